@@ -1,0 +1,9 @@
+/**
+ * Who may read whom: logins, vendor clients, and the trail of every look.
+ */
+@ApplicationModule(allowedDependencies = {"finding"})
+@NullMarked
+package org.uchinuki.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,28 @@
+package org.uchinuki.canonical;
+
+import java.time.LocalDate;
+import java.time.Month;
+
+/**
+ * 年度: from 1 April of the year that names it to 31 March of the next. The only place that knows when a school year
+ * begins.
+ */
+public record SchoolYear(int year) {
+
+    public static SchoolYear of(LocalDate day) {
+        return new SchoolYear(day.getMonth().compareTo(Month.APRIL) < 0 ? day.getYear() - 1 : day.getYear());
+    }
+
+    public LocalDate firstDay() {
+        return LocalDate.of(year, Month.APRIL, 1);
+    }
+
+    /** 31 March, the last day that belongs to the year. */
+    public LocalDate lastDay() {
+        return LocalDate.of(year + 1, Month.MARCH, 31);
+    }
+
+    public boolean contains(LocalDate day) {
+        return equals(of(day));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The same jar as a command line: check, test, generate.
+ */
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {"finding", "canonical", "decoding", "mapping", "connector", "route", "access"})
+@NullMarked
+package org.uchinuki.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

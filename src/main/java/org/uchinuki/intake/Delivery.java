@@ -1,0 +1,30 @@
+package org.uchinuki.intake;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * 受領: one thing received, kept as it came.
+ *
+ * @param source the sending system as the hub names it, {@code c4th}
+ * @param sender who handed it in: a folder, a client id, a login
+ * @param files one file, or the entries of a ZIP in the order they are stored there
+ */
+public record Delivery(UUID id, String source, String sender, Instant receivedAt, List<DeliveredFile> files) {
+
+    public Delivery {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * One received file.
+     *
+     * @param name as the sender named it; for a ZIP entry the entry's name
+     * @param content where the bytes are kept
+     * @param size in bytes
+     * @param sha256 of the bytes, in hex
+     */
+    public record DeliveredFile(String name, Path content, long size, String sha256) {}
+}

@@ -1,0 +1,53 @@
+package org.uchinuki.karte;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 児童生徒カルテ: one child in one school year.
+ *
+ * @param asOf day the karte is drawn for, a calendar day in Japan
+ */
+public record StudentKarte(
+        UUID id,
+        int schoolYear,
+        LocalDate asOf,
+        Header header,
+        Sections.AttendanceSection attendance,
+        Sections.DrillSection drills,
+        Sections.ReflectionSection reflections,
+        Sections.UsageSection usage,
+        List<Freshness> freshness) {
+
+    /**
+     * Who the child is.
+     *
+     * @param name name as shown: the 通称 where there is one, family name first, with a full-width blank
+     * @param kana フリガナ, or null where no source gave it
+     * @param registeredName registered name where it differs from the name shown, else null
+     * @param seat "3年2組15番"
+     * @param classId the homeroom class, or null
+     * @param homeroomTeachers names of 学級担任
+     */
+    public record Header(
+            String name,
+            @Nullable String kana,
+            @Nullable String registeredName,
+            @Nullable UUID schoolId,
+            @Nullable String schoolName,
+            @Nullable String grade,
+            @Nullable String gradeLabel,
+            @Nullable UUID classId,
+            @Nullable String classLabel,
+            @Nullable Integer attendanceNumber,
+            @Nullable String seat,
+            List<String> homeroomTeachers,
+            @Nullable LocalDate birthDate) {}
+
+    /** When a kind of data last came in, and from where. */
+    public record Freshness(
+            String dataset, String label, @Nullable OffsetDateTime asOf, String source) {}
+}

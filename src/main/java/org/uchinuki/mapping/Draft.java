@@ -1,0 +1,29 @@
+package org.uchinuki.mapping;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Location;
+
+/**
+ * 下書き: what one record of a source says, in the hub's words, before anybody has checked whether it can be true.
+ *
+ * @param at file and row it came from
+ * @param key the source's own key of the record, from the mapping's {@code source.key}, joined by a vertical bar
+ * @param values canonical path → value, in the order of the mapping. Paths are {@code part.field},
+ *     {@code part.alias.kind}, {@code part.alias.kind@issuer}, {@code part.answers.key}, {@code part.extension.column} and
+ *     {@code row.ended}. A value is a String, Integer, BigDecimal, LocalDate, OffsetDateTime, Boolean or an enum of the
+ *     hub, as the kind's field says; a path the mapping writes but the record leaves blank is present with null: the
+ *     source states that there is nothing
+ */
+public record Draft(Location at, Mapping mapping, String key, Map<String, @Nullable Object> values) {
+
+    /** The value at a path, or null where it is blank or not stated. */
+    public @Nullable Object value(String path) {
+        return values.get(path);
+    }
+
+    /** The place of the source column that a path was read from, for a finding about it. */
+    public Location placeOf(String path) {
+        return at.in(mapping.sourceColumnOf(path));
+    }
+}

@@ -1,0 +1,98 @@
+package org.uchinuki.mapping;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mapping file, read and linted.
+ *
+ * @param name equals the file's path below {@code mappings/}, without {@code .mapping.yaml}: {@code c4th/students}
+ * @param about what the file is for, and the grain of a row
+ * @param digest SHA-256 of the file's bytes in hex: the version that provenance names
+ * @param extensionPrefix columns whose name begins so are kept verbatim in the extension of the first stated part, or null
+ */
+public record Mapping(
+        String name,
+        String about,
+        String digest,
+        SourceShape source,
+        Target target,
+        List<FieldRule> fields,
+        List<Ignored> ignored,
+        @Nullable String extensionPrefix,
+        List<Example> examples) {
+
+    /** The source that sends such files: the first part of the name. */
+    public String sourceName() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    /** Column (or pointer, or path) that a canonical path is read from; null for a default. */
+    public @Nullable String sourceColumnOf(String path) {
+        for (FieldRule field : fields) {
+            if (field.to().equals(path)) {
+                return field.from();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What the file looks like.
+     *
+     * @param format {@code csv}, {@code json} or {@code xml}
+     * @param records for JSON the pointer of the array of records, for XML the path of the repeated element; null for CSV
+     * @param key columns whose values together are the source's own key of a record
+     * @param recognise columns by which a file of this mapping is told from its sister files
+     * @param fileName pattern of the file name ({@code *} and {@code ?}), or null where any name will do
+     */
+    public record SourceShape(
+            String format,
+            @Nullable String records,
+            List<String> key,
+            List<String> recognise,
+            @Nullable String fileName) {}
+
+    /**
+     * One line under {@code fields}.
+     *
+     * @param to canonical path
+     * @param from column, pointer or path; null where the value is a stated default
+     * @param as named functions, applied in order
+     * @param required a blank value sets the record aside
+     * @param defaultValue value used where the source has none, or null
+     * @param because why the default is true; given exactly when there is a default
+     */
+    public record FieldRule(
+            String to,
+            @Nullable String from,
+            List<Step> as,
+            boolean required,
+            @Nullable String defaultValue,
+            @Nullable String because) {}
+
+    /** A named function with its argument, such as {@code code: mext-grade}. */
+    public record Step(String function, @Nullable String argument) {}
+
+    /** A column that is known and not used. */
+    public record Ignored(String from, String because) {}
+
+    /**
+     * The mapping's own proof.
+     *
+     * @param given column → text
+     * @param expect canonical path → value as text, for the paths the example speaks about
+     * @param finds findings the record must get
+     * @param line where the example stands in the file
+     */
+    public record Example(
+            String name,
+            Map<String, String> given,
+            Map<String, @Nullable String> expect,
+            List<ExpectedFinding> finds,
+            int line) {}
+
+    /** Code and column of a finding an example expects. */
+    public record ExpectedFinding(String code, @Nullable String field) {}
+}

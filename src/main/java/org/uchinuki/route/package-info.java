@@ -1,0 +1,9 @@
+/**
+ * The Camel door: the endpoint {@code uchinuki:}, the folder {@code routes/}, and the outbox.
+ */
+@ApplicationModule(allowedDependencies = {"finding", "intake", "pipeline", "connector"})
+@NullMarked
+package org.uchinuki.route;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+/**
+ * Seventh stage: versions with validity and provenance, and the tables behind the ports of the earlier stages.
+ */
+@ApplicationModule(
+        allowedDependencies = {"finding", "canonical", "intake", "reconciliation", "change", "pipeline", "access"})
+@NullMarked
+package org.uchinuki.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
