@@ -21,6 +21,7 @@ import org.uchinuki.finding.Outcome.SetAside;
 import org.uchinuki.mapping.Draft;
 import org.uchinuki.mapping.Mapper;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mappings;
 import org.uchinuki.reconciliation.Reconciled;
 import org.uchinuki.reconciliation.Reconciler;
 import org.uchinuki.validation.ValidDraft;
@@ -34,6 +35,7 @@ final class FileReading {
 
     private static final int CHUNK = 2_000;
 
+    private final Mappings mappings;
     private final Validator validator;
     private final Reconciler reconciler;
     private final Staging staging;
@@ -41,7 +43,9 @@ final class FileReading {
     private final Notes notes;
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
 
-    FileReading(Validator validator, Reconciler reconciler, Staging staging, RunLedger ledger, Notes notes) {
+    FileReading(
+            Mappings mappings, Validator validator, Reconciler reconciler, Staging staging, RunLedger ledger, Notes notes) {
+        this.mappings = mappings;
         this.validator = validator;
         this.reconciler = reconciler;
         this.staging = staging;
@@ -64,7 +68,7 @@ final class FileReading {
             case Passed<RecordReader> passed -> {
                 try (RecordReader reader = passed.value()) {
                     notes.add(passed.findings());
-                    switch (Mapper.forHeading(mapping, planned.file().name(), reader.fieldNames())) {
+                    switch (mappings.mapper(mapping).forHeading(planned.file().name(), reader.fieldNames())) {
                         case SetAside<Mapper> refused -> notes.add(refused.findings());
                         case Passed<Mapper> mapper -> {
                             notes.add(mapper.findings());

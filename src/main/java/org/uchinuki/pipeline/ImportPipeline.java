@@ -58,9 +58,10 @@ final class ImportPipeline {
         Run run = ledger.find(runId).orElseThrow();
         ledger.started(runId);
         try (Staging staging = changes.open(runId)) {
+            mappings.reload();
             Notes notes = new Notes(ledger, runId);
             List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
-            FileReading reading = new FileReading(new Validator(clock), new Reconciler(directory), staging, ledger, notes);
+            FileReading reading = new FileReading(mappings, new Validator(clock), new Reconciler(directory), staging, ledger, notes);
             for (PlannedFile file : plan) {
                 reading.read(runId, file);
             }

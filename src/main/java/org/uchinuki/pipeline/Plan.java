@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
@@ -67,7 +68,13 @@ final class Plan {
                     "mapping.unknown_source",
                     Location.file(file.name()),
                     source,
-                    Map.of("known", String.join(", ", mappings.sources()))));
+                    Map.of(
+                            "known",
+                            mappings.all().stream()
+                                    .map(Mapping::sourceName)
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")))));
         }
         return switch (Decoding.heading(file)) {
             case Passed<Heading> passed -> Recognition.choose(candidates, passed.value(), file.name());
