@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.dsl.yaml.common.YamlDeserializerResolver;
 import org.apache.camel.dsl.yaml.deserializers.CustomResolver;
 import org.apache.camel.dsl.yaml.deserializers.ModelDeserializersResolver;
@@ -59,6 +60,7 @@ final class CamelWords {
     /** Has Camel itself read the files; what it throws says what is wrong with them. */
     static void read(Collection<YamlFile> files) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            context.setStartupSummaryLevel(StartupSummaryLevel.Off);
             context.build();
             for (YamlFile file : files) {
                 var resource = ResourceHelper.fromString(file.label(), file.text());
@@ -76,6 +78,7 @@ final class CamelWords {
 
     private static Optional<Options> look(String scheme) {
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            context.setStartupSummaryLevel(StartupSummaryLevel.Off);
             context.build();
             Component component = context.getComponent(scheme, true, false);
             if (component == null) {

@@ -17,8 +17,6 @@ public final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([A-Za-z][\\w.-]*)(:[^}]*)?}}");
     /** Camel's own functions: {@code {{env:NAME}}} is not a parameter called env. */
     private static final Set<String> FUNCTIONS = Set.of("env", "sys", "service", "bean");
-    /** What Camel itself gives every route that is made of a template. */
-    private static final Set<String> GIVEN = Set.of("routeId", "templateId");
 
     private Placeholders() {}
 
@@ -26,7 +24,7 @@ public final class Placeholders {
     public static Map<String, Node> parameters(Node node) {
         Map<String, Node> found = new LinkedHashMap<>();
         collect(node, found);
-        found.keySet().removeIf(name -> name.contains(".") || GIVEN.contains(name));
+        found.keySet().removeIf(name -> name.contains("."));
         return found;
     }
 

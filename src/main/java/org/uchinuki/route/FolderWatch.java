@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,11 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
-        // routes start one by one after the context itself runs, so that none can keep it from starting
+        // Routes start one by one after the context itself runs, so that none can keep it from starting. What fails in
+        // one is logged once, by whoever began it: Camel's own report prints the message's history.
+        DefaultErrorHandlerDefinition quiet = new DefaultErrorHandlerDefinition();
+        quiet.setRedeliveryPolicy(new RedeliveryPolicyDefinition().logExhausted(false));
+        camel.getCamelContextExtension().setErrorHandlerFactory(quiet);
     }
 
     @Override
