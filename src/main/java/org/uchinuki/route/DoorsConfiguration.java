@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
-import org.apache.camel.spi.ExceptionHandler;
 import org.quartz.Scheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -20,6 +19,7 @@ import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomi
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.uchinuki.Home;
@@ -46,9 +46,9 @@ class DoorsConfiguration {
         return new HubProperties(home);
     }
 
-    /** {@code exceptionHandler: "#refusals"} in a connector. */
+    /** {@code exceptionHandler: "#refusals"} in a connector; Camel tells it of every failed message besides. */
     @Bean
-    ExceptionHandler refusals() {
+    RefusalLog refusals() {
         return new RefusalLog();
     }
 
@@ -93,7 +93,9 @@ class DoorsConfiguration {
     }
 
     @Bean
-    ArtemisConfigurationCustomizer hubAddresses(@Value("${uchinuki.changes.attempts}") int attempts) {
+    ArtemisConfigurationCustomizer hubAddresses(
+            @Value("${uchinuki.changes.attempts}") int attempts, Environment environment) {
+        LogDefaults.apply(environment);
         return configuration -> HubBroker.configure(configuration, attempts);
     }
 
