@@ -1,0 +1,53 @@
+package org.uchinuki.karte;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that may be read of children, classes and the city, as the reader who asks may see it. The REST API and the
+ * pages both answer from here. Every method that takes an id throws {@link NotKnown} where this reader knows no such thing.
+ */
+public interface Kartes {
+
+    /** @param schoolYear the year that names it, or null for the one that today lies in */
+    StudentKarte student(UUID id, @Nullable Integer schoolYear);
+
+    ClassKarte classSection(UUID id);
+
+    /** @param schoolYear the year that names it, or null for the one that today lies in */
+    MunicipalityKarte municipality(@Nullable Integer schoolYear);
+
+    /** The schools this reader may choose from, in the order of their codes. */
+    List<SchoolEntry> schools();
+
+    /** The homeroom classes of one school in the current school year, by grade and class code. */
+    List<ClassEntry> classes(UUID schoolId);
+
+    /** The children of one class by 出席番号. */
+    List<StudentEntry> students(UUID classId);
+
+    /** @param schoolType 小学校, 中学校, or null where the source does not say */
+    record SchoolEntry(UUID id, String name, @Nullable String schoolType) {}
+
+    /**
+     * @param label "3年2組"
+     * @param students how many children are enrolled
+     */
+    record ClassEntry(
+            UUID id,
+            UUID schoolId,
+            String schoolName,
+            int schoolYear,
+            @Nullable String gradeLabel,
+            String label,
+            List<String> homeroomTeachers,
+            long students) {}
+
+    /** @param name as shown: family name first, with a full-width blank */
+    record StudentEntry(
+            UUID id,
+            @Nullable Integer attendanceNumber,
+            String name,
+            @Nullable String kana) {}
+}
