@@ -1,0 +1,117 @@
+package org.uchinuki.access;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * One row of the access table: which requests it speaks of, who may make them, and what they open. A row that names nobody
+ * admits nobody.
+ *
+ * @param methods a GET row speaks of HEAD too
+ * @param pattern a path as Spring's {@code PathPattern}; the variable {@code subject} is whom the trail names
+ * @param roles people with one of these may
+ * @param scopes clients with one of these may
+ * @param opens what the trail records, or null where the answer holds no personal data
+ */
+record AccessRule(
+        List<HttpMethod> methods,
+        String pattern,
+        Audience audience,
+        Set<ReaderRole> roles,
+        Set<String> scopes,
+        TrailEntry.@Nullable Opened opens) {
+
+    /** Who may, beside the named roles and scopes. */
+    enum Audience {
+        NAMED,
+        /** Everybody who has shown who they are. */
+        KNOWN,
+        /** Every person who has logged in, but no client. */
+        PEOPLE,
+        /** The named ones, and a caller on the same machine. */
+        SAME_MACHINE,
+        EVERYBODY
+    }
+
+    static AccessRule get(String pattern) {
+        return on(pattern, HttpMethod.GET);
+    }
+
+    static AccessRule on(String pattern, HttpMethod... methods) {
+        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null);
+    }
+
+    AccessRule everybody() {
+        return with(Audience.EVERYBODY);
+    }
+
+    AccessRule known() {
+        return with(Audience.KNOWN);
+    }
+
+    AccessRule people() {
+        return with(Audience.PEOPLE);
+    }
+
+    /** Also a caller on the same machine, where that is so set. */
+    AccessRule orSameMachine(boolean really) {
+        return really ? with(Audience.SAME_MACHINE) : this;
+    }
+
+    /** Everybody, where that is so set. */
+    AccessRule orEverybody(boolean really) {
+        return really ? everybody() : this;
+    }
+
+    AccessRule people(ReaderRole first, ReaderRole... others) {
+        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens);
+    }
+
+    AccessRule clients(String... named) {
+        return clients(Arrays.asList(named));
+    }
+
+    AccessRule clients(Collection<String> named) {
+        Set<String> all = new HashSet<>(scopes);
+        all.addAll(named);
+        return new AccessRule(methods, pattern, audience, roles, Set.copyOf(all), opens);
+    }
+
+    AccessRule opens(TrailEntry.Opened what) {
+        return new AccessRule(methods, pattern, audience, roles, scopes, what);
+    }
+
+    private AccessRule with(Audience who) {
+        return new AccessRule(methods, pattern, who, roles, scopes, opens);
+    }
+
+    boolean admits(Caller caller, boolean fromThisMachine) {
+        if (caller.roles().stream().anyMatch(roles::contains)
+                || caller.scopes().stream().anyMatch(scopes::contains)) {
+            return true;
+        }
+        return switch (audience) {
+            case NAMED -> false;
+            case KNOWN -> caller.kind() != Caller.Kind.NOBODY;
+            case PEOPLE -> caller.isPerson();
+            case SAME_MACHINE -> fromThisMachine;
+            case EVERYBODY -> true;
+        };
+    }
+
+    boolean speaksOf(String method) {
+        return methods.stream().anyMatch(each -> each.matches(method))
+                || (method.equals("HEAD") && methods.contains(HttpMethod.GET));
+    }
+
+    PathPatternRequestMatcher path() {
+        return PathPatternRequestMatcher.pathPattern(pattern);
+    }
+}

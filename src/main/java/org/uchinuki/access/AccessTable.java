@@ -1,0 +1,157 @@
+package org.uchinuki.access;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+import static org.uchinuki.access.AccessRule.get;
+import static org.uchinuki.access.AccessRule.on;
+import static org.uchinuki.access.ReaderRole.AUDITOR;
+import static org.uchinuki.access.ReaderRole.ITSTAFF;
+import static org.uchinuki.access.ReaderRole.NURSE;
+import static org.uchinuki.access.ReaderRole.PRINCIPAL;
+import static org.uchinuki.access.ReaderRole.SUPERVISOR;
+import static org.uchinuki.access.ReaderRole.TEACHER;
+import static org.uchinuki.access.Scopes.CALIPER_WRITE;
+import static org.uchinuki.access.Scopes.IMPORTS_WRITE;
+import static org.uchinuki.access.Scopes.KARTE_READ;
+import static org.uchinuki.access.Scopes.ONEROSTER_GRADES_READ;
+import static org.uchinuki.access.Scopes.ONEROSTER_GRADES_WRITE;
+import static org.uchinuki.access.Scopes.ONEROSTER_RESOURCES;
+import static org.uchinuki.access.Scopes.ONEROSTER_ROSTER;
+import static org.uchinuki.access.Scopes.XAPI_READ;
+import static org.uchinuki.access.Scopes.XAPI_WRITE;
+import static org.uchinuki.access.TrailEntry.Opened.CLASS;
+import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
+import static org.uchinuki.access.TrailEntry.Opened.RUN;
+import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may do what, all of it. The first row that speaks of a request decides; a request that no row speaks of is denied.
+ * How a caller shows who they are (token, client secret, login) is the matter of the chains in {@link ApiChains} and
+ * {@link PageChains}; what they may then do is decided here only.
+ */
+@Component
+class AccessTable {
+
+    private final List<Row> rows;
+
+    AccessTable(AccessSettings settings) {
+        rows = rules(settings).stream().map(rule -> new Row(rule, rule.path())).toList();
+    }
+
+    private static List<AccessRule> rules(AccessSettings settings) {
+        return List.of(
+                // kartes
+                get("/api/v1/students/{subject}/**")
+                        .people(TEACHER, PRINCIPAL, NURSE).clients(KARTE_READ).opens(STUDENT),
+                get("/api/v1/classes/{subject}/**")
+                        .people(TEACHER, PRINCIPAL, NURSE).clients(KARTE_READ).opens(CLASS),
+                get("/api/v1/municipality/**").people(SUPERVISOR, PRINCIPAL).clients(KARTE_READ).opens(MUNICIPALITY),
+
+                // what every reader needs
+                get("/api/v1/schools/**")
+                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF).clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/freshness/**")
+                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF).clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/metrics/**")
+                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF).clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/me").known(),
+
+                // imports and their runs
+                on("/api/v1/imports", POST).people(ITSTAFF).clients(IMPORTS_WRITE),
+                get("/api/v1/runs/{subject}/findings").people(ITSTAFF).clients(IMPORTS_WRITE).opens(RUN),
+                get("/api/v1/runs/{subject}/findings.csv").people(ITSTAFF).clients(IMPORTS_WRITE).opens(RUN),
+                get("/api/v1/runs/**").people(ITSTAFF).clients(IMPORTS_WRITE),
+
+                // the trail
+                get("/api/v1/audit/**").people(AUDITOR),
+
+                // learning events
+                get("/xapi/about").everybody(),
+                get("/xapi/**").clients(XAPI_READ),
+                on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE),
+                on("/caliper/**", GET, POST).clients(CALIPER_WRITE),
+
+                // OneRoster 1.2, by the scopes of its services; the finer ones are kept by the provider itself
+                get("/ims/oneroster/rostering/v1p2/discovery/**").everybody(),
+                get("/ims/oneroster/rostering/v1p2/**").clients(ONEROSTER_ROSTER),
+                get("/ims/oneroster/v1p1/**").clients(ONEROSTER_ROSTER),
+                get("/ims/oneroster/gradebook/v1p2/**").clients(ONEROSTER_GRADES_READ),
+                on("/ims/oneroster/gradebook/v1p2/**", PUT, POST, DELETE).clients(ONEROSTER_GRADES_WRITE),
+                get("/ims/oneroster/resources/v1p2/**").clients(ONEROSTER_RESOURCES),
+
+                // pages: the same people as the API behind them
+                get("/").people(),
+                get("/students").people(TEACHER, PRINCIPAL, NURSE),
+                get("/students/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(STUDENT),
+                get("/classes").people(TEACHER, PRINCIPAL, NURSE),
+                get("/classes/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS),
+                get("/municipality/**").people(SUPERVISOR, PRINCIPAL).opens(MUNICIPALITY),
+                get("/schools/**").people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF),
+                get("/runs/{subject}/**").people(ITSTAFF).opens(RUN),
+                get("/runs").people(ITSTAFF),
+                get("/system/**").people(ITSTAFF),
+                on("/login", GET, POST).everybody(),
+                on("/logout", POST).everybody(),
+                get("/design/**").orEverybody(settings.showcase()),
+
+                // what the pages are made of
+                get("/assets/**").everybody(),
+                get("/css/**").everybody(),
+                get("/js/**").everybody(),
+                get("/images/**").everybody(),
+                get("/fonts/**").everybody(),
+                get("/webjars/**").everybody(),
+                get("/favicon.ico").everybody(),
+                get("/favicon.svg").everybody(),
+
+                // the API document
+                get("/docs/**").known().orEverybody(settings.showcase()),
+                get("/swagger-ui/**").known().orEverybody(settings.showcase()),
+                get("/v3/api-docs/**").known().orEverybody(settings.showcase()),
+
+                // operations
+                get("/actuator/health/**").everybody(),
+                get("/actuator/prometheus").people(ITSTAFF).orSameMachine(settings.metricsFromLoopback()));
+    }
+
+    /** What the table says of a request. */
+    sealed interface Verdict {
+
+        /** A row speaks of it. */
+        record Ruled(AccessRule rule, Map<String, String> variables) implements Verdict {}
+
+        /** Rows speak of this path, but not with this method. */
+        record OtherMethod(List<String> allowed) implements Verdict {}
+
+        /** No row speaks of this path. */
+        record Unknown() implements Verdict {}
+    }
+
+    Verdict of(HttpServletRequest request) {
+        TreeSet<String> others = new TreeSet<>();
+        for (Row row : rows) {
+            MatchResult match = row.path().matcher(request);
+            if (match.isMatch()) {
+                if (row.rule().speaksOf(request.getMethod())) {
+                    return new Verdict.Ruled(row.rule(), match.getVariables());
+                }
+                row.rule().methods().stream().map(HttpMethod::name).forEach(others::add);
+            }
+        }
+        return others.isEmpty() ? new Verdict.Unknown() : new Verdict.OtherMethod(new ArrayList<>(others));
+    }
+
+    private record Row(AccessRule rule, PathPatternRequestMatcher path) {}
+}

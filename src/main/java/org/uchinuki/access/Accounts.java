@@ -1,0 +1,16 @@
+package org.uchinuki.access;
+
+import java.util.Optional;
+
+/** The accounts that the hub keeps itself, for places without an identity provider. */
+public interface Accounts {
+
+    /** @param login as typed; case does not count */
+    Optional<Account> byLogin(String login);
+
+    /** Whether any account that may log in has this role. */
+    boolean anyWith(ReaderRole role);
+
+    /** Adds an account. An account of the same login is an {@link IllegalStateException}. */
+    void add(Account account);
+}

@@ -1,0 +1,109 @@
+package org.uchinuki.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** How programs show who they are. What they may then do, the {@link AccessTable} says. */
+@Configuration(proxyBeanMethods = false)
+class ApiChains {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final Gatekeeper gatekeeper;
+    private final Problems problems;
+    private final AuthenticationManager byToken;
+    private final AuthenticationManager byTokenOrSecret;
+
+    ApiChains(Gatekeeper gatekeeper, Problems problems, JwtDecoder tokens, ClientSecrets secrets) {
+        this.gatekeeper = gatekeeper;
+        this.problems = problems;
+        JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(tokens);
+        this.byToken = new ProviderManager(bearer);
+        this.byTokenOrSecret = withoutErasing(new ProviderManager(bearer, secrets));
+    }
+
+    /** xAPI: a token, or a client's id and secret by HTTP Basic. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain xapiChain(HttpSecurity http) {
+        ApiRefusal refusal = new ApiRefusal(problems, true);
+        return stateless(http.securityMatcher("/xapi", "/xapi/**"), byTokenOrSecret, refusal)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .build();
+    }
+
+    /** Caliper and OneRoster: a token. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain standardsChain(HttpSecurity http) {
+        return stateless(
+                        http.securityMatcher("/caliper", "/caliper/**", "/ims/**"),
+                        byToken,
+                        new ApiRefusal(problems, false))
+                .build();
+    }
+
+    /** The hub's own API: a token, or the session of a person who has logged in. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain apiChain(HttpSecurity http) {
+        return common(http.securityMatcher("/api", "/api/**"), byToken, new ApiRefusal(problems, false))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiChains::writesBySession))
+                .build();
+    }
+
+    private HttpSecurity stateless(HttpSecurity http, AuthenticationManager authentication, ApiRefusal refusal) {
+        return common(http, authentication, refusal)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable);
+    }
+
+    private HttpSecurity common(HttpSecurity http, AuthenticationManager authentication, ApiRefusal refusal) {
+        return http.authenticationManager(authentication)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(gatekeeper))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(authentication))
+                        .authenticationEntryPoint(refusal)
+                        .accessDeniedHandler(refusal))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(PageChains::sameOrigin));
+    }
+
+    // Only a session goes along by itself with a request that somebody else's page makes; a token never does.
+    private static boolean writesBySession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return session != null
+                && !SAFE.contains(request.getMethod())
+                && (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7));
+    }
+
+    // The remembered answer of ClientSecrets is shared between requests and holds no secret to erase.
+    private static AuthenticationManager withoutErasing(ProviderManager manager) {
+        manager.setEraseCredentialsAfterAuthentication(false);
+        return manager;
+    }
+}

@@ -1,0 +1,75 @@
+package org.uchinuki.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+
+/** How programs are refused: always a problem, never a redirect to a login page. */
+final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final Problems problems;
+    private final boolean basic;
+
+    /** @param basic whether these paths also take HTTP Basic */
+    ApiRefusal(Problems problems, boolean basic) {
+        this.problems = problems;
+        this.basic = basic;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        boolean badToken = why instanceof OAuth2AuthenticationException;
+        response.addHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                badToken ? "Bearer realm=\"uchinuki\", error=\"invalid_token\"" : "Bearer realm=\"uchinuki\"");
+        if (basic) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"uchinuki\", charset=\"UTF-8\"");
+        }
+        String code = badToken
+                ? "access.bad_token"
+                : why instanceof BadCredentialsException ? "access.bad_credentials" : "access.unauthenticated";
+        problems.write(request, response, 401, List.of(finding(code, request)));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        switch (why) {
+            case Refusals.NoSuchPath unknown ->
+                problems.write(request, response, 404, List.of(finding("api.unknown_path", request)));
+            case Refusals.OtherMethod other -> {
+                response.setHeader(HttpHeaders.ALLOW, other.allowed());
+                Finding finding = Finding.error(
+                        "api.method_not_allowed",
+                        Location.file(request.getRequestURI()),
+                        request.getMethod(),
+                        Map.of("allowed", other.allowed()));
+                problems.write(request, response, 405, List.of(finding));
+            }
+            case Refusals.TrailUnavailable unwritten -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+                problems.write(request, response, 503, List.of(finding("access.trail_unavailable", request)));
+            }
+            case CsrfException forged ->
+                problems.write(request, response, 403, List.of(finding("access.no_csrf_token", request)));
+            default -> problems.write(request, response, 403, List.of(finding("access.forbidden", request)));
+        }
+    }
+
+    private static Finding finding(String code, HttpServletRequest request) {
+        return Finding.error(code, Location.file(request.getRequestURI()), null);
+    }
+}

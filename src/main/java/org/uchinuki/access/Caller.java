@@ -1,0 +1,92 @@
+package org.uchinuki.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Who asks: a person with roles, a client with scopes, or nobody yet.
+ *
+ * @param name login of the person or id of the client; {@code anonymous} for nobody
+ * @param displayName how a page names the caller
+ * @param purpose why a client's token says it reads, or null
+ */
+public record Caller(
+        Kind kind,
+        String name,
+        String displayName,
+        Set<ReaderRole> roles,
+        Set<String> scopes,
+        @Nullable String purpose) {
+
+    /** What kind of caller. */
+    public enum Kind {
+        NOBODY,
+        PERSON,
+        CLIENT
+    }
+
+    private static final Caller NOBODY =
+            new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null);
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** The caller of the request that this thread serves. */
+    public static Caller current() {
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static Caller of(@Nullable Authentication authentication) {
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            return NOBODY;
+        }
+        EnumSet<ReaderRole> roles = EnumSet.noneOf(ReaderRole.class);
+        Set<String> scopes = new TreeSet<>();
+        for (GrantedAuthority granted : authentication.getAuthorities()) {
+            String authority = granted.getAuthority();
+            if (authority == null) {
+                continue;
+            }
+            if (authority.startsWith(ReaderRole.PREFIX)) {
+                roles.add(ReaderRole.valueOf(authority.substring(ReaderRole.PREFIX.length())));
+            } else if (authority.startsWith(Scopes.PREFIX)) {
+                scopes.add(authority.substring(Scopes.PREFIX.length()));
+            }
+        }
+        String name = authentication.getName();
+        if (authentication.getPrincipal() instanceof Member member) {
+            return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null);
+        }
+        String purpose =
+                authentication instanceof JwtAuthenticationToken jwt ? jwt.getToken().getClaimAsString("purpose") : null;
+        return new Caller(roles.isEmpty() ? Kind.CLIENT : Kind.PERSON, name, name, roles, scopes, purpose);
+    }
+
+    public boolean isPerson() {
+        return kind == Kind.PERSON;
+    }
+
+    public boolean isClient() {
+        return kind == Kind.CLIENT;
+    }
+
+    /** Roles of a person, {@code client} for a client: what the trail says the caller acted as. */
+    String actingAs() {
+        return switch (kind) {
+            case NOBODY -> "nobody";
+            case CLIENT -> "client";
+            case PERSON -> String.join(" ", roles.stream().map(Enum::name).sorted().toList());
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.uchinuki.access;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
+
+/** The clients of the demo; in memory only, as its people are. */
+@Component
+@Profile("demo")
+class DemoClients {
+
+    private final List<RegisteredClient> clients;
+
+    DemoClients(PasswordEncoder passwords) {
+        clients = List.of(
+                client(
+                        "demo-vendor",
+                        passwords.encode("demo-vendor-secret"),
+                        Stream.concat(
+                                        Stream.of(
+                                                Scopes.XAPI_WRITE,
+                                                Scopes.XAPI_READ,
+                                                Scopes.CALIPER_WRITE,
+                                                Scopes.IMPORTS_WRITE),
+                                        Scopes.ONEROSTER.stream())
+                                .toList()),
+                client("demo-dashboard", passwords.encode("demo-dashboard-secret"), List.of(Scopes.KARTE_READ)));
+    }
+
+    List<RegisteredClient> clients() {
+        return clients;
+    }
+
+    private static RegisteredClient client(String id, String secretHash, Collection<String> scopes) {
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientName(id)
+                .clientSecret(secretHash)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scopes(all -> all.addAll(scopes))
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(Duration.ofHours(1))
+                        .build())
+                .build();
+    }
+}

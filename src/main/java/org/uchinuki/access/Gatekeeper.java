@@ -1,0 +1,117 @@
+package org.uchinuki.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+import org.uchinuki.access.AccessTable.Verdict;
+
+/**
+ * Asks the access table about every request, and writes the trail where the request would open personal data: before the
+ * answer is made, whether it is granted or denied. What cannot be recorded is refused.
+ */
+@Component
+class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(Gatekeeper.class);
+
+    // Ids that the hub gives out. Anything else might be a name somebody typed, which has no place in the trail.
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
+    private final AccessTable table;
+    private final Trail trail;
+    private final Clock clock;
+
+    Gatekeeper(AccessTable table, Trail trail, Clock clock) {
+        this.table = table;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        return switch (table.of(request)) {
+            case Verdict.Unknown() -> throw new Refusals.NoSuchPath();
+            case Verdict.OtherMethod(List<String> allowed) -> throw new Refusals.OtherMethod(allowed);
+            case Verdict.Ruled(AccessRule rule, Map<String, String> variables) -> {
+                Caller caller = Caller.of(authentication.get());
+                boolean admitted = rule.admits(caller, isFromThisMachine(request));
+                if (rule.opens() != null && caller.kind() != Caller.Kind.NOBODY) {
+                    record(request, rule.opens(), variables.get("subject"), caller, admitted);
+                }
+                yield new AuthorizationDecision(admitted);
+            }
+        };
+    }
+
+    private void record(
+            HttpServletRequest request,
+            TrailEntry.Opened what,
+            @Nullable String subject,
+            Caller caller,
+            boolean admitted) {
+        String purpose = caller.purpose() != null ? caller.purpose() : request.getParameter("purpose");
+        TrailEntry entry = new TrailEntry(
+                cut(caller.name()),
+                cut(caller.actingAs()),
+                what,
+                subject != null && ID.matcher(subject).matches() ? subject.toLowerCase(Locale.ROOT) : null,
+                sections(request, subject),
+                purpose == null || purpose.isBlank() ? null : cut(purpose.strip()),
+                clock.instant(),
+                request.getRemoteAddr(),
+                admitted ? TrailEntry.Outcome.GRANTED : TrailEntry.Outcome.DENIED);
+        try {
+            trail.record(entry);
+        } catch (RuntimeException unwritten) {
+            log.error("access.trail_unavailable: a read of {} was refused", what, unwritten);
+            throw new Refusals.TrailUnavailable(unwritten);
+        }
+    }
+
+    /** The sections named in the query, else what follows the subject in the path, else all of it. */
+    private static String sections(HttpServletRequest request, @Nullable String subject) {
+        String named = request.getParameter("sections");
+        if (named != null && named.matches("[A-Za-z,]{1,200}")) {
+            return named;
+        }
+        String path = request.getRequestURI();
+        int after = subject == null ? -1 : path.lastIndexOf('/' + subject);
+        String rest = after < 0 ? path.substring(path.lastIndexOf('/') + 1) : path.substring(after + subject.length() + 1);
+        String section = rest.startsWith("/") ? rest.substring(1) : rest;
+        return section.matches("[A-Za-z./-]{1,200}") ? section : "all";
+    }
+
+    // A proxy on the same machine speaks for somebody else, and says so in one of these headers.
+    private static boolean isFromThisMachine(HttpServletRequest request) {
+        if (PROXY_HEADERS.stream().anyMatch(header -> request.getHeader(header) != null)) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200);
+    }
+}

@@ -1,0 +1,42 @@
+package org.uchinuki.access;
+
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+
+/** A person with an account, as the login keeps them. */
+final class Member extends User {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String displayName;
+
+    Member(Account account) {
+        super(
+                account.login(),
+                account.passwordHash(),
+                account.enabled(),
+                true,
+                true,
+                true,
+                account.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority(
+                                role.authority()))
+                        .toList());
+        this.displayName = account.displayName();
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    // Two logins of one person are the same person, whatever they are called today.
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

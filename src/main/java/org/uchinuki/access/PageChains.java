@@ -1,0 +1,83 @@
+package org.uchinuki.access;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+
+/** How people show who they are: the login page and its session. What they may then do, the {@link AccessTable} says. */
+@Configuration(proxyBeanMethods = false)
+class PageChains {
+
+    private static final String OWN_PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    // The API document's page sets styles inline and draws its icons from data URLs; its scripts are files as ours are.
+    private static final String DOCUMENT_PAGES = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
+
+    private final Gatekeeper gatekeeper;
+
+    PageChains(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain documentChain(HttpSecurity http) {
+        return pages(http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"), DOCUMENT_PAGES);
+    }
+
+    @Bean
+    @Order(6)
+    SecurityFilterChain pageChain(HttpSecurity http) {
+        return pages(http, OWN_PAGES);
+    }
+
+    private SecurityFilterChain pages(HttpSecurity http, String policy) {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(gatekeeper))
+                .formLogin(form -> form.loginPage("/login"))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?logout"))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(refusal())
+                        // A page that refreshes a part of itself must leave as a whole when the session has ended.
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, why) -> {
+                                    response.setHeader("HX-Redirect", "/login");
+                                    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                                },
+                                new RequestHeaderRequestMatcher("HX-Request")))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
+                        .referrerPolicy(PageChains::sameOrigin)
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+                .build();
+    }
+
+    static void sameOrigin(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig referrer) {
+        referrer.policy(ReferrerPolicy.SAME_ORIGIN);
+    }
+
+    /** Leaves the drawing of the error page to the pages; only the status is chosen here. */
+    private static AccessDeniedHandler refusal() {
+        AccessDeniedHandlerImpl forbidden = new AccessDeniedHandlerImpl();
+        return (request, response, why) -> {
+            switch (why) {
+                case Refusals.NoSuchPath unknown -> response.sendError(404);
+                case Refusals.OtherMethod other -> response.sendError(405);
+                case Refusals.TrailUnavailable unwritten -> response.sendError(503);
+                default -> forbidden.handle(request, response, why);
+            }
+        };
+    }
+}

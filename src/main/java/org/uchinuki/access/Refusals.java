@@ -1,0 +1,44 @@
+package org.uchinuki.access;
+
+import java.util.List;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Reasons to refuse that are not "you may not": each is answered with its own status. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** The access table knows no such path: 404, which says nothing about what may exist. */
+    static final class NoSuchPath extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchPath() {
+            super("no row of the access table speaks of this path");
+        }
+    }
+
+    /** The path is known, with other methods: 405. */
+    static final class OtherMethod extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        private final String allowed;
+
+        OtherMethod(List<String> allowed) {
+            super("the access table knows this path with other methods");
+            this.allowed = String.join(", ", allowed);
+        }
+
+        String allowed() {
+            return allowed;
+        }
+    }
+
+    /** The look cannot be recorded, so it does not happen: 503. */
+    static final class TrailUnavailable extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        TrailUnavailable(Throwable cause) {
+            super("the access trail cannot be written", cause);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.uchinuki.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.uchinuki.access.Problems;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.karte.NotKnown;
+
+/**
+ * Turns every exception at an API path into a problem, so that no request ends in an empty 500. A controller's own
+ * {@code @ExceptionHandler} comes first; errors of pages are left to the pages.
+ */
+final class ApiErrors implements HandlerExceptionResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+    private final Problems problems;
+    private final String uploadLimit;
+
+    /** @param uploadLimit most that one request may carry, in words */
+    ApiErrors(Problems problems, String uploadLimit) {
+        this.problems = problems;
+        this.uploadLimit = uploadLimit;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        if (!Problems.isApi(request.getRequestURI()) || response.isCommitted()) {
+            return null;
+        }
+        try {
+            ApiProblem problem = problem(request, response, exception);
+            problems.write(request, response, problem.status(), problem.findings());
+        } catch (IOException callerIsGone) {
+            log.debug("the caller did not wait for its problem");
+        }
+        return new ModelAndView();
+    }
+
+    private ApiProblem problem(HttpServletRequest request, HttpServletResponse response, Exception exception) {
+        return switch (exception) {
+            case ApiProblem ours -> ours;
+            case NotKnown unknown -> simple(404, "api.not_known", request);
+            case MaxUploadSizeExceededException tooLarge ->
+                ApiProblem.of(413, "api.too_large", "file", null, Map.of("limit", uploadLimit));
+            case MultipartException broken -> simple(400, "api.unreadable", request);
+            case MissingServletRequestPartException missing ->
+                ApiProblem.of(400, "api.missing_part", missing.getRequestPartName(), null, Map.of());
+            case MissingServletRequestParameterException missing ->
+                ApiProblem.of(400, "api.missing_part", missing.getParameterName(), null, Map.of());
+            case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+            case HttpRequestMethodNotSupportedException method -> {
+                String allowed = method.getSupportedMethods() == null
+                        ? ""
+                        : String.join(", ", method.getSupportedMethods());
+                response.setHeader(HttpHeaders.ALLOW, allowed);
+                yield ApiProblem.of(
+                        405, "api.method_not_allowed", "method", method.getMethod(), Map.of("allowed", allowed));
+            }
+            case HttpMediaTypeNotSupportedException media ->
+                ApiProblem.of(
+                        415,
+                        "api.unsupported_media_type",
+                        "Content-Type",
+                        request.getContentType(),
+                        Map.of("supported", names(media)));
+            case HttpMediaTypeException media ->
+                ApiProblem.of(406, "api.not_acceptable", "Accept", null, Map.of("supported", names(media)));
+            case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
+            default -> defect(request, exception);
+        };
+    }
+
+    private static ApiProblem ofStatus(HttpStatusCode status, HttpServletRequest request, Exception exception) {
+        if (status.value() == 404) {
+            return simple(404, "api.unknown_path", request);
+        }
+        return status.is4xxClientError()
+                ? simple(status.value(), "api.unreadable", request)
+                : defect(request, exception);
+    }
+
+    private static ApiProblem mismatch(MethodArgumentTypeMismatchException mismatch) {
+        Class<?> wanted = mismatch.getRequiredType();
+        boolean number = wanted != null
+                && (Number.class.isAssignableFrom(wanted) || wanted == int.class || wanted == long.class);
+        String expected = number ? "1, 2, 3 …" : wanted == UUID.class ? "UUID" : "…";
+        return ApiProblem.of(
+                400,
+                "api.bad_parameter",
+                mismatch.getName(),
+                String.valueOf(mismatch.getValue()),
+                Map.of("expected", expected));
+    }
+
+    /** A fault of the hub. The log gets the stack and the number; the caller gets the number. */
+    static ApiProblem defect(HttpServletRequest request, @Nullable Throwable exception) {
+        String number = UUID.randomUUID().toString();
+        // The path without ids: they name children.
+        log.error(
+                "api.defect {} at {} {}",
+                number,
+                request.getMethod(),
+                request.getRequestURI().replaceAll("[0-9a-fA-F-]{36}", "{id}"),
+                exception);
+        return ApiProblem.of(500, "api.defect", "request", number, Map.of());
+    }
+
+    static ApiProblem simple(int status, String code, HttpServletRequest request) {
+        return new ApiProblem(status, List.of(Finding.error(code, Location.file(request.getRequestURI()), null)));
+    }
+
+    private static String names(HttpMediaTypeException media) {
+        return String.join(
+                ", ",
+                media.getSupportedMediaTypes().stream().map(MediaType::toString).toList());
+    }
+}

@@ -1,0 +1,87 @@
+package org.uchinuki.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.uchinuki.access.Caller;
+import org.uchinuki.api.ImportDesk.Receipt;
+import org.uchinuki.api.ImportDesk.Upload;
+
+/** Where files are handed in. */
+@RestController
+@RequestMapping(path = "/api/v1/imports", produces = "application/json")
+@Tag(name = "imports", description = "取込")
+class ImportResource {
+
+    private final ImportDesk desk;
+
+    ImportResource(ImportDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Hand in files of a source; the run goes on by itself, see the Location header")
+    ResponseEntity<Map<String, Object>> receive(
+            @RequestParam(name = "file") List<MultipartFile> file,
+            @RequestParam String source,
+            @RequestParam String mode,
+            @RequestParam(required = false) @Nullable String mapping)
+            throws IOException {
+        boolean dryRun =
+                switch (mode) {
+                    case "dry-run" -> true;
+                    case "apply" -> false;
+                    default -> throw ApiProblem.of(400, "api.bad_mode", "mode", mode, Map.of());
+                };
+        if (!desk.sources().contains(source)) {
+            throw ApiProblem.of(
+                    400,
+                    "api.unknown_source",
+                    "source",
+                    source,
+                    Map.of("known", String.join(", ", desk.sources())));
+        }
+        String with = mapping == null || mapping.isBlank() ? null : mapping;
+        Receipt receipt = desk.receive(source, Caller.current().name(), with, dryRun, uploads(file));
+        return switch (receipt) {
+            case Receipt.Begun(long runId) ->
+                ResponseEntity.accepted()
+                        .location(URI.create("/api/v1/runs/" + runId))
+                        .body(Map.of("runId", runId));
+            case Receipt.Refused(var findings) -> throw new ApiProblem(422, findings);
+        };
+    }
+
+    private static List<Upload> uploads(List<MultipartFile> files) {
+        List<Upload> uploads = new ArrayList<>();
+        for (MultipartFile file : files) {
+            String name = baseName(file.getOriginalFilename());
+            if (name.isEmpty()) {
+                throw ApiProblem.of(400, "api.missing_part", "file", null, Map.of());
+            }
+            uploads.add(new Upload(name, file.getSize(), file::getInputStream));
+        }
+        return uploads;
+    }
+
+    /** The last part of the name: some browsers send the whole path, and a path must never choose where we write. */
+    private static String baseName(@Nullable String sent) {
+        if (sent == null) {
+            return "";
+        }
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1).strip();
+        return name.equals(".") || name.equals("..") || name.chars().anyMatch(Character::isISOControl) ? "" : name;
+    }
+}

@@ -1,0 +1,81 @@
+package org.uchinuki.api;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.web.ErrorProperties;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.servlet.ModelAndView;
+import org.uchinuki.access.Problems;
+import org.uchinuki.finding.ProblemBody;
+
+/**
+ * The last door: errors that no controller saw (a refused URL, a fault in a filter). API paths and callers that do not ask
+ * for a page get a problem; others the error page.
+ */
+@Controller
+class LastError extends BasicErrorController {
+
+    private final Problems problems;
+
+    LastError(ErrorAttributes attributes, WebProperties web, List<ErrorViewResolver> views, Problems problems) {
+        super(attributes, web.getError(), views);
+        this.problems = problems;
+    }
+
+    @Override
+    public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
+        if (!Problems.isApi(path(request))) {
+            return super.errorHtml(request, response);
+        }
+        write(request, response);
+        return null;
+    }
+
+    @Override
+    public @Nullable ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+        ApiProblem problem = problem(request);
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemBody.of(problem.status(), problem.findings(), Problems.language(request)));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            ApiProblem problem = problem(request);
+            problems.write(request, response, problem.status(), problem.findings());
+        } catch (IOException callerIsGone) {
+            // Nobody is left to answer.
+        }
+    }
+
+    private ApiProblem problem(HttpServletRequest request) {
+        int status = getStatus(request).value();
+        return switch (status) {
+            case 401 -> ApiErrors.simple(401, "access.unauthenticated", request);
+            case 403 -> ApiErrors.simple(403, "access.forbidden", request);
+            case 404 -> ApiErrors.simple(404, "api.unknown_path", request);
+            case 503 -> ApiErrors.simple(503, "access.trail_unavailable", request);
+            default -> status >= 400 && status < 500
+                    ? ApiErrors.simple(status, "api.unreadable", request)
+                    : ApiErrors.defect(
+                            request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        };
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                ? path
+                : request.getRequestURI();
+    }
+}

@@ -1,0 +1,154 @@
+package org.uchinuki.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.uchinuki.access.Caller;
+import org.uchinuki.api.ImportDesk.NumberedFinding;
+import org.uchinuki.api.ImportDesk.RunView;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.ProblemBody;
+
+/**
+ * What became of imports. Everybody who may import sees every run's state and counts; the cells that findings quote are
+ * shown to the sender of the run and to IT staff, and masked for other clients.
+ */
+@RestController
+@RequestMapping("/api/v1/runs")
+@Tag(name = "runs", description = "取込の実行履歴")
+class RunResource {
+
+    private static final String MASKED = "＊＊＊";
+    private static final int PAGE = 500;
+
+    private final ImportDesk desk;
+
+    RunResource(ImportDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping(produces = "application/json")
+    @Operation(summary = "The latest runs, newest first")
+    List<RunBody> runs(@RequestParam(defaultValue = "50") int limit) {
+        return desk.runs(within(limit)).stream().map(RunBody::of).toList();
+    }
+
+    @GetMapping(path = "/{id}", produces = "application/json")
+    @Operation(summary = "One run: state and counts")
+    RunBody run(@PathVariable String id) {
+        return RunBody.of(find(id));
+    }
+
+    @GetMapping(path = "/{id}/findings", produces = "application/json")
+    @Operation(summary = "Findings of a run; follow `next` until it is null")
+    Map<String, Object> findings(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        RunView run = find(id);
+        boolean whole = mayReadCells(run);
+        List<NumberedFinding> page = desk.findings(run.runId(), after, within(limit));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(
+                "findings",
+                page.stream()
+                        .map(each -> ProblemBody.finding(whole ? each.finding() : masked(each.finding())))
+                        .toList());
+        body.put("next", page.size() < within(limit) ? null : next(run, page.getLast(), limit));
+        return body;
+    }
+
+    @GetMapping("/{id}/findings.csv")
+    @Operation(summary = "All findings of a run as CSV for a spreadsheet (UTF-8 with BOM)")
+    ResponseEntity<StreamingResponseBody> csv(@PathVariable String id) {
+        RunView run = find(id);
+        boolean whole = mayReadCells(run);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"run-" + run.runId() + "-findings.csv\"")
+                .body(out -> {
+                    try (FindingsCsv csv = new FindingsCsv(out)) {
+                        writeAll(csv, run, whole);
+                    }
+                });
+    }
+
+    private void writeAll(FindingsCsv csv, RunView run, boolean whole) throws IOException {
+        long after = 0;
+        List<NumberedFinding> page;
+        do {
+            page = desk.findings(run.runId(), after, PAGE);
+            for (NumberedFinding each : page) {
+                csv.add(whole ? each.finding() : masked(each.finding()));
+                after = each.number();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private RunView find(String id) {
+        long number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+        return desk.run(number).orElseThrow(() -> ApiProblem.of(404, "api.unknown_run", "id", id, Map.of()));
+    }
+
+    private static boolean mayReadCells(RunView run) {
+        Caller caller = Caller.current();
+        return caller.isPerson() || caller.name().equals(run.sender());
+    }
+
+    private static Finding masked(Finding finding) {
+        return finding.value() == null
+                ? finding
+                : new Finding(finding.code(), finding.severity(), finding.at(), MASKED, finding.details());
+    }
+
+    private static int within(int limit) {
+        return Math.clamp(limit, 1, PAGE);
+    }
+
+    private static String next(RunView run, NumberedFinding last, int limit) {
+        return "/api/v1/runs/" + run.runId() + "/findings?after=" + last.number() + "&limit=" + within(limit);
+    }
+
+    /** @param findings where the findings are */
+    record RunBody(
+            long runId,
+            String source,
+            String sender,
+            String state,
+            String mode,
+            OffsetDateTime receivedAt,
+            @Nullable OffsetDateTime finishedAt,
+            List<ImportDesk.RunFile> files,
+            ImportDesk.Counts counts,
+            String findings) {
+
+        static RunBody of(RunView run) {
+            return new RunBody(
+                    run.runId(),
+                    run.source(),
+                    run.sender(),
+                    run.state(),
+                    run.mode(),
+                    run.receivedAt(),
+                    run.finishedAt(),
+                    run.files(),
+                    run.counts(),
+                    "/api/v1/runs/" + run.runId() + "/findings");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.uchinuki.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
+import org.uchinuki.finding.Location;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code check} and {@code test}: print what the lints find, one finding a line as {@code file:line:column: message [code]},
+ * in the order of files. Exit code 1 where there is any error.
+ */
+@Command(mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparing(
+                    (Finding finding) -> finding.at().file())
+            .thenComparing(finding -> orZero(finding.at().line()))
+            .thenComparing(finding -> orZero(finding.at().column()));
+
+    @Option(names = "--lang", description = "language of the messages: en (default) or ja")
+    private String language = "en";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final List<Supplier<List<Finding>>> lints;
+
+    CheckCommand(List<Supplier<List<Finding>>> lints) {
+        this.lints = lints;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        List<Finding> findings = new ArrayList<>();
+        lints.forEach(lint -> findings.addAll(lint.get()));
+        findings.sort(BY_PLACE);
+        Locale locale = language.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        findings.forEach(finding -> out.println(line(finding, locale)));
+        long errors = findings.stream().filter(Finding::isError).count();
+        out.println(errors + (errors == 1 ? " error, " : " errors, ") + (findings.size() - errors) + " warnings");
+        return errors == 0 ? 0 : 1;
+    }
+
+    /** Always with line and column, so that editors and build logs make it a link. */
+    private static String line(Finding finding, Locale locale) {
+        Location at = finding.at();
+        return at.file() + ":" + Math.max(1, orZero(at.line())) + ":" + Math.max(1, orZero(at.column())) + ": "
+                + (finding.isError() ? "" : "warning: ") + FindingTexts.message(finding, locale)
+                + (locale == Locale.JAPANESE ? "" : "; ") + FindingTexts.fix(finding, locale) + " [" + finding.code()
+                + "]";
+    }
+
+    private static int orZero(@Nullable Integer number) {
+        return number == null ? 0 : number;
+    }
+}

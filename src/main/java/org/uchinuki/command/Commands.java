@@ -1,0 +1,63 @@
+package org.uchinuki.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.uchinuki.Home;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong.
+ */
+@Command(
+        name = "uchinuki",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "A data-integration hub for a board of education. Without a command it serves.",
+        synopsisHeading = "Usage: ",
+        subcommands = {CommandLine.HelpCommand.class})
+public final class Commands implements Runnable {
+
+    private static final List<String> HELP = List.of("--help", "-h", "--version", "-V");
+
+    private Commands() {}
+
+    /**
+     * Whether these arguments are a command line rather than settings of the server: the first is a word, or asks for help.
+     * {@code --server.port=9090} is a setting; a word that is no command is answered with the usage.
+     */
+    public static boolean areCommand(String[] arguments) {
+        return arguments.length > 0 && (!arguments[0].startsWith("--") || HELP.contains(arguments[0]));
+    }
+
+    /** Runs the command and returns its exit code. */
+    public static int run(String... arguments) {
+        Charset console = System.out.charset();
+        return line(
+                        Home.fromEnvironment(),
+                        new PrintWriter(System.out, true, console),
+                        new PrintWriter(System.err, true, console))
+                .execute(arguments);
+    }
+
+    static CommandLine line(Home home, PrintWriter out, PrintWriter err) {
+        // One line per command. GenerateCommand is added here: .addSubcommand("generate", new GenerateCommand())
+        return new CommandLine(new Commands())
+                .addSubcommand("check", new CheckCommand(Lints.checks(home)))
+                .addSubcommand("test", new CheckCommand(Lints.examples(home)))
+                .addSubcommand("create-admin", new CreateAdminCommand())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((defect, line, parsed) -> {
+                    line.getErr().println(line.getCommandName() + ": " + defect);
+                    return 1;
+                });
+    }
+
+    /** Only options were given, and none that says something. */
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

@@ -1,0 +1,93 @@
+package org.uchinuki.store;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.uchinuki.access.Account;
+import org.uchinuki.access.Accounts;
+import org.uchinuki.access.ReaderRole;
+
+/** The accounts in tables {@code account} and {@code account_role}. */
+@Repository
+class JdbcAccounts implements Accounts {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcAccounts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Account> byLogin(String login) {
+        return jdbc.sql("select id, login, display_name, password_hash, enabled from account where login = ?")
+                .param(login.strip().toLowerCase(Locale.ROOT))
+                .query((row, number) -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    return new Account(
+                            id,
+                            row.getString("login"),
+                            row.getString("display_name"),
+                            row.getString("password_hash"),
+                            roles(id),
+                            row.getBoolean("enabled"));
+                })
+                .optional();
+    }
+
+    @Override
+    public boolean anyWith(ReaderRole role) {
+        return jdbc.sql("""
+                        select count(*) from account a join account_role r on r.account_id = a.id
+                        where a.enabled = true and r.role = ?
+                        """)
+                        .param(role.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    @Transactional
+    public void add(Account account) {
+        try {
+            jdbc.sql("""
+                            insert into account (id, login, display_name, password_hash, enabled, created_at)
+                            values (?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            account.id(),
+                            account.login(),
+                            account.displayName(),
+                            account.passwordHash(),
+                            account.enabled(),
+                            OffsetDateTime.now(clock))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new IllegalStateException("an account with the login " + account.login() + " exists", taken);
+        }
+        account.roles().forEach(role -> jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
+                .params(account.id(), role.name())
+                .update());
+    }
+
+    private Set<ReaderRole> roles(UUID account) {
+        Set<ReaderRole> roles = EnumSet.noneOf(ReaderRole.class);
+        jdbc.sql("select role from account_role where account_id = ?")
+                .param(account)
+                .query(String.class)
+                .list()
+                .forEach(role -> roles.add(ReaderRole.valueOf(role)));
+        return roles;
+    }
+}
