@@ -7,7 +7,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.pipeline.Imports;
-import org.uchinuki.pipeline.Imports.Mode;
+import org.uchinuki.pipeline.Run.Mode;
 
 /** {@code uchinuki:import?source=c4th&mapping=c4th/students&mode=apply}: the message's body becomes a delivery. */
 public final class ImportEndpoint extends DefaultEndpoint {

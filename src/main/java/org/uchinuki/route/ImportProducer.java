@@ -2,13 +2,15 @@ package org.uchinuki.route;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.pipeline.Imports;
-import org.uchinuki.pipeline.Imports.Counts;
+import org.uchinuki.change.Counts;
+import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Result;
 import org.uchinuki.pipeline.Imports.Submission;
 
@@ -38,17 +40,14 @@ final class ImportProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         String fileName = fileName(message);
-        Result result;
-        try (InputStream content = message.getMandatoryBody(InputStream.class)) {
-            result = imports.importNow(new Submission(
-                    endpoint.getSource(),
-                    "route:" + exchange.getFromRouteId(),
-                    endpoint.getMapping(),
-                    endpoint.runMode(),
-                    fileName,
-                    content));
-        }
-        message.setHeader(RUN, result.runId().toString());
+        InputStream content = message.getMandatoryBody(InputStream.class);
+        Result result = imports.importNow(new Submission(
+                endpoint.getSource(),
+                "route:" + exchange.getFromRouteId(),
+                endpoint.getMapping(),
+                endpoint.runMode(),
+                List.of(new Part(fileName, () -> content))));
+        message.setHeader(RUN, result.runId());
         message.setHeader(STATE, result.state().name());
         log(result);
         String inbox = message.getHeader(Exchange.FILE_PARENT, String.class);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.uchinuki.pipeline.Imports.Result;
-import org.uchinuki.pipeline.Imports.State;
+import org.uchinuki.pipeline.Run.State;
 
 /** The text beside a file that came from a folder: {@code .done/students.csv.report.txt}. */
 final class ImportReport {

@@ -1,13 +1,17 @@
 package org.uchinuki.route;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Outcome;
 import org.uchinuki.pipeline.Imports;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
 
 /** Takes everything; refuses what says "refuse", finds something in what says "find", breaks at "break". */
 final class FakeImports implements Imports {
@@ -18,6 +22,11 @@ final class FakeImports implements Imports {
     final List<Received> received = new CopyOnWriteArrayList<>();
 
     @Override
+    public Outcome<Long> receive(Submission submission) {
+        throw new UnsupportedOperationException("a folder waits for the end of its run");
+    }
+
+    @Override
     public Result importNow(Submission submission) {
         String text = read(submission);
         received.add(new Received(
@@ -25,7 +34,7 @@ final class FakeImports implements Imports {
                 submission.sender(),
                 submission.mapping(),
                 submission.mode(),
-                submission.fileName(),
+                submission.parts().getFirst().fileName(),
                 text,
                 System.nanoTime()));
         if (text.contains("break")) {
@@ -34,7 +43,7 @@ final class FakeImports implements Imports {
         State state = text.contains("refuse") ? State.REJECTED : State.APPLIED;
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
         return new Result(
-                UUID.randomUUID(), state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
+                1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
     }
 
     List<Received> of(String source) {
@@ -42,8 +51,8 @@ final class FakeImports implements Imports {
     }
 
     private static String read(Submission submission) {
-        try {
-            return new String(submission.content().readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream content = submission.parts().getFirst().content().open()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

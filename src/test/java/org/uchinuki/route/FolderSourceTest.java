@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.uchinuki.Home;
-import org.uchinuki.pipeline.Imports.Mode;
+import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.route.FakeImports.Received;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
