@@ -170,11 +170,7 @@ final class CsvRecordReader implements RecordReader {
             closing.add(Finding.error("decoding.truncated", Location.row(file, row), null));
         }
         if (rows.gaveUp()) {
-            closing.add(Finding.error(
-                    "decoding.too_broken",
-                    Location.row(file, row),
-                    null,
-                    Map.of("limit", String.valueOf(CsvRows.MOST_BREAKS))));
+            closing.add(Finding.error("decoding.rest_unread", Location.row(file, row), null));
         }
     }
 

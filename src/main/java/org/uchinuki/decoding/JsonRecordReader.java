@@ -41,6 +41,7 @@ final class JsonRecordReader implements PulledRecords.Source {
     private long row;
     private boolean ended;
     private boolean truncated;
+    private @Nullable Finding fault;
 
     private JsonRecordReader(String file, JsonParser parser, boolean lines) {
         this.file = file;
@@ -117,25 +118,44 @@ final class JsonRecordReader implements PulledRecords.Source {
             return null;
         }
         row++;
-        Location at = Location.row(file, row);
-        try {
-            if (token != JsonToken.START_OBJECT) {
-                parser.skipChildren();
+        Outcome<SourceRecord> record = record(Location.row(file, row));
+        if (!ended) {
+            try {
                 advance();
+            } catch (JacksonException e) {
+                stop(e, null);
+            }
+        }
+        return record;
+    }
+
+    private Outcome<SourceRecord> record(Location at) {
+        try {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
                 return Outcome.setAside(Finding.error("decoding.not_a_record", at, null));
             }
             FieldCollector fields = new FieldCollector();
             object("", fields);
-            advance();
             return fields.finish(at);
-        } catch (StreamConstraintsException e) {
-            ended = true;
-            return Outcome.setAside(FieldCollector.tooLong(at));
         } catch (JacksonException e) {
-            ended = true;
-            truncated = e instanceof UnexpectedEndOfInputException;
-            return Outcome.setAside(notJson(file, row, e));
+            return Outcome.setAside(stop(e, at));
         }
+    }
+
+    private Finding stop(JacksonException e, @Nullable Location at) {
+        ended = true;
+        truncated = e instanceof UnexpectedEndOfInputException;
+        Finding found = e instanceof StreamConstraintsException
+                ? FieldCollector.tooLong(at == null ? Location.file(file) : at)
+                : notJson(file, at == null ? null : at.row(), e);
+        fault = found;
+        return found;
+    }
+
+    @Override
+    public @Nullable Finding stoppedBy() {
+        return fault;
     }
 
     @Override

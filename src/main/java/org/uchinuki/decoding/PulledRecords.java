@@ -18,11 +18,15 @@ final class PulledRecords implements RecordReader {
 
     /** What a format must be able to do. */
     interface Source extends Closeable {
-        /** The next record, or null at the end; after a fault, that fault and then null. */
+        /** The next record, or null at the end or where a fault ends the reading; a fault within a record sets it aside. */
         @Nullable
         Outcome<SourceRecord> pull();
 
-        /** Whether the file ended before its time. */
+        /** What ended the reading before the end, inside a record or between two; null where nothing did. */
+        @Nullable
+        Finding stoppedBy();
+
+        /** Whether that was the end of a file cut in half. */
         boolean truncated();
     }
 
@@ -79,10 +83,15 @@ final class PulledRecords implements RecordReader {
     }
 
     private void finish() {
-        if (records == 0) {
+        Finding fault = source.stoppedBy();
+        if (fault != null) {
+            if (fault.at().row() == null) {
+                closing.add(fault);
+            }
+            String code = source.truncated() ? "decoding.truncated" : "decoding.rest_unread";
+            closing.add(Finding.error(code, Location.row(file, records), null));
+        } else if (records == 0) {
             closing.add(Finding.error("decoding.no_records", Location.file(file), null));
-        } else if (source.truncated()) {
-            closing.add(Finding.error("decoding.truncated", Location.row(file, records), null));
         }
     }
 }

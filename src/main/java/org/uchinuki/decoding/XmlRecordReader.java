@@ -27,16 +27,17 @@ final class XmlRecordReader implements PulledRecords.Source {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
     private final String file;
-    private final Reader text;
+    private final StretchGuard text;
     private final XMLStreamReader xml;
     private final List<String> records;
     private final Deque<String> path = new ArrayDeque<>();
     private boolean found;
     private boolean ended;
     private boolean truncated;
+    private @Nullable Finding fault;
     private long row;
 
-    private XmlRecordReader(String file, Reader text, XMLStreamReader xml, List<String> records) {
+    private XmlRecordReader(String file, StretchGuard text, XMLStreamReader xml, List<String> records) {
         this.file = file;
         this.text = text;
         this.xml = xml;
@@ -48,7 +49,7 @@ final class XmlRecordReader implements PulledRecords.Source {
         if (guess.charset() == null) {
             return Outcome.setAside(guess.unknown(file.name()));
         }
-        Reader text = new StretchGuard(guess.reader(file.content()));
+        StretchGuard text = new StretchGuard(guess.reader(file.content()));
         XmlRecordReader source = null;
         try {
             XMLStreamReader xml = XmlStart.root(text);
@@ -95,26 +96,42 @@ final class XmlRecordReader implements PulledRecords.Source {
         if (ended) {
             return null;
         }
-        row++;
-        Location at = Location.row(file, row);
         try {
             if (!found && !toNextRecord()) {
                 ended = true;
                 return null;
             }
-            found = false;
+        } catch (XMLStreamException e) {
+            stop(e, null);
+            return null;
+        }
+        found = false;
+        row++;
+        Location at = Location.row(file, row);
+        try {
             FieldCollector fields = new FieldCollector();
             element("", fields, 0);
             path.removeLast();
             return fields.finish(at);
         } catch (XMLStreamException e) {
-            ended = true;
-            if (StretchGuard.isCause(e)) {
-                return Outcome.setAside(FieldCollector.tooLong(at));
-            }
-            truncated = XmlStart.isEndOfFile(e, text);
-            return Outcome.setAside(notXml(file, row, e));
+            return Outcome.setAside(stop(e, at));
         }
+    }
+
+    private Finding stop(XMLStreamException e, @Nullable Location at) {
+        ended = true;
+        boolean tooLong = StretchGuard.isCause(e);
+        truncated = !tooLong && text.atEnd();
+        Finding found = tooLong
+                ? FieldCollector.tooLong(at == null ? Location.file(file) : at)
+                : notXml(file, at == null ? null : at.row(), e);
+        fault = found;
+        return found;
+    }
+
+    @Override
+    public @Nullable Finding stoppedBy() {
+        return fault;
     }
 
     @Override

@@ -69,9 +69,4 @@ final class XmlStart {
         }
         return xml;
     }
-
-    /** Whether a document broke off rather than broke. */
-    static boolean isEndOfFile(XMLStreamException e, Reader text) {
-        return text instanceof StretchGuard guard && guard.atEnd() && e.getLocation() != null;
-    }
 }

@@ -76,7 +76,8 @@ class JsonDecodingTest {
     void JSON_that_breaks_off_between_records_is_truncated() {
         var read = read(null, "[{\"a\":1},\n {\"a\":2}");
         assertThat(read.records()).hasSize(2);
-        assertThat(read.closingCodes()).containsExactly("decoding.truncated");
+        assertThat(read.codes()).isEmpty();
+        assertThat(read.closingCodes()).containsExactly("decoding.not_json", "decoding.truncated");
     }
 
     @Test
@@ -112,7 +113,7 @@ class JsonDecodingTest {
         var read = read(null, "[{\"a\":1},{\"a\":\"" + "y".repeat(3 * CsvRow.LIMIT) + "\"},{\"a\":2}]");
         assertThat(read.records()).hasSize(1);
         assertThat(read.codes()).containsExactly("decoding.record_too_long");
-        assertThat(read.closingCodes()).containsExactly("decoding.truncated");
+        assertThat(read.closingCodes()).containsExactly("decoding.rest_unread");
     }
 
     @Test

@@ -67,7 +67,7 @@ class XmlDecodingTest {
             assertThat(finding.at().line()).isEqualTo(3);
             assertThat(finding.at().column()).isGreaterThan(5);
         });
-        assertThat(read.closing()).isEmpty();
+        assertThat(read.closingCodes()).containsExactly("decoding.rest_unread");
     }
 
     @Test
@@ -96,7 +96,7 @@ class XmlDecodingTest {
     void a_text_beyond_the_limit_ends_the_reading_but_not_the_records_before() {
         var read = read("<名簿><児童><a>1</a></児童><児童 x=\"" + "y".repeat(3 * CsvRow.LIMIT) + "\"/></名簿>");
         assertThat(read.records()).hasSize(1);
-        assertThat(read.codes()).containsExactly("decoding.record_too_long");
+        assertThat(read.closingCodes()).containsExactly("decoding.record_too_long", "decoding.rest_unread");
     }
 
     @Test
