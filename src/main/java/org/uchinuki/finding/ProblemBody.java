@@ -46,11 +46,12 @@ public final class ProblemBody {
     /** Only the list: for answers in which some items passed and some did not. */
     public static List<Map<String, Object>> findings(List<Finding> findings) {
         List<Map<String, Object>> list = new ArrayList<>(findings.size());
-        findings.forEach(finding -> list.add(one(finding)));
+        findings.forEach(finding -> list.add(finding(finding)));
         return list;
     }
 
-    private static Map<String, Object> one(Finding finding) {
+    /** One finding, with its texts in both languages. */
+    public static Map<String, Object> finding(Finding finding) {
         Location at = finding.at();
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("code", finding.code());
