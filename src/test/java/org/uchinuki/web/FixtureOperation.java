@@ -109,7 +109,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 new Need(true, words("5年2組で3日続けて欠席している児童が1人います。", "One child of class 5-2 has been absent three days running."),
                         words("クラスカルテで見る", "Open the class karte"), "/classes/" + FixtureKartes.CLASS),
                 new Need(false, words("出欠の取込が1件、承認を待っています（更新86.0%）。", "One attendance import waits for approval (86.0 % updates)."),
-                        words("取込を見る", "Open the run"), "/runs/" + id("run4")));
+                        words("取込を見る", "Open the run"), "/runs/4"));
     }
 
     @Override
