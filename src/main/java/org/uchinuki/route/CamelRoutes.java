@@ -5,11 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.uchinuki.connector.YamlFile;
 
 /** Puts one file into a running Camel and takes it out again. */
@@ -41,9 +45,7 @@ final class CamelRoutes {
             camel.getRouteController().stopRoute(id, DRAIN_MINUTES, TimeUnit.MINUTES);
             camel.removeRoute(id);
             forgetDefinition(id);
-            if (from instanceof QuartzEndpoint quartz) {
-                unschedule(quartz);
-            }
+            unschedule(id, from);
         }
     }
 
@@ -65,10 +67,21 @@ final class CamelRoutes {
     }
 
     /** A clustered scheduler keeps its triggers when a route stops, and would fire for a route that is gone. */
-    private static void unschedule(QuartzEndpoint quartz) throws Exception {
-        Scheduler scheduler = quartz.getComponent().getScheduler();
-        if (scheduler != null && !scheduler.isShutdown()) {
-            scheduler.unscheduleJob(quartz.getTriggerKey());
+    private void unschedule(String id, Endpoint from) throws Exception {
+        QuartzComponent quartz = camel.hasComponent("quartz") instanceof QuartzComponent there ? there : null;
+        Scheduler scheduler = quartz == null ? null : quartz.getScheduler();
+        if (scheduler == null || scheduler.isShutdown()) {
+            return;
+        }
+        if (from instanceof QuartzEndpoint timed) {
+            scheduler.unscheduleJob(timed.getTriggerKey());
+        }
+        for (JobKey key : scheduler.getJobKeys(GroupMatcher.anyJobGroup())) {
+            JobDetail job = scheduler.getJobDetail(key);
+            // a folder that is read on a schedule leaves only its route's id
+            if (job != null && id.equals(job.getJobDataMap().get("routeId"))) {
+                scheduler.deleteJob(key);
+            }
         }
     }
 

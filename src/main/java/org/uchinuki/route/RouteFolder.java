@@ -85,20 +85,17 @@ final class RouteFolder {
         return before != null
                 && !changedConnectors.isEmpty()
                 && (before.isBroken()
-                        || (good != null
-                                && changedConnectors.stream()
-                                        .anyMatch(RouteFile.of(good)::uses)));
+                        || (good != null && changedConnectors.stream().anyMatch(RouteFile.of(good)::uses)));
     }
 
     private void takeConnector(Path file) {
         String label = YamlFile.label(file);
         switch (YamlFile.read(file, "connector")) {
-            case Outcome.SetAside<YamlFile>(List<Finding> findings) -> broken(label, Part.CONNECTOR, findings);
-            case Outcome.Passed<YamlFile>(YamlFile yaml, var _) -> {
-                switch (ConnectorLint.read(yaml)) {
-                    case Outcome.SetAside<Connector>(List<Finding> findings) ->
-                        broken(label, Part.CONNECTOR, findings);
-                    case Outcome.Passed<Connector>(Connector connector, var _) -> takeConnector(yaml, connector);
+            case Outcome.SetAside<YamlFile> aside -> broken(label, Part.CONNECTOR, aside.findings());
+            case Outcome.Passed<YamlFile> yaml -> {
+                switch (ConnectorLint.read(yaml.value())) {
+                    case Outcome.SetAside<Connector> aside -> broken(label, Part.CONNECTOR, aside.findings());
+                    case Outcome.Passed<Connector> connector -> takeConnector(yaml.value(), connector.value());
                 }
             }
         }
@@ -120,11 +117,11 @@ final class RouteFolder {
         String label = YamlFile.label(file);
         RouteLint lint = new RouteLint(known, idsOfOthers(label));
         switch (lint.read(file)) {
-            case Outcome.SetAside<RouteFile>(List<Finding> findings) -> broken(label, Part.ROUTE, findings);
-            case Outcome.Passed<RouteFile>(RouteFile route, var _) -> {
-                List<Finding> unresolved = Properties.unresolved(route, context);
+            case Outcome.SetAside<RouteFile> aside -> broken(label, Part.ROUTE, aside.findings());
+            case Outcome.Passed<RouteFile> route -> {
+                List<Finding> unresolved = Properties.unresolved(route.value(), context);
                 if (unresolved.isEmpty()) {
-                    takeRoute(route);
+                    takeRoute(route.value());
                 } else {
                     broken(label, Part.ROUTE, unresolved);
                 }
@@ -214,8 +211,8 @@ final class RouteFolder {
     private void broken(String label, Part part, List<Finding> findings) {
         @Nullable YamlFile good = lastGood.get(label);
         State state = good == null ? State.BROKEN : State.PREVIOUS_RUNNING;
-        status.put(new LoadedFile(
-                label, part, state, running.getOrDefault(label, List.of()), findings, clock.instant()));
+        status.put(
+                new LoadedFile(label, part, state, running.getOrDefault(label, List.of()), findings, clock.instant()));
         for (Finding finding : findings) {
             LOG.error(
                     "{}{}",

@@ -2,7 +2,16 @@
  * Seventh stage: versions with validity and provenance, and the tables behind the ports of the earlier stages.
  */
 @ApplicationModule(
-        allowedDependencies = {"finding", "canonical", "intake", "reconciliation", "change", "pipeline", "access", "route"})
+        allowedDependencies = {
+            "finding",
+            "canonical",
+            "intake",
+            "reconciliation",
+            "change",
+            "pipeline",
+            "access",
+            "route"
+        })
 @NullMarked
 package org.uchinuki.store;
 

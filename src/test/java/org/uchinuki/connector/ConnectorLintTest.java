@@ -108,8 +108,7 @@ class ConnectorLintTest {
     void a_placeholder_that_is_not_declared_and_a_parameter_that_is_not_used_are_both_shown() throws IOException {
         write("acme-roster-source", GOOD.replace("{{token}}", "{{tokken}}"));
         assertThat(lines())
-                .containsExactlyInAnyOrder(
-                        "16:29 connector.placeholder_undeclared", "6:9 connector.parameter_unused");
+                .containsExactlyInAnyOrder("16:29 connector.placeholder_undeclared", "6:9 connector.parameter_unused");
     }
 
     @Test

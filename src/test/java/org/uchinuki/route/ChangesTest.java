@@ -110,9 +110,10 @@ class ChangesTest extends DoorsTest {
 
         List<String> expected = new ArrayList<>(sent);
         expected.remove(2);
-        await().untilAsserted(() -> assertThat(takenOf("picky").stream().distinct().toList())
-                .containsExactlyElementsOf(expected));
-        assertThat(attempts.stream().filter(line -> line.equals(sent.get(2))).count()).isBetween(2L, 3L);
+        await().untilAsserted(() ->
+                assertThat(takenOf("picky").stream().distinct().toList()).containsExactlyElementsOf(expected));
+        assertThat(attempts.stream().filter(line -> line.equals(sent.get(2))).count())
+                .isBetween(2L, 3L);
         await().untilAsserted(() -> assertThat(dead()).isEqualTo(deadBefore + 1));
     }
 
@@ -128,7 +129,8 @@ class ChangesTest extends DoorsTest {
 
     @Test
     void the_broker_keeps_its_journal_in_the_data_folder() {
-        assertThat(broker.getActiveMQServer().getConfiguration().isPersistenceEnabled()).isTrue();
+        assertThat(broker.getActiveMQServer().getConfiguration().isPersistenceEnabled())
+                .isTrue();
         assertThat(home.data().resolve("artemis/journal")).isDirectory();
     }
 
@@ -175,7 +177,9 @@ class ChangesTest extends DoorsTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> lines = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
                 Files.readAllLines(file).stream()
                         .filter(line -> line.contains("\"" + name + "-"))
                         .forEach(lines::add);
