@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.connector.Connector;
@@ -47,6 +48,8 @@ final class RouteFolder {
     /** Ids that a route file has put into Camel, by label. */
     private final Map<String, List<String>> running = new HashMap<>();
 
+    private boolean first = true;
+
     RouteFolder(Path routes, Path connectors, CamelContext context, LoadedFiles status, Clock clock) {
         this.routes = routes;
         this.connectors = connectors;
@@ -59,22 +62,33 @@ final class RouteFolder {
     /** Looks once at both folders and takes over what has changed since the last look. */
     synchronized void look() {
         Set<String> changedConnectors = new HashSet<>();
-        for (Path gone : stamps.gone(connectors)) {
-            changedConnectors.add(gone.getFileName().toString().replace(YamlFile.SUFFIX, ""));
-            removeConnector(YamlFile.label(gone));
+        for (Path file : stamps.gone(connectors)) {
+            changedConnectors.add(file.getFileName().toString().replace(YamlFile.SUFFIX, ""));
+            removeConnector(YamlFile.label(file));
         }
         for (Path file : stamps.changed(connectors)) {
             changedConnectors.add(file.getFileName().toString().replace(YamlFile.SUFFIX, ""));
             takeConnector(file);
         }
-        for (Path gone : stamps.gone(routes)) {
-            removeRoute(YamlFile.label(gone));
-        }
+        List<Path> gone = stamps.gone(routes);
+        gone.forEach(file -> removeRoute(YamlFile.label(file)));
         List<Path> changed = stamps.changed(routes);
         for (Path file : YamlFile.in(routes)) {
             if (changed.contains(file) || dependsOn(file, changedConnectors)) {
                 takeRoute(file);
             }
+        }
+        if (first || !gone.isEmpty()) {
+            first = false;
+            dropSchedulesOfRoutesThatAreGone();
+        }
+    }
+
+    private void dropSchedulesOfRoutesThatAreGone() {
+        try {
+            new Schedules(context).keepOnlyRunning();
+        } catch (SchedulerException busy) {
+            LOG.warn("schedules of routes that are gone stay in the database until the next start", busy);
         }
     }
 

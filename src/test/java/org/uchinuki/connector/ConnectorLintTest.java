@@ -1,5 +1,6 @@
 package org.uchinuki.connector;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ConnectorLintTest {
         write("acme-roster-source", GOOD);
 
         assertThat(ConnectorLint.lint(folder)).isEmpty();
-        Connector connector = ConnectorLint.connectors(folder).get("acme-roster-source");
+        Connector connector = requireNonNull(ConnectorLint.connectors(folder).get("acme-roster-source"));
         assertThat(connector.parameters()).extracting(Connector.Parameter::name).containsExactly("directory", "token");
         assertThat(connector.parameters()).allMatch(Connector.Parameter::required);
     }

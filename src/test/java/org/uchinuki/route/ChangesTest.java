@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -120,10 +121,10 @@ class ChangesTest extends DoorsTest {
     @Test
     void health_shows_the_broker_and_what_waits() {
         await().untilAsserted(() -> {
-            var shown = health.health();
+            var shown = requireNonNull(health.health());
             assertThat(shown.getStatus()).isEqualTo(Status.UP);
             assertThat(shown.getDetails()).containsEntry("mode", "embedded");
-            assertThat(shown.getDetails().get("waiting").toString()).contains("outbox-writer");
+            assertThat(String.valueOf(shown.getDetails().get("waiting"))).contains("outbox-writer");
         });
     }
 
@@ -135,7 +136,7 @@ class ChangesTest extends DoorsTest {
     }
 
     private long dead() {
-        return (long) health.health().getDetails().get("deadLetters");
+        return (long) requireNonNull(requireNonNull(health.health()).getDetails().get("deadLetters"));
     }
 
     private List<String> changes(String name, int count) {
@@ -159,7 +160,8 @@ class ChangesTest extends DoorsTest {
                 from("uchinuki:changes?subscriber=" + name + "&batch=" + batch + "&kinds=" + kinds)
                         .routeId("subscriber")
                         .process(exchange ->
-                                exchange.getIn().getBody(String.class).lines().forEach(taker::take));
+                                requireNonNull(exchange.getIn().getBody(String.class))
+                                .lines().forEach(taker::take));
             }
         });
         // the subscription must stand before the first change, or it has nothing to miss
