@@ -93,9 +93,8 @@ class AccessTable {
 
                 // pages: the same people as the API behind them
                 get("/").people(),
-                get("/students").people(TEACHER, PRINCIPAL, NURSE),
+                get("/students").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS).whenAsked("class", "q"),
                 get("/students/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(STUDENT),
-                get("/classes").people(TEACHER, PRINCIPAL, NURSE),
                 get("/classes/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS),
                 get("/municipality/**").people(SUPERVISOR, PRINCIPAL).opens(MUNICIPALITY),
                 get("/schools/**").people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF),
@@ -107,11 +106,9 @@ class AccessTable {
                 get("/design/**").orEverybody(settings.showcase()),
 
                 // what the pages are made of
-                get("/assets/**").everybody(),
                 get("/css/**").everybody(),
                 get("/js/**").everybody(),
-                get("/images/**").everybody(),
-                get("/fonts/**").everybody(),
+                get("/img/**").everybody(),
                 get("/webjars/**").everybody(),
                 get("/favicon.ico").everybody(),
                 get("/favicon.svg").everybody(),

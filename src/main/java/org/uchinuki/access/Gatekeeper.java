@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,8 +54,8 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case Verdict.Ruled(AccessRule rule, Map<String, String> variables) -> {
                 Caller caller = Caller.of(authentication.get());
                 boolean admitted = rule.admits(caller, isFromThisMachine(request));
-                if (rule.opens() != null && caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, rule.opens(), variables.get("subject"), caller, admitted);
+                if (caller.kind() != Caller.Kind.NOBODY) {
+                    record(request, rule, variables.get("subject"), caller, admitted);
                 }
                 yield new AuthorizationDecision(admitted);
             }
@@ -63,17 +64,30 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     private void record(
             HttpServletRequest request,
-            TrailEntry.Opened what,
-            @Nullable String subject,
+            AccessRule rule,
+            @Nullable String inPath,
             Caller caller,
             boolean admitted) {
+        List<String> asked = rule.asked().stream()
+                .map(request::getParameter)
+                .filter(value -> value != null && !value.isBlank())
+                .toList();
+        TrailEntry.Opened what = rule.opens();
+        if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
+            return;
+        }
+        String subject = Stream.concat(Stream.ofNullable(inPath), asked.stream())
+                .filter(value -> ID.matcher(value).matches())
+                .findFirst()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .orElse(null);
         String purpose = caller.purpose() != null ? caller.purpose() : request.getParameter("purpose");
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
                 what,
-                subject != null && ID.matcher(subject).matches() ? subject.toLowerCase(Locale.ROOT) : null,
-                sections(request, subject),
+                subject,
+                sections(request, inPath),
                 purpose == null || purpose.isBlank() ? null : cut(purpose.strip()),
                 clock.instant(),
                 request.getRemoteAddr(),
