@@ -16,8 +16,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** How programs show who they are. What they may then do, the {@link AccessTable} says. */
@@ -42,7 +42,8 @@ class ApiChains {
         this.problems = problems;
         JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(tokens);
         this.byToken = new ProviderManager(bearer);
-        this.byTokenOrSecret = withoutErasing(new ProviderManager(bearer, new ClientSecrets(clients, passwords, clock)));
+        this.byTokenOrSecret =
+                withoutErasing(new ProviderManager(bearer, new ClientSecrets(clients, passwords, clock)));
     }
 
     /** xAPI: a token, or a client's id and secret by HTTP Basic. */

@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,13 +48,13 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         return switch (table.of(request)) {
-            case Verdict.Unknown() -> throw new Refusals.NoSuchPath();
-            case Verdict.OtherMethod(List<String> allowed) -> throw new Refusals.OtherMethod(allowed);
-            case Verdict.Ruled(AccessRule rule, Map<String, String> variables) -> {
+            case Verdict.Unknown unknown -> throw new Refusals.NoSuchPath();
+            case Verdict.OtherMethod other -> throw new Refusals.OtherMethod(other.allowed());
+            case Verdict.Ruled ruled -> {
                 Caller caller = Caller.of(authentication.get());
-                boolean admitted = rule.admits(caller, isFromThisMachine(request));
+                boolean admitted = ruled.rule().admits(caller, isFromThisMachine(request));
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, rule, variables.get("subject"), caller, admitted);
+                    record(request, ruled.rule(), ruled.variables().get("subject"), caller, admitted);
                 }
                 yield new AuthorizationDecision(admitted);
             }
@@ -63,11 +62,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     private void record(
-            HttpServletRequest request,
-            AccessRule rule,
-            @Nullable String inPath,
-            Caller caller,
-            boolean admitted) {
+            HttpServletRequest request, AccessRule rule, @Nullable String inPath, Caller caller, boolean admitted) {
         List<String> asked = rule.asked().stream()
                 .map(request::getParameter)
                 .filter(value -> value != null && !value.isBlank())
@@ -107,8 +102,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             return named;
         }
         String path = request.getRequestURI();
-        int after = subject == null ? -1 : path.lastIndexOf('/' + subject);
-        String rest = after < 0 ? path.substring(path.lastIndexOf('/') + 1) : path.substring(after + subject.length() + 1);
+        int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
+        int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
+        String rest = path.substring(from);
         String section = rest.startsWith("/") ? rest.substring(1) : rest;
         return section.matches("[A-Za-z./-]{1,200}") ? section : "all";
     }

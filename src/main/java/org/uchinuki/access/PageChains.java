@@ -33,7 +33,9 @@ class PageChains {
     @Bean
     @Order(5)
     SecurityFilterChain documentChain(HttpSecurity http) {
-        return pages(http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"), DOCUMENT_PAGES);
+        return pages(
+                http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"),
+                DOCUMENT_PAGES);
     }
 
     @Bean
@@ -50,8 +52,8 @@ class PageChains {
                         .access(gatekeeper))
                 .formLogin(form -> form.loginPage("/login"))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?logout"))
-                .exceptionHandling(errors ->
-                        errors.authenticationEntryPoint(toLogin()).accessDeniedHandler(refusal()))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(toLogin()).accessDeniedHandler(refusal()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                         .referrerPolicy(PageChains::sameOrigin)
                         .permissionsPolicyHeader(permissions ->

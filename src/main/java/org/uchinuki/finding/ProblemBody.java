@@ -40,8 +40,7 @@ public final class ProblemBody {
         return body;
     }
 
-    private static Map<String, String> both(
-            BiFunction<Finding, Locale, String> text, Finding finding) {
+    private static Map<String, String> both(BiFunction<Finding, Locale, String> text, Finding finding) {
         Map<String, String> both = new LinkedHashMap<>();
         both.put("ja", text.apply(finding, Locale.JAPANESE));
         both.put("en", text.apply(finding, Locale.ENGLISH));

@@ -1,5 +1,6 @@
 package org.uchinuki.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -21,8 +22,8 @@ class AdministratorRequiredTest {
     void a_hub_without_an_administrator_does_not_start_and_says_what_to_do() {
         hub.withBean(Accounts.class, () -> new Some(false)).run(context -> {
             assertThat(context).hasFailed();
-            FailureAnalysis said = new NoAdministratorAnalyzer().analyze(context.getStartupFailure());
-            assertThat(said).isNotNull();
+            FailureAnalysis said =
+                    requireNonNull(new NoAdministratorAnalyzer().analyze(requireNonNull(context.getStartupFailure())));
             assertThat(said.getDescription()).contains("管理者", "no administrator");
             assertThat(said.getAction()).contains("create-admin --login", "UCHINUKI_ADMIN_PASSWORD");
         });

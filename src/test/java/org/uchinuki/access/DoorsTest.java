@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every door, known and unknown. */
@@ -16,6 +20,12 @@ class DoorsTest extends Edge {
 
     @Autowired
     private AccessTable table;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private PasswordEncoder passwords;
 
     @Autowired
     private List<RequestMappingHandlerMapping> handlers;
@@ -36,8 +46,8 @@ class DoorsTest extends Edge {
     void xapi_refuses_a_wrong_secret_a_person_and_a_client_without_the_scope() throws Exception {
         HttpResponse<String> wrong = send(to("/xapi/statements").header("Authorization", basic("demo-vendor", "x")));
         HttpResponse<String> person = send(to("/xapi/statements").header("Authorization", basic("itstaff", "demo")));
-        HttpResponse<String> unscoped = send(to("/xapi/statements")
-                .header("Authorization", basic("demo-dashboard", "demo-dashboard-secret")));
+        HttpResponse<String> unscoped =
+                send(to("/xapi/statements").header("Authorization", basic("demo-dashboard", "demo-dashboard-secret")));
 
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(code(wrong)).isEqualTo("access.bad_credentials");
@@ -60,8 +70,8 @@ class DoorsTest extends Edge {
         HttpResponse<String> answer = browser.login("teacher", "guessed");
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(at -> assertThat(at)
-                .endsWith("/login?error"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(at -> assertThat(at).endsWith("/login?error"));
         assertThat(browser.send(to("/api/v1/me")).statusCode()).isEqualTo(401);
     }
 
@@ -73,12 +83,24 @@ class DoorsTest extends Edge {
     }
 
     @Test
+    void a_person_of_the_database_logs_in_whatever_the_case_of_the_login() throws Exception {
+        String hash = Objects.requireNonNull(passwords.encode("a long enough one"));
+        accounts.add(new Account(UUID.randomUUID(), "Hana", "花", hash, Set.of(ReaderRole.ITSTAFF), true));
+        accounts.add(new Account(UUID.randomUUID(), "gone", "去", hash, Set.of(ReaderRole.ITSTAFF), false));
+
+        Browser browser = new Browser();
+        browser.login("HANA", "a+long+enough+one");
+        assertThat(browser.send(to("/api/v1/runs")).statusCode()).isEqualTo(200);
+        Browser closed = new Browser();
+        closed.login("gone", "a+long+enough+one");
+        assertThat(closed.send(to("/api/v1/me")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void logging_out_ends_the_session() throws Exception {
         Browser browser = as("teacher");
         assertThat(browser.send(to("/api/v1/me")).statusCode()).isEqualTo(200);
-        browser.send(to("/logout")
-                .header("X-CSRF-TOKEN", browser.csrf())
-                .POST(BodyPublishers.noBody()));
+        browser.send(to("/logout").header("X-CSRF-TOKEN", browser.csrf()).POST(BodyPublishers.noBody()));
         assertThat(browser.send(to("/api/v1/me")).statusCode()).isEqualTo(401);
     }
 
@@ -86,8 +108,8 @@ class DoorsTest extends Edge {
     void a_page_sends_nobody_to_the_login_page() throws Exception {
         HttpResponse<String> answer = send(to("/students/" + FakeKartes.CHILD));
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(at -> assertThat(at)
-                .endsWith("/login"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(at -> assertThat(at).endsWith("/login"));
 
         HttpResponse<String> part = send(to("/students/" + FakeKartes.CHILD).header("HX-Request", "true"));
         assertThat(part.statusCode()).isEqualTo(401);
@@ -97,8 +119,9 @@ class DoorsTest extends Edge {
     @Test
     void what_no_row_speaks_of_is_denied_even_where_a_handler_is() throws Exception {
         HttpResponse<String> unknown = get("/api/v1/no/such/thing", dashboard());
-        HttpResponse<String> forgotten = send(
-                to("/api/v1/forgotten").header("Authorization", "Bearer " + dashboard()).DELETE());
+        HttpResponse<String> forgotten = send(to("/api/v1/forgotten")
+                .header("Authorization", "Bearer " + dashboard())
+                .DELETE());
         HttpResponse<String> stranger = send(to("/api/v1/no/such/thing"));
 
         assertThat(unknown.statusCode()).isEqualTo(404);
@@ -112,8 +135,9 @@ class DoorsTest extends Edge {
 
     @Test
     void another_method_is_a_405_that_names_the_right_ones() throws Exception {
-        HttpResponse<String> answer =
-                send(to("/api/v1/schools").header("Authorization", "Bearer " + dashboard()).DELETE());
+        HttpResponse<String> answer = send(to("/api/v1/schools")
+                .header("Authorization", "Bearer " + dashboard())
+                .DELETE());
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(code(answer)).isEqualTo("api.method_not_allowed");
@@ -125,7 +149,8 @@ class DoorsTest extends Edge {
         assertThat(send(to("/actuator/health")).body()).contains("\"status\"");
         assertThat(send(to("/actuator/prometheus")).statusCode()).isEqualTo(200);
         // Somebody behind a proxy is not on the same machine, whatever the connection says.
-        assertThat(send(to("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7")).statusCode())
+        assertThat(send(to("/actuator/prometheus").header("X-Forwarded-For", "203.0.113.7"))
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -157,9 +182,8 @@ class DoorsTest extends Edge {
                             "content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy");
         }
         assertThat(send(to("/login")).headers().firstValue("content-security-policy"))
-                .hasValueSatisfying(policy -> assertThat(policy)
-                        .contains("default-src 'self'")
-                        .doesNotContain("unsafe"));
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.uchinuki.finding.Location;
 /** Takes everything in and answers with run 7, which has 30 findings and was sent by {@code demo-vendor}; run 8 by a folder. */
 public final class FakeDesk implements ImportDesk {
 
-    public record Received(String source, String sender, @Nullable String mapping, boolean dryRun, List<String> files) {}
+    public record Received(
+            String source, String sender, @Nullable String mapping, boolean dryRun, List<String> files) {}
 
     public final List<Received> received = new ArrayList<>();
 
@@ -26,8 +27,7 @@ public final class FakeDesk implements ImportDesk {
     }
 
     @Override
-    public Receipt receive(
-            String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files)
+    public Receipt receive(String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files)
             throws IOException {
         List<String> contents = new ArrayList<>();
         for (Upload file : files) {
@@ -37,8 +37,7 @@ public final class FakeDesk implements ImportDesk {
         }
         received.add(new Received(source, sender, mapping, dryRun, contents));
         return contents.contains("empty.csv:0")
-                ? new Receipt.Refused(List.of(
-                        Finding.error("api.unreadable", Location.file("empty.csv"), null)))
+                ? new Receipt.Refused(List.of(Finding.error("api.unreadable", Location.file("empty.csv"), null)))
                 : new Receipt.Begun(7);
     }
 

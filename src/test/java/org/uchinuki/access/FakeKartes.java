@@ -59,8 +59,23 @@ final class FakeKartes implements Kartes {
     public ClassKarte classSection(UUID id) {
         known(id, CLASS);
         return new ClassKarte(
-                id, 2026, DAY, SCHOOL, "東小", "3年", "2組", List.of(), FIGURE, FIGURE, List.of(), List.of(), List.of(),
-                REFLECTIONS, USAGE, List.of(), List.of());
+                id,
+                2026,
+                DAY,
+                SCHOOL,
+                "東小",
+                "3年",
+                "2組",
+                List.of(),
+                FIGURE,
+                FIGURE,
+                List.of(),
+                List.of(),
+                List.of(),
+                REFLECTIONS,
+                USAGE,
+                List.of(),
+                List.of());
     }
 
     @Override

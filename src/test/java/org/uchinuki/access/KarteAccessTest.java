@@ -149,8 +149,7 @@ class KarteAccessTest extends Edge {
 
     @Test
     void a_child_that_is_not_known_is_a_404() throws Exception {
-        HttpResponse<String> answer =
-                get("/api/v1/students/00000000-0000-4000-8000-000000000000/karte", dashboard());
+        HttpResponse<String> answer = get("/api/v1/students/00000000-0000-4000-8000-000000000000/karte", dashboard());
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(code(answer)).isEqualTo("api.not_known");

@@ -23,7 +23,8 @@ class SigningKeyTest {
 
         assertThat(SigningKey.in(data).toJSONString()).isEqualTo(first);
         Path file = data.resolve("keys/token-signing.jwk");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         try (var files = Files.list(file.getParent())) {

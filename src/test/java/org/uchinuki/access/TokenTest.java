@@ -26,12 +26,10 @@ class TokenTest extends Edge {
 
     @Test
     void a_token_is_given_for_id_and_secret_in_the_body() throws Exception {
-        HttpResponse<String> answer = send(
-                to("/oauth2/token")
-                        .header("Content-Type", FORM)
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=client_credentials&client_id=demo-dashboard&client_secret=demo-dashboard-secret")));
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=demo-dashboard&client_secret=demo-dashboard-secret")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json(answer).get("scope").asString()).isEqualTo("karte.read");

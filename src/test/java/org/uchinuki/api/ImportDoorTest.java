@@ -48,8 +48,8 @@ class ImportDoorTest extends Edge {
 
     @Test
     void who_may_not_import_is_refused() throws Exception {
-        HttpResponse<String> dashboard = send(multipart(part("source", "c4th"))
-                .header("Authorization", "Bearer " + dashboard()));
+        HttpResponse<String> dashboard =
+                send(multipart(part("source", "c4th")).header("Authorization", "Bearer " + dashboard()));
         assertThat(dashboard.statusCode()).isEqualTo(403);
         assertThat(send(multipart(part("source", "c4th"))).statusCode()).isEqualTo(401);
     }
@@ -71,7 +71,10 @@ class ImportDoorTest extends Edge {
         assertThat(json(unknown).at("/findings/0/message/ja").asString()).contains("「nowhere」");
         assertFault(422, "api.unreadable", send(upload(c4th + apply + file("empty.csv", ""))));
         assertFault(413, "api.too_large", send(upload(c4th + apply + file("a.csv", "x".repeat(150_000)))));
-        assertFault(400, "api.unreadable", send(to("/api/v1/imports")
+        assertFault(
+                400,
+                "api.unreadable",
+                send(to("/api/v1/imports")
                         .header("Authorization", "Bearer " + vendor())
                         .header("Content-Type", "multipart/form-data")
                         .POST(BodyPublishers.ofString("no boundary"))));
