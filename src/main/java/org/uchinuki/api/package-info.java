@@ -2,7 +2,7 @@
  * The REST API: {@code /api/v1}, errors as problem+json.
  */
 @ApplicationModule(
-        allowedDependencies = {"finding", "canonical", "intake", "pipeline", "karte", "access", "learning", "projection"
+        allowedDependencies = {"finding", "canonical", "mapping", "pipeline", "karte", "access"
         })
 @NullMarked
 package org.uchinuki.api;

@@ -107,12 +107,19 @@ public enum Kind {
      * One field of a kind.
      *
      * @param japanese the schools' word for it
+     * @param max most characters of a text
      */
-    public record Field(String name, FieldType type, Class<?> javaType, String japanese, Means.DataClass guarded) {
+    public record Field(
+            String name, FieldType type, Class<?> javaType, String japanese, Means.DataClass guarded, int max) {
 
-        /** Column of the store. */
+        /** Column of the store: the name in SQL's spelling, with another word where SQL has taken it. */
         public String column() {
-            return snake(name);
+            return switch (name) {
+                case "day" -> "on_day";
+                case "primary" -> "is_primary";
+                case "comment" -> "comment_text";
+                default -> snake(name);
+            };
         }
 
         /** Whether the field points at an entity; such a field is filled by reconciliation, never by a mapping. */
@@ -126,7 +133,12 @@ public enum Kind {
                 throw new IllegalStateException(component + " does not say what it means");
             }
             return new Field(
-                    component.getName(), FieldType.of(component), component.getType(), means.value(), means.guarded());
+                    component.getName(),
+                    FieldType.of(component),
+                    component.getType(),
+                    means.value(),
+                    means.guarded(),
+                    means.max());
         }
     }
 

@@ -19,6 +19,9 @@ public @interface Means {
     /** 重要性分類 of the field, by the guideline's four classes: Ⅰ is guarded most. */
     DataClass guarded() default DataClass.III;
 
+    /** Most characters a text may have; the store's column is at least as wide. */
+    int max() default 200;
+
     /** 重要性分類. */
     enum DataClass {
         I,

@@ -1,7 +1,7 @@
 /**
  * Sixth stage: what differs from what is known, counted before anything is written.
  */
-@ApplicationModule(allowedDependencies = {"finding", "canonical", "reconciliation", "validation"})
+@ApplicationModule(allowedDependencies = {"finding", "canonical", "mapping", "validation", "reconciliation"})
 @NullMarked
 package org.uchinuki.change;
 

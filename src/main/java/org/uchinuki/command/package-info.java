@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"finding", "canonical", "decoding", "mapping", "connector", "route", "access"})
+        allowedDependencies = {"finding", "canonical", "decoding", "mapping", "connector", "route", "access", "pipeline", "projection", "karte"})
 @NullMarked
 package org.uchinuki.command;
 

@@ -2,7 +2,17 @@
  * Seventh stage: versions with validity and provenance, and the tables behind the ports of the earlier stages.
  */
 @ApplicationModule(
-        allowedDependencies = {"finding", "canonical", "intake", "reconciliation", "change", "pipeline", "access"})
+        allowedDependencies = {
+            "finding",
+            "canonical",
+            "intake",
+            "mapping",
+            "reconciliation",
+            "change",
+            "pipeline",
+            "access",
+            "route"
+        })
 @NullMarked
 package org.uchinuki.store;
 

@@ -150,7 +150,10 @@ public abstract class Edge {
             })
     @ComponentScan(
             basePackages = {"org.uchinuki.access", "org.uchinuki.api"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*PipelineDesk")
+            })
     @ComponentScan(
             basePackages = "org.uchinuki.store",
             useDefaultFilters = false,

@@ -35,6 +35,11 @@ class AccessTablesTest {
     @Nested
     class OnH2 extends Contract {
         @Override
+        String vendor() {
+            return "h2";
+        }
+
+        @Override
         DataSource fresh() {
             JdbcDataSource source = new JdbcDataSource();
             source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -45,6 +50,11 @@ class AccessTablesTest {
     @Nested
     class OnPostgreSql extends Contract {
         private static @Nullable EmbeddedPostgres server;
+
+        @Override
+        String vendor() {
+            return "postgresql";
+        }
 
         @Override
         DataSource fresh() throws Exception {
@@ -77,6 +87,8 @@ class AccessTablesTest {
 
         abstract DataSource fresh() throws Exception;
 
+        abstract String vendor();
+
         private JdbcClient jdbc() throws Exception {
             return JdbcClient.create(migrated());
         }
@@ -85,7 +97,7 @@ class AccessTablesTest {
             DataSource source = fresh();
             Flyway.configure()
                     .dataSource(source)
-                    .locations("classpath:db/migration/common")
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
                     .load()
                     .migrate();
             return source;

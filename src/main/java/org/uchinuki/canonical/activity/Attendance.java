@@ -19,7 +19,7 @@ public record Attendance(
         @Means("出欠区分") @Nullable AttendanceMark mark,
         @Means("元の記号") @Nullable String sourceCode,
 
-        @Means(value = "理由", guarded = DataClass.II) @Nullable
+        @Means(value = "理由", max = 1_000, guarded = DataClass.II) @Nullable
         String reason,
 
         @Means(value = "体温", guarded = DataClass.II) @Nullable

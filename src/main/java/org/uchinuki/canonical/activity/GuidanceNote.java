@@ -19,10 +19,10 @@ public record GuidanceNote(
         @Means(value = "区分", guarded = DataClass.I) @Nullable
         String category,
 
-        @Means(value = "内容", guarded = DataClass.I) @Nullable
+        @Means(value = "内容", max = 20_000, guarded = DataClass.I) @Nullable
         String content,
 
-        @Means(value = "対応", guarded = DataClass.I) @Nullable
+        @Means(value = "対応", max = 20_000, guarded = DataClass.I) @Nullable
         String response,
 
         @Means(value = "記入者", guarded = DataClass.II) @Nullable

@@ -22,10 +22,9 @@ public record SurveyResponse(
         @Means("授業日") @Nullable LocalDate lessonDay,
         @Means("校時") @Nullable Integer period,
         @Means("教科") @Nullable String subject,
-        @Means("単元") @Nullable String unit,
+        @Means(value = "単元", max = 300) @Nullable String unit,
 
-        @Means(value = "回答", guarded = DataClass.III) @Nullable
-        Map<String, String> answers,
+        @Means(value = "回答", max = 20_000) @Nullable Map<String, String> answers,
 
-        @Means(value = "自由記述", guarded = DataClass.II) @Nullable
+        @Means(value = "自由記述", max = 20_000, guarded = DataClass.II) @Nullable
         String comment) {}

@@ -13,11 +13,11 @@ public record Course(
         @Means(value = "年度", guarded = DataClass.IV) @Nullable
         Integer schoolYear,
 
-        @Means(value = "名称", guarded = DataClass.IV) @Nullable
+        @Means(value = "名称", max = 300, guarded = DataClass.IV) @Nullable
         String title,
 
         @Means(value = "科目コード", guarded = DataClass.IV) @Nullable
         String code,
 
-        @Means(value = "教科", guarded = DataClass.IV) @Nullable
+        @Means(value = "教科", max = 300, guarded = DataClass.IV) @Nullable
         String subjects) {}

@@ -28,4 +28,4 @@ public record Person(
         @Means(value = "性別", guarded = DataClass.II) @Nullable
         Sex sex,
 
-        @Means("メールアドレス") @Nullable String email) {}
+        @Means(value = "メールアドレス", max = 300) @Nullable String email) {}

@@ -1,0 +1,112 @@
+package org.uchinuki.api;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.uchinuki.finding.Outcome.Passed;
+import org.uchinuki.finding.Outcome.SetAside;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.pipeline.Imports;
+import org.uchinuki.pipeline.Imports.Part;
+import org.uchinuki.pipeline.Imports.Submission;
+import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.RunLedger;
+
+/** The import line, as the API speaks of it. */
+@Component
+final class PipelineDesk implements ImportDesk {
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    private final Imports imports;
+    private final RunLedger ledger;
+    private final Mappings mappings;
+
+    PipelineDesk(Imports imports, RunLedger ledger, Mappings mappings) {
+        this.imports = imports;
+        this.ledger = ledger;
+        this.mappings = mappings;
+    }
+
+    @Override
+    public List<String> sources() {
+        return mappings.all().stream()
+                .map(Mapping::sourceName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Receipt receive(
+            String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files) {
+        Run.Mode mode = dryRun ? Run.Mode.DRY_RUN : Run.Mode.APPLY;
+        List<Part> parts = files.stream()
+                .map(file -> new Part(file.name(), file.content()::open))
+                .toList();
+        return switch (imports.receive(new Submission(source, sender, mapping, mode, parts))) {
+            case Passed<Long> passed -> new Receipt.Begun(passed.value());
+            case SetAside<Long> refused -> new Receipt.Refused(refused.findings());
+        };
+    }
+
+    @Override
+    public Optional<RunView> run(long id) {
+        return ledger.find(id).map(this::view);
+    }
+
+    @Override
+    public List<RunView> runs(int limit) {
+        return ledger.newest(limit).stream().map(this::view).toList();
+    }
+
+    @Override
+    public List<NumberedFinding> findings(long run, long after, int limit) {
+        return ledger.findings(run, after, limit).stream()
+                .map(recorded -> new NumberedFinding(recorded.id(), recorded.finding()))
+                .toList();
+    }
+
+    private RunView view(Run run) {
+        return new RunView(
+                run.id(),
+                run.source(),
+                run.sender(),
+                run.state().word(),
+                run.mode().word(),
+                japan(run.receivedAt()),
+                run.finishedAt() == null ? null : japan(run.finishedAt()),
+                files(run),
+                new Counts(
+                        run.counts().in(),
+                        run.counts().created(),
+                        run.counts().updated(),
+                        run.counts().unchanged(),
+                        run.counts().ended(),
+                        run.counts().setAside()));
+    }
+
+    /** Every file of the delivery, with the mapping that read it where one did. */
+    private List<RunFile> files(Run run) {
+        return ledger.delivery(run.id()).files().stream()
+                .map(file -> new RunFile(
+                        file.name(),
+                        file.size(),
+                        file.sha256(),
+                        run.files().stream()
+                                .filter(read -> read.name().equals(file.name()))
+                                .map(Run.RunFile::mapping)
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static OffsetDateTime japan(Instant moment) {
+        return moment.atZone(JAPAN).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,31 @@
+package org.uchinuki.change;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.reconciliation.Reconciled.NewName;
+
+/**
+ * 版: what one row would make of the canonical records, if it differs from what its source said before.
+ *
+ * @param row row in the file, as a spreadsheet counts
+ * @param key the source's own key of the row
+ * @param content digest of all that the row says: two rows with the same digest say the same
+ * @param ends the row says that what it is about is over
+ */
+public record Revision(long row, String key, UUID content, boolean ends, List<Entry> entries, List<NewName> names) {
+
+    /**
+     * One record of one kind.
+     *
+     * @param values field name → value, references among them; a field that is there with null is stated to be empty
+     * @param extension column → text kept verbatim, or null where the source states none
+     */
+    public record Entry(
+            Kind kind,
+            UUID id,
+            Map<String, @Nullable Object> values,
+            @Nullable Map<String, String> extension) {}
+}

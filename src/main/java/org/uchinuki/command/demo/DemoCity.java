@@ -1,0 +1,130 @@
+package org.uchinuki.command.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.uchinuki.Home;
+import org.uchinuki.karte.Kartes;
+import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.RunLedger;
+import org.uchinuki.projection.Projections;
+
+/**
+ * Loads the sample city when the demo starts: files are dropped into the watched folders, events are posted to the
+ * endpoints, and what became of them is printed. Loading it twice changes nothing.
+ */
+@Component
+@Profile("demo")
+final class DemoCity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Schools before classes, people before what they did: a folder takes files as they come. */
+    private static final List<String> FILES = List.of(
+            "c4th/schools.csv",
+            "c4th/students.csv",
+            "c4th/staff.csv",
+            "oneroster/*.zip",
+            "c4th/attendance.csv",
+            "c4th/grades.csv",
+            "c4th/guidance.csv",
+            "usagelog/usage.csv",
+            "reflection/responses.csv",
+            "health/notes.xml");
+
+    private final Home home;
+    private final RunLedger ledger;
+    private final Kartes kartes;
+    private final Projections projections;
+
+    DemoCity(Home home, RunLedger ledger, Kartes kartes, Projections projections) {
+        this.home = home;
+        this.ledger = ledger;
+        this.kartes = kartes;
+        this.projections = projections;
+    }
+
+    @EventListener
+    void load(ApplicationReadyEvent ready) {
+        if (!(ready.getApplicationContext() instanceof ServletWebServerApplicationContext context)) {
+            return;
+        }
+        String address = "http://localhost:" + context.getWebServer().getPort();
+        List<String> lines = new ArrayList<>();
+        for (String pattern : FILES) {
+            drop(pattern, lines);
+        }
+        new DemoEvents(address).post(home.samples(), lines);
+        projections.catchUp();
+        LOG.info("\n{}", new DemoGreeting(address, lines, kartes).text());
+    }
+
+    private void drop(String pattern, List<String> lines) {
+        String source = pattern.substring(0, pattern.indexOf('/'));
+        for (Path sample : matching(pattern)) {
+            Path inbox = home.inbox().resolve(source);
+            Path dropped = inbox.resolve(sample.getFileName());
+            long before = newestRun();
+            try {
+                Files.createDirectories(inbox);
+                Path draft = Files.createTempFile(inbox, ".", ".part");
+                Files.copy(sample, draft, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(draft, dropped, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+            Patience.until(PATIENCE, () -> !Files.exists(dropped));
+            ledger.newest(20).stream()
+                    .filter(run -> run.id() > before && run.source().equals(source))
+                    .forEach(run -> lines.add(line(pattern, run)));
+        }
+    }
+
+    private List<Path> matching(String pattern) {
+        Path folder = home.samples().resolve(pattern).getParent();
+        String name = pattern.substring(pattern.indexOf('/') + 1);
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> name.startsWith("*")
+                            ? file.toString().endsWith(name.substring(1))
+                            : file.endsWith(name))
+                    .sorted()
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private long newestRun() {
+        return ledger.newest(1).stream().mapToLong(Run::id).max().orElse(0);
+    }
+
+    private static String line(String pattern, Run run) {
+        return "%-26s %-9s %,7d in = %,d created + %,d updated + %,d unchanged + %,d ended + %,d set aside"
+                .formatted(
+                        pattern,
+                        run.state().word(),
+                        run.counts().in(),
+                        run.counts().created(),
+                        run.counts().updated(),
+                        run.counts().unchanged(),
+                        run.counts().ended(),
+                        run.counts().setAside());
+    }
+}

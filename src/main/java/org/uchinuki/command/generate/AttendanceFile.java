@@ -1,0 +1,129 @@
+package org.uchinuki.command.generate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.uchinuki.command.generate.AttendanceLife.Mark;
+import org.uchinuki.command.generate.City.Child;
+import org.uchinuki.command.generate.City.School;
+
+/** {@code c4th/attendance.csv}: a row per school day and child, day by day as the register is closed. */
+final class AttendanceFile {
+
+    private static final String FILE = "c4th/attendance.csv";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
+
+    private final City city;
+    private final Path folder;
+    private final Faults faults;
+    private final TreeMap<String, Long> figures = new TreeMap<>();
+
+    AttendanceFile(City city, Path folder, Faults faults) {
+        this.city = city;
+        this.folder = folder;
+        this.faults = faults;
+    }
+
+    /** Days by symbol, over all children; presence under ・. */
+    TreeMap<String, Long> figures() {
+        return figures;
+    }
+
+    void write() throws IOException {
+        List<Child> children = city.children();
+        byte[][] who = new byte[children.size()][];
+        AttendanceLife[] lives = new AttendanceLife[children.size()];
+        for (Child child : children) {
+            who[child.index()] = who(child);
+            lives[child.index()] = AttendanceLife.of(city, child);
+        }
+        byte[][] marks = marks();
+        byte[][] temperatures = temperatures();
+        byte[] there = "・,,".getBytes(Sheet.WINDOWS_31J);
+        long[] counts = new long[marks.length];
+        try (Sheet sheet = Sheet.windows(folder.resolve(FILE))) {
+            sheet.row("日付", "学校コード", "学年", "組", "番号", "管理コード", "出欠コード", "理由", "体温");
+            for (int day = 0; day < city.days().size(); day++) {
+                byte[] date = city.days().get(day).format(DAY).getBytes(StandardCharsets.US_ASCII);
+                for (int i = 0; i < lives.length; i++) {
+                    int mark = lives[i].mark(day);
+                    if (mark == AttendanceLife.GONE) {
+                        continue;
+                    }
+                    boolean dot = mark == AttendanceLife.PRESENT
+                            && city.schoolOf(children.get(i)).dotForPresent();
+                    sheet.encoded(date, who[i], dot ? there : marks[mark], temperatures[lives[i].temperature(day) + 1]);
+                    counts[mark]++;
+                }
+                plant(sheet, day);
+            }
+        }
+        for (int mark = 0; mark < counts.length; mark++) {
+            String symbol = AttendanceLife.MARKS.get(mark).symbol();
+            figures.merge(symbol.isEmpty() ? "・" : symbol, counts[mark], Long::sum);
+        }
+    }
+
+    private byte[] who(Child child) {
+        School school = city.schoolOf(child);
+        return ("," + school.code() + "," + Kana.fullWidthDigits(Integer.toString(child.grade())) + ","
+                        + city.sectionOf(child).code() + "," + child.number() + "," + child.sis() + ",")
+                .getBytes(Sheet.WINDOWS_31J);
+    }
+
+    private static byte[][] marks() {
+        byte[][] marks = new byte[AttendanceLife.MARKS.size()][];
+        for (int i = 0; i < marks.length; i++) {
+            Mark mark = AttendanceLife.MARKS.get(i);
+            marks[i] = (mark.symbol() + "," + mark.reason() + ",").getBytes(Sheet.WINDOWS_31J);
+        }
+        return marks;
+    }
+
+    private static byte[][] temperatures() {
+        byte[][] temperatures = new byte[41][];
+        temperatures[0] = new byte[0];
+        for (int tenths = 0; tenths < 40; tenths++) {
+            temperatures[tenths + 1] =
+                    ((36 + tenths / 10) + "." + tenths % 10).getBytes(StandardCharsets.US_ASCII);
+        }
+        return temperatures;
+    }
+
+    private void plant(Sheet sheet, int day) throws IOException {
+        if (!faults.wanted() || day % 20 != 19) {
+            return;
+        }
+        Child child = city.children().getFirst();
+        // a Sunday, so that the row clashes with no good one
+        String sunday = LocalDate.of(2026, 5, 10).plusWeeks(day / 20).format(DAY);
+        switch (day / 20) {
+            case 0 -> plant(sheet, child.sis(), sunday, "休", "", "出欠コード", "mapping.unknown_code", "休");
+            case 1 -> plant(sheet, child.sis(), "2026/06/31", "病", "", "日付", "mapping.impossible_date", "2026/06/31");
+            case 2 -> plant(sheet, child.sis(), sunday, "病", "三八度", "体温", "mapping.not_a_number", "三八度");
+            case 3 -> plant(sheet, "8888888", sunday, "病", "", "管理コード", "reconciliation.unknown_person", "8888888");
+            default -> {}
+        }
+    }
+
+    private void plant(
+            Sheet sheet,
+            String sis,
+            String date,
+            String mark,
+            String temperature,
+            String column,
+            String code,
+            String value)
+            throws IOException {
+        Child child = city.children().getFirst();
+        String school = city.schoolOf(child).code();
+        sheet.row(date, school, "１", "1", Integer.toString(child.number()), sis, mark, "", temperature);
+        faults.plant(FILE, sheet, column, code, value);
+    }
+}

@@ -1,0 +1,77 @@
+package org.uchinuki.command.generate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.uchinuki.command.generate.City.Child;
+
+/**
+ * {@code c4th/grades.csv}: a row per child, term, subject and 観点; where 観点 is blank the row is the 評定 of the subject or
+ * a test. 小1–小2 have no 評定, other 小学校 grades 3–1, 中学校 5–1.
+ */
+final class GradesFile {
+
+    private static final String[] VIEWPOINTS = {"知識・技能", "思考・判断・表現", "主体的に学習に取り組む態度"};
+    private static final String[] TEST_DAYS = {"2026/6/17", "2026/11/25", "2027/2/17"};
+
+    private final City city;
+    private final Path folder;
+    private long rows;
+
+    GradesFile(City city, Path folder) {
+        this.city = city;
+        this.folder = folder;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    void write() throws IOException {
+        try (Sheet sheet = Sheet.windows(folder.resolve("c4th/grades.csv"))) {
+            sheet.row("年度", "学期", "管理コード", "教科", "観点", "評価", "テスト名", "得点", "満点", "実施日");
+            for (int term = 1; term <= city.size().terms; term++) {
+                for (Child child : city.children()) {
+                    if (term == 1 || child.transferOut() == null) {
+                        mark(sheet, child, term);
+                    }
+                }
+            }
+            rows = sheet.rows() - 1;
+        }
+    }
+
+    private void mark(Sheet sheet, Child child, int term) throws IOException {
+        String year = RosterFiles.year(city.schoolOf(child));
+        String termText = Integer.toString(term);
+        Dice dice = city.dice("grades" + term, child.index());
+        int able = city.dice("able", child.index()).between(25, 95);
+        int tests = 0;
+        for (String subject : Subjects.of(child.grade())) {
+            int sum = 0;
+            for (String viewpoint : VIEWPOINTS) {
+                int level = level(able, dice);
+                sum += level;
+                sheet.row(year, termText, child.sis(), subject, viewpoint, "CBA".substring(level, level + 1), "", "", "", "");
+            }
+            if (child.grade() >= 3) {
+                String rating = Integer.toString(child.grade() <= 6 ? 1 + (sum + 1) / 3 : 1 + (sum * 4 + 3) / 6);
+                sheet.row(year, termText, child.sis(), subject, "", rating, "", "", "", "");
+            }
+            if (tests < 2) {
+                tests++;
+                String score = Integer.toString(Math.clamp(able + dice.between(-20, 20), 0, 100));
+                String name = term + "学期末テスト（" + subject + "）";
+                sheet.row(year, termText, child.sis(), subject, "", "", name, score, "100", TEST_DAYS[term - 1]);
+            }
+        }
+    }
+
+    /** 0 to 2, for C, B and A. */
+    private static int level(int able, Dice dice) {
+        int shown = able + dice.between(-25, 25);
+        if (shown >= 75) {
+            return 2;
+        }
+        return shown >= 30 ? 1 : 0;
+    }
+}

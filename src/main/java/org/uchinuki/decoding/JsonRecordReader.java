@@ -1,0 +1,256 @@
+package org.uchinuki.decoding;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Records of a JSON document: the objects of an array, of one object, or of objects one after the other (JSON lines). A field
+ * is named by its JSON pointer within the record, without the first slash: {@code name/family}, {@code orgs/0/sourcedId}. A
+ * list of plain values is one field, its items parted by commas as in a OneRoster CSV.
+ */
+final class JsonRecordReader implements PulledRecords.Source {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(CsvRow.LIMIT)
+                    .maxNestingDepth(100)
+                    .build())
+            .build();
+
+    private final String file;
+    private final JsonParser parser;
+    private final boolean lines;
+    private long row;
+    private boolean ended;
+    private boolean truncated;
+    private @Nullable Finding fault;
+
+    private JsonRecordReader(String file, JsonParser parser, boolean lines) {
+        this.file = file;
+        this.parser = parser;
+        this.lines = lines;
+    }
+
+    static Outcome<RecordReader> open(DeliveredFile file, @Nullable String records) throws IOException {
+        CharsetGuess guess = CharsetGuess.of(file.content());
+        Charset charset = guess.charset();
+        if (charset == null) {
+            return Outcome.setAside(guess.unknown(file.name()));
+        }
+        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), guess.reader(file.content()));
+        boolean opened = false;
+        try {
+            List<String> way = way(records);
+            if (!enter(parser, way)) {
+                return Outcome.setAside(Finding.error(
+                        "decoding.records_not_found",
+                        Location.file(file.name()),
+                        null,
+                        Map.of("records", records == null ? "" : records)));
+            }
+            boolean array = parser.currentToken() == JsonToken.START_ARRAY;
+            if (array) {
+                parser.nextToken();
+            }
+            opened = true;
+            return Outcome.passed(new PulledRecords(
+                    file.name(), charset, new JsonRecordReader(file.name(), parser, !array && way.isEmpty())));
+        } catch (JacksonException e) {
+            return Outcome.setAside(notJson(file.name(), null, e));
+        } finally {
+            if (!opened) {
+                parser.close();
+            }
+        }
+    }
+
+    static Outcome<Heading> heading(DeliveredFile file) throws IOException {
+        CharsetGuess guess = CharsetGuess.of(file.content());
+        Charset charset = guess.charset();
+        if (charset == null) {
+            return Outcome.setAside(guess.unknown(file.name()));
+        }
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), guess.reader(file.content()))) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                token = parser.nextToken();
+            }
+            if (token == JsonToken.START_OBJECT) {
+                for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                    names.add(name);
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+            }
+        } catch (StreamConstraintsException | UnexpectedEndOfInputException e) {
+            // What was seen is enough to recognise the file; reading it will say what is wrong.
+            return Outcome.passed(new Heading("json", charset, ',', names));
+        } catch (JacksonException e) {
+            return Outcome.setAside(notJson(file.name(), null, e));
+        }
+        return Outcome.passed(new Heading("json", charset, ',', names));
+    }
+
+    @Override
+    public @Nullable Outcome<SourceRecord> pull() {
+        JsonToken token = ended ? null : parser.currentToken();
+        if (token == null || token == JsonToken.END_ARRAY) {
+            ended = true;
+            return null;
+        }
+        row++;
+        Outcome<SourceRecord> record = record(Location.row(file, row));
+        if (!ended) {
+            try {
+                advance();
+            } catch (JacksonException e) {
+                stop(e, null);
+            }
+        }
+        return record;
+    }
+
+    private Outcome<SourceRecord> record(Location at) {
+        try {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return Outcome.setAside(Finding.error("decoding.not_a_record", at, null));
+            }
+            FieldCollector fields = new FieldCollector();
+            object("", fields);
+            return fields.finish(at);
+        } catch (JacksonException e) {
+            return Outcome.setAside(stop(e, at));
+        }
+    }
+
+    private Finding stop(JacksonException e, @Nullable Location at) {
+        ended = true;
+        truncated = e instanceof UnexpectedEndOfInputException;
+        Finding found = e instanceof StreamConstraintsException
+                ? FieldCollector.tooLong(at == null ? Location.file(file) : at)
+                : notJson(file, at == null ? null : at.row(), e);
+        fault = found;
+        return found;
+    }
+
+    @Override
+    public @Nullable Finding stoppedBy() {
+        return fault;
+    }
+
+    @Override
+    public boolean truncated() {
+        return truncated;
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+
+    /** To the next record: in an array the next item, in JSON lines the next object, else there is none. */
+    private void advance() {
+        JsonToken next = parser.nextToken();
+        if (!lines
+                && next != JsonToken.START_OBJECT
+                && parser.streamReadContext().inRoot()) {
+            ended = true;
+        } else if (next == JsonToken.END_ARRAY || next == JsonToken.PROPERTY_NAME || next == JsonToken.END_OBJECT) {
+            ended = true;
+        }
+    }
+
+    private void object(String prefix, FieldCollector fields) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            value(prefix + name, fields);
+        }
+    }
+
+    private void value(String name, FieldCollector fields) {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> object(name + "/", fields);
+            case START_ARRAY -> array(name, fields);
+            case VALUE_NULL -> fields.put(name, "");
+            default -> fields.put(name, parser.getString());
+        }
+    }
+
+    private void array(String name, FieldCollector fields) {
+        StringBuilder list = new StringBuilder();
+        boolean plain = true;
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (parser.currentToken().isScalarValue()) {
+                list.append(list.isEmpty() ? "" : ",");
+                list.append(parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString());
+                if (list.length() > CsvRow.LIMIT) {
+                    fields.put(name, list.toString());
+                    list.setLength(0);
+                }
+            } else {
+                plain = false;
+                value(name + "/" + i, fields);
+            }
+        }
+        if (plain || !list.isEmpty()) {
+            fields.put(name, list.toString());
+        }
+    }
+
+    private static boolean enter(JsonParser parser, List<String> way) {
+        JsonToken token = parser.nextToken();
+        for (String step : way) {
+            if (token != JsonToken.START_OBJECT) {
+                return false;
+            }
+            String name = parser.nextName();
+            while (name != null && !name.equals(step)) {
+                parser.nextToken();
+                parser.skipChildren();
+                name = parser.nextName();
+            }
+            if (name == null) {
+                return false;
+            }
+            token = parser.nextToken();
+        }
+        return token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;
+    }
+
+    private static List<String> way(@Nullable String pointer) {
+        if (pointer == null || pointer.isEmpty() || pointer.equals("/")) {
+            return List.of();
+        }
+        String path = pointer.startsWith("/") ? pointer.substring(1) : pointer;
+        return Arrays.stream(path.split("/", -1))
+                .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                .toList();
+    }
+
+    private static Finding notJson(String file, @Nullable Long row, JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        Location place =
+                at == null ? Location.file(file) : new Location(file, row, null, at.getLineNr(), at.getColumnNr());
+        return Finding.error("decoding.not_json", place, null);
+    }
+}

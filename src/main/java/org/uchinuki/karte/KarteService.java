@@ -1,0 +1,117 @@
+package org.uchinuki.karte;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.uchinuki.canonical.SchoolYear;
+import org.uchinuki.projection.CityRows;
+import org.uchinuki.projection.KarteRows;
+import org.uchinuki.projection.KarteRows.Section;
+import org.uchinuki.standard.mext.SchoolCode;
+
+/** Draws kartes from the rollups, each in one transaction: all figures of a karte are of one moment. */
+@Service
+class KarteService implements Kartes {
+
+    private final KarteRows rows;
+    private final CityRows city;
+    private final Clock clock;
+
+    KarteService(KarteRows rows, CityRows city, Clock clock) {
+        this.rows = rows;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
+        LocalDate day = day(schoolYear);
+        return new StudentDrawing(rows, year(schoolYear), day).draw(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public ClassKarte classSection(UUID id) {
+        LocalDate today = LocalDate.now(clock);
+        Section section = rows.section(id, today).orElseThrow(() -> new NotKnown("class"));
+        SchoolYear year = new SchoolYear(section.schoolYear());
+        return new ClassDrawing(rows, year, year.contains(today) ? today : year.lastDay()).draw(section);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
+        return new CityDrawing(rows, city, year(schoolYear), day(schoolYear)).draw();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<SchoolEntry> schools() {
+        return rows.schools(year(null), day(null)).stream()
+                .map(school -> new SchoolEntry(school.id(), school.name(), schoolType(school.code())))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ClassEntry> classes(UUID schoolId) {
+        List<Section> sections = rows.sectionsOf(schoolId, year(null), day(null));
+        if (sections.isEmpty() && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
+            throw new NotKnown("school");
+        }
+        return sections.stream()
+                .map(section -> new ClassEntry(
+                        section.id(),
+                        section.schoolId(),
+                        section.schoolName(),
+                        section.schoolYear(),
+                        Names.gradeLabel(section.grade()),
+                        Names.label(section),
+                        rows.teachersOf(section.id(), year(null), day(null)).stream()
+                                .map(Names::shown)
+                                .toList(),
+                        section.pupils()))
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<StudentEntry> students(UUID classId) {
+        Section section = rows.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
+        return rows.pupilsOf(section.id(), year(null), day(null)).stream()
+                .map(pupil -> new StudentEntry(
+                        pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
+                .toList();
+    }
+
+    private SchoolYear year(@Nullable Integer asked) {
+        return asked == null ? SchoolYear.of(LocalDate.now(clock)) : new SchoolYear(asked);
+    }
+
+    /** Today within the current year; the last day of a year that is over. */
+    private LocalDate day(@Nullable Integer schoolYear) {
+        LocalDate today = LocalDate.now(clock);
+        SchoolYear year = year(schoolYear);
+        return year.contains(today) ? today : year.lastDay();
+    }
+
+    static @Nullable String schoolType(@Nullable String code) {
+        if (code == null || !SchoolCode.hasForm(code)) {
+            return null;
+        }
+        return switch (code.substring(0, 2)) {
+            case "B1" -> "小学校";
+            case "C1" -> "中学校";
+            case "C2" -> "義務教育学校";
+            case "D1" -> "高等学校";
+            case "D2" -> "中等教育学校";
+            case "E1" -> "特別支援学校";
+            default -> null;
+        };
+    }
+}

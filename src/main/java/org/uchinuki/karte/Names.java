@@ -1,0 +1,48 @@
+package org.uchinuki.karte;
+
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Grade;
+import org.uchinuki.projection.KarteRows.Pupil;
+import org.uchinuki.projection.KarteRows.Section;
+
+/** How people and classes are written on a karte. */
+final class Names {
+
+    private static final String BLANK = "　";
+
+    private Names() {}
+
+    /** The 通称 where there is one, else the registered name; family name first. */
+    static String shown(Pupil pupil) {
+        boolean preferred = pupil.preferredFamilyName() != null && pupil.preferredGivenName() != null;
+        return preferred ? join(pupil.preferredFamilyName(), pupil.preferredGivenName()) : registered(pupil);
+    }
+
+    static String registered(Pupil pupil) {
+        return join(pupil.familyName(), pupil.givenName());
+    }
+
+    static @Nullable String kana(Pupil pupil) {
+        String kana = join(pupil.kanaFamilyName(), pupil.kanaGivenName());
+        return kana.isEmpty() ? null : kana;
+    }
+
+    private static String join(@Nullable String family, @Nullable String given) {
+        if (family == null || given == null) {
+            return family != null ? family : given != null ? given : "";
+        }
+        return family + BLANK + given;
+    }
+
+    /** "3年2組"; a class without a grade goes by its title. */
+    static String label(Section section) {
+        if (section.grade() == null || section.code() == null) {
+            return section.title() != null ? section.title() : section.code() != null ? section.code() + "組" : "（名称なし）";
+        }
+        return Grade.valueOf(section.grade()).year() + "年" + section.code() + "組";
+    }
+
+    static @Nullable String gradeLabel(@Nullable String grade) {
+        return grade == null ? null : Grade.valueOf(grade).japanese();
+    }
+}

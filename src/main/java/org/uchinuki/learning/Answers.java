@@ -1,0 +1,79 @@
+package org.uchinuki.learning;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.finding.ProblemBody;
+
+/** What the event endpoints answer, and whom. */
+public final class Answers {
+
+    private static final Map<String, Integer> STATUS = Map.of(
+            "learning.statement_unknown", 404,
+            "learning.id_conflict", 409,
+            "learning.body_too_large", 413,
+            "learning.event_too_large", 413,
+            "learning.media_type", 415,
+            "learning.content_encoding", 415,
+            "learning.data_version", 422);
+
+    /** What is answered to something that was taken. */
+    @FunctionalInterface
+    public interface Answer<T> {
+        ResponseEntity<?> to(T taken) throws IOException;
+    }
+
+    private Answers() {}
+
+    /** Goes on with what passed; answers with the findings what did not. */
+    public static <T> ResponseEntity<?> then(Outcome<T> outcome, HttpServletRequest request, Answer<T> answer)
+            throws IOException {
+        return switch (outcome) {
+            case Outcome.SetAside<T> refused -> problem(refused.findings(), request);
+            case Outcome.Passed<T> passed -> answer.to(passed.value());
+        };
+    }
+
+    /** The findings as a problem document. The status follows from them; where they disagree it is 400. */
+    public static ResponseEntity<Map<String, Object>> problem(List<Finding> findings, HttpServletRequest request) {
+        int status = status(findings);
+        Locale locale = locale(request);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
+                .body(ProblemBody.of(status, findings, locale));
+    }
+
+    static int status(List<Finding> findings) {
+        List<Integer> all = findings.stream()
+                .filter(Finding::isError)
+                .map(finding -> STATUS.getOrDefault(finding.code(), 400))
+                .distinct()
+                .toList();
+        return all.size() == 1 ? all.getFirst() : 400;
+    }
+
+    /** The credential that sends. */
+    public static String client() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        String name = authentication == null ? null : authentication.getName();
+        String fitting = Texts.fit(name, Texts.NAME);
+        return fitting == null ? "anonymous" : fitting;
+    }
+
+    /** Japanese, unless the sender asks for English. */
+    private static Locale locale(HttpServletRequest request) {
+        boolean english = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && request.getLocale().getLanguage().equals("en");
+        return english ? Locale.ENGLISH : Locale.JAPANESE;
+    }
+}

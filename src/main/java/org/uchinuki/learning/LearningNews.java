@@ -1,0 +1,12 @@
+package org.uchinuki.learning;
+
+/** Who wants to know that the log has grown. */
+@FunctionalInterface
+public interface LearningNews {
+
+    /**
+     * There are events up to this position. Called after they are durable and their sender's answer is no longer waiting;
+     * calls may be left out when several appends follow each other, never the last one.
+     */
+    void appended(long position);
+}

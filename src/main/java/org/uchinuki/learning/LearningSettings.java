@@ -1,0 +1,18 @@
+package org.uchinuki.learning;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The event endpoints, {@code uchinuki.learning.*}.
+ *
+ * @param maxBody largest request, unpacked
+ * @param maxEvent largest single statement or event; the embedded database holds no more than 1 MB in one value
+ * @param homePage where the hub is known to senders; part of the authority of a statement
+ */
+@ConfigurationProperties("uchinuki.learning")
+public record LearningSettings(
+        @DefaultValue("10MB") DataSize maxBody,
+        @DefaultValue("1MB") DataSize maxEvent,
+        @DefaultValue("http://localhost:8080") String homePage) {}

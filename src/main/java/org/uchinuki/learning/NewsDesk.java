@@ -1,0 +1,46 @@
+package org.uchinuki.learning;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Tells the listeners about new positions, from a thread of its own: however slow they are, no sender waits for them. */
+final class NewsDesk implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewsDesk.class);
+
+    private final ObjectProvider<LearningNews> listeners;
+    private final AtomicLong newest = new AtomicLong();
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("learning-news").factory());
+
+    NewsDesk(ObjectProvider<LearningNews> listeners) {
+        this.listeners = listeners;
+    }
+
+    /** Returns at once. While the teller is busy, only the newest position is kept for it. */
+    void appended(long position) {
+        if (newest.getAndAccumulate(position, Math::max) == 0) {
+            teller.execute(this::tell);
+        }
+    }
+
+    private void tell() {
+        long position = newest.getAndSet(0);
+        listeners.orderedStream().forEach(listener -> {
+            try {
+                listener.appended(position);
+            } catch (RuntimeException failure) {
+                LOG.error("a listener failed on position {}; it will be told of the next", position, failure);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        teller.shutdown();
+    }
+}

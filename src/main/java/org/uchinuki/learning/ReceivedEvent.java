@@ -1,0 +1,21 @@
+package org.uchinuki.learning;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One valid event, not yet stored.
+ *
+ * @param id the sender's, or made by the hub; an event is stored once under it
+ * @param client the credential that sent it
+ * @param content digest of what counts when two events with one id are compared
+ * @param raw exactly the bytes received
+ */
+public record ReceivedEvent(
+        EventStandard standard,
+        UUID id,
+        String client,
+        Instant receivedAt,
+        Reading reading,
+        Bytes content,
+        Bytes raw) {}

@@ -1,0 +1,11 @@
+package org.uchinuki.learning;
+
+import java.time.Instant;
+
+/**
+ * An event in the log.
+ *
+ * @param position place in the log: strictly increasing, without gaps, never used twice
+ * @param storedAt when; never earlier than that of a lower position
+ */
+public record StoredEvent(long position, Instant storedAt, ReceivedEvent event) {}

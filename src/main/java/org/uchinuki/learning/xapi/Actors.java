@@ -1,0 +1,44 @@
+package org.uchinuki.learning.xapi;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.party.Alias;
+import org.uchinuki.learning.Texts;
+import org.uchinuki.standard.json.Json;
+
+/** Under which alias the person behind an actor is looked for. */
+final class Actors {
+
+    private Actors() {}
+
+    /** A Group is nobody in particular; an account whose name is a UUID is the {@code userMasterIdentifier}. */
+    static @Nullable String handle(Json.@Nullable Obj actor) {
+        if (actor == null || "Group".equals(actor.text("objectType"))) {
+            return null;
+        }
+        Alias alias = alias(actor);
+        return alias == null ? null : Texts.handle(alias.handle());
+    }
+
+    private static @Nullable Alias alias(Json.Obj actor) {
+        Json.Obj account = actor.object("account");
+        if (account != null) {
+            String homePage = account.text("homePage");
+            String name = account.text("name");
+            if (homePage == null || name == null || name.isBlank()) {
+                return null;
+            }
+            return Alias.isUuid(name) ? Alias.userMasterIdentifier(name) : new Alias("xapi-account", homePage, name);
+        }
+        String mbox = actor.text("mbox");
+        if (mbox != null) {
+            return Alias.global("email", mbox.substring("mailto:".length()));
+        }
+        String sha1 = actor.text("mbox_sha1sum");
+        if (sha1 != null) {
+            return new Alias("mbox-sha1", "xapi", sha1.toLowerCase(Locale.ROOT));
+        }
+        String openid = actor.text("openid");
+        return openid == null ? null : new Alias("openid", "xapi", openid);
+    }
+}

@@ -1,0 +1,73 @@
+package org.uchinuki.learning.xapi;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.learning.JsonReader;
+import org.uchinuki.learning.StoredEvent;
+import org.uchinuki.standard.json.Json;
+import org.uchinuki.standard.json.JsonText;
+import org.uchinuki.standard.xapi.XapiVersion;
+
+/** A statement as it is given back: as it was received, with what the LRS adds (xAPI Part Two 2.4). */
+final class StoredStatement {
+
+    private static final Set<String> ASSIGNED = Set.of("id", "stored", "authority");
+
+    private StoredStatement() {}
+
+    /** @param hub IRL under which the clients of this hub are known */
+    static String json(StoredEvent stored, String hub) {
+        if (!(JsonReader.read(Statements.RESOURCE, stored.event().raw()) instanceof Outcome.Passed<Json> read)
+                || !(read.value() instanceof Json.Obj received)) {
+            throw new IllegalStateException("position " + stored.position() + " holds no statement");
+        }
+        String storedAt = stored.storedAt().toString();
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("id", new Json.Text(stored.event().id().toString()));
+        received.members().forEach((name, value) -> {
+            if (!ASSIGNED.contains(name)) {
+                members.put(name, withActivitiesInArrays(name, value));
+            }
+        });
+        members.put("stored", new Json.Text(storedAt));
+        members.putIfAbsent("timestamp", new Json.Text(storedAt));
+        members.putIfAbsent("version", new Json.Text(XapiVersion.V1_0_3.ofStatements()));
+        members.put("authority", authority(stored.event().client(), hub));
+        return JsonText.write(object(members));
+    }
+
+    private static Json authority(String client, String hub) {
+        Map<String, Json> account = new LinkedHashMap<>();
+        account.put("homePage", new Json.Text(hub));
+        account.put("name", new Json.Text(client));
+        Map<String, Json> agent = new LinkedHashMap<>();
+        agent.put("objectType", new Json.Text("Agent"));
+        agent.put("account", object(account));
+        return object(agent);
+    }
+
+    /** Part Two 2.4.6.2: whatever was sent, the answer holds arrays. */
+    private static Json withActivitiesInArrays(String name, Json value) {
+        if (!(value instanceof Json.Obj object)) {
+            return value;
+        }
+        Map<String, Json> members = new LinkedHashMap<>(object.members());
+        switch (name) {
+            case "contextActivities" ->
+                members.replaceAll((kind, held) -> held instanceof Json.Obj ? new Json.Arr(List.of(held)) : held);
+            case "context" -> members.computeIfPresent("contextActivities", StoredStatement::withActivitiesInArrays);
+            case "object" -> members.computeIfPresent("context", StoredStatement::withActivitiesInArrays);
+            default -> {
+                return value;
+            }
+        }
+        return object(members);
+    }
+
+    private static Json.Obj object(Map<String, Json> members) {
+        return new Json.Obj(members, 0, 0);
+    }
+}

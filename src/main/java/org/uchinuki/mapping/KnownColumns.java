@@ -1,0 +1,68 @@
+package org.uchinuki.mapping;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.mapping.Mapping.FieldRule;
+import org.uchinuki.mapping.Mapping.Ignored;
+
+/**
+ * The columns that a mapping speaks about. In JSON and XML an ignored name stands for everything below it too.
+ *
+ * @param mapped columns that some field is read from
+ * @param ignored columns left out with a reason
+ */
+record KnownColumns(
+        Set<String> mapped, Set<String> ignored, @Nullable String extensionPrefix) {
+
+    static KnownColumns of(List<FieldRule> fields, List<Ignored> ignored, @Nullable String extensionPrefix) {
+        Set<String> mapped = new LinkedHashSet<>();
+        fields.forEach(field -> {
+            if (field.from() != null) {
+                mapped.add(field.from());
+            }
+        });
+        Set<String> left = new LinkedHashSet<>();
+        ignored.forEach(column -> left.add(column.from()));
+        return new KnownColumns(mapped, left, extensionPrefix);
+    }
+
+    boolean knows(String column) {
+        return isListed(column) || isExtension(column);
+    }
+
+    boolean isListed(String column) {
+        return mapped.contains(column) || isIgnored(column);
+    }
+
+    boolean isIgnored(String column) {
+        if (ignored.contains(column)) {
+            return true;
+        }
+        for (String above : ignored) {
+            if (column.length() > above.length()
+                    && column.startsWith(above)
+                    && (column.charAt(above.length()) == '/' || column.charAt(above.length()) == '[')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a column is kept verbatim in the extension. */
+    boolean isExtension(String column) {
+        return extensionPrefix != null && column.startsWith(extensionPrefix) && !isListed(column);
+    }
+
+    /** Whether a canonical path is one that such a column is kept under. */
+    boolean isExtensionPath(String path) {
+        return extensionPrefix != null && path.contains(".extension." + extensionPrefix);
+    }
+
+    String nearest(String column) {
+        Set<String> all = new LinkedHashSet<>(mapped);
+        all.addAll(ignored);
+        return Nearest.of(column, all);
+    }
+}

@@ -1,0 +1,167 @@
+package org.uchinuki.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.decoding.SourceRecord;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+
+/**
+ * One mapping at work: source records in, drafts out. Knows nothing but the record before it: never looks anything up.
+ * Holds no state between records; may be called from many threads.
+ */
+public final class Mapper {
+
+    private final Mapping mapping;
+    private final KnownColumns columns;
+    private final List<Rule> rules;
+    private final List<String> extensionColumns;
+    private final String extensionPath;
+    private final boolean perRecord;
+
+    private Mapper(
+            Mapping mapping, KnownColumns columns, List<Rule> rules, List<String> extensionColumns, boolean perRecord) {
+        this.mapping = mapping;
+        this.columns = columns;
+        this.rules = rules;
+        this.extensionColumns = extensionColumns;
+        this.extensionPath = mapping.target().states().getFirst().part() + ".extension.";
+        this.perRecord = perRecord;
+    }
+
+    /** A mapper that takes each record's fields as they come: for JSON, XML and examples. */
+    static Mapper of(Mapping mapping, CodeTables tables) {
+        List<Rule> rules = mapping.fields().stream()
+                .map(field -> Rule.of(field, mapping.target(), tables))
+                .toList();
+        KnownColumns columns = KnownColumns.of(mapping.fields(), mapping.ignored(), mapping.extensionPrefix());
+        return new Mapper(mapping, columns, rules, List.of(), true);
+    }
+
+    public Mapping mapping() {
+        return mapping;
+    }
+
+    /**
+     * The mapper for one file. In a CSV every row has the same columns, so that a column too many or too few is said once,
+     * of the heading, and refuses the file; an optional column that is not there leaves its paths unstated. Records of
+     * JSON and XML may each have other fields; there the same is said of the record.
+     *
+     * @param file name of the file, for the findings
+     */
+    public Outcome<Mapper> forHeading(String file, List<String> headings) {
+        if (!mapping.source().format().equals("csv")) {
+            return Outcome.passed(this);
+        }
+        Location at = Location.row(file, 1);
+        List<Finding> findings = new ArrayList<>();
+        List<String> extension = new ArrayList<>();
+        Set<String> present = Set.copyOf(headings);
+        for (String heading : headings) {
+            if (columns.isExtension(heading)) {
+                extension.add(heading);
+            } else if (!columns.isListed(heading)) {
+                findings.add(unknown(heading, at));
+            }
+        }
+        for (String key : mapping.source().key()) {
+            if (!present.contains(key)) {
+                findings.add(missing(key, true, at, headings));
+            }
+        }
+        List<Rule> usable = new ArrayList<>();
+        for (Rule rule : rules) {
+            String from = rule.from();
+            if (from == null || present.contains(from) || rule.hasDefault()) {
+                usable.add(rule);
+            } else if (findings.stream()
+                    .noneMatch(finding -> from.equals(finding.at().field()))) {
+                findings.add(missing(from, isRequired(from), at, headings));
+            }
+        }
+        return findings.stream().anyMatch(Finding::isError)
+                ? Outcome.setAside(findings)
+                : new Outcome.Passed<>(new Mapper(mapping, columns, usable, extension, false), findings);
+    }
+
+    /** Maps one record; finds everything that is wrong with it. */
+    public Outcome<Draft> map(SourceRecord record) {
+        List<Finding> findings = new ArrayList<>(0);
+        String key = key(record, findings);
+        Map<String, @Nullable Object> values = LinkedHashMap.newLinkedHashMap(rules.size() + extensionColumns.size());
+        for (Rule rule : rules) {
+            String from = rule.from();
+            if (from == null) {
+                values.put(rule.path(), rule.defaultValue());
+                continue;
+            }
+            String text = record.get(from);
+            if (text != null || rule.required() || rule.hasDefault()) {
+                values.put(rule.path(), rule.value(text, record.at(), findings));
+            }
+        }
+        if (perRecord) {
+            record.fields().keySet().forEach(name -> mapUnlisted(name, record, values, findings));
+        } else {
+            extensionColumns.forEach(name -> putExtension(name, record, values));
+        }
+        if (findings.isEmpty()) {
+            return Outcome.passed(new Draft(record.at(), mapping, key, values));
+        }
+        return Outcome.setAside(findings);
+    }
+
+    private String key(SourceRecord record, List<Finding> findings) {
+        StringBuilder key = new StringBuilder();
+        for (String column : mapping.source().key()) {
+            String text = record.get(column);
+            if (text == null || text.isBlank()) {
+                findings.add(Finding.error("mapping.blank_key", record.at().in(column), null));
+                continue;
+            }
+            if (!key.isEmpty()) {
+                key.append('|');
+            }
+            key.append(text.strip());
+        }
+        return key.toString();
+    }
+
+    private void mapUnlisted(
+            String name, SourceRecord record, Map<String, @Nullable Object> values, List<Finding> findings) {
+        if (columns.isExtension(name)) {
+            putExtension(name, record, values);
+        } else if (!columns.isListed(name)) {
+            findings.add(unknown(name, record.at()));
+        }
+    }
+
+    private void putExtension(String name, SourceRecord record, Map<String, @Nullable Object> values) {
+        String text = record.get(name);
+        values.put(extensionPath + name, text == null || text.isBlank() ? null : text);
+    }
+
+    private boolean isRequired(String column) {
+        return rules.stream().anyMatch(rule -> rule.required() && column.equals(rule.from()));
+    }
+
+    private Finding unknown(String column, Location at) {
+        return Finding.error(
+                "mapping.unknown_column",
+                at.in(column),
+                column,
+                Map.of("mapping", mapping.name(), "nearest", columns.nearest(column)));
+    }
+
+    private Finding missing(String column, boolean required, Location at, List<String> headings) {
+        Map<String, String> details = Map.of("mapping", mapping.name(), "nearest", Nearest.of(column, headings));
+        return required
+                ? Finding.error("mapping.missing_column", at.in(column), column, details)
+                : Finding.warning("mapping.optional_column_missing", at.in(column), column, details);
+    }
+}

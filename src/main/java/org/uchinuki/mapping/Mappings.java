@@ -1,0 +1,103 @@
+package org.uchinuki.mapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+
+/**
+ * Every mapping below one folder, each loaded by itself: a broken file is listed with its findings and stops no other. What
+ * is loaded is seen as a whole, old or new, never half; {@link #reload()} may be called while imports run.
+ */
+public final class Mappings {
+
+    private final Path folder;
+    private volatile Loaded loaded;
+
+    private Mappings(Path folder) {
+        this.folder = folder;
+        this.loaded = Loaded.from(folder);
+    }
+
+    /**
+     * Loads a folder.
+     *
+     * @param mappingsFolder {@code mappings/}; one that does not exist holds no mappings
+     */
+    public static Mappings load(Path mappingsFolder) {
+        return new Mappings(mappingsFolder);
+    }
+
+    /** Reads the folder again. */
+    public void reload() {
+        loaded = Loaded.from(folder);
+    }
+
+    /** The mappings that are in order, by name. */
+    public Collection<Mapping> all() {
+        return List.copyOf(loaded.mappings.values());
+    }
+
+    public Optional<Mapping> byName(String name) {
+        return Optional.ofNullable(loaded.mappings.get(name));
+    }
+
+    /** Mappings of one source, in the order of their names. */
+    public List<Mapping> ofSource(String source) {
+        return loaded.mappings.values().stream()
+                .filter(mapping -> mapping.sourceName().equals(source))
+                .toList();
+    }
+
+    /** A mapping ready to map; call {@link Mapper#forHeading} before the first record of a file. */
+    public Mapper mapper(Mapping mapping) {
+        return Mapper.of(mapping, loaded.tables);
+    }
+
+    /** Files that could not be used, by path below {@code mappings/}, and why. */
+    public Map<String, List<Finding>> broken() {
+        return loaded.broken;
+    }
+
+    /** Everything the lint said, of code tables too. */
+    public List<Finding> findings() {
+        List<Finding> all = new ArrayList<>(loaded.tables.findings());
+        loaded.broken.values().forEach(all::addAll);
+        return all;
+    }
+
+    private record Loaded(Map<String, Mapping> mappings, Map<String, List<Finding>> broken, CodeTables tables) {
+
+        static Loaded from(Path folder) {
+            CodeTables tables = CodeTables.load(folder);
+            Map<String, Mapping> mappings = new TreeMap<>();
+            Map<String, List<Finding>> broken = new TreeMap<>();
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.filter(path -> path.toString().endsWith(MappingReader.SUFFIX))
+                            .sorted()
+                            .toList()) {
+                        switch (MappingReader.read(folder, file, tables)) {
+                            case Outcome.Passed<Mapping> passed ->
+                                mappings.put(passed.value().name(), passed.value());
+                            case Outcome.SetAside<Mapping> refused ->
+                                broken.put(folder.relativize(file).toString().replace('\\', '/'), refused.findings());
+                        }
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return new Loaded(mappings, broken, tables);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.uchinuki.pipeline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.change.ChangeStore;
+import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.change.ChangeStore.Verdicts;
+import org.uchinuki.change.Counts;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.reconciliation.EntityDirectory;
+import org.uchinuki.reconciliation.Reconciler;
+import org.uchinuki.validation.Validator;
+
+/**
+ * The import line, written once. Reading {@link #run} from top to bottom is reading the product: what was received is
+ * decoded, mapped, validated and reconciled file by file, staged, settled, compared and counted, and then either shown
+ * (dry run) or written in one transaction together with everything that is derived from it.
+ */
+@Component
+final class ImportPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportPipeline.class);
+
+    private final RunLedger ledger;
+    private final Mappings mappings;
+    private final EntityDirectory directory;
+    private final ChangeStore changes;
+    private final List<AfterApply> afterApply;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ImportPipeline(
+            RunLedger ledger,
+            Mappings mappings,
+            EntityDirectory directory,
+            ChangeStore changes,
+            List<AfterApply> afterApply,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.ledger = ledger;
+        this.mappings = mappings;
+        this.directory = directory;
+        this.changes = changes;
+        this.afterApply = afterApply;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Brings a received run to its end. A defect of the hub ends it as {@code failed}, with nothing written. */
+    void run(long runId) {
+        Run run = ledger.find(runId).orElseThrow();
+        ledger.started(runId);
+        try (Staging staging = changes.open(runId)) {
+            mappings.reload();
+            Notes notes = new Notes(ledger, runId);
+            List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
+            FileReading reading = new FileReading(mappings, new Validator(clock), new Reconciler(directory), staging, ledger, notes);
+            for (PlannedFile file : plan) {
+                reading.read(runId, file);
+            }
+            staging.settle().forEach(taken -> reading.takenOff(taken));
+            reading.writeFileCounts();
+            notes.flush();
+            if (reading.filesRead() == 0) {
+                ledger.finished(runId, State.REJECTED, Counts.NONE);
+                return;
+            }
+            Verdicts verdicts = staging.compare();
+            Counts counts = new Counts(
+                    reading.rowsIn(),
+                    verdicts.created(),
+                    verdicts.updated(),
+                    verdicts.unchanged(),
+                    verdicts.ended(),
+                    reading.rowsSetAside());
+            if (run.mode() == Mode.DRY_RUN) {
+                ledger.finished(runId, State.PREVIEWED, counts);
+                return;
+            }
+            transaction.executeWithoutResult(status -> {
+                staging.apply(LocalDate.now(clock));
+                afterApply.forEach(listener -> listener.applied(runId));
+                ledger.finished(runId, State.APPLIED, counts);
+            });
+        } catch (RuntimeException defect) {
+            LOG.error("run {} failed; nothing of it was written", runId, defect);
+            ledger.finished(runId, State.FAILED, Counts.NONE);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.uchinuki.change.ChangeStore;
+import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.finding.Outcome.Passed;
+import org.uchinuki.finding.Outcome.SetAside;
+import org.uchinuki.intake.Delivery;
+import org.uchinuki.intake.Intake;
+import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.pipeline.RunLedger.Recorded;
+
+/**
+ * Takes deliveries in at once and runs them one after the other, in the order they came: two runs never compare with the
+ * same state. What was received and not finished when the process ended is run when it starts again.
+ */
+@Component
+class ImportService implements Imports, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
+    private static final int SHOWN_FINDINGS = 1_000;
+
+    private final Intake intake;
+    private final RunLedger ledger;
+    private final ImportPipeline pipeline;
+    private final ChangeStore changes;
+    private final Map<Long, CompletableFuture<Run>> waiting = new ConcurrentHashMap<>();
+    private final ExecutorService line = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("import-line").factory());
+    private volatile boolean running;
+
+    ImportService(Intake intake, RunLedger ledger, ImportPipeline pipeline, ChangeStore changes) {
+        this.intake = intake;
+        this.ledger = ledger;
+        this.pipeline = pipeline;
+        this.changes = changes;
+    }
+
+    @Override
+    public Outcome<Long> receive(Submission submission) {
+        return switch (takeIn(submission)) {
+            case SetAside<Delivery> refused -> Outcome.setAside(refused.findings());
+            case Passed<Delivery> passed -> {
+                long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
+                enqueue(runId);
+                yield Outcome.passed(runId);
+            }
+        };
+    }
+
+    private Outcome<Delivery> takeIn(Submission submission) {
+        return intake.receive(
+                submission.source(),
+                submission.sender(),
+                submission.parts().stream()
+                        .map(part -> new Intake.Upload(part.fileName(), part.content()::open))
+                        .toList());
+    }
+
+    @Override
+    public Result importNow(Submission submission) {
+        return switch (takeIn(submission)) {
+            case SetAside<Delivery> refused ->
+                new Result(
+                        null,
+                        State.REJECTED,
+                        Counts.NONE,
+                        refused.findings().size(),
+                        RunReport.ofRefusal(refused.findings()));
+            case Passed<Delivery> passed -> {
+                long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
+                yield result(enqueue(runId).join());
+            }
+        };
+    }
+
+    private Result result(Run run) {
+        List<Finding> findings = ledger.findings(run.id(), 0, SHOWN_FINDINGS).stream()
+                .map(Recorded::finding)
+                .toList();
+        long all = ledger.countFindings(run.id());
+        return new Result(run.id(), run.state(), run.counts(), all, RunReport.of(run, findings, all));
+    }
+
+    private CompletableFuture<Run> enqueue(long runId) {
+        CompletableFuture<Run> ended = waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
+        line.execute(() -> {
+            try {
+                pipeline.run(runId);
+                ended.complete(ledger.find(runId).orElseThrow());
+            } catch (RuntimeException defect) {
+                LOG.error("run {} could not be brought to an end", runId, defect);
+                ended.completeExceptionally(defect);
+            } finally {
+                waiting.remove(runId);
+            }
+        });
+        return ended;
+    }
+
+    @Override
+    public void start() {
+        changes.clear();
+        List<Long> unfinished = ledger.unfinished();
+        if (!unfinished.isEmpty()) {
+            LOG.info("{} runs had not come to an end and are run now", unfinished.size());
+            unfinished.forEach(this::enqueue);
+        }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        line.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,55 @@
+package org.uchinuki.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
+
+/** The door of the import line. */
+public interface Imports {
+
+    /**
+     * Keeps what was sent and puts a run in the queue.
+     *
+     * @return the run's id, once bytes and run are durable; or why nothing could be taken in
+     */
+    Outcome<Long> receive(Submission submission);
+
+    /**
+     * Like {@link #receive}, and waits until the run has ended, as a watched folder does. Bad data is no exception: it is
+     * a result that is {@link State#REJECTED} or has findings.
+     */
+    Result importNow(Submission submission);
+
+    /**
+     * What somebody sends.
+     *
+     * @param source the sending system as the hub names it, {@code c4th}
+     * @param sender who hands it in: a route's id, a client, a login
+     * @param mapping the mapping to use, or null where the heading decides
+     */
+    record Submission(String source, String sender, @Nullable String mapping, Mode mode, List<Part> parts) {}
+
+    /** One file of a submission, by the name the sender gave it. */
+    record Part(String fileName, Content content) {}
+
+    /** Where the bytes come from. Opened once. */
+    @FunctionalInterface
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param runId null where nothing could be taken in
+     * @param findings how many, of any weight
+     * @param report counts and findings as plain text for the source's owner, in Japanese and then in English; it may hold
+     *     offending cells, so it goes beside the file and never into a log
+     */
+    record Result(@Nullable Long runId, State state, Counts counts, long findings, String report) {}
+}

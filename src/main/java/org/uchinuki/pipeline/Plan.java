@@ -1,0 +1,84 @@
+package org.uchinuki.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.decoding.Decoding;
+import org.uchinuki.decoding.Heading;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.finding.Outcome.Passed;
+import org.uchinuki.finding.Outcome.SetAside;
+import org.uchinuki.intake.Delivery;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.mapping.Recognition;
+
+/** Which file is read by which mapping, and in which order: schools before classes, people before what they did. */
+final class Plan {
+
+    private static final String MANIFEST = "manifest.csv";
+
+    private final Mappings mappings;
+    private final Notes notes;
+
+    Plan(Mappings mappings, Notes notes) {
+        this.mappings = mappings;
+        this.notes = notes;
+    }
+
+    List<PlannedFile> of(Delivery delivery, @Nullable String asked) {
+        boolean isPackage = delivery.files().stream().anyMatch(file -> file.name().equals(MANIFEST));
+        if (isPackage) {
+            notes.add(PackageCheck.of(delivery.files()));
+        }
+        List<PlannedFile> plan = new ArrayList<>();
+        for (DeliveredFile file : delivery.files()) {
+            if (isPackage && file.name().equals(MANIFEST)) {
+                continue;
+            }
+            switch (mappingFor(delivery.source(), asked, file)) {
+                case Passed<Mapping> passed -> {
+                    notes.add(passed.findings());
+                    plan.add(new PlannedFile(file, passed.value()));
+                }
+                case SetAside<Mapping> refused -> notes.add(refused.findings());
+            }
+        }
+        plan.sort(Comparator.comparing(planned -> planned.mapping().target()));
+        return plan;
+    }
+
+    private Outcome<Mapping> mappingFor(String source, @Nullable String asked, DeliveredFile file) {
+        if (asked != null) {
+            Optional<Mapping> named = mappings.byName(asked);
+            return named.isPresent()
+                    ? Outcome.passed(named.get())
+                    : Outcome.setAside(Finding.error("mapping.unknown_mapping", Location.file(file.name()), asked));
+        }
+        List<Mapping> candidates = mappings.ofSource(source);
+        if (candidates.isEmpty()) {
+            return Outcome.setAside(Finding.error(
+                    "mapping.unknown_source",
+                    Location.file(file.name()),
+                    source,
+                    Map.of(
+                            "known",
+                            mappings.all().stream()
+                                    .map(Mapping::sourceName)
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")))));
+        }
+        return switch (Decoding.heading(file)) {
+            case Passed<Heading> passed -> Recognition.choose(candidates, passed.value(), file.name());
+            case SetAside<Heading> refused -> Outcome.setAside(refused.findings());
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package org.uchinuki.pipeline;
+
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.Mapping;
+
+/** A file of a delivery and the mapping that will read it. */
+record PlannedFile(DeliveredFile file, Mapping mapping) {}

@@ -1,0 +1,51 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.intake.Delivery;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
+
+/** The book of runs: what came, what was done with it, what was found. The store keeps it. */
+public interface RunLedger {
+
+    /** Opens a run of a delivery that is already kept. Durable when it returns. */
+    long open(Delivery delivery, @Nullable String mapping, Mode mode);
+
+    /** The run starts (or starts again after the process died): files and findings of an earlier try are forgotten. */
+    void started(long runId);
+
+    /** Enters a file of the run. */
+    long file(long runId, DeliveredFile file, @Nullable Mapping mapping);
+
+    void fileCounted(long fileId, long in, long setAside);
+
+    void findings(long runId, List<Finding> findings);
+
+    /** Ends the run. The database refuses counts that do not add up. */
+    void finished(long runId, State state, Counts counts);
+
+    Optional<Run> find(long runId);
+
+    /** Runs, newest first. */
+    List<Run> newest(int limit);
+
+    /** Findings of a run in the order they were made, after the given id. */
+    List<Recorded> findings(long runId, long after, int limit);
+
+    long countFindings(long runId);
+
+    /** Runs that were received and not brought to an end, oldest first. */
+    List<Long> unfinished();
+
+    /** What a run was opened for. */
+    Delivery delivery(long runId);
+
+    /** A finding with its number in the ledger. */
+    record Recorded(long id, Finding finding) {}
+}

@@ -1,0 +1,322 @@
+package org.uchinuki.projection;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.uchinuki.canonical.SchoolYear;
+
+/** What kartes are drawn from, row by row. Days are calendar days in Japan; a period holds both its ends. */
+@Component
+public final class KarteRows {
+
+    private static final String NOW = "valid_to = date '9999-12-31'";
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    KarteRows(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Who is enrolled where. {@code grade} is a name of {@link org.uchinuki.canonical.Grade}. */
+    public record Pupil(
+            UUID id,
+            @Nullable String familyName,
+            @Nullable String givenName,
+            @Nullable String preferredFamilyName,
+            @Nullable String preferredGivenName,
+            @Nullable String kanaFamilyName,
+            @Nullable String kanaGivenName,
+            @Nullable LocalDate birthDate,
+            @Nullable Integer attendanceNumber,
+            @Nullable UUID classId,
+            @Nullable UUID schoolId) {}
+
+    /** A homeroom. */
+    public record Section(
+            UUID id,
+            UUID schoolId,
+            String schoolName,
+            @Nullable String schoolCode,
+            int schoolYear,
+            @Nullable String grade,
+            @Nullable String code,
+            @Nullable String title,
+            long pupils) {}
+
+    public record SchoolRow(UUID id, @Nullable String code, String name, long pupils) {}
+
+    public record MonthRow(UUID person, LocalDate month, int schoolDays, int excused, int absent, int late, int early) {}
+
+    public record MarkRow(UUID person, LocalDate day, String mark, @Nullable String reason) {}
+
+    public record DrillRow(UUID person, LocalDate day, String subject, long answered, long correct, BigDecimal seconds) {}
+
+    public record AnswerRow(UUID person, LocalDate day, String question, long four, long three, long two, long one) {}
+
+    public record UsageRow(UUID person, LocalDate day, String device, String purpose, long uses) {}
+
+    public record CommentRow(LocalDate day, @Nullable String subject, @Nullable String unit, String text) {}
+
+    public record FreshnessRow(Dataset dataset, String source, OffsetDateTime asOf) {}
+
+    private static final String PUPIL =
+            """
+            select p.id, p.family_name, p.given_name, p.preferred_family_name, p.preferred_given_name,
+              p.kana_family_name, p.kana_given_name, p.birth_date, e.attendance_number, e.class_section_id, e.school_id
+            from person p
+            """;
+
+    private static final RowMapper<Pupil> PUPILS = (row, number) -> new Pupil(
+            row.getObject("id", UUID.class),
+            row.getString("family_name"),
+            row.getString("given_name"),
+            row.getString("preferred_family_name"),
+            row.getString("preferred_given_name"),
+            row.getString("kana_family_name"),
+            row.getString("kana_given_name"),
+            row.getObject("birth_date", LocalDate.class),
+            row.getObject("attendance_number", Integer.class),
+            row.getObject("class_section_id", UUID.class),
+            row.getObject("school_id", UUID.class));
+
+    /** Enrolments in homerooms of the year that hold on the day. */
+    private static final String ENROLLED =
+            """
+            enrollment e join class_section c on c.id = e.class_section_id and c.valid_to = date '9999-12-31'
+              and c.school_year = :year and coalesce(c.class_type, 'homeroom') = 'homeroom'
+            """;
+
+    private static final String HOLDS =
+            """
+            e.valid_to = date '9999-12-31' and (e.begin_date is null or e.begin_date <= :day)
+            and (e.end_date is null or e.end_date >= :day)
+            """;
+
+    /** The person, with the homeroom of the year where there is one; empty where nobody of that id is a student. */
+    public Optional<Pupil> pupil(UUID id, SchoolYear year, LocalDate day) {
+        MapSqlParameterSource parameters = at(year, day).addValue("id", id);
+        List<Pupil> enrolled = jdbc.query(
+                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p.id = :id and p." + NOW + " and e.role = 'student' and " + HOLDS,
+                parameters,
+                PUPILS);
+        if (!enrolled.isEmpty()) {
+            return Optional.of(enrolled.getFirst());
+        }
+        return jdbc
+                .query(
+                        PUPIL + " join enrollment e on e.person_id = p.id and e.role = 'student' where p.id = :id and p."
+                                + NOW + " order by e.begin_date desc fetch first 1 rows only",
+                        parameters,
+                        PUPILS)
+                .stream()
+                .findFirst();
+    }
+
+    public List<Pupil> pupilsOf(UUID classId, SchoolYear year, LocalDate day) {
+        return jdbc.query(
+                PUPIL + " join enrollment e on e.person_id = p.id join class_section c on c.id = e.class_section_id and c."
+                        + NOW + " where c.id = :class and p." + NOW + " and e.role = 'student' and " + HOLDS
+                        + " order by e.attendance_number, p.kana_family_name, p.kana_given_name, p.id",
+                at(year, day).addValue("class", classId),
+                PUPILS);
+    }
+
+    /** Teachers enrolled in the class, the first in charge first. */
+    public List<Pupil> teachersOf(UUID classId, SchoolYear year, LocalDate day) {
+        return jdbc.query(
+                PUPIL + " join enrollment e on e.person_id = p.id where e.class_section_id = :class and p." + NOW
+                        + " and e.role = 'teacher' and " + HOLDS + " order by e.is_primary desc, p.kana_family_name",
+                at(year, day).addValue("class", classId),
+                PUPILS);
+    }
+
+    private static final String SECTION =
+            """
+            select c.id, c.school_id, s.name, s.code as school_code, c.school_year, c.grade, c.code, c.title,
+              (select count(distinct e.person_id) from enrollment e where e.class_section_id = c.id and e.role = 'student'
+                and e.valid_to = date '9999-12-31' and (e.begin_date is null or e.begin_date <= :day)
+                and (e.end_date is null or e.end_date >= :day)) as pupils
+            from class_section c join school s on s.id = c.school_id and s.valid_to = date '9999-12-31'
+            where c.valid_to = date '9999-12-31' and coalesce(c.class_type, 'homeroom') = 'homeroom'
+            """;
+
+    private static final RowMapper<Section> SECTIONS = (row, number) -> new Section(
+            row.getObject("id", UUID.class),
+            row.getObject("school_id", UUID.class),
+            row.getString("name") == null ? "" : row.getString("name"),
+            row.getString("school_code"),
+            row.getInt("school_year"),
+            row.getString("grade"),
+            row.getString("code"),
+            row.getString("title"),
+            row.getLong("pupils"));
+
+    public Optional<Section> section(UUID id, LocalDate day) {
+        return jdbc
+                .query(
+                        SECTION + " and c.id = :id",
+                        new MapSqlParameterSource("id", id).addValue("day", day),
+                        SECTIONS)
+                .stream()
+                .findFirst();
+    }
+
+    public List<Section> sectionsOf(UUID schoolId, SchoolYear year, LocalDate day) {
+        return jdbc.query(
+                SECTION + " and c.school_id = :school and c.school_year = :year order by c.grade, c.code",
+                at(year, day).addValue("school", schoolId),
+                SECTIONS);
+    }
+
+    public List<SchoolRow> schools(SchoolYear year, LocalDate day) {
+        return jdbc.query(
+                """
+                select s.id, s.code, s.name, coalesce(n.pupils, 0) as pupils from school s left join (
+                  select e.school_id, count(distinct e.person_id) as pupils from %s
+                  where e.role = 'student' and %s group by e.school_id) n on n.school_id = s.id
+                where s.valid_to = date '9999-12-31' and coalesce(s.org_type, 'school') = 'school' order by s.code
+                """
+                        .formatted(ENROLLED, HOLDS),
+                at(year, day),
+                (row, number) -> new SchoolRow(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("name") == null ? "" : row.getString("name"),
+                        row.getLong("pupils")));
+    }
+
+    public List<MonthRow> months(Collection<UUID> people, LocalDate from, LocalDate to) {
+        return jdbc.query(
+                """
+                select person_id, first_day, school_days, excused, absent, late, early from attendance_month
+                where person_id in (:people) and first_day between :from and :to order by first_day
+                """,
+                of(people, from, to),
+                (row, number) -> new MonthRow(
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getInt("school_days"),
+                        row.getInt("excused"),
+                        row.getInt("absent"),
+                        row.getInt("late"),
+                        row.getInt("early")));
+    }
+
+    public List<MarkRow> marks(Collection<UUID> people, LocalDate from, LocalDate to) {
+        return jdbc.query(
+                """
+                select person_id, on_day, mark, reason from attendance
+                where valid_to = date '9999-12-31' and mark is not null
+                and person_id in (:people) and on_day between :from and :to order by on_day
+                """,
+                of(people, from, to),
+                (row, number) -> new MarkRow(
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getString("mark"),
+                        row.getString("reason")));
+    }
+
+    public List<DrillRow> drills(Collection<UUID> people, LocalDate from, LocalDate to) {
+        return jdbc.query(
+                """
+                select person_id, on_day, subject, answered, correct, seconds from drill_day
+                where person_id in (:people) and on_day between :from and :to order by on_day
+                """,
+                of(people, from, to),
+                (row, number) -> new DrillRow(
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getString("subject"),
+                        row.getLong("answered"),
+                        row.getLong("correct"),
+                        row.getBigDecimal("seconds")));
+    }
+
+    public List<AnswerRow> answers(Collection<UUID> people, LocalDate from, LocalDate to) {
+        return jdbc.query(
+                """
+                select person_id, on_day, question, four, three, two, one from reflection_day
+                where person_id in (:people) and on_day between :from and :to order by on_day, question
+                """,
+                of(people, from, to),
+                (row, number) -> new AnswerRow(
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getString("question"),
+                        row.getLong("four"),
+                        row.getLong("three"),
+                        row.getLong("two"),
+                        row.getLong("one")));
+    }
+
+    public List<UsageRow> uses(Collection<UUID> people, LocalDate from, LocalDate to) {
+        return jdbc.query(
+                """
+                select person_id, on_day, device, purpose, uses from usage_day
+                where person_id in (:people) and on_day between :from and :to order by on_day
+                """,
+                of(people, from, to),
+                (row, number) -> new UsageRow(
+                        row.getObject("person_id", UUID.class),
+                        row.getObject("on_day", LocalDate.class),
+                        row.getString("device"),
+                        row.getString("purpose"),
+                        row.getLong("uses")));
+    }
+
+    /** How many times these people answered a survey. */
+    public long responses(Collection<UUID> people, LocalDate from, LocalDate to) {
+        Long count = people.isEmpty()
+                ? Long.valueOf(0)
+                : jdbc.queryForObject(
+                        "select count(*) from survey_response where " + NOW
+                                + " and person_id in (:people) and valid_from between :from and :to",
+                        of(people, from, to),
+                        Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Free texts of one child, the newest first. */
+    public List<CommentRow> comments(UUID person, LocalDate from, LocalDate to, int limit) {
+        return jdbc.query(
+                "select valid_from, subject, unit, comment_text from survey_response where " + NOW
+                        + " and comment_text is not null and person_id in (:people) and valid_from between :from and :to"
+                        + " order by valid_from desc, answered_at desc fetch first " + limit + " rows only",
+                of(List.of(person), from, to),
+                (row, number) -> new CommentRow(
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getString("subject"),
+                        row.getString("unit"),
+                        row.getString("comment_text")));
+    }
+
+    public List<FreshnessRow> freshness() {
+        return jdbc.query(
+                "select dataset, source, as_of from freshness order by dataset, source",
+                Map.of(),
+                (row, number) -> new FreshnessRow(
+                        Dataset.valueOf(row.getString("dataset")),
+                        row.getString("source"),
+                        row.getObject("as_of", OffsetDateTime.class)));
+    }
+
+    private static MapSqlParameterSource at(SchoolYear year, LocalDate day) {
+        return new MapSqlParameterSource("year", year.year()).addValue("day", day);
+    }
+
+    private static MapSqlParameterSource of(Collection<UUID> people, LocalDate from, LocalDate to) {
+        Collection<UUID> asked = people.isEmpty() ? List.of(new UUID(0, 0)) : people;
+        return new MapSqlParameterSource("people", asked).addValue("from", from).addValue("to", to);
+    }
+}

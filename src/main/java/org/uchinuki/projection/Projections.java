@@ -1,0 +1,62 @@
+package org.uchinuki.projection;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps the rollups up with the event log: reads on whenever there is news, and once at the start. */
+@Component
+public class Projections implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+
+    private final EventProjector events;
+    private final AtomicBoolean due = new AtomicBoolean();
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("projection").factory());
+    private volatile boolean running;
+
+    Projections(EventProjector events) {
+        this.events = events;
+    }
+
+    /** Brings the rollups up to the end of the log; what is appended meanwhile may or may not be in. */
+    public void catchUp() {
+        events.catchUp();
+    }
+
+    /** There is something to read. Returns at once; many calls while one reading goes on become one more reading. */
+    void newsArrived() {
+        if (running && due.compareAndSet(false, true)) {
+            reader.execute(() -> {
+                due.set(false);
+                try {
+                    events.catchUp();
+                } catch (RuntimeException defect) {
+                    LOG.error("the event log could not be read on; it is tried again with the next event", defect);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        newsArrived();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        reader.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,26 @@
+package org.uchinuki.reconciliation;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.canonical.party.Person;
+
+/** What is known about who is who. The store answers. */
+public interface EntityDirectory {
+
+    /**
+     * Entities known by the given handles now.
+     *
+     * @param handles texts of {@link org.uchinuki.canonical.party.Alias#handle()}
+     * @return handle → id, for those that are known
+     */
+    Map<String, UUID> find(Kind kind, Collection<String> handles);
+
+    /** Current names and birth dates of the given people, for telling whether an id was given to somebody else. */
+    Map<UUID, Person> people(Set<UUID> ids);
+
+    /** 年度 of the given academic sessions, where they have one. */
+    Map<UUID, Integer> schoolYears(Set<UUID> sessionIds);
+}

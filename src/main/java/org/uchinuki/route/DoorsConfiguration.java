@@ -1,0 +1,130 @@
+package org.uchinuki.route;
+
+import jakarta.jms.ConnectionFactory;
+import java.sql.DatabaseMetaData;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.quartz.Scheduler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.quartz.autoconfigure.QuartzProperties;
+import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.uchinuki.Home;
+
+/** Everything through which data enters and leaves by Camel, the broker and the scheduler. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:doors.properties")
+class DoorsConfiguration {
+
+    @Bean
+    LoadedFiles loadedFiles() {
+        return new LoadedFiles();
+    }
+
+    @Bean
+    FolderWatch folderWatch(
+            Home home, LoadedFiles files, Clock clock, @Value("${uchinuki.routes.look}") Duration look) {
+        return new FolderWatch(
+                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), look);
+    }
+
+    @Bean
+    HubProperties hubProperties(Home home) {
+        return new HubProperties(home);
+    }
+
+    /** {@code exceptionHandler: "#refusals"} in a connector; Camel tells it of every failed message besides. */
+    @Bean
+    RefusalLog refusals() {
+        return new RefusalLog();
+    }
+
+    @Bean
+    ChangeTopic changeTopic(
+            ConnectionFactory factory,
+            @Value("${uchinuki.changes.first-pause}") Duration firstPause,
+            @Value("${uchinuki.changes.longest-pause}") Duration longestPause) {
+        return new ChangeTopic(factory, firstPause, longestPause);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(Outbox outbox, ChangeTopic topic, Clock clock) {
+        return new OutboxRelay(outbox, topic::send, clock);
+    }
+
+    @Bean
+    JmsComponent jms(ConnectionFactory factory) {
+        JmsComponent jms = new JmsComponent();
+        jms.setConnectionFactory(factory);
+        jms.setTransacted(true);
+        jms.setLazyCreateTransactionManager(false);
+        return jms;
+    }
+
+    @Bean
+    QuartzComponent quartz(Scheduler scheduler) {
+        QuartzComponent quartz = new QuartzComponent();
+        quartz.setScheduler(scheduler);
+        return quartz;
+    }
+
+    /** PostgreSQL keeps job data as bytea, for which Quartz has its own delegate; everything else is standard. */
+    @Bean
+    SchedulerFactoryBeanCustomizer quartzForThisDatabase(DataSource dataSource, QuartzProperties settings) {
+        return scheduler -> {
+            java.util.Properties properties = new java.util.Properties();
+            properties.setProperty("org.quartz.jobStore.driverDelegateClass", delegate(dataSource));
+            properties.putAll(settings.getProperties());
+            scheduler.setQuartzProperties(properties);
+        };
+    }
+
+    @Bean
+    ArtemisConfigurationCustomizer hubAddresses(
+            @Value("${uchinuki.changes.attempts}") int attempts, Environment environment) {
+        LogDefaults.apply(environment);
+        return configuration -> HubBroker.configure(configuration, attempts);
+    }
+
+    @Bean
+    SmartInitializingSingleton brokerAlarm(ObjectProvider<EmbeddedActiveMQ> embedded) {
+        return () -> embedded.ifAvailable(broker -> HubBroker.alarm(broker.getActiveMQServer()));
+    }
+
+    /** Part {@code broker} of the health. */
+    @Bean
+    HealthIndicator brokerHealthIndicator(ObjectProvider<EmbeddedActiveMQ> embedded, Outbox outbox) {
+        return new BrokerHealth(embedded.getIfAvailable(), outbox);
+    }
+
+    /** Part {@code routes} of the health. */
+    @Bean
+    HealthIndicator routesHealthIndicator(LoadedFiles files) {
+        return new RouteHealth(files);
+    }
+
+    private static String delegate(DataSource dataSource) {
+        try {
+            String product =
+                    JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+            return "PostgreSQL".equals(product)
+                    ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
+                    : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate";
+        } catch (MetaDataAccessException unreachable) {
+            throw new IllegalStateException("the database does not answer", unreachable);
+        }
+    }
+}

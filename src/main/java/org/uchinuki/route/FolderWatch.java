@@ -1,0 +1,63 @@
+package org.uchinuki.route;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+
+/** Has a {@link RouteFolder} look once when Camel has started, and then again and again. */
+final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    private final Function<CamelContext, RouteFolder> folders;
+    private final Duration every;
+    private @Nullable ScheduledExecutorService watch;
+
+    FolderWatch(Function<CamelContext, RouteFolder> folders, Duration every) {
+        this.folders = folders;
+        this.every = every;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        // Routes start one by one after the context itself runs, so that none can keep it from starting. What fails in
+        // one is logged once, by whoever began it: Camel's own report prints the message's history.
+        DefaultErrorHandlerDefinition quiet = new DefaultErrorHandlerDefinition();
+        quiet.setRedeliveryPolicy(new RedeliveryPolicyDefinition().logExhausted(false));
+        camel.getCamelContextExtension().setErrorHandlerFactory(quiet);
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        RouteFolder folder = folders.apply(camel);
+        look(folder);
+        watch = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("route-folder").factory());
+        var unused = watch.scheduleWithFixedDelay(
+                () -> look(folder), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.shutdownNow();
+        }
+    }
+
+    private static void look(RouteFolder folder) {
+        try {
+            folder.look();
+        } catch (RuntimeException defect) {
+            LOG.error("the folders routes/ and connectors/ could not be looked at", defect);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.uchinuki.route;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.EventNotifierSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says once what failed in a route, whichever it is. A refused import is bad data, which the report beside the file
+ * explains: one line. Anything else is for a person, with its stack; never with the message, which holds children's data.
+ */
+final class RefusalLog extends EventNotifierSupport implements ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
+
+    RefusalLog() {
+        setIgnoreCamelContextEvents(true);
+        setIgnoreCamelContextInitEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+        setIgnoreExchangeCreatedEvent(true);
+        setIgnoreExchangeCompletedEvent(true);
+        setIgnoreExchangeRedeliveryEvents(true);
+        setIgnoreExchangeSentEvents(true);
+        setIgnoreExchangeSendingEvents(true);
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        if (event instanceof ExchangeFailedEvent failed) {
+            say(failed.getExchange().getFromRouteId(), failed.getExchange().getException());
+        }
+    }
+
+    /** As a source's exception handler: what failed before there was a message. The rest has been said above. */
+    @Override
+    public void handleException(@Nullable String message, @Nullable Exchange exchange, Throwable exception) {
+        if (exchange == null) {
+            say("a source", exception);
+        }
+    }
+
+    @Override
+    public void handleException(@Nullable String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException(null, null, exception);
+    }
+
+    private static void say(@Nullable String route, @Nullable Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ImportRefused) {
+                LOG.info("{}: {}", route, cause.getMessage());
+                return;
+            }
+        }
+        LOG.error("route {} failed", route, exception);
+    }
+}

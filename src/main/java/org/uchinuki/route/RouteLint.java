@@ -1,0 +1,111 @@
+package org.uchinuki.route;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.uchinuki.connector.Connector;
+import org.uchinuki.connector.Connector.Parameter;
+import org.uchinuki.connector.ConnectorLint;
+import org.uchinuki.connector.Linter;
+import org.uchinuki.connector.StepLint;
+import org.uchinuki.connector.YamlFile;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.route.RouteFile.Stated;
+
+/** Looks at route files without starting anything: every fault, each with line and column. */
+public final class RouteLint {
+
+    static final String STAGE = "route";
+
+    private final Map<String, Connector> connectors;
+    /** Route id → the file that has it. */
+    private final Map<String, String> taken;
+
+    /** @param taken ids that other files already have: id → file */
+    RouteLint(Map<String, Connector> connectors, Map<String, String> taken) {
+        this.connectors = connectors;
+        this.taken = new HashMap<>(taken);
+    }
+
+    /** What is wrong with the routes of a folder; empty where all is well. The connectors' own faults are not repeated. */
+    public static List<Finding> lint(Path routes, Path connectors) {
+        RouteLint lint = new RouteLint(ConnectorLint.connectors(connectors), Map.of());
+        List<Finding> findings = new ArrayList<>();
+        for (Path file : YamlFile.in(routes)) {
+            findings.addAll(lint.read(file).findings());
+        }
+        return findings;
+    }
+
+    Outcome<RouteFile> read(Path file) {
+        return switch (YamlFile.read(file, STAGE)) {
+            case Outcome.Passed<YamlFile>(YamlFile yaml, var _) -> read(yaml);
+            case Outcome.SetAside<YamlFile>(List<Finding> findings) -> Outcome.setAside(findings);
+        };
+    }
+
+    Outcome<RouteFile> read(YamlFile yaml) {
+        Linter lint = new Linter(yaml, STAGE);
+        RouteFile file = RouteFile.of(yaml);
+        if (yaml.items().isEmpty()) {
+            lint.error("not_a_route", yaml.root(), null);
+        }
+        for (Node item : yaml.items()) {
+            if (YamlFile.value(item, "templatedRoute") == null && YamlFile.value(item, "route") == null) {
+                lint.error("not_a_route", item, null);
+            }
+        }
+        for (Stated route : file.routes()) {
+            id(lint, route);
+            if (route.connectorAt() == null) {
+                new StepLint(lint).walk(route.body());
+            } else {
+                connector(lint, route);
+            }
+        }
+        if (lint.isClean() && file.routes().stream().allMatch(route -> route.connectorAt() == null)) {
+            // a route made of a connector has nothing but an id and parameters, and those are looked at above
+            StepLint.readByCamel(lint, List.of());
+        }
+        return lint.isClean() ? Outcome.passed(file) : Outcome.setAside(lint.findings());
+    }
+
+    private void id(Linter lint, Stated route) {
+        String name = lint.file().name();
+        String id = route.id();
+        if (id == null || !(id.equals(name) || id.startsWith(name + "-"))) {
+            lint.error("id_differs", route.idAt(), id, Map.of("expected", name));
+        }
+        if (id != null) {
+            String other = taken.putIfAbsent(id, lint.file().label());
+            if (other != null) {
+                lint.error("duplicate_id", route.idAt(), id, Map.of("other", other));
+            }
+        }
+    }
+
+    private void connector(Linter lint, Stated route) {
+        Connector connector = connectors.get(String.valueOf(route.connector()));
+        Node at = route.connectorAt() == null ? route.body() : route.connectorAt();
+        if (connector == null) {
+            String known = connectors.keySet().stream().sorted().collect(Collectors.joining(", "));
+            lint.error("unknown_connector", at, route.connector(), Map.of("known", known));
+            return;
+        }
+        route.parameters().forEach((name, entry) -> {
+            if (connector.parameter(name) == null) {
+                lint.error("unknown_parameter", entry.key(), name, Map.of("connector", connector.name()));
+            }
+        });
+        for (Parameter parameter : connector.parameters()) {
+            if (parameter.required() && !route.parameters().containsKey(parameter.name())) {
+                lint.error("missing_parameter", at, parameter.name(), Map.of("connector", connector.name()));
+            }
+        }
+    }
+}

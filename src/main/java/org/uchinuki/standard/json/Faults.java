@@ -1,0 +1,78 @@
+package org.uchinuki.standard.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+
+/** Gathers what is wrong with one document. All of it is said at once; beyond {@link #MOST} faults only that there are more. */
+public final class Faults {
+
+    static final int MOST = 500;
+    private static final int LONGEST_VALUE = 200;
+
+    private final String resource;
+    private final List<Finding> found = new ArrayList<>();
+    private int more;
+
+    /** @param resource what was sent, as a person would call it: {@code statements} */
+    public Faults(String resource) {
+        this.resource = resource;
+    }
+
+    public void add(String code, Place at, @Nullable Json value) {
+        add(code, at, value, Map.of());
+    }
+
+    public void add(String code, Place at, @Nullable Json value, Map<String, String> details) {
+        if (found.size() >= MOST) {
+            more++;
+            return;
+        }
+        found.add(Finding.error(code, Location.pointer(resource, at.pointer()), excerpt(value), details));
+    }
+
+    /** How many so far; two calls tell whether something between them was at fault. */
+    public int count() {
+        return found.size() + more;
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    public List<Finding> all() {
+        List<Finding> all = new ArrayList<>(found);
+        if (more > 0) {
+            all.add(Finding.warning(
+                    "learning.more_faults",
+                    Location.pointer(resource, ""),
+                    null,
+                    Map.of("count", Integer.toString(more))));
+        }
+        return all;
+    }
+
+    /** The value for a person to recognise; objects and arrays are found by their place alone. */
+    private static @Nullable String excerpt(@Nullable Json value) {
+        return switch (value) {
+            case null -> null;
+            case Json.Text text -> shorten(text.value());
+            case Json.Num number -> shorten(number.literal());
+            case Json.Bool bool -> Boolean.toString(bool.value());
+            case Json.Null ignored -> "null";
+            case Json.Obj ignored -> null;
+            case Json.Arr ignored -> null;
+        };
+    }
+
+    private static String shorten(String text) {
+        if (text.length() <= LONGEST_VALUE) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_VALUE - 1)) ? LONGEST_VALUE - 1 : LONGEST_VALUE;
+        return text.substring(0, end) + "…";
+    }
+}

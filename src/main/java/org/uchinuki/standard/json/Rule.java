@@ -1,0 +1,9 @@
+package org.uchinuki.standard.json;
+
+/** What a standard says about one value. */
+@FunctionalInterface
+public interface Rule {
+
+    /** Adds a fault for everything in the value that breaks the rule. */
+    void check(Json value, Place at, Faults faults);
+}

@@ -1,0 +1,116 @@
+package org.uchinuki.store;
+
+import static org.uchinuki.store.KindTable.OPEN;
+import static org.uchinuki.store.KindTable.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.uchinuki.canonical.Kind;
+
+/**
+ * The statements that turn staged rows of one file and one kind into versions. Named parameters: {@code run}, {@code file},
+ * {@code effective}. Standard SQL: both databases run the same text.
+ *
+ * @param stated columns that the file speaks about; all others are carried over from the version before
+ */
+record ApplySql(Kind kind, Set<String> stated) {
+
+    /** Staged rows that say something new, one for each record: many rows of a roster state the same class. */
+    private String news() {
+        return "(select s.*, ch.verdict, row_number() over (partition by s.id order by s.row_id) as pick from "
+                + stage(kind) + " s join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
+                + " where s.run_id = :run and s.file_id = :file and ch.verdict <> 'E')";
+    }
+
+    /** A record that another file of the same run has just written gets this file's columns in place. */
+    String completeInPlace() {
+        return "merge into " + kind.table() + " t using (select * from " + news() + " n where n.pick = 1) s"
+                + " on (t.id = s.id and t.valid_to = " + OPEN + " and t.run_id = :run)"
+                + " when matched then update set "
+                + stated.stream().map(column -> column + " = s." + column).collect(Collectors.joining(", "));
+    }
+
+    /** Which records get a version, with which number, from when. */
+    String planVersions() {
+        String differs = stated.isEmpty()
+                ? "1 = 0"
+                : stated.stream()
+                        .map(column -> "c." + column + " is distinct from s." + column)
+                        .collect(Collectors.joining(" or "));
+        return "insert into staged_version (run_id, kind, id, row_id, previous, next_version, starts)"
+                + " select :run, '" + kind.name() + "', s.id, s.row_id, c.version,"
+                + " coalesce(c.version, (select max(o.version) from " + kind.table() + " o where o.id = s.id), 0) + 1,"
+                + " case when c.id is not null then cast(:effective as date) else " + firstDay() + " end"
+                + " from " + news() + " s left join " + kind.table() + " c on c.id = s.id and c.valid_to = " + OPEN
+                + " where s.pick = 1 and (c.id is null or (c.run_id <> :run and (" + differs + ")))";
+    }
+
+    /** The day a record holds from when it is seen for the first time: the day it speaks of itself, where it does. */
+    private String firstDay() {
+        String effective = "cast(:effective as date)";
+        return switch (kind) {
+            case SCHOOL, ACADEMIC_SESSION, COURSE, CLASS_SECTION, PERSON -> "date '1900-01-01'";
+            case ENROLLMENT, ROLE ->
+                "case when s.verdict = 'U' or s.begin_date is null then " + effective + " else s.begin_date end";
+            case ATTENDANCE, ASSESSMENT_RESULT, GUIDANCE_NOTE, USAGE_RECORD -> "coalesce(s.on_day, " + effective + ")";
+            case SURVEY_RESPONSE -> "coalesce(s.lesson_day, " + effective + ")";
+        };
+    }
+
+    String closePrevious() {
+        return close() + " and run_id <> :run and id in (select v.id from staged_version v where v.run_id = :run"
+                + " and v.kind = '" + kind.name() + "' and v.previous is not null)";
+    }
+
+    String insertVersions() {
+        List<String> columns = new ArrayList<>(KindTable.columns(kind));
+        columns.add("extension");
+        String values = columns.stream()
+                .map(column -> (stated.contains(column) ? "s." : "c.") + column)
+                .collect(Collectors.joining(", "));
+        return "insert into " + kind.table() + " (id, version, valid_from, valid_to, " + String.join(", ", columns)
+                + ", mapping, source_key, run_id, file_id, row_no)"
+                + " select v.id, v.next_version, v.starts, " + OPEN + ", " + values
+                + ", r.mapping, r.source_key, v.run_id, r.file_id, r.row_no"
+                + " from staged_version v"
+                + " join staged_row r on r.run_id = v.run_id and r.row_id = v.row_id"
+                + " join " + stage(kind) + " s on s.run_id = v.run_id and s.row_id = v.row_id and s.id = v.id"
+                + " left join " + kind.table() + " c on c.id = v.id and c.version = v.previous"
+                + " where v.run_id = :run and v.kind = '" + kind.name() + "' and r.file_id = :file";
+    }
+
+    /** A row that now speaks of another record (the child is in another class) no longer speaks of the one before. */
+    String endDisplaced() {
+        return close() + " and run_id <> :run"
+                + " and exists (select 1 from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id"
+                + " where r.run_id = :run and r.file_id = :file and ch.verdict = 'U'"
+                + " and r.mapping = " + kind.table() + ".mapping and r.source_key = " + kind.table() + ".source_key)"
+                + " and not exists (select 1 from " + stage(kind) + " s where s.run_id = :run and s.file_id = :file"
+                + " and s.id = " + kind.table() + ".id)";
+    }
+
+    String endEnded() {
+        return close() + " and id in (select s.id from " + stage(kind) + " s join staged_change ch"
+                + " on ch.run_id = s.run_id and ch.row_id = s.row_id"
+                + " where s.run_id = :run and s.file_id = :file and ch.verdict = 'E')";
+    }
+
+    private String close() {
+        return "update " + kind.table()
+                + " set closed_run_id = :run, valid_to = case when valid_from > cast(:effective as date)"
+                + " then valid_from else cast(:effective as date) end where valid_to = " + OPEN;
+    }
+
+    /** Names of entities that now exist. */
+    String insertAliases() {
+        return "insert into alias (entity_kind, handle, entity_id, valid_from, valid_to, run_id)"
+                + " select a.entity_kind, a.handle, a.entity_id, date '1900-01-01', " + OPEN + ", :run from"
+                + " (select x.*, row_number() over (partition by x.handle order by x.row_id) as pick from staged_alias x"
+                + " where x.run_id = :run and x.entity_kind = '" + kind.name() + "') a"
+                + " where a.pick = 1 and exists (select 1 from " + kind.table() + " e where e.id = a.entity_id)"
+                + " and not exists (select 1 from alias k where k.entity_kind = a.entity_kind and k.handle = a.handle"
+                + " and k.valid_to = " + OPEN + ")";
+    }
+}

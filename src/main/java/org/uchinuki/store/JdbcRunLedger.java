@@ -1,0 +1,292 @@
+package org.uchinuki.store;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.uchinuki.Home;
+import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Severity;
+import org.uchinuki.intake.Delivery;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.RunFile;
+import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.pipeline.RunLedger;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The book of runs, in the hub's database. */
+@Component
+class JdbcRunLedger implements RunLedger {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final int LONGEST_VALUE = 2_000;
+
+    private final JdbcClient client;
+    private final JdbcTemplate jdbc;
+    private final Home home;
+    private final Clock clock;
+
+    JdbcRunLedger(JdbcTemplate jdbc, Home home, Clock clock) {
+        this.client = JdbcClient.create(jdbc);
+        this.jdbc = jdbc;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    @Override
+    public long open(Delivery delivery, @Nullable String mapping, Mode mode) {
+        KeyHolder key = new GeneratedKeyHolder();
+        client.sql(
+                        """
+                        insert into import_run (delivery_id, source, sender, mapping, mode, state, received_at)
+                        values (:delivery, :source, :sender, :mapping, :mode, 'received', :receivedAt)
+                        """)
+                .param("delivery", delivery.id())
+                .param("source", delivery.source())
+                .param("sender", delivery.sender())
+                .param("mapping", mapping)
+                .param("mode", mode.word())
+                .param("receivedAt", offset(delivery.receivedAt()))
+                .update(key, "id");
+        return number(key);
+    }
+
+    @Override
+    @Transactional
+    public void started(long runId) {
+        client.sql("delete from finding where run_id = ?").param(runId).update();
+        client.sql("delete from run_file where run_id = ?").param(runId).update();
+        client.sql("update import_run set state = 'running', started_at = ? where id = ?")
+                .param(offset(clock.instant()))
+                .param(runId)
+                .update();
+    }
+
+    @Override
+    public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
+        KeyHolder key = new GeneratedKeyHolder();
+        client.sql(
+                        """
+                        insert into run_file (run_id, name, sha256, mapping, mapping_digest, target)
+                        values (:run, :name, :sha256, :mapping, :digest, :target)
+                        """)
+                .param("run", runId)
+                .param("name", file.name())
+                .param("sha256", file.sha256())
+                .param("mapping", mapping == null ? null : mapping.name())
+                .param("digest", mapping == null ? null : mapping.digest())
+                .param("target", mapping == null ? null : mapping.target().path())
+                .update(key, "id");
+        return number(key);
+    }
+
+    private static long number(KeyHolder key) {
+        Number id = key.getKey();
+        if (id == null) {
+            throw new IllegalStateException("the database gave no key");
+        }
+        return id.longValue();
+    }
+
+    @Override
+    public void fileCounted(long fileId, long in, long setAside) {
+        client.sql("update run_file set rows_in = ?, rows_set_aside = ? where id = ?")
+                .param(in)
+                .param(setAside)
+                .param(fileId)
+                .update();
+    }
+
+    @Override
+    public void findings(long runId, List<Finding> findings) {
+        jdbc.batchUpdate(
+                """
+                insert into finding (run_id, code, severity, file_name, row_no, field, line_no, column_no, offending_value, details)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                findings,
+                findings.size(),
+                (statement, finding) -> {
+                    statement.setLong(1, runId);
+                    statement.setString(2, finding.code());
+                    statement.setString(3, finding.severity().name());
+                    statement.setString(4, cut(finding.at().file(), 400));
+                    statement.setObject(5, finding.at().row());
+                    statement.setString(6, cut(finding.at().field(), 400));
+                    statement.setObject(7, finding.at().line());
+                    statement.setObject(8, finding.at().column());
+                    statement.setString(9, cut(finding.value(), LONGEST_VALUE));
+                    statement.setString(10, cut(JSON.writeValueAsString(finding.details()), 4_000));
+                });
+    }
+
+    /** A finding must never fail on the value it complains about. */
+    private static @Nullable String cut(@Nullable String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        String printable = text.replace('\u0000', '\ufffd');
+        return printable.length() <= longest ? printable : printable.substring(0, longest - 1) + "…";
+    }
+
+    @Override
+    public void finished(long runId, State state, Counts counts) {
+        client.sql(
+                        """
+                        update import_run set state = :state, finished_at = :now, rows_in = :in, rows_created = :created,
+                          rows_updated = :updated, rows_unchanged = :unchanged, rows_ended = :ended, rows_set_aside = :setAside
+                        where id = :run
+                        """)
+                .param("state", state.word())
+                .param("now", offset(clock.instant()))
+                .param("in", counts.in())
+                .param("created", counts.created())
+                .param("updated", counts.updated())
+                .param("unchanged", counts.unchanged())
+                .param("ended", counts.ended())
+                .param("setAside", counts.setAside())
+                .param("run", runId)
+                .update();
+    }
+
+    @Override
+    public Optional<Run> find(long runId) {
+        return client.sql("select * from import_run where id = ?")
+                .param(runId)
+                .query(this::run)
+                .optional();
+    }
+
+    @Override
+    public List<Run> newest(int limit) {
+        return client.sql("select * from import_run order by id desc fetch first ? rows only")
+                .param(limit)
+                .query(this::run)
+                .list();
+    }
+
+    private Run run(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
+        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+        return new Run(
+                id,
+                row.getObject("delivery_id", UUID.class),
+                row.getString("source"),
+                row.getString("sender"),
+                row.getString("mapping"),
+                Mode.of(row.getString("mode")),
+                State.of(row.getString("state")),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant(),
+                new Counts(
+                        row.getLong("rows_in"),
+                        row.getLong("rows_created"),
+                        row.getLong("rows_updated"),
+                        row.getLong("rows_unchanged"),
+                        row.getLong("rows_ended"),
+                        row.getLong("rows_set_aside")),
+                files(id));
+    }
+
+    private List<RunFile> files(long runId) {
+        return client.sql("select * from run_file where run_id = ? order by id")
+                .param(runId)
+                .query((row, number) -> new RunFile(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("mapping"),
+                        row.getString("mapping_digest"),
+                        row.getLong("rows_in"),
+                        row.getLong("rows_set_aside")))
+                .list();
+    }
+
+    @Override
+    public List<Recorded> findings(long runId, long after, int limit) {
+        return client.sql("select * from finding where run_id = ? and id > ? order by id fetch first ? rows only")
+                .param(runId)
+                .param(after)
+                .param(limit)
+                .query((row, number) -> new Recorded(row.getLong("id"), finding(row)))
+                .list();
+    }
+
+    private static Finding finding(ResultSet row) throws SQLException {
+        return new Finding(
+                row.getString("code"),
+                Severity.valueOf(row.getString("severity")),
+                new Location(
+                        row.getString("file_name"),
+                        row.getObject("row_no", Long.class),
+                        row.getString("field"),
+                        row.getObject("line_no", Integer.class),
+                        row.getObject("column_no", Integer.class)),
+                row.getString("offending_value"),
+                new LinkedHashMap<>(JSON.readValue(row.getString("details"), TEXTS)));
+    }
+
+    @Override
+    public long countFindings(long runId) {
+        return client.sql("select count(*) from finding where run_id = ?")
+                .param(runId)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public List<Long> unfinished() {
+        return client.sql("select id from import_run where state in ('received', 'running') order by id")
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
+    public Delivery delivery(long runId) {
+        return client.sql("select d.* from delivery d join import_run r on r.delivery_id = d.id where r.id = ?")
+                .param(runId)
+                .query((row, number) -> new Delivery(
+                        row.getObject("id", UUID.class),
+                        row.getString("source"),
+                        row.getString("sender"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        deliveredFiles(row.getObject("id", UUID.class))))
+                .single();
+    }
+
+    private List<DeliveredFile> deliveredFiles(UUID deliveryId) {
+        return client.sql("select * from delivery_file where delivery_id = ? order by file_no")
+                .param(deliveryId)
+                .query((row, number) -> new DeliveredFile(
+                        row.getString("name"),
+                        home.data().resolve(Path.of(row.getString("content"))),
+                        row.getLong("size"),
+                        row.getString("sha256")))
+                .list();
+    }
+
+    private static OffsetDateTime offset(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,222 @@
+package org.uchinuki.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.change.ChangeStore.TakenOff;
+import org.uchinuki.change.ChangeStore.Verdicts;
+import org.uchinuki.change.Revision;
+import org.uchinuki.mapping.Target;
+
+/** The stage of one run. */
+final class JdbcStaging implements Staging {
+
+    private static final List<String> ROW_COLUMNS =
+            List.of("run_id", "row_id", "file_id", "row_no", "mapping", "source_key", "content_hash", "ends");
+    private static final List<String> ALIAS_COLUMNS = List.of("run_id", "row_id", "entity_kind", "handle", "entity_id");
+    private static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE);
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Bulk bulk;
+    private final long runId;
+    private final List<StagedFile> files = new ArrayList<>();
+    private final Set<String> filled = new LinkedHashSet<>();
+    private long lastRowId;
+    private @Nullable StagedFile current;
+
+    JdbcStaging(JdbcTemplate jdbc, Bulk bulk, long runId) {
+        this.jdbc = new NamedParameterJdbcTemplate(jdbc);
+        this.bulk = bulk;
+        this.runId = runId;
+    }
+
+    /** A file on the stage, and the columns it speaks about for each kind. */
+    record StagedFile(long fileId, String name, String mapping, Target target, Map<Kind, Set<String>> stated) {}
+
+    @Override
+    public void from(long fileId, String fileName, String mapping, Target target) {
+        current = new StagedFile(fileId, fileName, mapping, target, new EnumMap<>(Kind.class));
+        files.add(current);
+    }
+
+    @Override
+    public void add(List<Revision> revisions) {
+        StagedFile file = current;
+        if (file == null) {
+            throw new IllegalStateException("revisions of no file");
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>(revisions.size());
+        List<@Nullable Object[]> aliases = new ArrayList<>();
+        Map<Kind, List<@Nullable Object[]>> entries = new EnumMap<>(Kind.class);
+        for (Revision revision : revisions) {
+            long rowId = ++lastRowId;
+            rows.add(new @Nullable Object[] {
+                runId,
+                rowId,
+                file.fileId(),
+                revision.row(),
+                file.mapping(),
+                revision.key(),
+                revision.content(),
+                revision.ends()
+            });
+            revision.names()
+                    .forEach(name -> aliases.add(
+                            new @Nullable Object[] {runId, rowId, name.kind().name(), name.handle(), name.id()}));
+            for (Revision.Entry entry : revision.entries()) {
+                entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>())
+                        .add(staged(rowId, file, revision, entry));
+                Set<String> stated = file.stated().computeIfAbsent(entry.kind(), any -> new LinkedHashSet<>());
+                entry.values()
+                        .keySet()
+                        .forEach(name -> entry.kind().field(name).ifPresent(f -> stated.add(f.column())));
+                if (entry.extension() != null) {
+                    stated.add("extension");
+                }
+            }
+        }
+        write("staged_row", ROW_COLUMNS, rows);
+        write("staged_alias", ALIAS_COLUMNS, aliases);
+        entries.forEach((kind, kindRows) -> write(KindTable.stage(kind), stageColumns(kind), kindRows));
+    }
+
+    private @Nullable Object[] staged(long rowId, StagedFile file, Revision revision, Revision.Entry entry) {
+        @Nullable Object[] values = KindTable.values(entry);
+        @Nullable Object[] row = new @Nullable Object[values.length + 4];
+        row[0] = runId;
+        row[1] = rowId;
+        row[2] = file.fileId();
+        row[3] = entry.id();
+        System.arraycopy(values, 0, row, 4, values.length);
+        return row;
+    }
+
+    private static List<String> stageColumns(Kind kind) {
+        List<String> columns = new ArrayList<>(List.of("run_id", "row_id", "file_id", "id"));
+        columns.addAll(KindTable.columns(kind));
+        columns.add("extension");
+        return columns;
+    }
+
+    private void write(String table, List<String> columns, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            filled.add(table);
+            bulk.write(table, columns, rows);
+        }
+    }
+
+    @Override
+    public List<TakenOff> settle() {
+        bulk.filled(filled);
+        return new Settling(jdbc, runId, files).settle();
+    }
+
+    @Override
+    public Verdicts compare() {
+        jdbc.update("""
+                insert into staged_change (run_id, row_id, verdict)
+                select x.run_id, x.row_id, x.verdict from (
+                  select r.run_id, r.row_id,
+                    case when r.ends then case when k.mapping is not null and not k.ended then 'E' end
+                         when k.mapping is null or k.ended then 'C'
+                         when k.content_hash <> r.content_hash then 'U' end as verdict
+                  from staged_row r
+                  left join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
+                  where r.run_id = :run) x
+                where x.verdict is not null
+                """, parameters());
+        bulk.filled(List.of("staged_change"));
+        Map<String, Long> counted = new HashMap<>();
+        jdbc.query(
+                "select verdict, count(*) as n from staged_change where run_id = :run group by verdict",
+                parameters(),
+                row -> {
+                    counted.put(row.getString("verdict"), row.getLong("n"));
+                });
+        Long staged =
+                jdbc.queryForObject("select count(*) from staged_row where run_id = :run", parameters(), Long.class);
+        long created = counted.getOrDefault("C", 0L);
+        long updated = counted.getOrDefault("U", 0L);
+        long ended = counted.getOrDefault("E", 0L);
+        return new Verdicts(created, updated, (staged == null ? 0 : staged) - created - updated - ended, ended);
+    }
+
+    @Override
+    public void apply(LocalDate effective) {
+        Set<Kind> written = new LinkedHashSet<>();
+        for (StagedFile file : files) {
+            Map<String, Object> parameters = parameters();
+            parameters.put("file", file.fileId());
+            parameters.put("effective", effective);
+            for (Kind kind : file.target().states()) {
+                Set<String> stated = file.stated().get(kind);
+                if (stated == null) {
+                    continue;
+                }
+                ApplySql sql = new ApplySql(kind, stated);
+                if (!stated.isEmpty() && !written.add(kind)) {
+                    jdbc.update(sql.completeInPlace(), parameters);
+                }
+                jdbc.update(sql.planVersions(), parameters);
+                jdbc.update(sql.closePrevious(), parameters);
+                jdbc.update(sql.insertVersions(), parameters);
+                if (DISPLACED.contains(kind)) {
+                    jdbc.update(sql.endDisplaced(), parameters);
+                }
+                if (endsWith(file.target(), kind)) {
+                    jdbc.update(sql.endEnded(), parameters);
+                }
+                if (kind.isEntity()) {
+                    jdbc.update(sql.insertAliases(), parameters);
+                }
+            }
+        }
+        rememberWhatSourcesSaid();
+        new OutboxWriter(jdbc).write(runId, written);
+    }
+
+    /** What a row that "is over" ends: the facts it states; the entity itself only where it states nothing else. */
+    private static boolean endsWith(Target target, Kind kind) {
+        return !kind.isEntity() || target.states().stream().allMatch(Kind::isEntity);
+    }
+
+    private void rememberWhatSourcesSaid() {
+        jdbc.update("""
+                merge into source_record t using (
+                  select r.mapping, r.source_key, r.content_hash, r.file_id, r.row_no, ch.verdict
+                  from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
+                  where r.run_id = :run) s
+                on (t.mapping = s.mapping and t.source_key = s.source_key)
+                when matched then update set content_hash = s.content_hash, ended = (s.verdict = 'E'),
+                  run_id = :run, file_id = s.file_id, row_no = s.row_no
+                when not matched then insert (mapping, source_key, content_hash, ended, run_id, file_id, row_no)
+                  values (s.mapping, s.source_key, s.content_hash, false, :run, s.file_id, s.row_no)
+                """, parameters());
+    }
+
+    private Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("run", runId);
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        Collection<String> tables = new LinkedHashSet<>(filled);
+        tables.add("staged_change");
+        tables.add("staged_version");
+        tables.forEach(table -> jdbc.update("delete from " + table + " where run_id = :run", parameters()));
+    }
+}

@@ -1,0 +1,55 @@
+package org.uchinuki.store;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.uchinuki.canonical.Kind;
+
+/**
+ * Puts what a run has changed into the outbox, in the run's own transaction: a receiver hears of a change if and only if
+ * it happened. Says which record changed and how, not what it holds: a receiver that may read it asks the API.
+ */
+final class OutboxWriter {
+
+    /** Who is where. Facts of daily life are far too many to announce one by one; they are read as kartes. */
+    private static final Set<Kind> ANNOUNCED = EnumSet.of(
+            Kind.SCHOOL,
+            Kind.ACADEMIC_SESSION,
+            Kind.COURSE,
+            Kind.CLASS_SECTION,
+            Kind.PERSON,
+            Kind.ROLE,
+            Kind.ENROLLMENT);
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    OutboxWriter(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void write(long runId, Set<Kind> kinds) {
+        for (Kind kind : kinds) {
+            if (ANNOUNCED.contains(kind)) {
+                announce(runId, kind, "k.run_id = :run", "case when k.version = 1 then 'created' else 'updated' end");
+                announce(
+                        runId,
+                        kind,
+                        "k.closed_run_id = :run and k.run_id <> :run and not exists (select 1 from " + kind.table()
+                                + " n where n.id = k.id and n.version > k.version)",
+                        "'ended'");
+            }
+        }
+    }
+
+    private void announce(long runId, Kind kind, String which, String verdict) {
+        jdbc.update(
+                "insert into outbox (topic, kind, payload, created_at)"
+                        + " select 'uchinuki.changes', '" + kind.part() + "',"
+                        + " '{\"runId\":' || cast(:run as bigint) || ',\"kind\":\"" + kind.part() + "\",\"id\":\"'"
+                        + " || cast(k.id as varchar(36)) || '\",\"verdict\":\"' || " + verdict
+                        + " || '\",\"version\":' || k.version || ',\"mapping\":\"' || k.mapping || '\"}',"
+                        + " current_timestamp from " + kind.table() + " k where " + which + " order by k.id",
+                Map.of("run", runId));
+    }
+}

@@ -1,0 +1,75 @@
+package org.uchinuki.web;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.uchinuki.karte.ClassKarte;
+import org.uchinuki.karte.Figure;
+import org.uchinuki.karte.Kartes;
+import org.uchinuki.karte.MunicipalityKarte;
+
+/** The three kartes. */
+@Controller
+class KartePages {
+
+    private final Kartes kartes;
+
+    KartePages(Kartes kartes) {
+        this.kartes = kartes;
+    }
+
+    @GetMapping("/students/{id}")
+    String student(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
+        model.addAttribute("karte", kartes.student(id, schoolYear));
+        model.addAttribute("dataClass", "Ⅱ");
+        return "student";
+    }
+
+    @GetMapping("/classes/{id}")
+    String classSection(@PathVariable UUID id, Model model) {
+        ClassKarte karte = kartes.classSection(id);
+        model.addAttribute("karte", karte);
+        model.addAttribute("glance", ClassGlance.of(karte));
+        model.addAttribute("dataClass", "Ⅱ");
+        return "class";
+    }
+
+    @GetMapping("/municipality")
+    String municipality(@RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
+        MunicipalityKarte karte = kartes.municipality(schoolYear);
+        model.addAttribute("karte", karte);
+        model.addAttribute("most", Scales.of(karte));
+        model.addAttribute("dataClass", "Ⅲ");
+        return "municipality";
+    }
+
+    /** The longest bar of each column of the school table; a bar is read against the others of its column. */
+    public record Scales(double absenceRate, double longAbsence, double drillPerStudent, double usesPerStudent) {
+
+        static Scales of(MunicipalityKarte karte) {
+            return new Scales(
+                    most(karte, MunicipalityKarte.SchoolLine::absenceRate),
+                    most(karte, MunicipalityKarte.SchoolLine::longAbsence),
+                    most(karte, MunicipalityKarte.SchoolLine::drillPerStudent),
+                    most(karte, MunicipalityKarte.SchoolLine::usesPerStudent));
+        }
+
+        private static double most(MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, Figure> column) {
+            return karte.schoolLines().stream()
+                    .map(column)
+                    .filter(figure -> !figure.suppressed())
+                    .map(Figure::value)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(BigDecimal::doubleValue)
+                    .max()
+                    .orElse(0);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.uchinuki.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Import runs, and the state of the hub's own files. */
+@Controller
+class OperationPages {
+
+    private static final int RUNS = 100;
+
+    private final RunsView runs;
+    private final SystemView system;
+
+    OperationPages(RunsView runs, SystemView system) {
+        this.runs = runs;
+        this.system = system;
+    }
+
+    @GetMapping("/runs")
+    String runs(Model model) {
+        List<RunsView.RunLine> lines = runs.runs(RUNS);
+        model.addAttribute("runs", lines);
+        model.addAttribute("underWay", lines.stream().anyMatch(RunsView.RunLine::underWay));
+        return "runs";
+    }
+
+    @GetMapping("/runs/{id}")
+    String run(@PathVariable UUID id, Model model) {
+        model.addAttribute("run", runs.run(id));
+        return "run";
+    }
+
+    @GetMapping("/system")
+    String system(Model model) {
+        List<SystemView.Part> parts = system.parts();
+        model.addAttribute("parts", parts);
+        model.addAttribute("kinds", SystemView.PartKind.values());
+        model.addAttribute(
+                "broken",
+                parts.stream()
+                        .filter(part -> part.state() == SystemView.PartState.BROKEN)
+                        .count());
+        model.addAttribute("health", system.health());
+        return "system";
+    }
+}

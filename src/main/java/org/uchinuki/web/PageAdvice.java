@@ -1,0 +1,49 @@
+package org.uchinuki.web;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.uchinuki.karte.NotKnown;
+
+/** What every page has at hand, and what it says where there is nothing to show. */
+@ControllerAdvice(basePackageClasses = PageAdvice.class)
+class PageAdvice {
+
+    private final ReaderView readers;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    PageAdvice(ReaderView readers, MessageSource messages, Clock clock) {
+        this.readers = readers;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void atHand(Model model, Locale locale) {
+        model.addAttribute("reader", readers.reader());
+        model.addAttribute("now", OffsetDateTime.now(clock));
+        model.addAttribute("dates", new Dates(locale));
+        model.addAttribute("figures", new Figures(messages, locale));
+        model.addAttribute("marks", new Marks());
+        model.addAttribute("words", new FindingWords(locale));
+    }
+
+    /** An id that is not one, or that this reader knows nothing of: the same page for both. */
+    @ExceptionHandler({NotKnown.class, MethodArgumentTypeMismatchException.class})
+    ModelAndView notKnown() {
+        ModelAndView page = new ModelAndView("error/404");
+        page.setStatus(HttpStatus.NOT_FOUND);
+        page.addObject("errorId", UUID.randomUUID().toString().substring(0, 8));
+        return page;
+    }
+}

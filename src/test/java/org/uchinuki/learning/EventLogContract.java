@@ -1,0 +1,263 @@
+package org.uchinuki.learning;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.uchinuki.learning.EventLog.Batch;
+
+/** What every event log promises, whatever it is made of. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+abstract class EventLogContract {
+
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T01:02:03.123456Z"));
+    DataSource dataSource;
+    EventLog log;
+
+    /** A database with nothing in it. */
+    abstract DataSource emptyDatabase() throws Exception;
+
+    /** Folder of the migrations that only this database has. */
+    abstract String vendor();
+
+    @BeforeEach
+    void makeTheTables() throws Exception {
+        dataSource = emptyDatabase();
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
+                .target("2.1")
+                .ignoreMigrationPatterns("*:missing")
+                .load()
+                .migrate();
+        log = open();
+    }
+
+    /** One more node on the same database. */
+    EventLog open() {
+        NewsDesk nobodyListens = new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class));
+        return LearningConfiguration.eventLogOn(
+                dataSource, new DataSourceTransactionManager(dataSource), nobodyListens, new MovableClock(now));
+    }
+
+    @Test
+    void an_event_is_read_back_as_it_was_appended() {
+        ReceivedEvent full = event(UUID.randomUUID(), "{\"a\" : 1}");
+        ReceivedEvent bare = new ReceivedEvent(
+                EventStandard.CALIPER,
+                UUID.randomUUID(),
+                "collab",
+                now.get(),
+                new Reading(
+                        OffsetDateTime.parse("2026-11-20T00:30:00+09:00"),
+                        null,
+                        VerbFamily.OTHER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                full.content(),
+                full.raw());
+
+        List<Verdict> verdicts = log.append(List.of(full, bare), Batch.EACH);
+
+        assertThat(verdicts).containsExactly(new Verdict.Stored(1), new Verdict.Stored(2));
+        List<StoredEvent> read = log.readAfter(0, 10);
+        assertThat(read).extracting(StoredEvent::position).containsExactly(1L, 2L);
+        assertThat(read).extracting(StoredEvent::storedAt).containsOnly(now.get());
+        assertThat(read.getFirst().event())
+                .usingRecursiveComparison()
+                .ignoringFields("reading.time")
+                .isEqualTo(full);
+        assertThat(read.getFirst().event().reading().time().toInstant())
+                .isEqualTo(full.reading().time().toInstant());
+        assertThat(read.get(1).event().reading().handle()).isNull();
+        assertThat(log.find(EventStandard.CALIPER, bare.id())).contains(read.get(1));
+        assertThat(log.find(EventStandard.XAPI, bare.id())).isEmpty();
+        assertThat(log.head()).isEqualTo(new EventLog.Head(2, now.get()));
+    }
+
+    @Test
+    void the_day_is_that_of_japan() {
+        log.append(List.of(event(UUID.randomUUID(), "x")), Batch.EACH);
+
+        // 2026-11-19T23:30Z
+        assertThat(JdbcClient.create(dataSource)
+                        .sql("SELECT CAST(event_day AS VARCHAR(10)) FROM learning_event")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("2026-11-20");
+    }
+
+    @Test
+    void the_same_event_is_stored_once() {
+        ReceivedEvent event = event(UUID.randomUUID(), "same");
+
+        assertThat(log.append(List.of(event, event), Batch.WHOLE))
+                .containsExactly(new Verdict.Stored(1), new Verdict.Known(1));
+        assertThat(log.append(List.of(event), Batch.WHOLE)).containsExactly(new Verdict.Known(1));
+        assertThat(log.readAfter(0, 10)).hasSize(1);
+        assertThat(log.head().position()).isEqualTo(1);
+    }
+
+    @Test
+    void another_event_under_a_known_id_changes_nothing() {
+        UUID id = UUID.randomUUID();
+        log.append(List.of(event(id, "first")), Batch.WHOLE);
+
+        assertThat(log.append(List.of(event(id, "second"), event(UUID.randomUUID(), "new")), Batch.EACH))
+                .containsExactly(new Verdict.Conflicting(1), new Verdict.Stored(2));
+        assertThat(new String(
+                        log.find(EventStandard.XAPI, id)
+                                .orElseThrow()
+                                .event()
+                                .raw()
+                                .copy(),
+                        UTF_8))
+                .isEqualTo("first");
+    }
+
+    @Test
+    void with_one_conflict_nothing_of_a_whole_batch_is_stored() {
+        UUID id = UUID.randomUUID();
+        log.append(List.of(event(id, "first")), Batch.WHOLE);
+
+        assertThat(log.append(List.of(event(UUID.randomUUID(), "new"), event(id, "second")), Batch.WHOLE))
+                .containsExactly(new Verdict.Withheld(), new Verdict.Conflicting(1));
+        assertThat(log.head().position()).isEqualTo(1);
+    }
+
+    @Test
+    void one_id_in_two_standards_is_two_events() {
+        ReceivedEvent inXapi = event(UUID.randomUUID(), "x");
+        ReceivedEvent inCaliper = new ReceivedEvent(
+                EventStandard.CALIPER, inXapi.id(), "c", now.get(), inXapi.reading(), inXapi.content(), inXapi.raw());
+
+        assertThat(log.append(List.of(inXapi, inCaliper), Batch.EACH))
+                .containsExactly(new Verdict.Stored(1), new Verdict.Stored(2));
+    }
+
+    @Test
+    void an_event_of_last_month_is_still_known() {
+        ReceivedEvent november = event(UUID.randomUUID(), "november");
+        log.append(List.of(november), Batch.EACH);
+        now.set(Instant.parse("2026-12-01T00:00:00Z"));
+        ReceivedEvent december = event(UUID.randomUUID(), "december");
+
+        assertThat(log.append(List.of(november, december), Batch.EACH))
+                .containsExactly(new Verdict.Known(1), new Verdict.Stored(2));
+        assertThat(open().append(List.of(december), Batch.EACH)).containsExactly(new Verdict.Known(2));
+        assertThat(log.readAfter(0, 10)).hasSize(2);
+        assertThat(log.readAfter(1, 10)).extracting(StoredEvent::position).containsExactly(2L);
+    }
+
+    @Test
+    void the_stored_time_never_runs_backwards() {
+        log.append(List.of(event(UUID.randomUUID(), "one")), Batch.EACH);
+        Instant before = now.getAndUpdate(time -> time.minusSeconds(3600));
+
+        log.append(List.of(event(UUID.randomUUID(), "two")), Batch.EACH);
+
+        assertThat(log.head().storedAt()).isEqualTo(before);
+    }
+
+    @Test
+    void a_large_batch_goes_in_whole() {
+        List<ReceivedEvent> many = IntStream.range(0, 1_201)
+                .mapToObj(i -> event(UUID.randomUUID(), "event " + i))
+                .toList();
+
+        log.append(many, Batch.WHOLE);
+
+        assertThat(log.append(many, Batch.WHOLE)).allMatch(Verdict.Known.class::isInstance);
+        assertThat(log.readAfter(1_000, 5_000)).hasSize(201);
+    }
+
+    @Test
+    void a_reader_who_follows_while_many_write_sees_every_position_in_order() throws Exception {
+        int writers = 6;
+        int appends = 40;
+        List<EventLog> nodes = List.of(log, open());
+        List<Long> seen = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                EventLog node = nodes.get(writer % nodes.size());
+                writing.add(threads.submit((Callable<Boolean>) () -> {
+                    for (int i = 0; i < appends; i++) {
+                        node.append(
+                                List.of(event(UUID.randomUUID(), "a" + i), event(UUID.randomUUID(), "b" + i)),
+                                Batch.EACH);
+                    }
+                    return true;
+                }));
+            }
+            boolean done;
+            do {
+                done = writing.stream().allMatch(Future::isDone);
+                long last = seen.isEmpty() ? 0 : seen.getLast();
+                log.readAfter(last, 1_000).forEach(stored -> seen.add(stored.position()));
+            } while (!done);
+            for (Future<?> writer : writing) {
+                writer.get();
+            }
+        }
+
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 2L * writers * appends)
+                        .boxed()
+                        .toList());
+    }
+
+    ReceivedEvent event(UUID id, String raw) {
+        Reading reading = new Reading(
+                OffsetDateTime.parse("2026-11-19T23:30:00.5Z"),
+                "userMasterIdentifier:0f0e6c1e-7a1d-4d1c-9a55-2f0a9c5b1234",
+                VerbFamily.ANSWERED,
+                "http://adlnet.gov/expapi/verbs/answered",
+                "https://drill.example.jp/items/1",
+                "分数のたし算 😀",
+                "http://adlnet.gov/expapi/activities/cmi.interaction",
+                "算数",
+                "8230253100000000",
+                "https://example.jp/classes/1",
+                true,
+                new BigDecimal("0.333333333"),
+                new BigDecimal("12.400"),
+                "tablet",
+                "宿題",
+                "drill");
+        Bytes bytes = Bytes.of(raw.getBytes(UTF_8));
+        return new ReceivedEvent(EventStandard.XAPI, id, "drill", now.get(), reading, bytes.sha256(), bytes);
+    }
+}

@@ -1,0 +1,130 @@
+package org.uchinuki.learning;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.standard.json.Json;
+import org.uchinuki.standard.json.JsonText;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class JsonReaderTest {
+
+    @Test
+    void an_object_knows_the_bytes_it_came_from_even_inside_a_slice() {
+        byte[] whole = " x[{\"名\" : \"分数\"} , {\"a\":{\"b\":[{ }]}}]".getBytes(UTF_8);
+        Bytes slice = Bytes.of(whole).slice(2, whole.length);
+
+        Json.Arr array = (Json.Arr) passed(slice);
+        Json.Obj first = (Json.Obj) array.items().get(0);
+        Json.Obj second = (Json.Obj) array.items().get(1);
+        Json.Obj inner = second.object("a").objects("b").getFirst();
+
+        assertThat(text(slice, first)).isEqualTo("{\"名\" : \"分数\"}");
+        assertThat(text(slice, second)).isEqualTo("{\"a\":{\"b\":[{ }]}}");
+        assertThat(text(slice, inner)).isEqualTo("{ }");
+    }
+
+    @Test
+    void what_is_read_is_written_again_with_its_digits_and_order() {
+        String json = "{\"b\":1.50,\"a\":[true,null,-0.0e+3,\"\\u0000\\ud800髙😀\\\"\"]}";
+
+        String written = JsonText.write(passed(json));
+
+        assertThat(JsonText.canonical(passed(written))).isEqualTo(JsonText.canonical(passed(json)));
+        assertThat(written).startsWith("{\"b\":1.50,\"a\":[true,null,-0.0e+3,");
+    }
+
+    @Test
+    void values_that_are_equal_have_one_canonical_text() {
+        assertThat(JsonText.canonical(passed("{\"a\":1.0,\"b\":[100]}")))
+                .isEqualTo(JsonText.canonical(passed("{ \"b\" : [1e2], \"a\" : 1 }")));
+    }
+
+    @Test
+    void malformed_json_is_told_with_line_column_and_place() {
+        Finding finding = only("[\n{\"名前\":\"伊予\", \"b\": nul}]");
+
+        assertThat(finding.code()).isEqualTo("learning.json_malformed");
+        assertThat(finding.at().field()).isEqualTo("/0/b");
+        assertThat(finding.at().line()).isEqualTo(2);
+        assertThat(finding.at().column()).isBetween(18, 22);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"a":1,"b":{"c":1,"c":2}}    | learning.duplicate_property | /b/c
+                    {"a":                        | learning.json_malformed     | /a
+                    {} {}                        | learning.json_malformed     | ``
+                    {"a":01}                     | learning.json_malformed     | /a
+                    {"a":NaN}                    | learning.json_malformed     | /a
+                    {'a':1}                      | learning.json_malformed     | ``
+                    [1e999999999999]             | learning.number_beyond      | /0
+                    [1E-401]                     | learning.number_beyond      | /0
+                    """)
+    void what_is_wrong_with_the_text_is_told_with_its_place(String json, String code, String pointer) {
+        Finding finding = only(json);
+
+        assertThat(finding.code()).isEqualTo(code);
+        assertThat(finding.at().field()).isEqualTo(pointer);
+    }
+
+    @Test
+    void nothing_at_all_is_an_empty_body() {
+        assertThat(only("  ").code()).isEqualTo("learning.body_empty");
+    }
+
+    @Test
+    void json_in_another_encoding_than_utf_8_is_refused() {
+        assertThat(findings(Bytes.of("{}".getBytes(UTF_16LE))).getFirst().code())
+                .isEqualTo("learning.json_encoding");
+    }
+
+    @Test
+    void bytes_that_are_no_utf_8_are_malformed() {
+        assertThat(findings(Bytes.of(new byte[] {'"', (byte) 0x93, (byte) 0xfa, '"'}))
+                        .getFirst()
+                        .code())
+                .isEqualTo("learning.json_malformed");
+    }
+
+    @Test
+    void what_would_take_too_much_to_read_is_refused() {
+        assertThat(only("[".repeat(100_000)).code()).isEqualTo("learning.json_too_much");
+        assertThat(only("[" + "9".repeat(100_000) + "]").code()).isEqualTo("learning.json_too_much");
+        assertThat(only("[" + "0,".repeat(2_000_000) + "0]").code()).isEqualTo("learning.json_too_much");
+        assertThat(passed("[".repeat(90) + "]".repeat(90))).isInstanceOf(Json.Arr.class);
+    }
+
+    private static Json passed(String json) {
+        return passed(Bytes.of(json.getBytes(UTF_8)));
+    }
+
+    private static Json passed(Bytes bytes) {
+        return ((Outcome.Passed<Json>) JsonReader.read("test", bytes)).value();
+    }
+
+    private static Finding only(String json) {
+        List<Finding> findings = findings(Bytes.of(json.getBytes(UTF_8)));
+        assertThat(findings).hasSize(1);
+        return findings.getFirst();
+    }
+
+    private static List<Finding> findings(Bytes bytes) {
+        Outcome<Json> outcome = JsonReader.read("test", bytes);
+        assertThat(outcome).isInstanceOf(Outcome.SetAside.class);
+        return outcome.findings();
+    }
+
+    private static String text(Bytes bytes, Json.Obj object) {
+        return new String(bytes.slice(object.from(), object.to()).copy(), UTF_8);
+    }
+}

@@ -1,0 +1,26 @@
+package org.uchinuki.route;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Base of the tests that need the doors running; all of them share one hub. */
+@SpringBootTest(
+        classes = DoorsTestHub.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:doors;DB_CLOSE_DELAY=-1",
+            "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
+            "spring.main.banner-mode=off",
+            "uchinuki.routes.look=100ms",
+            "uchinuki.changes.first-pause=50ms",
+            "uchinuki.changes.longest-pause=100ms",
+            "uchinuki.changes.attempts=3",
+        })
+abstract class DoorsTest {
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("UCHINUKI_DATA", () -> DoorsTestHub.HOME.resolve("data").toString());
+    }
+}

@@ -1,0 +1,58 @@
+package org.uchinuki.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.uchinuki.Home;
+import org.uchinuki.store.JdbcOutbox;
+
+/** The doors of the hub with a made-up line behind them: H2, the embedded broker, the shipped routes and connectors. */
+@TestConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({DoorsConfiguration.class, JdbcOutbox.class})
+class DoorsTestHub {
+
+    static final Path HOME = fresh();
+
+    @Bean
+    Home home() {
+        return new Home(HOME, HOME.resolve("data"));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Tokyo"));
+    }
+
+    @Bean
+    FakeImports imports() {
+        return new FakeImports();
+    }
+
+    private static Path fresh() {
+        try {
+            Path home = Files.createTempDirectory("doors");
+            copy(Path.of("routes"), home.resolve("routes"));
+            copy(Path.of("connectors"), home.resolve("connectors"));
+            return home;
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+}

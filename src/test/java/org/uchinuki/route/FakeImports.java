@@ -1,0 +1,60 @@
+package org.uchinuki.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.pipeline.Imports;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
+
+/** Takes everything; refuses what says "refuse", finds something in what says "find", breaks at "break". */
+final class FakeImports implements Imports {
+
+    record Received(
+            String source, String sender, @Nullable String mapping, Mode mode, String fileName, String text, long at) {}
+
+    final List<Received> received = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Outcome<Long> receive(Submission submission) {
+        throw new UnsupportedOperationException("a folder waits for the end of its run");
+    }
+
+    @Override
+    public Result importNow(Submission submission) {
+        String text = read(submission);
+        received.add(new Received(
+                submission.source(),
+                submission.sender(),
+                submission.mapping(),
+                submission.mode(),
+                submission.parts().getFirst().fileName(),
+                text,
+                System.nanoTime()));
+        if (text.contains("break")) {
+            throw new IllegalStateException("a defect");
+        }
+        State state = text.contains("refuse") ? State.REJECTED : State.APPLIED;
+        long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
+        return new Result(
+                1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
+    }
+
+    List<Received> of(String source) {
+        return received.stream().filter(one -> one.source().equals(source)).toList();
+    }
+
+    private static String read(Submission submission) {
+        try (InputStream content = submission.parts().getFirst().content().open()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

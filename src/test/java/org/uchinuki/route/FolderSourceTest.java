@@ -1,0 +1,155 @@
+package org.uchinuki.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.uchinuki.Home;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.route.FakeImports.Received;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FolderSourceTest extends DoorsTest {
+
+    @Autowired
+    private Home home;
+
+    @Autowired
+    private FakeImports imports;
+
+    @Autowired
+    private LoadedFiles files;
+
+    private Path inbox = Path.of("");
+
+    @BeforeEach
+    void theInboxIsThere() {
+        imports.received.clear();
+        inbox = home.inbox().resolve("c4th");
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(inbox));
+    }
+
+    @Test
+    void every_shipped_route_runs_and_has_made_its_folder() {
+        assertThat(files.broken()).isEmpty();
+        for (String source : List.of("c4th", "oneroster", "usagelog", "reflection", "health", "c4th-nightly")) {
+            assertThat(home.inbox().resolve(source)).isDirectory();
+        }
+    }
+
+    @Test
+    void a_dropped_file_is_handed_over_within_two_seconds_and_moves_to_done() throws IOException {
+        long dropped = System.nanoTime();
+        Files.writeString(inbox.resolve("students.csv"), "管理コード,氏名\n");
+
+        Received received = theOnly("c4th");
+        assertThat(Duration.ofNanos(received.at() - dropped)).isLessThan(Duration.ofSeconds(4));
+        assertThat(received.fileName()).isEqualTo("students.csv");
+        assertThat(received.sender()).isEqualTo("route:saijo-c4th-folder");
+        assertThat(received.mapping()).isNull();
+        assertThat(received.mode()).isEqualTo(Mode.APPLY);
+        assertThat(received.text()).isEqualTo("管理コード,氏名\n");
+        await().until(() -> Files.exists(inbox.resolve(".done/students.csv")));
+        assertThat(inbox.resolve("students.csv")).doesNotExist();
+        assertThat(inbox.resolve(".done/students.csv.report.txt")).doesNotExist();
+    }
+
+    @Test
+    void the_same_name_can_be_dropped_again() throws IOException {
+        Path file = inbox.resolve("again.csv");
+        Files.writeString(file, "one");
+        await().until(() -> Files.exists(inbox.resolve(".done/again.csv")) && !Files.exists(file));
+        Files.writeString(file, "two");
+
+        await().untilAsserted(() -> assertThat(imports.of("c4th"))
+                .extracting(Received::text)
+                .containsExactly("one", "two"));
+        await().untilAsserted(() ->
+                assertThat(Files.readString(inbox.resolve(".done/again.csv"))).isEqualTo("two"));
+    }
+
+    @Test
+    void a_file_with_findings_lies_in_done_beside_its_report() throws IOException {
+        Files.writeString(inbox.resolve("some.csv"), "find me");
+        await().until(() -> Files.exists(inbox.resolve(".done/some.csv")));
+        assertThat(inbox.resolve(".done/some.csv.report.txt")).content().contains("指摘", "finding");
+    }
+
+    @Test
+    void a_refused_file_lies_in_failed_beside_its_report() throws IOException {
+        Files.writeString(inbox.resolve("bad.csv"), "refuse me");
+        await().until(() -> Files.exists(inbox.resolve(".failed/bad.csv")));
+        assertThat(inbox.resolve(".failed/bad.csv.report.txt")).content().contains("指摘", "finding");
+        assertThat(inbox.resolve("bad.csv")).doesNotExist();
+    }
+
+    @Test
+    void a_defect_of_the_hub_leaves_the_file_in_failed_and_the_folder_goes_on() throws IOException {
+        Files.writeString(inbox.resolve("defect.csv"), "break");
+        await().until(() -> Files.exists(inbox.resolve(".failed/defect.csv")));
+        Files.writeString(inbox.resolve("next.csv"), "fine");
+        await().until(() -> Files.exists(inbox.resolve(".done/next.csv")));
+    }
+
+    @Test
+    void an_empty_file_is_handed_over_too_because_somebody_must_hear_of_it() throws IOException {
+        Files.createFile(inbox.resolve("empty.csv"));
+        assertThat(theOnly("c4th").text()).isEmpty();
+    }
+
+    @Test
+    void a_file_whose_name_begins_with_a_dot_is_left_alone() throws IOException {
+        Files.writeString(inbox.resolve(".upload.csv"), "not yet");
+        Files.writeString(inbox.resolve("marker.csv"), "fine");
+        assertThat(theOnly("c4th").fileName()).isEqualTo("marker.csv");
+        assertThat(inbox.resolve(".upload.csv")).exists();
+    }
+
+    @Test
+    void a_file_that_is_still_being_written_waits() throws IOException {
+        Path slow = inbox.resolve("slow.csv");
+        Instant until = Instant.now().plusSeconds(4);
+        try (Writer writer = Files.newBufferedWriter(slow)) {
+            while (Instant.now().isBefore(until)) {
+                writer.write("row\n");
+                writer.flush();
+                await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+                assertThat(imports.of("c4th")).isEmpty();
+            }
+            writer.write("last\n");
+        }
+        assertThat(theOnly("c4th").text()).endsWith("last\n");
+    }
+
+    @Test
+    void files_are_taken_in_the_order_in_which_they_came() throws IOException {
+        Path waiting = home.inbox().resolve("oneroster");
+        FileTime early = FileTime.from(Instant.now().minusSeconds(60));
+        Files.writeString(waiting.resolve(".a.csv"), "second");
+        Files.writeString(waiting.resolve(".b.csv"), "first");
+        Files.setLastModifiedTime(waiting.resolve(".b.csv"), early);
+        Files.move(waiting.resolve(".a.csv"), waiting.resolve("a.csv"));
+        Files.move(waiting.resolve(".b.csv"), waiting.resolve("b.csv"));
+        await().untilAsserted(() -> assertThat(imports.of("oneroster"))
+                .extracting(Received::text)
+                .containsExactly("first", "second"));
+    }
+
+    private Received theOnly(String source) {
+        await().until(() -> !imports.of(source).isEmpty());
+        assertThat(imports.of(source)).hasSize(1);
+        return imports.of(source).getFirst();
+    }
+}

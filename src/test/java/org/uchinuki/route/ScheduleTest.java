@@ -1,0 +1,108 @@
+package org.uchinuki.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.uchinuki.Home;
+import org.uchinuki.route.FakeImports.Received;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ScheduleTest extends DoorsTest {
+
+    @Autowired
+    private Home home;
+
+    @Autowired
+    private FakeImports imports;
+
+    @Autowired
+    private Scheduler scheduler;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private LoadedFiles files;
+
+    @Test
+    void schedules_stand_in_the_database_and_the_scheduler_is_clustered() throws Exception {
+        assertThat(scheduler.getMetaData().isJobStoreClustered()).isTrue();
+        await().until(() -> files.get("routes/saijo-roster-nightly.camel.yaml") != null);
+        assertThat(jdbc.sql("SELECT cron_expression, time_zone_id FROM qrtz_cron_triggers WHERE trigger_name = ?")
+                        .param("saijo-roster-nightly")
+                        .query()
+                        .singleRow())
+                .containsEntry("CRON_EXPRESSION", "0 0 2 * * ?")
+                .containsEntry("TIME_ZONE_ID", "Asia/Tokyo");
+    }
+
+    @Test
+    void a_file_is_fetched_by_http_with_its_token_on_schedule_and_no_more_after_the_route_is_gone() throws Exception {
+        List<String> tokens = new CopyOnWriteArrayList<>();
+        HttpServer server = server(tokens);
+        Path route = home.routes().resolve("test-fetch.camel.yaml");
+        try {
+            Files.writeString(
+                    route, route("http://127.0.0.1:" + server.getAddress().getPort() + "/roster.csv"));
+            await().until(() -> !imports.of("acme").isEmpty());
+            Received received = imports.of("acme").getFirst();
+            assertThat(received.fileName()).isEqualTo("roster.csv");
+            assertThat(received.sender()).isEqualTo("route:test-fetch");
+            assertThat(received.text()).isEqualTo("管理コード,氏名\n0012,髙橋\n");
+            assertThat(tokens).contains("Bearer s3cret+&%").doesNotContain("");
+        } finally {
+            Files.deleteIfExists(route);
+            await().until(() -> files.get("routes/test-fetch.camel.yaml") == null);
+            server.stop(0);
+        }
+        assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
+                .extracting(TriggerKey::getName)
+                .doesNotContain("test-fetch")
+                .contains("saijo-roster-nightly");
+    }
+
+    private static HttpServer server(List<String> tokens) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/roster.csv", call -> {
+            tokens.add(String.valueOf(call.getRequestHeaders().getFirst("Authorization")));
+            byte[] body = "管理コード,氏名\n0012,髙橋\n".getBytes(Charset.forName("UTF-8"));
+            call.sendResponseHeaders(200, body.length);
+            call.getResponseBody().write(body);
+            call.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String route(String url) {
+        return """
+                - templatedRoute:
+                    routeId: test-fetch
+                    routeTemplateRef: generic-csv-http-source
+                    parameters:
+                      - { name: name, value: test-fetch }
+                      - { name: url, value: "%s" }
+                      - { name: token, value: "s3cret+&%%" }
+                      - { name: source, value: acme }
+                      - { name: fileName, value: roster.csv }
+                      - { name: schedule, value: "0/1 * * * * ?" }
+                """.formatted(url);
+    }
+}

@@ -1,0 +1,314 @@
+package org.uchinuki.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.Databases;
+import org.uchinuki.canonical.Grade;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore;
+import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.change.ChangeStore.TakenOff;
+import org.uchinuki.change.ChangeStore.Verdicts;
+import org.uchinuki.change.Revision;
+import org.uchinuki.change.Revision.Entry;
+import org.uchinuki.mapping.Target;
+import org.uchinuki.reconciliation.Reconciled.NewName;
+
+/** What a change store promises, whatever the database. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+abstract class ChangeStoreContract {
+
+    private static final LocalDate APRIL = LocalDate.of(2026, 4, 10);
+    private static final LocalDate MAY = LocalDate.of(2026, 5, 20);
+    private static final UUID CLASS_ONE = UUID.randomUUID();
+    private static final UUID CLASS_TWO = UUID.randomUUID();
+    private static final UUID SCHOOL = UUID.randomUUID();
+
+    private JdbcTemplate jdbc = new JdbcTemplate();
+    private ChangeStore store = new NoStore();
+    private TransactionTemplate transaction = new TransactionTemplate();
+
+    abstract String vendor();
+
+    @BeforeEach
+    void openDatabase() {
+        DataSource database = Databases.migrated(vendor());
+        jdbc = new JdbcTemplate(database);
+        store = new JdbcChangeStore(jdbc);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    @Test
+    void a_row_its_source_never_sent_is_created_with_its_records_and_names() {
+        Verdicts verdicts = run(1, APRIL, child("0012", "花子", CLASS_ONE));
+
+        assertThat(verdicts).isEqualTo(new Verdicts(1, 0, 0, 0));
+        assertThat(count("person")).isEqualTo(1);
+        assertThat(count("enrollment")).isEqualTo(1);
+        assertThat(jdbc.queryForObject("select handle from alias where entity_kind = 'PERSON'", String.class))
+                .isEqualTo("sis@c4th:0012");
+        assertThat(count("outbox")).isEqualTo(4);
+    }
+
+    @Test
+    void the_same_rows_again_write_nothing() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        run(1, APRIL, child);
+        String before = everything();
+
+        assertThat(run(2, MAY, child)).isEqualTo(new Verdicts(0, 0, 1, 0));
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_changed_cell_makes_one_new_version_and_closes_the_one_before() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE), child("0013", "太郎", CLASS_ONE));
+
+        assertThat(run(2, MAY, child("0012", "華子", CLASS_ONE), child("0013", "太郎", CLASS_ONE)))
+                .isEqualTo(new Verdicts(0, 1, 1, 0));
+
+        List<Map<String, Object>> versions = jdbc.queryForList(
+                "select version, given_name, valid_from, valid_to, run_id, closed_run_id from person where id = ? order by version",
+                person("0012"));
+        assertThat(versions).hasSize(2);
+        assertThat(versions.get(0)).containsEntry("given_name", "花子").containsEntry("closed_run_id", 2L);
+        assertThat(versions.get(1)).containsEntry("given_name", "華子").containsEntry("run_id", 2L);
+        assertThat(versions.get(0).get("valid_to")).isEqualTo(java.sql.Date.valueOf(MAY));
+        assertThat(versions.get(1).get("valid_from")).isEqualTo(java.sql.Date.valueOf(MAY));
+        assertThat(count("enrollment")).isEqualTo(2);
+    }
+
+    @Test
+    void a_child_who_changes_class_leaves_the_old_enrolment() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        run(2, MAY, child("0012", "花子", CLASS_TWO));
+
+        assertThat(jdbc.queryForList(
+                        "select class_section_id from enrollment where valid_to = date '9999-12-31'", UUID.class))
+                .containsExactly(CLASS_TWO);
+        assertThat(jdbc.queryForObject(
+                        "select valid_to from enrollment where class_section_id = ?", LocalDate.class, CLASS_ONE))
+                .isEqualTo(MAY);
+    }
+
+    @Test
+    void a_row_that_says_it_is_over_ends_the_facts_and_not_the_child() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        Revision child = child("0012", "花子", CLASS_ONE);
+        Revision over = new Revision(2, "0012", UUID.randomUUID(), true, child.entries(), List.of());
+
+        assertThat(run(2, MAY, over)).isEqualTo(new Verdicts(0, 0, 0, 1));
+
+        assertThat(current("enrollment")).isZero();
+        assertThat(current("person")).isEqualTo(1);
+        assertThat(run(3, MAY, over)).isEqualTo(new Verdicts(0, 0, 1, 0));
+        assertThat(run(4, MAY, child)).isEqualTo(new Verdicts(1, 0, 0, 0));
+        assertThat(current("enrollment")).isEqualTo(1);
+    }
+
+    @Test
+    void another_source_completes_a_record_and_erases_nothing() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        Entry birth = new Entry(
+                Kind.PERSON, person("0012"), values("birthDate", LocalDate.of(2015, 4, 15)), Map.of("note", "kept"));
+        try (Staging staging = store.open(2)) {
+            staging.from(20, "demographics.csv", "oneroster/demographics", Target.PERSON_LIST);
+            staging.add(List.of(new Revision(2, "d1", UUID.randomUUID(), false, List.of(birth), List.of())));
+            staging.settle();
+            assertThat(staging.compare()).isEqualTo(new Verdicts(1, 0, 0, 0));
+            transaction.executeWithoutResult(status -> staging.apply(MAY));
+        }
+
+        Map<String, Object> now =
+                jdbc.queryForMap("select * from person where valid_to = date '9999-12-31' and id = ?", person("0012"));
+        assertThat(now).containsEntry("given_name", "花子").containsEntry("version", 2);
+        assertThat(now.get("birth_date")).isEqualTo(java.sql.Date.valueOf("2015-04-15"));
+        assertThat(String.valueOf(now.get("extension"))).contains("kept");
+    }
+
+    @Test
+    void a_repeated_row_is_taken_off_and_the_first_stays() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        try (Staging staging = store.open(1)) {
+            staging.from(10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(child, at(3, child)));
+            List<TakenOff> taken = staging.settle();
+
+            assertThat(taken).singleElement().satisfies(off -> {
+                assertThat(off.finding().code()).isEqualTo("change.repeated_row");
+                assertThat(off.finding().at().row()).isEqualTo(3);
+            });
+            assertThat(staging.compare()).isEqualTo(new Verdicts(1, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void rows_that_contradict_each_other_are_all_taken_off_with_what_points_at_them() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        Revision other = at(3, child("0012", "太郎", CLASS_ONE));
+        Entry absence = new Entry(
+                Kind.ATTENDANCE,
+                UUID.randomUUID(),
+                values("personId", person("0012"), "day", APRIL, "mark", "PRESENT"),
+                null);
+        try (Staging staging = store.open(1)) {
+            staging.from(10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(child, other));
+            staging.from(11, "attendance.csv", "c4th/attendance", Target.ATTENDANCE_DAY);
+            staging.add(List.of(new Revision(2, "a", UUID.randomUUID(), false, List.of(absence), List.of())));
+
+            assertThat(staging.settle())
+                    .extracting(off -> off.finding().code())
+                    .containsExactly("change.duplicate_key", "change.duplicate_key", "change.points_at_set_aside");
+            assertThat(staging.compare()).isEqualTo(new Verdicts(0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void a_stage_that_is_closed_without_applying_leaves_no_trace() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        String before = everything();
+        try (Staging staging = store.open(2)) {
+            staging.from(10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(child("0099", "次郎", CLASS_TWO)));
+            staging.settle();
+            staging.compare();
+        }
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void the_database_refuses_counts_that_do_not_add_up() {
+        jdbc.update("insert into delivery values (?, 'c4th', 'test', current_timestamp)", SCHOOL);
+        org.junit.jupiter.api.Assertions.assertThrows(
+                org.springframework.dao.DataIntegrityViolationException.class,
+                () -> jdbc.update(
+                        "insert into import_run (delivery_id, source, sender, mode, state, received_at, rows_in, rows_created)"
+                                + " values (?, 'c4th', 'test', 'apply', 'applied', current_timestamp, 3, 2)",
+                        SCHOOL));
+    }
+
+    @Test
+    void every_text_field_fits_its_column_in_full() {
+        for (Kind kind : Kind.values()) {
+            for (Kind.Field field : kind.fields()) {
+                if (field.type() == Kind.FieldType.TEXT) {
+                    Integer width = jdbc.queryForObject(
+                            "select max(character_maximum_length) from information_schema.columns"
+                                    + " where lower(table_name) = ? and lower(column_name) = ?",
+                            Integer.class,
+                            kind.table(),
+                            field.column());
+                    assertThat(width)
+                            .describedAs(kind.table() + "." + field.column())
+                            .isGreaterThanOrEqualTo(field.max());
+                }
+            }
+        }
+    }
+
+    private Verdicts run(long runId, LocalDate effective, Revision... revisions) {
+        try (Staging staging = store.open(runId)) {
+            staging.from(runId * 10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(revisions));
+            assertThat(staging.settle()).isEmpty();
+            Verdicts verdicts = staging.compare();
+            transaction.executeWithoutResult(status -> staging.apply(effective));
+            return verdicts;
+        }
+    }
+
+    private static UUID person(String number) {
+        return UUID.nameUUIDFromBytes(number.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static Revision at(long row, Revision revision) {
+        return new Revision(
+                row, revision.key(), revision.content(), revision.ends(), revision.entries(), revision.names());
+    }
+
+    private static Revision child(String number, String givenName, UUID classId) {
+        UUID person = person(number);
+        List<Entry> entries = List.of(
+                new Entry(Kind.SCHOOL, SCHOOL, values("code", "B138220600018", "name", "清水小学校"), null),
+                new Entry(
+                        Kind.CLASS_SECTION,
+                        classId,
+                        values("schoolId", SCHOOL, "schoolYear", 2026, "grade", Grade.P5, "code", "1"),
+                        null),
+                new Entry(Kind.PERSON, person, values("familyName", "伊予", "givenName", givenName), null),
+                new Entry(
+                        Kind.ENROLLMENT,
+                        UUID.nameUUIDFromBytes((person + "/" + classId).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        values(
+                                "personId", person, "schoolId", SCHOOL, "classSectionId", classId, "role", "student"),
+                        null));
+        List<NewName> names = List.of(
+                new NewName(Kind.PERSON, "sis@c4th:" + number, person),
+                new NewName(Kind.CLASS_SECTION, "homeroom@hub:" + classId, classId),
+                new NewName(Kind.SCHOOL, "schoolCode:B138220600018", SCHOOL));
+        UUID content = UUID.nameUUIDFromBytes(
+                (number + givenName + classId).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new Revision(2, number, content, false, entries, names);
+    }
+
+    private static Map<String, @Nullable Object> values(Object... pairs) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put((String) pairs[i], pairs[i + 1]);
+        }
+        return values;
+    }
+
+    private long count(String table) {
+        Long count = jdbc.queryForObject("select count(*) from " + table, Long.class);
+        return count == null ? -1 : count;
+    }
+
+    private long current(String table) {
+        return count(table + " where valid_to = date '9999-12-31'");
+    }
+
+    /** Every row of every table but the ledger's, as one text. */
+    private String everything() {
+        List<String> tables = new ArrayList<>(JdbcChangeStore.stageTables());
+        for (Kind kind : Kind.values()) {
+            tables.add(kind.table());
+        }
+        tables.addAll(List.of("alias", "source_record", "outbox"));
+        StringBuilder all = new StringBuilder();
+        tables.forEach(table -> all.append(table)
+                .append(jdbc.queryForList("select * from " + table).stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .toList()));
+        return all.toString();
+    }
+
+    private static final class NoStore implements ChangeStore {
+        @Override
+        public Staging open(long runId) {
+            throw new IllegalStateException("no database yet");
+        }
+
+        @Override
+        public void clear() {}
+    }
+}

@@ -1,0 +1,74 @@
+package org.uchinuki.web;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The pages alone, on made-up data: no database, no broker, no login. {@code main} serves them for a look. Carries no
+ * stereotype, so that the component scan of the hub itself never finds it.
+ */
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class
+})
+@Import({
+    PagesConfiguration.class,
+    PageAdvice.class,
+    ErrorId.class,
+    LoginPage.class,
+    PortalPage.class,
+    FinderPage.class,
+    KartePages.class,
+    OperationPages.class,
+    DesignPage.class
+})
+class PagesPreview {
+
+    public static void main(String[] arguments) {
+        start(arguments.length == 0 ? 8090 : Integer.parseInt(arguments[0]));
+    }
+
+    /** @param port 0 for any that is free */
+    static ConfigurableApplicationContext start(int port) {
+        return new SpringApplicationBuilder(PagesPreview.class)
+                .profiles("demo")
+                .properties(Map.of(
+                        "server.port", port,
+                        "server.address", "127.0.0.1",
+                        "spring.thymeleaf.cache", "false",
+                        "spring.config.name", "none",
+                        "spring.main.banner-mode", "off"))
+                .run();
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.fixed(Made.MORNING.plusMinutes(20).toInstant(), ZoneId.of("Asia/Tokyo"));
+    }
+
+    @Bean
+    static FixtureKartes kartes() {
+        return new FixtureKartes();
+    }
+
+    @Bean
+    static FixtureOperation operation(FixtureKartes kartes) {
+        return new FixtureOperation(kartes);
+    }
+}
