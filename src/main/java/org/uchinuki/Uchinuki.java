@@ -12,7 +12,8 @@ public class Uchinuki {
         // Netty on JDK 25 must be told before its first class loads, or the embedded broker dies at its first
         // journal compaction.
         System.setProperty("io.netty.noUnsafe", "false");
-        // A data folder given as a relative path counts from the working folder, for the database as for everything else.
+        // A data folder given as a relative path counts from the working folder, for the database as for everything
+        // else.
         System.setProperty("h2.implicitRelativePath", "true");
         if (Commands.areCommand(arguments)) {
             System.exit(Commands.run(arguments));

@@ -19,6 +19,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * @param roles people with one of these may
  * @param scopes clients with one of these may
  * @param opens what the trail records, or null where the answer holds no personal data
+ * @param asked query parameters of which one must be there for the answer to hold personal data; none: it always does
  */
 record AccessRule(
         List<HttpMethod> methods,
@@ -26,7 +27,8 @@ record AccessRule(
         Audience audience,
         Set<ReaderRole> roles,
         Set<String> scopes,
-        TrailEntry.@Nullable Opened opens) {
+        TrailEntry.@Nullable Opened opens,
+        List<String> asked) {
 
     /** Who may, beside the named roles and scopes. */
     enum Audience {
@@ -45,7 +47,7 @@ record AccessRule(
     }
 
     static AccessRule on(String pattern, HttpMethod... methods) {
-        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null);
+        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of());
     }
 
     AccessRule everybody() {
@@ -71,7 +73,7 @@ record AccessRule(
     }
 
     AccessRule people(ReaderRole first, ReaderRole... others) {
-        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens);
+        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked);
     }
 
     AccessRule clients(String... named) {
@@ -81,15 +83,20 @@ record AccessRule(
     AccessRule clients(Collection<String> named) {
         Set<String> all = new HashSet<>(scopes);
         all.addAll(named);
-        return new AccessRule(methods, pattern, audience, roles, Set.copyOf(all), opens);
+        return new AccessRule(methods, pattern, audience, roles, Set.copyOf(all), opens, asked);
     }
 
     AccessRule opens(TrailEntry.Opened what) {
-        return new AccessRule(methods, pattern, audience, roles, scopes, what);
+        return new AccessRule(methods, pattern, audience, roles, scopes, what, asked);
+    }
+
+    /** The answer holds personal data only where one of these query parameters asks for it; an id among them is the subject. */
+    AccessRule whenAsked(String... parameters) {
+        return new AccessRule(methods, pattern, audience, roles, scopes, opens, List.of(parameters));
     }
 
     private AccessRule with(Audience who) {
-        return new AccessRule(methods, pattern, who, roles, scopes, opens);
+        return new AccessRule(methods, pattern, who, roles, scopes, opens, asked);
     }
 
     boolean admits(Caller caller, boolean fromThisMachine) {

@@ -54,24 +54,40 @@ class AccessTable {
         return List.of(
                 // kartes
                 get("/api/v1/students/{subject}/**")
-                        .people(TEACHER, PRINCIPAL, NURSE).clients(KARTE_READ).opens(STUDENT),
+                        .people(TEACHER, PRINCIPAL, NURSE)
+                        .clients(KARTE_READ)
+                        .opens(STUDENT),
                 get("/api/v1/classes/{subject}/**")
-                        .people(TEACHER, PRINCIPAL, NURSE).clients(KARTE_READ).opens(CLASS),
-                get("/api/v1/municipality/**").people(SUPERVISOR, PRINCIPAL).clients(KARTE_READ).opens(MUNICIPALITY),
+                        .people(TEACHER, PRINCIPAL, NURSE)
+                        .clients(KARTE_READ)
+                        .opens(CLASS),
+                get("/api/v1/municipality/**")
+                        .people(SUPERVISOR, PRINCIPAL)
+                        .clients(KARTE_READ)
+                        .opens(MUNICIPALITY),
 
                 // what every reader needs
                 get("/api/v1/schools/**")
-                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF).clients(KARTE_READ, IMPORTS_WRITE),
+                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF)
+                        .clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/freshness/**")
-                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF).clients(KARTE_READ, IMPORTS_WRITE),
+                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF)
+                        .clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/metrics/**")
-                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF).clients(KARTE_READ, IMPORTS_WRITE),
+                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF)
+                        .clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/me").known(),
 
                 // imports and their runs
                 on("/api/v1/imports", POST).people(ITSTAFF).clients(IMPORTS_WRITE),
-                get("/api/v1/runs/{subject}/findings").people(ITSTAFF).clients(IMPORTS_WRITE).opens(RUN),
-                get("/api/v1/runs/{subject}/findings.csv").people(ITSTAFF).clients(IMPORTS_WRITE).opens(RUN),
+                get("/api/v1/runs/{subject}/findings")
+                        .people(ITSTAFF)
+                        .clients(IMPORTS_WRITE)
+                        .opens(RUN),
+                get("/api/v1/runs/{subject}/findings.csv")
+                        .people(ITSTAFF)
+                        .clients(IMPORTS_WRITE)
+                        .opens(RUN),
                 get("/api/v1/runs/**").people(ITSTAFF).clients(IMPORTS_WRITE),
 
                 // the trail
@@ -93,9 +109,8 @@ class AccessTable {
 
                 // pages: the same people as the API behind them
                 get("/").people(),
-                get("/students").people(TEACHER, PRINCIPAL, NURSE),
+                get("/students").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS).whenAsked("class", "q"),
                 get("/students/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(STUDENT),
-                get("/classes").people(TEACHER, PRINCIPAL, NURSE),
                 get("/classes/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS),
                 get("/municipality/**").people(SUPERVISOR, PRINCIPAL).opens(MUNICIPALITY),
                 get("/schools/**").people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF),
@@ -107,11 +122,9 @@ class AccessTable {
                 get("/design/**").orEverybody(settings.showcase()),
 
                 // what the pages are made of
-                get("/assets/**").everybody(),
                 get("/css/**").everybody(),
                 get("/js/**").everybody(),
-                get("/images/**").everybody(),
-                get("/fonts/**").everybody(),
+                get("/img/**").everybody(),
                 get("/webjars/**").everybody(),
                 get("/favicon.ico").everybody(),
                 get("/favicon.svg").everybody(),

@@ -3,6 +3,7 @@ package org.uchinuki.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,9 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -28,12 +31,19 @@ class ApiChains {
     private final AuthenticationManager byToken;
     private final AuthenticationManager byTokenOrSecret;
 
-    ApiChains(Gatekeeper gatekeeper, Problems problems, JwtDecoder tokens, ClientSecrets secrets) {
+    ApiChains(
+            Gatekeeper gatekeeper,
+            Problems problems,
+            JwtDecoder tokens,
+            RegisteredClientRepository clients,
+            PasswordEncoder passwords,
+            Clock clock) {
         this.gatekeeper = gatekeeper;
         this.problems = problems;
         JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(tokens);
         this.byToken = new ProviderManager(bearer);
-        this.byTokenOrSecret = withoutErasing(new ProviderManager(bearer, secrets));
+        this.byTokenOrSecret =
+                withoutErasing(new ProviderManager(bearer, new ClientSecrets(clients, passwords, clock)));
     }
 
     /** xAPI: a token, or a client's id and secret by HTTP Basic. */

@@ -32,8 +32,7 @@ public record Caller(
         CLIENT
     }
 
-    private static final Caller NOBODY =
-            new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null);
+    private static final Caller NOBODY = new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null);
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -68,8 +67,9 @@ public record Caller(
         if (authentication.getPrincipal() instanceof Member member) {
             return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null);
         }
-        String purpose =
-                authentication instanceof JwtAuthenticationToken jwt ? jwt.getToken().getClaimAsString("purpose") : null;
+        String purpose = authentication instanceof JwtAuthenticationToken jwt
+                ? jwt.getToken().getClaimAsString("purpose")
+                : null;
         return new Caller(roles.isEmpty() ? Kind.CLIENT : Kind.PERSON, name, name, roles, scopes, purpose);
     }
 
@@ -86,7 +86,8 @@ public record Caller(
         return switch (kind) {
             case NOBODY -> "nobody";
             case CLIENT -> "client";
-            case PERSON -> String.join(" ", roles.stream().map(Enum::name).sorted().toList());
+            case PERSON ->
+                String.join(" ", roles.stream().map(Enum::name).sorted().toList());
         };
     }
 }

@@ -19,14 +19,15 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.stereotype.Component;
 
 /**
  * HTTP Basic with a client's id and secret, as xAPI tools send it with every request. A secret that was right is remembered
  * for a minute under a keyed digest, because checking its slow hash for every statement would cost more than storing it.
+ *
+ * <p>Never a bean: Spring would take an {@code AuthenticationProvider} for the one way in, and clients would log in at the
+ * login page.
  */
-@Component
-class ClientSecrets implements AuthenticationProvider {
+final class ClientSecrets implements AuthenticationProvider {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int AT_MOST = 1000;

@@ -6,9 +6,9 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +48,13 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         return switch (table.of(request)) {
-            case Verdict.Unknown() -> throw new Refusals.NoSuchPath();
-            case Verdict.OtherMethod(List<String> allowed) -> throw new Refusals.OtherMethod(allowed);
-            case Verdict.Ruled(AccessRule rule, Map<String, String> variables) -> {
+            case Verdict.Unknown unknown -> throw new Refusals.NoSuchPath();
+            case Verdict.OtherMethod other -> throw new Refusals.OtherMethod(other.allowed());
+            case Verdict.Ruled ruled -> {
                 Caller caller = Caller.of(authentication.get());
-                boolean admitted = rule.admits(caller, isFromThisMachine(request));
-                if (rule.opens() != null && caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, rule.opens(), variables.get("subject"), caller, admitted);
+                boolean admitted = ruled.rule().admits(caller, isFromThisMachine(request));
+                if (caller.kind() != Caller.Kind.NOBODY) {
+                    record(request, ruled.rule(), ruled.variables().get("subject"), caller, admitted);
                 }
                 yield new AuthorizationDecision(admitted);
             }
@@ -62,18 +62,27 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     private void record(
-            HttpServletRequest request,
-            TrailEntry.Opened what,
-            @Nullable String subject,
-            Caller caller,
-            boolean admitted) {
+            HttpServletRequest request, AccessRule rule, @Nullable String inPath, Caller caller, boolean admitted) {
+        List<String> asked = rule.asked().stream()
+                .map(request::getParameter)
+                .filter(value -> value != null && !value.isBlank())
+                .toList();
+        TrailEntry.Opened what = rule.opens();
+        if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
+            return;
+        }
+        String subject = Stream.concat(Stream.ofNullable(inPath), asked.stream())
+                .filter(value -> ID.matcher(value).matches())
+                .findFirst()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .orElse(null);
         String purpose = caller.purpose() != null ? caller.purpose() : request.getParameter("purpose");
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
                 what,
-                subject != null && ID.matcher(subject).matches() ? subject.toLowerCase(Locale.ROOT) : null,
-                sections(request, subject),
+                subject,
+                sections(request, inPath),
                 purpose == null || purpose.isBlank() ? null : cut(purpose.strip()),
                 clock.instant(),
                 request.getRemoteAddr(),
@@ -93,8 +102,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             return named;
         }
         String path = request.getRequestURI();
-        int after = subject == null ? -1 : path.lastIndexOf('/' + subject);
-        String rest = after < 0 ? path.substring(path.lastIndexOf('/') + 1) : path.substring(after + subject.length() + 1);
+        int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
+        int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
+        String rest = path.substring(from);
         String section = rest.startsWith("/") ? rest.substring(1) : rest;
         return section.matches("[A-Za-z./-]{1,200}") ? section : "all";
     }

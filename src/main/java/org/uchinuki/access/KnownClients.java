@@ -18,8 +18,7 @@ class KnownClients implements RegisteredClientRepository {
     private final RegisteredClientRepository kept;
     private final List<RegisteredClient> demo;
 
-    KnownClients(
-            @Qualifier("registeredClients") RegisteredClientRepository kept, ObjectProvider<DemoClients> demo) {
+    KnownClients(@Qualifier("registeredClients") RegisteredClientRepository kept, ObjectProvider<DemoClients> demo) {
         this.kept = kept;
         DemoClients clients = demo.getIfAvailable();
         this.demo = clients == null ? List.of() : clients.clients();

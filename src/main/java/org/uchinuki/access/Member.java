@@ -1,5 +1,6 @@
 package org.uchinuki.access;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
@@ -19,8 +20,7 @@ final class Member extends User {
                 true,
                 true,
                 account.roles().stream()
-                        .map(role -> new SimpleGrantedAuthority(
-                                role.authority()))
+                        .map(role -> new SimpleGrantedAuthority(role.authority()))
                         .toList());
         this.displayName = account.displayName();
     }
@@ -31,7 +31,7 @@ final class Member extends User {
 
     // Two logins of one person are the same person, whatever they are called today.
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return super.equals(other);
     }
 

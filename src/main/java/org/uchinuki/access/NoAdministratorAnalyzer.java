@@ -14,9 +14,11 @@ final class NoAdministratorAnalyzer extends AbstractFailureAnalyzer<NoAdministra
     protected FailureAnalysis analyze(Throwable rootFailure, NoAdministrator cause) {
         Finding finding = Finding.error("access.no_administrator", Location.file("account"), null);
         return new FailureAnalysis(
-                FindingTexts.message(finding, Locale.JAPANESE) + System.lineSeparator()
+                FindingTexts.message(finding, Locale.JAPANESE)
+                        + System.lineSeparator()
                         + FindingTexts.message(finding, Locale.ENGLISH),
-                FindingTexts.fix(finding, Locale.JAPANESE) + System.lineSeparator()
+                FindingTexts.fix(finding, Locale.JAPANESE)
+                        + System.lineSeparator()
                         + FindingTexts.fix(finding, Locale.ENGLISH),
                 cause);
     }

@@ -7,11 +7,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** How people show who they are: the login page and its session. What they may then do, the {@link AccessTable} says. */
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +33,9 @@ class PageChains {
     @Bean
     @Order(5)
     SecurityFilterChain documentChain(HttpSecurity http) {
-        return pages(http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"), DOCUMENT_PAGES);
+        return pages(
+                http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"),
+                DOCUMENT_PAGES);
     }
 
     @Bean
@@ -49,14 +52,8 @@ class PageChains {
                         .access(gatekeeper))
                 .formLogin(form -> form.loginPage("/login"))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?logout"))
-                .exceptionHandling(errors -> errors.accessDeniedHandler(refusal())
-                        // A page that refreshes a part of itself must leave as a whole when the session has ended.
-                        .defaultAuthenticationEntryPointFor(
-                                (request, response, why) -> {
-                                    response.setHeader("HX-Redirect", "/login");
-                                    response.setStatus(HttpStatus.UNAUTHORIZED.value());
-                                },
-                                new RequestHeaderRequestMatcher("HX-Request")))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(toLogin()).accessDeniedHandler(refusal()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                         .referrerPolicy(PageChains::sameOrigin)
                         .permissionsPolicyHeader(permissions ->
@@ -66,6 +63,19 @@ class PageChains {
 
     static void sameOrigin(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig referrer) {
         referrer.policy(ReferrerPolicy.SAME_ORIGIN);
+    }
+
+    /** A page that refreshes a part of itself must leave as a whole when the session has ended. */
+    private static AuthenticationEntryPoint toLogin() {
+        LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+        return (request, response, why) -> {
+            if (request.getHeader("HX-Request") != null) {
+                response.setHeader("HX-Redirect", "/login");
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                login.commence(request, response, why);
+            }
+        };
     }
 
     /** Leaves the drawing of the error page to the pages; only the status is chosen here. */

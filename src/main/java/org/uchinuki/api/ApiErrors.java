@@ -73,9 +73,8 @@ final class ApiErrors implements HandlerExceptionResolver {
                 ApiProblem.of(400, "api.missing_part", missing.getParameterName(), null, Map.of());
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case HttpRequestMethodNotSupportedException method -> {
-                String allowed = method.getSupportedMethods() == null
-                        ? ""
-                        : String.join(", ", method.getSupportedMethods());
+                String allowed =
+                        method.getSupportedMethods() == null ? "" : String.join(", ", method.getSupportedMethods());
                 response.setHeader(HttpHeaders.ALLOW, allowed);
                 yield ApiProblem.of(
                         405, "api.method_not_allowed", "method", method.getMethod(), Map.of("allowed", allowed));

@@ -21,12 +21,7 @@ final class ApiProblem extends RuntimeException {
     }
 
     /** A fault of one field of the request. */
-    static ApiProblem of(
-            int status,
-            String code,
-            String field,
-            @Nullable String value,
-            Map<String, String> details) {
+    static ApiProblem of(int status, String code, String field, @Nullable String value, Map<String, String> details) {
         return new ApiProblem(status, List.of(Finding.error(code, Location.pointer("request", field), value, details)));
     }
 

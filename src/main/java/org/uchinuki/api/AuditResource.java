@@ -31,8 +31,7 @@ class AuditResource {
 
     @GetMapping("/events")
     @Operation(summary = "The latest looks at one subject, newest first")
-    ResponseEntity<List<Event>> events(
-            @RequestParam String subject, @RequestParam(defaultValue = "100") int limit) {
+    ResponseEntity<List<Event>> events(@RequestParam String subject, @RequestParam(defaultValue = "100") int limit) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(trail.about(subject, Math.clamp(limit, 1, 500)).stream()

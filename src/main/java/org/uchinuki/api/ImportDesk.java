@@ -89,7 +89,8 @@ public interface ImportDesk {
             long findings) {}
 
     /** @param mapping what it was read with, or null */
-    record RunFile(String name, long size, String sha256, @Nullable String mapping) {}
+    record RunFile(
+            String name, long size, String sha256, @Nullable String mapping) {}
 
     /** {@code in = created + updated + unchanged + ended + setAside}. */
     record Counts(long in, long created, long updated, long unchanged, long ended, long setAside) {}

@@ -47,20 +47,16 @@ class ImportResource {
                 };
         if (!desk.sources().contains(source)) {
             throw ApiProblem.of(
-                    400,
-                    "api.unknown_source",
-                    "source",
-                    source,
-                    Map.of("known", String.join(", ", desk.sources())));
+                    400, "api.unknown_source", "source", source, Map.of("known", String.join(", ", desk.sources())));
         }
         String with = mapping == null || mapping.isBlank() ? null : mapping;
         Receipt receipt = desk.receive(source, Caller.current().name(), with, dryRun, uploads(file));
         return switch (receipt) {
-            case Receipt.Begun(long runId) ->
+            case Receipt.Begun begun ->
                 ResponseEntity.accepted()
-                        .location(URI.create("/api/v1/runs/" + runId))
-                        .body(Map.of("runId", runId));
-            case Receipt.Refused(var findings) -> throw new ApiProblem(422, findings);
+                        .location(URI.create("/api/v1/runs/" + begun.runId()))
+                        .body(Map.of("runId", begun.runId()));
+            case Receipt.Refused refused -> throw new ApiProblem(422, refused.findings());
         };
     }
 
@@ -81,7 +77,8 @@ class ImportResource {
         if (sent == null) {
             return "";
         }
-        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1).strip();
+        String name = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1)
+                .strip();
         return name.equals(".") || name.equals("..") || name.chars().anyMatch(Character::isISOControl) ? "" : name;
     }
 }

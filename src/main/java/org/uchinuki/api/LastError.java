@@ -4,10 +4,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.web.ErrorProperties;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
@@ -34,29 +34,26 @@ class LastError extends BasicErrorController {
     }
 
     @Override
-    public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
+    public ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
         if (!Problems.isApi(path(request))) {
             return super.errorHtml(request, response);
         }
-        write(request, response);
-        return null;
+        return new ModelAndView((model, asked, answered) -> write(asked, answered));
     }
 
     @Override
-    public @Nullable ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+    public ResponseEntity<Map<String, @Nullable Object>> error(HttpServletRequest request) {
         ApiProblem problem = problem(request);
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.putAll(ProblemBody.of(problem.status(), problem.findings(), Problems.language(request)));
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemBody.of(problem.status(), problem.findings(), Problems.language(request)));
+                .body(body);
     }
 
-    private void write(HttpServletRequest request, HttpServletResponse response) {
-        try {
-            ApiProblem problem = problem(request);
-            problems.write(request, response, problem.status(), problem.findings());
-        } catch (IOException callerIsGone) {
-            // Nobody is left to answer.
-        }
+    private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ApiProblem problem = problem(request);
+        problems.write(request, response, problem.status(), problem.findings());
     }
 
     private ApiProblem problem(HttpServletRequest request) {
@@ -66,10 +63,11 @@ class LastError extends BasicErrorController {
             case 403 -> ApiErrors.simple(403, "access.forbidden", request);
             case 404 -> ApiErrors.simple(404, "api.unknown_path", request);
             case 503 -> ApiErrors.simple(503, "access.trail_unavailable", request);
-            default -> status >= 400 && status < 500
-                    ? ApiErrors.simple(status, "api.unreadable", request)
-                    : ApiErrors.defect(
-                            request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+            default ->
+                status >= 400 && status < 500
+                        ? ApiErrors.simple(status, "api.unreadable", request)
+                        : ApiErrors.defect(
+                                request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         };
     }
 

@@ -26,8 +26,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private static final Comparator<Finding> BY_PLACE = Comparator.comparing(
                     (Finding finding) -> finding.at().file())
-            .thenComparing(finding -> orZero(finding.at().line()))
-            .thenComparing(finding -> orZero(finding.at().column()));
+            .thenComparingInt(finding -> orZero(finding.at().line()))
+            .thenComparingInt(finding -> orZero(finding.at().column()));
 
     @Option(names = "--lang", description = "language of the messages: en (default) or ja")
     private String language = "en";
@@ -59,7 +59,8 @@ final class CheckCommand implements Callable<Integer> {
         Location at = finding.at();
         return at.file() + ":" + Math.max(1, orZero(at.line())) + ":" + Math.max(1, orZero(at.column())) + ": "
                 + (finding.isError() ? "" : "warning: ") + FindingTexts.message(finding, locale)
-                + (locale == Locale.JAPANESE ? "" : "; ") + FindingTexts.fix(finding, locale) + " [" + finding.code()
+                + (locale.equals(Locale.JAPANESE) ? "" : "; ") + FindingTexts.fix(finding, locale) + " ["
+                + finding.code()
                 + "]";
     }
 

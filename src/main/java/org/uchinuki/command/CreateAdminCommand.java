@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -35,8 +36,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Make an administrator (role ITSTAFF). The password is read from UCHINUKI_ADMIN_PASSWORD, else from"
-                + " standard input.")
+        description =
+                "Make an administrator (role ITSTAFF). The password is read from UCHINUKI_ADMIN_PASSWORD, else from"
+                        + " standard input.")
 final class CreateAdminCommand implements Callable<Integer> {
 
     private static final int MINIMUM = 12;
@@ -83,19 +85,19 @@ final class CreateAdminCommand implements Callable<Integer> {
         if (given != null && !given.isEmpty()) {
             return given;
         }
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
+        Console console = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElse(null);
+        if (console != null) {
             char[] typed = console.readPassword("パスワード password: ");
             return typed == null ? "" : new String(typed);
         }
-        String line =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return line == null ? "" : line;
     }
 
     private static Finding finding(String code, @Nullable String value) {
-        return Finding.error(
-                code, Location.file("create-admin"), value, Map.of("minimum", String.valueOf(MINIMUM)));
+        return Finding.error(code, Location.file("create-admin"), value, Map.of("minimum", String.valueOf(MINIMUM)));
     }
 
     private static void say(PrintWriter err, Finding finding) {

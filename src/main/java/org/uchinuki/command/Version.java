@@ -17,8 +17,7 @@ final class Version implements IVersionProvider {
             }
         }
         return new String[] {
-            "uchinuki " + build.getProperty("build.version", "(not built by Maven)"),
-            "Java " + Runtime.version()
+            "uchinuki " + build.getProperty("build.version", "(not built by Maven)"), "Java " + Runtime.version()
         };
     }
 }

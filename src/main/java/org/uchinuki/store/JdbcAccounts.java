@@ -50,11 +50,7 @@ class JdbcAccounts implements Accounts {
         return jdbc.sql("""
                         select count(*) from account a join account_role r on r.account_id = a.id
                         where a.enabled = true and r.role = ?
-                        """)
-                        .param(role.name())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                        """).param(role.name()).query(Long.class).single() > 0;
     }
 
     @Override
@@ -76,9 +72,10 @@ class JdbcAccounts implements Accounts {
         } catch (DuplicateKeyException taken) {
             throw new IllegalStateException("an account with the login " + account.login() + " exists", taken);
         }
-        account.roles().forEach(role -> jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
-                .params(account.id(), role.name())
-                .update());
+        account.roles()
+                .forEach(role -> jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
+                        .params(account.id(), role.name())
+                        .update());
     }
 
     private Set<ReaderRole> roles(UUID account) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +28,7 @@ class JdbcTrail implements Trail {
                           (happened_at, who, acting_as, what, subject_id, sections, purpose, origin, outcome)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
+                .params(Arrays.asList(
                         OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC),
                         entry.who(),
                         entry.actingAs(),
@@ -36,7 +37,7 @@ class JdbcTrail implements Trail {
                         entry.sections(),
                         entry.purpose(),
                         entry.from(),
-                        entry.outcome().name())
+                        entry.outcome().name()))
                 .update();
     }
 
@@ -45,10 +46,7 @@ class JdbcTrail implements Trail {
         return jdbc.sql("""
                         select happened_at, who, acting_as, what, subject_id, sections, purpose, origin, outcome
                         from access_trail where subject_id = ? order by id desc fetch first ? rows only
-                        """)
-                .params(subjectId, limit)
-                .query(JdbcTrail::entry)
-                .list();
+                        """).params(subjectId, limit).query(JdbcTrail::entry).list();
     }
 
     private static TrailEntry entry(ResultSet row, int number) throws SQLException {

@@ -1,0 +1,76 @@
+package org.uchinuki.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessTableTest {
+
+    private static final Caller NOBODY = Caller.of(null);
+
+    private final AccessTable table = new AccessTable(new AccessSettings(false, false));
+    private final AccessTable demo = new AccessTable(new AccessSettings(true, true));
+
+    @Test
+    void without_the_demo_the_document_asks_who_one_is_and_the_design_page_is_closed() {
+        assertThat(admits(table, "GET", "/v3/api-docs", NOBODY)).isFalse();
+        assertThat(admits(table, "GET", "/docs", client("karte.read"))).isTrue();
+        assertThat(admits(table, "GET", "/design", person(ReaderRole.ITSTAFF))).isFalse();
+        assertThat(admits(demo, "GET", "/v3/api-docs", NOBODY)).isTrue();
+        assertThat(admits(demo, "GET", "/design", NOBODY)).isTrue();
+    }
+
+    @Test
+    void metrics_are_for_it_staff_and_for_this_machine_only_where_it_is_so_set() {
+        assertThat(admits(table, "GET", "/actuator/prometheus", NOBODY)).isFalse();
+        assertThat(admits(table, "GET", "/actuator/prometheus", person(ReaderRole.ITSTAFF)))
+                .isTrue();
+        assertThat(admits(demo, "GET", "/actuator/prometheus", NOBODY)).isTrue();
+    }
+
+    @Test
+    void head_is_as_get_and_reading_is_not_writing() {
+        assertThat(admits(table, "HEAD", "/xapi/statements", client("xapi.read")))
+                .isTrue();
+        assertThat(admits(table, "POST", "/xapi/statements", client("xapi.read")))
+                .isFalse();
+        assertThat(admits(table, "PUT", "/xapi/activities/state", client("xapi.write")))
+                .isTrue();
+        assertThat(admits(table, "POST", "/caliper", client("xapi.write"))).isFalse();
+        assertThat(admits(table, "POST", "/caliper", client("caliper.write"))).isTrue();
+    }
+
+    @Test
+    void each_oneroster_service_has_its_own_scopes() {
+        Caller roster = client("https://purl.imsglobal.org/spec/or/v1p2/scope/roster-core.readonly");
+        assertThat(admits(table, "GET", "/ims/oneroster/rostering/v1p2/users", roster))
+                .isTrue();
+        assertThat(admits(table, "GET", "/ims/oneroster/gradebook/v1p2/results", roster))
+                .isFalse();
+        assertThat(admits(
+                        table,
+                        "PUT",
+                        "/ims/oneroster/gradebook/v1p2/results/1",
+                        client("https://purl.imsglobal.org/spec/or/v1p2/scope/gradebook.createput")))
+                .isTrue();
+    }
+
+    private static boolean admits(AccessTable table, String method, String path, Caller caller) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        return table.of(request) instanceof AccessTable.Verdict.Ruled ruled
+                && ruled.rule().admits(caller, true);
+    }
+
+    private static Caller client(String scope) {
+        return new Caller(Caller.Kind.CLIENT, "some", "some", Set.of(), Set.of(scope), null);
+    }
+
+    private static Caller person(ReaderRole role) {
+        return new Caller(Caller.Kind.PERSON, "some", "some", Set.of(role), Set.of(), null);
+    }
+}

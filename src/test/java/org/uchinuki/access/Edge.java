@@ -1,0 +1,241 @@
+package org.uchinuki.access;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.uchinuki.Home;
+import org.uchinuki.api.ImportDesk;
+import org.uchinuki.karte.Kartes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The edge of the hub over real HTTP, with kartes and imports made up: what the tests of access and api start from. */
+@SpringBootTest(
+        classes = Edge.Hub.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:edge;DB_CLOSE_DELAY=-1",
+            "spring.servlet.multipart.max-file-size=100KB",
+            "spring.servlet.multipart.max-request-size=100KB"
+        })
+@ActiveProfiles("demo")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public abstract class Edge {
+
+    protected static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern CSRF = Pattern.compile("csrf=([^\\s]+)");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected FakeTrail trail;
+
+    @Autowired
+    protected FakeDesk desk;
+
+    protected final HttpClient plain = HttpClient.newHttpClient();
+
+    protected HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    protected HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return plain.send(request.build(), BodyHandlers.ofString());
+    }
+
+    protected HttpResponse<String> get(String path, String token) throws Exception {
+        return send(to(path).header("Authorization", "Bearer " + token));
+    }
+
+    protected String vendor() throws Exception {
+        return token("demo-vendor", "demo-vendor-secret");
+    }
+
+    protected String dashboard() throws Exception {
+        return token("demo-dashboard", "demo-dashboard-secret");
+    }
+
+    protected String token(String client, String secret) throws Exception {
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Authorization", basic(client, secret))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+        return json(answer).get("access_token").asString();
+    }
+
+    protected static String basic(String name, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    protected static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    /** The first finding's code of a problem answer. */
+    protected static String code(HttpResponse<String> answer) {
+        if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")) {
+            return "no problem but " + answer.statusCode() + " " + answer.body();
+        }
+        return json(answer).at("/findings/0/code").asString();
+    }
+
+    /** A browser with a session. */
+    protected final class Browser {
+
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        public HttpResponse<String> login(String login, String password) throws Exception {
+            return send(to("/login")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=" + login + "&password=" + password + "&_csrf="
+                            + URLEncoder.encode(csrf(), StandardCharsets.UTF_8))));
+        }
+
+        public String csrf() throws Exception {
+            Matcher found = CSRF.matcher(send(to("/login")).body());
+            return found.find() ? found.group(1) : "";
+        }
+
+        public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    public Browser as(String login) throws Exception {
+        Browser browser = new Browser();
+        browser.login(login, "demo");
+        return browser;
+    }
+
+    /** The parts of the hub that stand at the edge. Not a {@code @Configuration}, so that a scan does not find it. */
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.apache.camel.spring.boot.CamelAutoConfiguration",
+                "org.springframework.boot.artemis.autoconfigure.ArtemisAutoConfiguration",
+                "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration"
+            })
+    @ComponentScan(
+            basePackages = {"org.uchinuki.access", "org.uchinuki.api"},
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*PipelineDesk")
+            })
+    @ComponentScan(
+            basePackages = "org.uchinuki.store",
+            useDefaultFilters = false,
+            includeFilters = {
+                @ComponentScan.Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {Accounts.class, Trail.class}),
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*JdbcClients")
+            })
+    static class Hub {
+
+        @Bean
+        Clock clock() {
+            return Clock.system(ZoneId.of("Asia/Tokyo"));
+        }
+
+        @Bean
+        Home home() throws IOException {
+            Path data = Files.createTempDirectory("edge");
+            return new Home(data, data);
+        }
+
+        @Bean
+        Kartes kartes() {
+            return new FakeKartes();
+        }
+
+        @Bean
+        ImportDesk desk() {
+            return new FakeDesk();
+        }
+
+        @Bean
+        @Primary
+        FakeTrail trail(Trail jdbcTrail) {
+            return new FakeTrail(jdbcTrail);
+        }
+
+        @Bean
+        OtherDoors otherDoors() {
+            return new OtherDoors();
+        }
+    }
+
+    /** Doors that other packages open. A test component: the scans of other tests pass it by. */
+    @RestController
+    @TestComponent
+    static class OtherDoors {
+
+        @GetMapping("/login")
+        String login(CsrfToken token) {
+            return "csrf=" + token.getToken();
+        }
+
+        @GetMapping("/xapi/about")
+        String about() {
+            return "about";
+        }
+
+        @GetMapping("/xapi/statements")
+        String read() {
+            return "read";
+        }
+
+        @PostMapping("/xapi/statements")
+        String write() {
+            return "written";
+        }
+
+        @GetMapping("/students/{id}")
+        String studentPage() {
+            return "<h1>page</h1>";
+        }
+
+        @GetMapping("/api/v1/metrics/broken")
+        String broken() {
+            throw new IllegalStateException("a defect");
+        }
+
+        @DeleteMapping("/api/v1/forgotten")
+        String forgotten() {
+            return "nobody wrote a row for this one";
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.uchinuki.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** How clients get in. */
+class TokenTest extends Edge {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void a_token_is_given_for_id_and_secret_in_the_header() throws Exception {
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Authorization", basic("demo-dashboard", "demo-dashboard-secret"))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=karte.read")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("scope").asString()).isEqualTo("karte.read");
+        assertThat(json(answer).get("token_type").asString()).isEqualTo("Bearer");
+        assertThat(json(answer).get("expires_in").asInt()).isBetween(3500, 3600);
+    }
+
+    @Test
+    void a_token_is_given_for_id_and_secret_in_the_body() throws Exception {
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=demo-dashboard&client_secret=demo-dashboard-secret")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).get("scope").asString()).isEqualTo("karte.read");
+    }
+
+    @Test
+    void a_request_without_a_scope_gets_all_that_the_client_has() throws Exception {
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Authorization", basic("demo-vendor", "demo-vendor-secret"))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+
+        assertThat(json(answer).get("scope").asString().split(" "))
+                .contains("xapi.write", "xapi.read", "caliper.write", "imports.write")
+                .containsAll(Scopes.ONEROSTER)
+                .doesNotContain("karte.read");
+    }
+
+    @Test
+    void a_scope_that_the_client_lacks_is_refused() throws Exception {
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Authorization", basic("demo-vendor", "demo-vendor-secret"))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=karte.read")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("error").asString()).isEqualTo("invalid_scope");
+    }
+
+    @Test
+    void a_wrong_secret_is_refused() throws Exception {
+        HttpResponse<String> answer = send(to("/oauth2/token")
+                .header("Authorization", basic("demo-vendor", "guessed"))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).get("error").asString()).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void the_keys_and_the_metadata_are_public() throws Exception {
+        assertThat(json(send(to("/oauth2/jwks"))).at("/keys/0/kty").asString()).isEqualTo("RSA");
+        assertThat(send(to("/oauth2/jwks")).body()).doesNotContain("\"d\"");
+        assertThat(json(send(to("/.well-known/oauth-authorization-server")))
+                        .get("token_endpoint")
+                        .asString())
+                .endsWith("/oauth2/token");
+    }
+}

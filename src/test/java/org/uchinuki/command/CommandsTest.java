@@ -1,0 +1,111 @@
+package org.uchinuki.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.Home;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import picocli.CommandLine;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommandsTest {
+
+    @TempDir
+    Path home;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void a_word_is_a_command_and_a_setting_is_not() {
+        assertThat(Commands.areCommand(new String[] {"check"})).isTrue();
+        assertThat(Commands.areCommand(new String[] {"nonsense"})).isTrue();
+        assertThat(Commands.areCommand(new String[] {"--help"})).isTrue();
+        assertThat(Commands.areCommand(new String[] {"--server.port=9090"})).isFalse();
+        assertThat(Commands.areCommand(new String[] {})).isFalse();
+    }
+
+    @Test
+    void an_unknown_word_is_answered_with_the_usage() {
+        assertThat(line().execute("nonsense")).isEqualTo(2);
+        assertThat(err.toString()).contains("nonsense", "Usage:", "check", "create-admin");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void help_and_version_are_no_error() {
+        assertThat(line().execute("--help")).isZero();
+        assertThat(line().execute("--version")).isZero();
+        assertThat(out.toString()).contains("Usage:", "uchinuki ");
+    }
+
+    @Test
+    void check_prints_place_message_and_code_and_fails_on_an_error() {
+        Finding error = Finding.error(
+                "api.bad_mode", Location.position("mappings/c4th/students.mapping.yaml", 12, 3), "maybe", Map.of());
+        Finding warning = Finding.warning("api.unreadable", Location.file("connectors/x.yaml"), null, Map.of());
+
+        assertThat(check(error, warning)).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "connectors/x.yaml:1:1: warning: the request cannot be read; compare its body and parameters with"
+                                + " /v3/api-docs [api.unreadable]",
+                        "mappings/c4th/students.mapping.yaml:12:3: mode cannot be \"maybe\"; say dry-run or apply"
+                                + " [api.bad_mode]",
+                        "1 error, 1 warnings");
+    }
+
+    @Test
+    void check_passes_with_warnings_alone() {
+        assertThat(check(Finding.warning("api.unreadable", Location.file("a"), null, Map.of())))
+                .isZero();
+    }
+
+    @Test
+    void an_administrator_is_made_once_and_with_a_password_that_is_long_enough() {
+        String url = "jdbc:h2:mem:create-admin;DB_CLOSE_DELAY=-1";
+        System.setProperty("spring.datasource.url", url);
+        InputStream input = System.in;
+        try {
+            type("short\n");
+            assertThat(line().execute("create-admin", "--login", "Root")).isEqualTo(1);
+            assertThat(err.toString()).contains("[access.weak_password]", "12");
+
+            type("a long enough one\n");
+            assertThat(line().execute("create-admin", "--login", "Root")).isZero();
+
+            type("a long enough one\n");
+            assertThat(line().execute("create-admin", "--login", "root")).isEqualTo(1);
+            assertThat(err.toString()).contains("[access.login_taken]");
+        } finally {
+            System.setIn(input);
+            System.clearProperty("spring.datasource.url");
+        }
+    }
+
+    private static void type(String text) {
+        System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private int check(Finding... findings) {
+        return new CommandLine(new CheckCommand(List.of(() -> List.of(findings))))
+                .setOut(new PrintWriter(out, true))
+                .execute();
+    }
+
+    private CommandLine line() {
+        return Commands.line(new Home(home, home), new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+}

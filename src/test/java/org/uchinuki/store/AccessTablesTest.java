@@ -1,0 +1,164 @@
+package org.uchinuki.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.uchinuki.access.Account;
+import org.uchinuki.access.ReaderRole;
+import org.uchinuki.access.Scopes;
+import org.uchinuki.access.TrailEntry;
+
+/** The tables of access, the same on both databases. */
+class AccessTablesTest {
+
+    @Nested
+    class OnH2 extends Contract {
+        @Override
+        String vendor() {
+            return "h2";
+        }
+
+        @Override
+        DataSource fresh() {
+            JdbcDataSource source = new JdbcDataSource();
+            source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            return source;
+        }
+    }
+
+    @Nested
+    class OnPostgreSql extends Contract {
+        private static @Nullable EmbeddedPostgres server;
+
+        @Override
+        String vendor() {
+            return "postgresql";
+        }
+
+        @Override
+        DataSource fresh() throws Exception {
+            if (server == null) {
+                server = EmbeddedPostgres.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(OnPostgreSql::stop));
+            }
+            String name = "db" + UUID.randomUUID().toString().replace("-", "");
+            JdbcClient.create(server.getPostgresDatabase())
+                    .sql("create database " + name)
+                    .update();
+            return server.getDatabase("postgres", name);
+        }
+
+        private static void stop() {
+            try {
+                if (server != null) {
+                    server.close();
+                }
+            } catch (IOException alreadyGone) {
+                // The process ends anyway.
+            }
+        }
+    }
+
+    @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+    abstract static class Contract {
+
+        private static final Instant AT = Instant.parse("2026-11-20T00:15:02.123456Z");
+
+        abstract DataSource fresh() throws Exception;
+
+        abstract String vendor();
+
+        private JdbcClient jdbc() throws Exception {
+            return JdbcClient.create(migrated());
+        }
+
+        private DataSource migrated() throws Exception {
+            DataSource source = fresh();
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
+                    .load()
+                    .migrate();
+            return source;
+        }
+
+        @Test
+        void an_account_is_found_by_its_login_in_any_case_with_all_its_roles() throws Exception {
+            JdbcAccounts accounts = new JdbcAccounts(jdbc(), Clock.system(ZoneId.of("Asia/Tokyo")));
+            Account hana = new Account(
+                    UUID.randomUUID(), "Hana", "花", "{x}y", Set.of(ReaderRole.TEACHER, ReaderRole.NURSE), true);
+
+            assertThat(accounts.anyWith(ReaderRole.NURSE)).isFalse();
+            accounts.add(hana);
+
+            assertThat(accounts.byLogin(" HANA ")).contains(hana);
+            assertThat(accounts.byLogin("hanako")).isEmpty();
+            assertThat(accounts.anyWith(ReaderRole.NURSE)).isTrue();
+            assertThat(accounts.anyWith(ReaderRole.ITSTAFF)).isFalse();
+            assertThatThrownBy(() -> accounts.add(hana)).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void the_trail_gives_back_what_was_recorded_newest_first() throws Exception {
+            JdbcTrail trail = new JdbcTrail(jdbc());
+            String child = UUID.randomUUID().toString();
+            TrailEntry first = entry(TrailEntry.Opened.STUDENT, child, "面談", TrailEntry.Outcome.GRANTED);
+            TrailEntry second = entry(TrailEntry.Opened.STUDENT, child, null, TrailEntry.Outcome.DENIED);
+
+            trail.record(first);
+            trail.record(second);
+            trail.record(entry(TrailEntry.Opened.MUNICIPALITY, null, null, TrailEntry.Outcome.GRANTED));
+
+            assertThat(trail.about(child, 10)).containsExactly(second, first);
+            assertThat(trail.about(child, 1)).containsExactly(second);
+        }
+
+        @Test
+        void a_client_is_kept_with_all_its_scopes() throws Exception {
+            RegisteredClientRepository clients = new JdbcClients().registeredClients(new JdbcTemplate(migrated()));
+            RegisteredClient client = RegisteredClient.withId("1")
+                    .clientId("vendor")
+                    .clientSecret("{x}y")
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                    .scopes(scopes -> scopes.addAll(Scopes.ONEROSTER))
+                    .build();
+
+            clients.save(client);
+
+            assertThat(clients.findByClientId("vendor"))
+                    .isNotNull()
+                    .satisfies(
+                            kept -> assertThat(kept.getScopes()).containsExactlyInAnyOrderElementsOf(Scopes.ONEROSTER));
+        }
+
+        private static TrailEntry entry(
+                TrailEntry.Opened what,
+                @Nullable String subject,
+                @Nullable String purpose,
+                TrailEntry.Outcome outcome) {
+            return new TrailEntry("teacher", "TEACHER", what, subject, "karte", purpose, AT, "127.0.0.1", outcome);
+        }
+    }
+}
