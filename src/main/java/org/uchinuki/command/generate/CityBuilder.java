@@ -182,9 +182,9 @@ final class CityBuilder {
         boolean girl = dice.perMille(490);
         PersonName name = Names.child(dice, girl);
         PersonName preferred = null;
-        if (nth % 97 == 41) {
+        if (nth % 53 == 41) {
             preferred = name;
-            name = Names.foreign(dice);
+            name = Names.foreign(dice, girl);
         }
         LocalDate eldest = LocalDate.of(SchoolDays.YEAR - 6 - section.grade(), 4, 2);
         return new Child(

@@ -58,7 +58,9 @@ final class HealthFile {
         Dice dice = city.dice("health", child.index());
         Visit visit = dice.pick(VISITS);
         rows++;
-        xml.append("  <来室 番号=\"").append(String.format(Locale.ROOT, "H%06d", rows)).append("\" 区分=\"");
+        xml.append("  <来室 番号=\"")
+                .append(String.format(Locale.ROOT, "H%06d", rows))
+                .append("\" 区分=\"");
         xml.append(visit.category()).append("\">\r\n");
         element(xml, "日付", Kana.eraLong(day));
         element(xml, "時刻", dice.between(9, 15) + ":" + dice.between(10, 59));

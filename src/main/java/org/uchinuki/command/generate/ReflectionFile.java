@@ -23,8 +23,7 @@ final class ReflectionFile {
             "もっと知りたい、やってみたいと思いましたか",
             "タブレットは学習の役に立ちましたか");
 
-    private static final List<String> ANSWERS =
-            List.of("当てはまらない", "あまり当てはまらない", "どちらかといえば当てはまる", "当てはまる");
+    private static final List<String> ANSWERS = List.of("当てはまらない", "あまり当てはまらない", "どちらかといえば当てはまる", "当てはまる");
 
     private static final List<String> COMMENTS = List.of(
             "友達の考えを聞いて、なるほどと思いました。",

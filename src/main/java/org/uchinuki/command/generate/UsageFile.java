@@ -60,9 +60,12 @@ final class UsageFile {
                     }
                 }
                 for (Staff person : city.staff()) {
-                    if ((day + person.index() * 5) % (every * 2) == 0 && !person.homerooms().isEmpty()) {
+                    if ((day + person.index() * 5) % (every * 2) == 0
+                            && !person.homerooms().isEmpty()) {
                         Dice dice = city.dice("staff usage", person.index() * 1000L + day);
-                        int grade = city.sections().get(person.homerooms().getFirst()).grade();
+                        int grade = city.sections()
+                                .get(person.homerooms().getFirst())
+                                .grade();
                         String subject = person.subject().isEmpty() ? dice.pick(Subjects.of(grade)) : person.subject();
                         String school = city.schools().get(person.school()).code();
                         row(sheet, written, person.masterId(), school, dice.pick(OF_STAFF), subject, dice);
