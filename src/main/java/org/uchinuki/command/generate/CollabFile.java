@@ -69,8 +69,8 @@ final class CollabFile {
 
     private void lesson(StringBuilder json, Section section, List<Child> members, LocalDate day) {
         Dice dice = city.dice("collab", section.index() * 10_000L + day.getDayOfYear());
-        // ten o'clock and later in Japan is one o'clock and later in UTC
-        LocalDateTime time = day.atTime(1, 0).plusMinutes(dice.below(240));
+        // written in UTC: a lesson before nine o'clock in Japan has the day before
+        LocalDateTime time = day.atTime(8, 30).plusMinutes(dice.below(330)).minusHours(9);
         String subject = dice.pick(Subjects.of(section.grade()));
         String note = TOOL + "/notes/" + dice.uuid();
         json.append("{\"sensor\":\"").append(TOOL).append("/sensors/1\",\"sendTime\":\"");

@@ -74,7 +74,7 @@ final class DrillFiles {
         Child child = sitting.child();
         Dice dice = city.dice("sitting", child.index() * 100_000L + sitting.nth() * 1_000L + day);
         String subject = dice.pick(Subjects.drilled(child.grade()));
-        List<String> units = Subjects.units(subject);
+        List<String> units = Subjects.units(subject, child.grade());
         int unit = dice.below(units.size());
         DrillStatement writer = new DrillStatement(
                 account, dice.uuid(), child.grade(), subject, units.get(unit), unit, dice.between(0, 240));

@@ -53,10 +53,13 @@ final class UsageFile {
                 for (Child child : city.children()) {
                     if ((day + child.index() * 7) % every == 0 && child.attendsOn(date)) {
                         Dice dice = city.dice("usage", child.index() * 1000L + day);
-                        String subject = dice.pick(Subjects.of(child.grade()));
+                        Use use = dice.pick(OF_CHILDREN);
+                        boolean drill = use.tool().equals("まなびドリル");
+                        String subject =
+                                dice.pick(drill ? Subjects.drilled(child.grade()) : Subjects.of(child.grade()));
                         boolean upper = child.index() % 23 == 7;
                         String user = upper ? child.masterId().toUpperCase(Locale.ROOT) : child.masterId();
-                        row(sheet, written, user, city.schoolOf(child).code(), dice.pick(OF_CHILDREN), subject, dice);
+                        row(sheet, written, user, city.schoolOf(child).code(), use, subject, dice);
                     }
                 }
                 for (Staff person : city.staff()) {
