@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
@@ -100,7 +99,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     @Override
     public Reader reader() {
         return new Reader(
-                words("越智　誠", "Ochi Makoto"), Set.of("TEACHER", "SUPERVISOR", "ITSTAFF"), "西条市立西条小学校",
+                words("越智　誠", "Ochi Makoto"), List.of("TEACHER", "SUPERVISOR", "ITSTAFF"), "西条市立西条小学校",
                 kartes.classes(FixtureKartes.SCHOOL).subList(8, 10));
     }
 
