@@ -68,6 +68,7 @@
     const { categories, series } = read(table);
     if (!categories.length) return null;
     const axes = Math.max(...series.map((one) => Number(one.axis ?? 0))) + 1;
+    plot.setAttribute('role', 'img');
     const chart = echarts.init(plot, null, { renderer: 'svg' });
     chart.setOption({
       animation: false,

@@ -8,7 +8,8 @@ import org.uchinuki.karte.Kartes;
 public interface ReaderView {
 
     /** The person who is logged in, or null where nobody is. */
-    @Nullable Reader reader();
+    @Nullable
+    Reader reader();
 
     /**
      * @param name as shown in the corner of every page and on every print
@@ -16,11 +17,7 @@ public interface ReaderView {
      * @param schoolName the reader's own school, or null
      * @param classes the reader's own classes, for the portal
      */
-    record Reader(
-            String name,
-            List<String> roles,
-            @Nullable String schoolName,
-            List<Kartes.ClassEntry> classes) {
+    record Reader(String name, List<String> roles, @Nullable String schoolName, List<Kartes.ClassEntry> classes) {
 
         public Reader {
             roles = List.copyOf(roles);

@@ -101,7 +101,9 @@ abstract class BrowserTest {
     final Page window(int width, int height) {
         closePage();
         BrowserContext fresh = known(browser)
-                .newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale("ja-JP"));
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale("ja-JP"));
         context = fresh;
         Page opened = fresh.newPage();
         page = opened;
@@ -122,8 +124,7 @@ abstract class BrowserTest {
     @SuppressWarnings("unchecked")
     final List<String> violations() {
         page().evaluate(axe());
-        return (List<String>) page().evaluate(
-                """
+        return (List<String>) page().evaluate("""
                 async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
                     .violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target + ': ' + n.failureSummary))
                 """);

@@ -88,7 +88,9 @@ class PagesTest extends BrowserTest {
         page().onPageError(faults::add);
         open(path);
         assertThat(page().evaluate("document.compatMode")).isEqualTo("CSS1Compat");
-        assertThat(page().content()).doesNotContainPattern("<script(?![^>]*src)").doesNotContain("<style");
+        assertThat(page().content())
+                .doesNotContainPattern("<script(?![^>]*src)")
+                .doesNotContain("<style");
         Response again = page().reload();
         assertThat(again.text()).doesNotContainPattern("\\sstyle=").doesNotContainPattern("\\son[a-z]+=");
         assertThat(faults).isEmpty();
@@ -181,7 +183,8 @@ class PagesTest extends BrowserTest {
         Locator figures = page().locator(".figures").first().locator("> div");
         assertThat(figures.count()).isEqualTo(7);
         for (Locator figure : figures.all()) {
-            assertThat(figure.locator("summary").innerText()).matches("(?s).*(c4th|drill|reflection|usagelog) \\d+/\\d+ \\d\\d:\\d\\d");
+            assertThat(figure.locator("summary").innerText())
+                    .matches("(?s).*(c4th|drill|reflection|usagelog) \\d+/\\d+ \\d\\d:\\d\\d");
             figure.locator("summary").click();
             assertThat(figure.locator("details p").allInnerTexts()).hasSizeGreaterThanOrEqualTo(3);
         }
@@ -195,7 +198,9 @@ class PagesTest extends BrowserTest {
         window(820, 1180);
         for (String path : List.of(CLASS, "/students", "/login")) {
             open(path);
-            for (Locator control : page().locator("a:visible, button:visible, summary:visible, input:visible, select:visible").all()) {
+            for (Locator control : page().locator(
+                            "a:visible, button:visible, summary:visible, input:visible, select:visible")
+                    .all()) {
                 if (!control.evaluate("e => e.className").equals("skip")) {
                     assertThat(control.boundingBox().height)
                             .as("%s on %s", control.innerText(), path)

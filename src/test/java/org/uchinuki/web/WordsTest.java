@@ -32,7 +32,8 @@ class WordsTest {
 
     @Test
     void a_moment_is_shown_in_japan_whatever_its_offset() {
-        assertThat(japanese.moment(OffsetDateTime.parse("2026-11-19T15:30:00Z"))).isEqualTo("2026年11月20日(金) 00:30");
+        assertThat(japanese.moment(OffsetDateTime.parse("2026-11-19T15:30:00Z")))
+                .isEqualTo("2026年11月20日(金) 00:30");
     }
 
     @Test
