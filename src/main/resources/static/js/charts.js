@@ -38,7 +38,7 @@
     stack: one.stack,
     color: colours[at % colours.length],
     barMaxWidth: 28,
-    itemStyle: { decal: one.kind === 'bar' ? decals[at % decals.length] : undefined, borderColor: '#fff', borderWidth: one.stack ? 1 : 0 },
+    itemStyle: { decal: one.kind === 'bar' ? decals[at % decals.length] : undefined },
     lineStyle: { width: 2, type: dashes[at % dashes.length] },
     areaStyle: one.area ? { opacity: 0.12 } : undefined,
     symbol: shapes[at % shapes.length],
@@ -68,6 +68,7 @@
     const { categories, series } = read(table);
     if (!categories.length) return null;
     const axes = Math.max(...series.map((one) => Number(one.axis ?? 0))) + 1;
+    plot.setAttribute('role', 'img');
     const chart = echarts.init(plot, null, { renderer: 'svg' });
     chart.setOption({
       animation: false,

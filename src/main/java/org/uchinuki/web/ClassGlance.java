@@ -16,12 +16,7 @@ import org.uchinuki.karte.Sections.DayMark;
  * @param flagged children named among the exceptions
  */
 public record ClassGlance(
-        @Nullable LocalDate day,
-        long absent,
-        long partial,
-        long excused,
-        long missing,
-        Set<UUID> flagged) {
+        @Nullable LocalDate day, long absent, long partial, long excused, long missing, Set<UUID> flagged) {
 
     static ClassGlance of(ClassKarte karte) {
         List<LocalDate> days = karte.days();

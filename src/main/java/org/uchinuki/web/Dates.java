@@ -49,7 +49,8 @@ public class Dates {
     /** 2026年11月20日(金) 18:02 */
     public String moment(OffsetDateTime moment) {
         ZonedDateTime there = moment.atZoneSameInstant(JAPAN);
-        return day(there.toLocalDate()) + " " + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(there);
+        return day(there.toLocalDate()) + " "
+                + DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(there);
     }
 
     /** 11/20 18:02 */

@@ -17,8 +17,8 @@ class ErrorId extends DefaultErrorAttributes {
     private static final Logger log = LoggerFactory.getLogger(ErrorId.class);
 
     @Override
-    public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
-        Map<String, Object> attributes = super.getErrorAttributes(request, options);
+    public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        Map<String, @Nullable Object> attributes = super.getErrorAttributes(request, options);
         String id = UUID.randomUUID().toString().substring(0, 8);
         attributes.put("errorId", id);
         // The path may hold a child's id; status and kind are enough to find the stack beside this line.

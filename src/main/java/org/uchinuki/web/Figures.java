@@ -41,7 +41,7 @@ public class Figures {
                 switch (unit) {
                     case "%" -> "#,##0.0";
                     case "点" -> "0.00";
-                    default -> value.stripTrailingZeros().scale() > 0 ? "#,##0.0" : "#,##0";
+                    default -> value.scale() > 0 ? "#,##0.0" : "#,##0";
                 };
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
         format.setRoundingMode(RoundingMode.HALF_UP);

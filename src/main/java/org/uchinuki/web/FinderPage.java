@@ -31,7 +31,8 @@ class FinderPage {
             Model model) {
         String words = q.strip();
         List<Kartes.SchoolEntry> schools = kartes.schools();
-        UUID school = schoolId == null && schools.size() == 1 ? schools.getFirst().id() : schoolId;
+        UUID school =
+                schoolId == null && schools.size() == 1 ? schools.getFirst().id() : schoolId;
         model.addAttribute("q", words);
         model.addAttribute("limit", LIMIT);
         model.addAttribute("found", words.isEmpty() ? List.of() : kartes.find(words, LIMIT));

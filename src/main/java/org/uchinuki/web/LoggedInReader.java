@@ -1,7 +1,6 @@
 package org.uchinuki.web;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Caller;
@@ -18,7 +17,7 @@ final class LoggedInReader implements ReaderView {
         }
         return new Reader(
                 caller.displayName(),
-                caller.roles().stream().map(Enum::name).collect(Collectors.toSet()),
+                caller.roles().stream().map(Enum::name).sorted().toList(),
                 null,
                 List.of());
     }

@@ -28,6 +28,11 @@ public class Marks {
         return List.copyOf(weeks.values());
     }
 
+    /** The end of a strip. */
+    public List<DayMark> recent(List<DayMark> marks, int days) {
+        return marks.subList(Math.max(0, marks.size() - days), marks.size());
+    }
+
     /** The latest day of a strip, or null where it is empty. */
     public @Nullable DayMark last(List<DayMark> marks) {
         return marks.isEmpty() ? null : marks.getLast();

@@ -2,6 +2,7 @@ package org.uchinuki.web;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** Language of the pages: Japanese, unless the reader chose English with {@code ?lang=en}. The choice is kept in a cookie. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +37,12 @@ class PagesConfiguration implements WebMvcConfigurer {
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;
+    }
+
+    /** A page is sent whole or not at all: a fault in its last table is then an error page, not half a karte. */
+    @Autowired
+    void sendWhole(ThymeleafViewResolver pages) {
+        pages.setProducePartialOutputWhileProcessing(false);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.uchinuki.web;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.karte.Kartes;
 
@@ -9,22 +8,19 @@ import org.uchinuki.karte.Kartes;
 public interface ReaderView {
 
     /** The person who is logged in, or null where nobody is. */
-    @Nullable Reader reader();
+    @Nullable
+    Reader reader();
 
     /**
      * @param name as shown in the corner of every page and on every print
-     * @param roles {@code TEACHER PRINCIPAL NURSE SUPERVISOR ITSTAFF AUDITOR CHILD}
+     * @param roles in the order they are shown, of {@code TEACHER PRINCIPAL NURSE SUPERVISOR ITSTAFF AUDITOR CHILD}
      * @param schoolName the reader's own school, or null
      * @param classes the reader's own classes, for the portal
      */
-    record Reader(
-            String name,
-            Set<String> roles,
-            @Nullable String schoolName,
-            List<Kartes.ClassEntry> classes) {
+    record Reader(String name, List<String> roles, @Nullable String schoolName, List<Kartes.ClassEntry> classes) {
 
         public Reader {
-            roles = Set.copyOf(roles);
+            roles = List.copyOf(roles);
             classes = List.copyOf(classes);
         }
 

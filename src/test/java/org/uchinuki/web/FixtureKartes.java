@@ -34,8 +34,8 @@ final class FixtureKartes implements Kartes {
     static final UUID CLASS = id("class");
 
     private static final List<String> SCHOOLS = List.of(
-            "西条", "神拝", "大町", "玉津", "飯岡", "氷見", "禎瑞", "橘", "加茂", "壬生川", "国安", "吉井", "多賀", "周布", "三芳", "楠河", "庄内",
-            "吉岡", "小松", "石根", "丹原", "徳田", "田野", "中川", "田滝");
+            "西条", "神拝", "大町", "玉津", "飯岡", "氷見", "禎瑞", "橘", "加茂", "壬生川", "国安", "吉井", "多賀", "周布", "三芳", "楠河", "庄内", "吉岡",
+            "小松", "石根", "丹原", "徳田", "田野", "中川", "田滝");
 
     static UUID child(int n) {
         return id("child" + n);
@@ -43,7 +43,10 @@ final class FixtureKartes implements Kartes {
 
     @Override
     public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
-        int n = IntStream.range(0, CHILDREN).filter(i -> child(i).equals(id)).findFirst().orElse(-1);
+        int n = IntStream.range(0, CHILDREN)
+                .filter(i -> child(i).equals(id))
+                .findFirst()
+                .orElse(-1);
         if (n < 0) {
             throw new NotKnown("student");
         }
@@ -53,9 +56,19 @@ final class FixtureKartes implements Kartes {
                 schoolYear == null ? 2026 : schoolYear,
                 TODAY,
                 new StudentKarte.Header(
-                        Made.name(n), Made.kana(n), n == 7 ? "高橋　太郎" : null, SCHOOL, "西条市立西条小学校", "P5", words("小5", "Grade 5"),
-                        CLASS, words("5年2組", "5-2"), n + 1, words("5年2組" + (n + 1) + "番", "5-2 no. " + (n + 1)),
-                        List.of("越智　誠", "村上　恵"), LocalDate.of(2015, 9, 14)),
+                        Made.name(n),
+                        Made.kana(n),
+                        n == 7 ? "高橋　太郎" : null,
+                        SCHOOL,
+                        "西条市立西条小学校",
+                        "P5",
+                        words("小5", "Grade 5"),
+                        CLASS,
+                        words("5年2組", "5-2"),
+                        n + 1,
+                        words("5年2組" + (n + 1) + "番", "5-2 no. " + (n + 1)),
+                        List.of("越智　誠", "村上　恵"),
+                        LocalDate.of(2015, 9, 14)),
                 attendance(n, nothing),
                 MadeSections.drills(),
                 MadeSections.reflections(1),
@@ -65,8 +78,13 @@ final class FixtureKartes implements Kartes {
 
     private static AttendanceSection attendance(int n, boolean nothing) {
         List<MonthLine> months = List.of(
-                month(4, 16, 0, 1, 0, 0), month(5, 19, 1, 0, 0, 0), month(6, 22, 2, 0, 1, 0), month(7, 14, 0, 0, 0, 0),
-                month(9, 19, 1, 2, 0, 5), month(10, 22, 3, 1, 0, 0), month(11, 14, 4, 1, 1, 0));
+                month(4, 16, 0, 1, 0, 0),
+                month(5, 19, 1, 0, 0, 0),
+                month(6, 22, 2, 0, 1, 0),
+                month(7, 14, 0, 0, 0, 0),
+                month(9, 19, 1, 2, 0, 5),
+                month(10, 22, 3, 1, 0, 0),
+                month(11, 14, 4, 1, 1, 0));
         return new AttendanceSection(
                 of("attendance.schoolDays", words("授業日数", "School days"), 131, "日", nothing),
                 of("attendance.excusedDays", words("出席停止・忌引等", "Excused"), 5, "日", nothing),
@@ -97,8 +115,7 @@ final class FixtureKartes implements Kartes {
         for (int i = 0; i < count; i++) {
             int dice = random.nextInt(100);
             int left = count - i;
-            AttendanceMark mark = dice < 90 ? AttendanceMark.PRESENT
-                    : AttendanceMark.values()[1 + random.nextInt(10)];
+            AttendanceMark mark = dice < 90 ? AttendanceMark.PRESENT : AttendanceMark.values()[1 + random.nextInt(10)];
             if (n == 4 && left <= 3) {
                 mark = AttendanceMark.SICK_ABSENT;
             } else if (n == 11 && left <= 5) {
@@ -123,13 +140,26 @@ final class FixtureKartes implements Kartes {
             Random random = new Random(n);
             boolean quiet = n == 30;
             lines.add(new ClassKarte.StudentLine(
-                    child(n), n + 1, Made.name(n), Made.kana(n), strip(n, 10), random.nextInt(9) + (n == 4 ? 12 : 0),
-                    random.nextInt(5), quiet ? 0 : 200 + random.nextInt(1800),
+                    child(n),
+                    n + 1,
+                    Made.name(n),
+                    Made.kana(n),
+                    strip(n, 10),
+                    random.nextInt(9) + (n == 4 ? 12 : 0),
+                    random.nextInt(5),
+                    quiet ? 0 : 200 + random.nextInt(1800),
                     quiet ? null : decimal(58 + random.nextDouble() * 40, 1),
-                    quiet ? null : decimal(2.4 + random.nextDouble() * 1.5, 2), quiet ? 0 : 40 + random.nextInt(200)));
+                    quiet ? null : decimal(2.4 + random.nextDouble() * 1.5, 2),
+                    quiet ? 0 : 40 + random.nextInt(200)));
         }
         return new ClassKarte(
-                id, 2026, TODAY, SCHOOL, "西条市立西条小学校", words("小5", "Grade 5"), words("5年2組", "5-2"),
+                id,
+                2026,
+                TODAY,
+                SCHOOL,
+                "西条市立西条小学校",
+                words("小5", "Grade 5"),
+                words("5年2組", "5-2"),
                 List.of("越智　誠", "村上　恵"),
                 figure("class.students", words("在籍", "Enrolled"), CHILDREN, "人", null, "c4th"),
                 figure("attendance.absenceRate", words("欠席率（今年度）", "Absence rate (year)"), 2.3, "%", 4788, "c4th"),
@@ -162,25 +192,56 @@ final class FixtureKartes implements Kartes {
             int students = i == 8 || i == 24 ? 7 + i % 3 : 90 + random.nextInt(500);
             boolean small = students < 10;
             lines.add(new MunicipalityKarte.SchoolLine(
-                    id("school" + i), name, junior ? words("中学校", "Junior high") : words("小学校", "Elementary"),
-                    small ? suppressed("city.students", "", "人", "c4th") : figure("city.students", "", students, "人", null, "c4th"),
+                    id("school" + i),
+                    name,
+                    junior ? words("中学校", "Junior high") : words("小学校", "Elementary"),
+                    small
+                            ? suppressed("city.students", "", "人", "c4th")
+                            : figure("city.students", "", students, "人", null, "c4th"),
                     cell(small, "attendance.absenceRate", decimal(1 + random.nextDouble() * 4, 1), "%", "c4th"),
-                    cell(small || students < 120, "attendance.longAbsence", decimal(random.nextDouble() * 5, 1), "%", "c4th"),
-                    i == 17 ? figure("drill.perStudent", "", null, "問", null, "drill")
-                            : cell(small, "drill.perStudent", decimal(150 + random.nextDouble() * 900, 0), "問", "drill"),
-                    cell(small, "reflection.positiveRate", decimal(70 + random.nextDouble() * 25, 1), "%", "reflection"),
+                    cell(
+                            small || students < 120,
+                            "attendance.longAbsence",
+                            decimal(random.nextDouble() * 5, 1),
+                            "%",
+                            "c4th"),
+                    i == 17
+                            ? figure("drill.perStudent", "", null, "問", null, "drill")
+                            : cell(
+                                    small,
+                                    "drill.perStudent",
+                                    decimal(150 + random.nextDouble() * 900, 0),
+                                    "問",
+                                    "drill"),
+                    cell(
+                            small,
+                            "reflection.positiveRate",
+                            decimal(70 + random.nextDouble() * 25, 1),
+                            "%",
+                            "reflection"),
                     cell(small, "usage.perStudent", decimal(20 + random.nextDouble() * 160, 1), "回", "usagelog")));
         }
         return new MunicipalityKarte(
-                words("西条市", "Saijo City"), schoolYear == null ? 2026 : schoolYear, TODAY,
+                words("西条市", "Saijo City"),
+                schoolYear == null ? 2026 : schoolYear,
+                TODAY,
                 figure("city.schools", words("学校", "Schools"), 35, "校", null, "c4th"),
                 figure("city.students", words("児童生徒", "Children"), 8612, "人", null, "c4th"),
                 figure("attendance.absenceRate", words("欠席率", "Absence rate"), 2.8, "%", 1084512, "c4th"),
                 figure("attendance.longAbsence", words("欠席30日以上", "30 days or more"), 2.1, "%", 8612, "c4th"),
                 figure("drill.perStudent", words("ドリル解答（1人）", "Drill answers each"), 612, "問", 8612, "drill"),
-                figure("reflection.positiveRate", words("振り返り肯定率", "Positive reflections"), 82.4, "%", 48210, "reflection"),
+                figure(
+                        "reflection.positiveRate",
+                        words("振り返り肯定率", "Positive reflections"),
+                        82.4,
+                        "%",
+                        48210,
+                        "reflection"),
                 figure("usage.perStudent", words("活用回数（1人）", "Uses each"), 96.4, "回", 8612, "usagelog"),
-                lines, MadeSections.usage(3800, true), MadeSections.months(1.1), MadeSections.freshness());
+                lines,
+                MadeSections.usage(3800, true),
+                MadeSections.months(1.1),
+                MadeSections.freshness());
     }
 
     private static Figure cell(boolean small, String id, Number value, String unit, String source) {
@@ -198,9 +259,14 @@ final class FixtureKartes implements Kartes {
     public List<ClassEntry> classes(UUID schoolId) {
         return IntStream.rangeClosed(1, 12)
                 .mapToObj(i -> new ClassEntry(
-                        i == 10 ? CLASS : id("class" + i), schoolId, "西条市立西条小学校", 2026, "小" + (i + 1) / 2,
+                        i == 10 ? CLASS : id("class" + i),
+                        schoolId,
+                        "西条市立西条小学校",
+                        2026,
+                        "小" + (i + 1) / 2,
                         words((i + 1) / 2 + "年" + (2 - i % 2) + "組", (i + 1) / 2 + "-" + (2 - i % 2)),
-                        List.of(Made.name(i)), 26 + i))
+                        List.of(Made.name(i)),
+                        26 + i))
                 .toList();
     }
 

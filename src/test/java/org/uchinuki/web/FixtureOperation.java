@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -38,16 +37,21 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
 
     private static RunLine line(int n, String source, String file, String mode, String state, Counts counts) {
         return new RunLine(
-                n, source, List.of(file), n == 3 ? "itstaff" : "route saijo-roster-nightly", mode, state,
-                EVENING.minusHours(n), state.equals("running") ? null : Duration.ofMillis(4200 * n), counts);
+                n,
+                source,
+                List.of(file),
+                n == 3 ? "itstaff" : "route saijo-roster-nightly",
+                mode,
+                state,
+                EVENING.minusHours(n),
+                state.equals("running") ? null : Duration.ofMillis(4200 * n),
+                counts);
     }
 
     @Override
     public RunDetail run(long id) {
-        RunLine line = runs(10).stream()
-                .filter(run -> run.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new NotKnown("run"));
+        RunLine line =
+                runs(10).stream().filter(run -> run.id() == id).findFirst().orElseThrow(() -> new NotKnown("run"));
         String why = line.state().equals("held")
                 ? words("更新が全体の86.0%で、しきい値75%を超えています。", "86.0 % of the rows would change; the threshold is 75 %.")
                 : null;
@@ -56,35 +60,76 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
 
     private static List<Finding> findings() {
         return List.of(
-                Finding.error("mapping.unknown_code", new Location("students.csv", 3L, "学年", null, null), "99",
+                Finding.error(
+                        "mapping.unknown_code",
+                        new Location("students.csv", 3L, "学年", null, null),
+                        "99",
                         Map.of("table", "mext-grade")),
-                Finding.error("mapping.unknown_code", new Location("students.csv", 41L, "性別", null, null), "3",
+                Finding.error(
+                        "mapping.unknown_code",
+                        new Location("students.csv", 41L, "性別", null, null),
+                        "3",
                         Map.of("table", "sex")),
-                Finding.warning("mapping.unknown_code", new Location("students.csv", 108L, "学年", null, null), "０",
+                Finding.warning(
+                        "mapping.unknown_code",
+                        new Location("students.csv", 108L, "学年", null, null),
+                        "０",
                         Map.of("table", "mext-grade")));
     }
 
     @Override
     public List<Part> parts() {
         return List.of(
-                part(PartKind.ROUTE, "saijo-roster-nightly", "routes/saijo-roster-nightly.camel.yaml", PartState.LOADED,
-                        words("毎晩の名簿取込", "nightly roster"), List.of()),
-                part(PartKind.ROUTE, "saijo-drill", "routes/saijo-drill.camel.yaml", PartState.BROKEN, null,
-                        List.of(Finding.error("mapping.unknown_code",
-                                Location.position("routes/saijo-drill.camel.yaml", 7, 15), "templatedRoutes",
+                part(
+                        PartKind.ROUTE,
+                        "saijo-roster-nightly",
+                        "routes/saijo-roster-nightly.camel.yaml",
+                        PartState.LOADED,
+                        words("毎晩の名簿取込", "nightly roster"),
+                        List.of()),
+                part(
+                        PartKind.ROUTE,
+                        "saijo-drill",
+                        "routes/saijo-drill.camel.yaml",
+                        PartState.BROKEN,
+                        null,
+                        List.of(Finding.error(
+                                "mapping.unknown_code",
+                                Location.position("routes/saijo-drill.camel.yaml", 7, 15),
+                                "templatedRoutes",
                                 Map.of("table", "camel")))),
-                part(PartKind.ROUTE, "outbox-files", "routes/outbox-files.camel.yaml", PartState.STOPPED, null, List.of()),
-                part(PartKind.CONNECTOR, "c4th-roster-folder-source", "connectors/c4th-roster-folder-source.camel.yaml",
-                        PartState.LOADED, null, List.of()),
-                part(PartKind.MAPPING, "c4th/students", "mappings/c4th/students.mapping.yaml", PartState.LOADED,
-                        words("児童生徒名簿 → 人・在籍", "roster to persons and enrolments"), List.of()),
-                part(PartKind.MAPPING, "reflection/lesson", "mappings/reflection/lesson.mapping.yaml", PartState.LOADED,
-                        null, List.of()));
+                part(
+                        PartKind.ROUTE,
+                        "outbox-files",
+                        "routes/outbox-files.camel.yaml",
+                        PartState.STOPPED,
+                        null,
+                        List.of()),
+                part(
+                        PartKind.CONNECTOR,
+                        "c4th-roster-folder-source",
+                        "connectors/c4th-roster-folder-source.camel.yaml",
+                        PartState.LOADED,
+                        null,
+                        List.of()),
+                part(
+                        PartKind.MAPPING,
+                        "c4th/students",
+                        "mappings/c4th/students.mapping.yaml",
+                        PartState.LOADED,
+                        words("児童生徒名簿 → 人・在籍", "roster to persons and enrolments"),
+                        List.of()),
+                part(
+                        PartKind.MAPPING,
+                        "reflection/lesson",
+                        "mappings/reflection/lesson.mapping.yaml",
+                        PartState.LOADED,
+                        null,
+                        List.of()));
     }
 
     private static Part part(
-            PartKind kind, String name, String file, PartState state, @Nullable String about,
-            List<Finding> findings) {
+            PartKind kind, String name, String file, PartState state, @Nullable String about, List<Finding> findings) {
         return new Part(kind, name, file, state, about, EVENING, findings);
     }
 
@@ -99,25 +144,40 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     @Override
     public Reader reader() {
         return new Reader(
-                words("越智　誠", "Ochi Makoto"), Set.of("TEACHER", "SUPERVISOR", "ITSTAFF"), "西条市立西条小学校",
+                words("越智　誠", "Ochi Makoto"),
+                List.of("TEACHER", "SUPERVISOR", "ITSTAFF"),
+                "西条市立西条小学校",
                 kartes.classes(FixtureKartes.SCHOOL).subList(8, 10));
     }
 
     @Override
     public List<Need> needs(Locale locale) {
         return List.of(
-                new Need(true, words("5年2組で3日続けて欠席している児童が1人います。", "One child of class 5-2 has been absent three days running."),
-                        words("クラスカルテで見る", "Open the class karte"), "/classes/" + FixtureKartes.CLASS),
-                new Need(false, words("出欠の取込が1件、承認を待っています（更新86.0%）。", "One attendance import waits for approval (86.0 % updates)."),
-                        words("取込を見る", "Open the run"), "/runs/4"));
+                new Need(
+                        true,
+                        words(
+                                "5年2組で3日続けて欠席している児童が1人います。",
+                                "One child of class 5-2 has been absent three days running."),
+                        words("クラスカルテで見る", "Open the class karte"),
+                        "/classes/" + FixtureKartes.CLASS),
+                new Need(
+                        false,
+                        words(
+                                "出欠の取込が1件、承認を待っています（更新86.0%）。",
+                                "One attendance import waits for approval (86.0 % updates)."),
+                        words("取込を見る", "Open the run"),
+                        "/runs/4"));
     }
 
     @Override
     public List<DemoLogin> logins() {
         return List.of(
-                new DemoLogin("teacher", "demo", "TEACHER"), new DemoLogin("principal", "demo", "PRINCIPAL"),
-                new DemoLogin("nurse", "demo", "NURSE"), new DemoLogin("supervisor", "demo", "SUPERVISOR"),
-                new DemoLogin("itstaff", "demo", "ITSTAFF"), new DemoLogin("auditor", "demo", "AUDITOR"),
+                new DemoLogin("teacher", "demo", "TEACHER"),
+                new DemoLogin("principal", "demo", "PRINCIPAL"),
+                new DemoLogin("nurse", "demo", "NURSE"),
+                new DemoLogin("supervisor", "demo", "SUPERVISOR"),
+                new DemoLogin("itstaff", "demo", "ITSTAFF"),
+                new DemoLogin("auditor", "demo", "AUDITOR"),
                 new DemoLogin("child", "demo", "CHILD"));
     }
 }

@@ -25,15 +25,15 @@ final class Made {
     static final OffsetDateTime EVENING = OffsetDateTime.of(2026, 11, 19, 18, 2, 0, 0, ZoneOffset.ofHours(9));
 
     private static final List<String> FAMILY = List.of(
-            "伊予", "越智", "河野", "村上", "黒川", "戒能", "玉井", "髙橋", "近藤", "青野", "武田", "渡部", "曽我", "日野", "徳永", "石川", "佐伯",
-            "宇佐美", "長谷川", "一色");
+            "伊予", "越智", "河野", "村上", "黒川", "戒能", "玉井", "髙橋", "近藤", "青野", "武田", "渡部", "曽我", "日野", "徳永", "石川", "佐伯", "宇佐美",
+            "長谷川", "一色");
     private static final List<String> FAMILY_KANA = List.of(
-            "イヨ", "オチ", "コウノ", "ムラカミ", "クロカワ", "カイノウ", "タマイ", "タカハシ", "コンドウ", "アオノ", "タケダ", "ワタナベ", "ソガ",
-            "ヒノ", "トクナガ", "イシカワ", "サエキ", "ウサミ", "ハセガワ", "イッシキ");
+            "イヨ", "オチ", "コウノ", "ムラカミ", "クロカワ", "カイノウ", "タマイ", "タカハシ", "コンドウ", "アオノ", "タケダ", "ワタナベ", "ソガ", "ヒノ", "トクナガ",
+            "イシカワ", "サエキ", "ウサミ", "ハセガワ", "イッシキ");
     private static final List<String> GIVEN =
             List.of("花子", "太郎", "結衣", "蓮", "さくら", "陽翔", "美月", "大和", "凛", "颯太", "千尋", "悠真", "葵");
-    private static final List<String> GIVEN_KANA = List.of(
-            "ハナコ", "タロウ", "ユイ", "レン", "サクラ", "ハルト", "ミヅキ", "ヤマト", "リン", "ソウタ", "チヒロ", "ユウマ", "アオイ");
+    private static final List<String> GIVEN_KANA =
+            List.of("ハナコ", "タロウ", "ユイ", "レン", "サクラ", "ハルト", "ミヅキ", "ヤマト", "リン", "ソウタ", "チヒロ", "ユウマ", "アオイ");
 
     private Made() {}
 
@@ -85,7 +85,8 @@ final class Made {
     static List<LocalDate> schoolDays(int count) {
         List<LocalDate> days = new ArrayList<>();
         for (LocalDate day = TODAY; days.size() < count; day = day.minusDays(1)) {
-            if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && day.getMonthValue() * 100 + day.getDayOfMonth() != 1103) {
+            if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0
+                    && day.getMonthValue() * 100 + day.getDayOfMonth() != 1103) {
                 days.add(0, day);
             }
         }
@@ -94,7 +95,10 @@ final class Made {
 
     static DayMark mark(LocalDate day, AttendanceMark mark) {
         return new DayMark(
-                day, mark.name(), symbol(mark), words(mark.japanese(), mark.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                day,
+                mark.name(),
+                symbol(mark),
+                words(mark.japanese(), mark.name().toLowerCase(Locale.ROOT).replace('_', ' ')),
                 mark == AttendanceMark.SICK_ABSENT ? words("発熱", "fever") : null);
     }
 

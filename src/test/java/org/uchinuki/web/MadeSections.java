@@ -45,10 +45,12 @@ final class MadeSections {
                 figure("drill.activeDays", words("取り組んだ日", "Active days"), 88, "日", 142, "drill"),
                 figure("drill.minutes", words("取組時間", "Time"), 1134, "分", null, "drill"),
                 List.of(
-                        new SubjectLine(words("算数", "Mathematics"), 702, 531, decimal(75.6, 1), 590, TODAY.minusDays(1)),
+                        new SubjectLine(
+                                words("算数", "Mathematics"), 702, 531, decimal(75.6, 1), 590, TODAY.minusDays(1)),
                         new SubjectLine(words("国語", "Japanese"), 438, 372, decimal(84.9, 1), 301, TODAY.minusDays(2)),
                         new SubjectLine(words("理科", "Science"), 208, 167, decimal(80.3, 1), 148, TODAY.minusDays(9)),
-                        new SubjectLine(words("社会", "Social studies"), 134, 101, decimal(75.4, 1), 95, TODAY.minusDays(21)),
+                        new SubjectLine(
+                                words("社会", "Social studies"), 134, 101, decimal(75.4, 1), 95, TODAY.minusDays(21)),
                         new SubjectLine(words("英語", "English"), 0, 0, null, 0, null)),
                 weeks);
     }
@@ -69,15 +71,31 @@ final class MadeSections {
                 List.of(
                         question("understood", words("授業の内容がわかった", "I understood the lesson"), times, 30, 25, 6, 1),
                         question("joined", words("自分から進んで取り組めた", "I took part of my own will"), times, 21, 28, 10, 3),
-                        question("talked", words("友だちと話し合って考えが深まった", "Talking with others helped me think"), times, 26, 24, 9, 3),
+                        question(
+                                "talked",
+                                words("友だちと話し合って考えが深まった", "Talking with others helped me think"),
+                                times,
+                                26,
+                                24,
+                                9,
+                                3),
                         question("more", words("もっと学びたいと思った", "I want to learn more"), times, 33, 19, 7, 3)),
                 months,
                 List.of(
-                        new Comment(TODAY, words("算数", "Mathematics"), words("小数のわり算", "Dividing decimals"),
+                        new Comment(
+                                TODAY,
+                                words("算数", "Mathematics"),
+                                words("小数のわり算", "Dividing decimals"),
                                 "筆算で小数点をうつすところがわかった。あまりの小数点はまだむずかしい。"),
-                        new Comment(TODAY.minusDays(2), words("理科", "Science"), words("もののとけ方", "Dissolving"),
+                        new Comment(
+                                TODAY.minusDays(2),
+                                words("理科", "Science"),
+                                words("もののとけ方", "Dissolving"),
                                 "水の温度を上げるとミョウバンがたくさんとけた。食塩はあまり変わらなくてふしぎだった。"),
-                        new Comment(TODAY.minusDays(4), words("国語", "Japanese"), words("やまなし", "Yamanashi"),
+                        new Comment(
+                                TODAY.minusDays(4),
+                                words("国語", "Japanese"),
+                                words("やまなし", "Yamanashi"),
                                 "友だちの考えを聞いて、五月と十二月のちがいに気づいた。")));
     }
 
@@ -85,7 +103,11 @@ final class MadeSections {
         long n = Arrays.stream(counts).sum();
         double average = (counts[0] * 4 + counts[1] * 3 + counts[2] * 2 + counts[3]) / (double) n;
         return new QuestionLine(
-                key, label, n * times, decimal(average, 2), decimal((counts[0] + counts[1]) * 100.0 / n, 1),
+                key,
+                label,
+                n * times,
+                decimal(average, 2),
+                decimal((counts[0] + counts[1]) * 100.0 / n, 1),
                 Arrays.stream(counts).map(count -> count * times).boxed().toList());
     }
 
@@ -110,10 +132,16 @@ final class MadeSections {
         return new UsageSection(
                 figure("usage.uses", words("活用回数", "Uses"), sum, "回", null, "usagelog,collab"),
                 new Crosstab(
-                        List.of(words("タブレット端末", "Tablet"), words("大型提示装置", "Large display"), words("実物投影機", "Document camera")),
                         List.of(
-                                words("調べる", "Research"), words("まとめる", "Compose"), words("発表する", "Present"),
-                                words("話し合う", "Discuss"), words("ふり返る", "Reflect")),
+                                words("タブレット端末", "Tablet"),
+                                words("大型提示装置", "Large display"),
+                                words("実物投影機", "Document camera")),
+                        List.of(
+                                words("調べる", "Research"),
+                                words("まとめる", "Compose"),
+                                words("発表する", "Present"),
+                                words("話し合う", "Discuss"),
+                                words("ふり返る", "Reflect")),
                         cells),
                 weeks);
     }

@@ -1,0 +1,231 @@
+package org.uchinuki.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages as a reader meets them, on made-up data. */
+class PagesTest extends BrowserTest {
+
+    private static final String CLASS = "/classes/" + FixtureKartes.CLASS;
+    private static final String CHILD = "/students/" + FixtureKartes.child(4);
+
+    static Stream<String> pages() {
+        return Stream.of(
+                "/",
+                "/login",
+                CLASS,
+                CHILD,
+                "/students/" + FixtureKartes.child(37),
+                "/municipality",
+                "/schools/" + FixtureKartes.SCHOOL,
+                "/students?q=%E8%B6%8A%E6%99%BA",
+                "/students?school=" + FixtureKartes.SCHOOL + "&class=" + FixtureKartes.CLASS,
+                "/runs",
+                "/runs/" + Made.id("run4"),
+                "/system",
+                "/design",
+                "/nothing-here");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void no_page_breaks_a_rule_of_wcag_that_axe_knows(String path) {
+        open(path);
+        assertThat(violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void no_page_scrolls_sideways_on_a_tablet_or_a_small_desktop(String path) {
+        for (int width : List.of(820, 1366)) {
+            window(width, 1180);
+            open(path);
+            assertThat(page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("%s at %d px", path, width)
+                    .isEqualTo(0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_page_speaks_english_by_choice_and_japanese_without(String path) {
+        Page japanese = open(path);
+        assertThat(japanese.getAttribute("html", "lang")).isEqualTo("ja");
+        assertThat(japanese.title()).endsWith("うちぬき").doesNotContain("??");
+        assertThat(japanese.innerText("body")).doesNotContain("??");
+
+        Page english = open(path + (path.contains("?") ? "&" : "?") + "lang=en");
+        assertThat(english.getAttribute("html", "lang")).isEqualTo("en");
+        assertThat(english.title()).endsWith("Uchinuki").doesNotContain("??");
+        assertThat(english.innerText("body")).doesNotContain("??");
+        assertThat(String.join(" ", english.locator("main h2, thead th, dt").allInnerTexts()))
+                .as("headings in English")
+                .doesNotContainPattern("[ぁ-ん]");
+    }
+
+    @Test
+    void the_choice_of_english_is_kept() {
+        open("/municipality?lang=en");
+        open(CLASS);
+        assertThat(page().getAttribute("html", "lang")).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_runs_in_standards_mode_without_inline_script_or_style_and_without_a_fault(String path) {
+        List<String> faults = new ArrayList<>();
+        page().onConsoleMessage(message -> note(message, path, faults));
+        page().onPageError(faults::add);
+        open(path);
+        assertThat(page().evaluate("document.compatMode")).isEqualTo("CSS1Compat");
+        assertThat(page().content())
+                .doesNotContainPattern("<script(?![^>]*src)")
+                .doesNotContain("<style");
+        Response again = page().reload();
+        assertThat(again.text()).doesNotContainPattern("\\sstyle=").doesNotContainPattern("\\son[a-z]+=");
+        assertThat(faults).isEmpty();
+    }
+
+    private static void note(ConsoleMessage message, String path, List<String> faults) {
+        boolean expected = path.equals("/nothing-here") && message.text().contains("404");
+        if (message.type().equals("error") && !expected) {
+            faults.add(message.text());
+        }
+    }
+
+    @Test
+    void the_first_tab_skips_to_the_content_and_the_next_goes_through_the_menu() {
+        open(CLASS);
+        page().keyboard().press("Tab");
+        assertThat(focused()).isEqualTo("本文へ移動");
+        page().keyboard().press("Enter");
+        assertThat(page().evaluate("document.activeElement.id")).isEqualTo("main");
+
+        open(CLASS);
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            page().keyboard().press("Tab");
+            order.add(focused());
+        }
+        assertThat(order).containsExactly("本文へ移動", "うちぬき", "日本語", "English", "ログアウト", "ポータル", "5年1組");
+    }
+
+    private String focused() {
+        return ((String) page().evaluate("document.activeElement.innerText")).strip();
+    }
+
+    @Test
+    void exceptions_and_every_child_of_a_class_are_in_one_view_of_1366_by_768() {
+        open(CLASS);
+        assertThat(page().locator(".notices li").count()).isEqualTo(6);
+        Locator children = page().locator(".seats li");
+        assertThat(children.count()).isEqualTo(FixtureKartes.CHILDREN);
+        assertThat(children.last().boundingBox().y + children.last().boundingBox().height)
+                .isLessThan(768);
+        assertThat(page().locator(".notices li").last().boundingBox().y).isLessThan(768);
+    }
+
+    @Test
+    void a_heading_sorts_by_keyboard_and_says_so_and_the_unknown_stay_last() {
+        open(CLASS);
+        Locator drills = page().locator("table.days thead th", new Page.LocatorOptions().setHasText("正答率"));
+        drills.locator("button").focus();
+        page().keyboard().press("Enter");
+        assertThat(drills.getAttribute("aria-sort")).isEqualTo("ascending");
+        assertThat(page().locator("table.days tbody tr").last().innerText()).contains("—");
+        page().keyboard().press("Enter");
+        assertThat(drills.getAttribute("aria-sort")).isEqualTo("descending");
+        assertThat(page().locator("table.days tbody tr").last().innerText()).contains("—");
+    }
+
+    @Test
+    void every_chart_is_drawn_with_a_description_and_has_its_table() {
+        open(CHILD);
+        Locator charts = page().locator("figure[data-chart]");
+        assertThat(page().getAttribute("html", "data-charts")).isEqualTo(Integer.toString(charts.count()));
+        for (Locator chart : charts.all()) {
+            assertThat(chart.locator("svg").count()).isPositive();
+            assertThat(chart.locator(".plot").getAttribute("aria-label")).isNotBlank();
+            assertThat(chart.locator("table tbody tr").count()).isPositive();
+        }
+    }
+
+    @Test
+    void what_is_not_known_is_a_dash_and_never_a_zero() {
+        open("/students/" + FixtureKartes.child(37));
+        assertThat(page().locator("section[aria-labelledby=attendance] .value").allInnerTexts())
+                .hasSize(8)
+                .allSatisfy(value -> assertThat(value).isEqualTo("—データなし"));
+    }
+
+    @Test
+    void a_cell_of_fewer_than_ten_children_says_why_it_is_not_shown() {
+        open("/municipality");
+        Locator row = page().locator("table.schools tbody tr", new Page.LocatorOptions().setHasText("加茂小学校"));
+        assertThat(row.locator("td").allInnerTexts().subList(1, 7))
+                .allSatisfy(cell -> assertThat(cell.strip()).isEqualTo("—（10人未満）"));
+        assertThat(row.locator("svg").count()).isZero();
+    }
+
+    @Test
+    void every_figure_of_the_city_shows_its_source_and_opens_its_definition() {
+        open("/municipality");
+        Locator figures = page().locator(".figures").first().locator("> div");
+        assertThat(figures.count()).isEqualTo(7);
+        for (Locator figure : figures.all()) {
+            assertThat(figure.locator("summary").innerText())
+                    .matches("(?s).*(c4th|drill|reflection|usagelog) \\d+/\\d+ \\d\\d:\\d\\d");
+            figure.locator("summary").click();
+            assertThat(figure.locator("details p").allInnerTexts()).hasSizeGreaterThanOrEqualTo(3);
+        }
+        assertThat(page().locator("details.origin[open]").count()).isEqualTo(1);
+        page().keyboard().press("Escape");
+        assertThat(page().locator("details.origin[open]").count()).isZero();
+    }
+
+    @Test
+    void controls_are_large_enough_to_hit() {
+        window(820, 1180);
+        for (String path : List.of(CLASS, "/students", "/login")) {
+            open(path);
+            for (Locator control : page().locator(
+                            "a:visible, button:visible, summary:visible, input:visible, select:visible")
+                    .all()) {
+                if (!control.evaluate("e => e.className").equals("skip")) {
+                    assertThat(control.boundingBox().height)
+                            .as("%s on %s", control.innerText(), path)
+                            .isGreaterThanOrEqualTo(24);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_child_and_an_id_that_is_none_get_the_same_page_with_a_number() {
+        for (String path : List.of("/students/" + Made.id("nobody"), "/students/abc", "/classes/" + Made.id("none"))) {
+            Response response = page().navigate(open("/").url() + path.substring(1));
+            assertThat(response.status()).isEqualTo(404);
+            assertThat(page().innerText("h1")).isEqualTo("見つかりません");
+            assertThat(page().innerText("main")).containsPattern("お問い合わせ番号 [0-9a-f]{8}");
+        }
+    }
+
+    @Test
+    void choosing_a_school_lists_its_classes_without_leaving_the_page() {
+        open("/students");
+        page().selectOption("#school", FixtureKartes.SCHOOL.toString());
+        page().waitForSelector(".choices a");
+        assertThat(page().locator(".choices a").count()).isEqualTo(12);
+        assertThat(page().url()).contains("school=" + FixtureKartes.SCHOOL);
+    }
+}
