@@ -17,6 +17,8 @@ import org.uchinuki.store.JdbcStaging.StagedFile;
 /** Takes rows off the stage that cannot stand beside the rest of their run. */
 final class Settling {
 
+    private static final int HANDFUL = 500;
+
     private final NamedParameterJdbcTemplate jdbc;
     private final long runId;
     private final List<StagedFile> files;
@@ -44,15 +46,23 @@ final class Settling {
 
     /** Repeats of a row go, the first stays; where rows contradict each other nobody can say which is right, and all go. */
     private void takeOffDuplicates(StagedFile file) {
+        List<String> keys = jdbc.queryForList(
+                "select source_key from staged_row where run_id = :run and file_id = :file"
+                        + " group by source_key having count(*) > 1",
+                Map.of("run", runId, "file", file.fileId()),
+                String.class);
+        for (int from = 0; from < keys.size(); from += HANDFUL) {
+            takeOffDuplicates(file, keys.subList(from, Math.min(from + HANDFUL, keys.size())));
+        }
+    }
+
+    private void takeOffDuplicates(StagedFile file, List<String> keys) {
         List<Row> rows = jdbc.query(
                 """
-                select r.row_id, r.row_no, r.source_key, r.content_hash from staged_row r join (
-                  select d.source_key from staged_row d where d.run_id = :run and d.file_id = :file
-                  group by d.source_key having count(*) > 1) k on k.source_key = r.source_key
-                where r.run_id = :run and r.file_id = :file
-                order by r.row_id
+                select row_id, row_no, source_key, content_hash from staged_row
+                where run_id = :run and file_id = :file and source_key in (:keys) order by row_id
                 """,
-                Map.of("run", runId, "file", file.fileId()),
+                Map.of("run", runId, "file", file.fileId(), "keys", keys),
                 (row, number) -> new Row(
                         row.getLong("row_id"),
                         row.getLong("row_no"),
