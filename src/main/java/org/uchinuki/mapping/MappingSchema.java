@@ -40,17 +40,21 @@ public final class MappingSchema {
 
     private static ObjectNode schema() {
         ObjectNode schema = object(
-                "A mapping file of Uchinuki",
-                List.of("mapping", "about", "source", "target", "fields", "examples"));
+                "A mapping file of Uchinuki", List.of("mapping", "about", "source", "target", "fields", "examples"));
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         ObjectNode properties = schema.withObject("properties");
-        properties.set("mapping", text("Equals the file's path below mappings/").put("pattern", "^[a-z0-9][a-z0-9-]*/.+$"));
+        properties.set(
+                "mapping", text("Equals the file's path below mappings/").put("pattern", "^[a-z0-9][a-z0-9-]*/.+$"));
         properties.set("about", text("What the file is for, and what one row of it is"));
         properties.set("source", source());
         properties.set(
                 "target",
                 text("What one row speaks about")
-                        .set("enum", texts(Stream.of(Target.values()).map(Target::path).toList())));
+                        .set(
+                                "enum",
+                                texts(Stream.of(Target.values())
+                                        .map(Target::path)
+                                        .toList())));
         properties.set("fields", list(field(), 1));
         properties.set("ignored", list(ignored(), 0));
         properties.set("extensionPrefix", text("Columns that begin so are kept verbatim"));
@@ -143,9 +147,10 @@ public final class MappingSchema {
                 .putObject("to");
         ArrayNode choices = to.putArray("anyOf");
         for (Kind kind : target.states()) {
-            CanonicalPath.writable(kind).forEach(field -> choices.addObject()
-                    .put("const", kind.part() + "." + field.name())
-                    .put("description", field.japanese()));
+            CanonicalPath.writable(kind)
+                    .forEach(field -> choices.addObject()
+                            .put("const", kind.part() + "." + field.name())
+                            .put("description", field.japanese()));
             choices.addObject().put("pattern", "^" + kind.part() + "\\.extension\\..+$");
             if (kind.field("answers").isPresent()) {
                 choices.addObject().put("pattern", "^" + kind.part() + "\\.answers\\..+$");
@@ -156,14 +161,15 @@ public final class MappingSchema {
                 .forEach(kind -> choices.addObject()
                         .put(
                                 "pattern",
-                                "^" + kind.part() + "\\.alias\\.(?:(?:" + global
-                                        + ")|(?!(?:" + global + ")@)[A-Za-z][A-Za-z0-9_-]*(?:@[a-z0-9][a-z0-9-]*)?)$"));
+                                "^" + kind.part() + "\\.alias\\.(?:(?:" + global + ")|(?!(?:" + global
+                                        + ")@)[A-Za-z][A-Za-z0-9_-]*(?:@[a-z0-9][a-z0-9-]*)?)$"));
         choices.addObject().put("const", CanonicalPath.ENDED);
         return rule;
     }
 
     private static ObjectNode object(String description, List<String> required) {
-        ObjectNode object = JSON.createObjectNode().put("description", description).put("type", "object");
+        ObjectNode object =
+                JSON.createObjectNode().put("description", description).put("type", "object");
         object.set("required", texts(required));
         object.putObject("properties");
         object.put("additionalProperties", false);

@@ -1,6 +1,7 @@
 package org.uchinuki.mapping;
 
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Throughput {
             text.append("%07d,髙橋　美咲%d,ﾀｶﾊｼ ﾐｻｷ,H%d.%d.%d,女,5,１,%02d,B1382010000017,\r\n"
                     .formatted(i, i % 1000, 20 + i % 10, 1 + i % 12, 1 + i % 28, i % 40));
         }
-        Files.write(file, text.toString().getBytes("windows-31j"));
+        Files.write(file, text.toString().getBytes(Charset.forName("windows-31j")));
         Mappings mappings = Mappings.load(Path.of("src/test/resources/reading/mappings"));
         Mapper mapper = mappings.mapper(mappings.byName("shien/students").orElseThrow());
         for (int round = 0; round < 6; round++) {
@@ -34,7 +35,9 @@ final class Throughput {
             long both = time(file, mapper);
             System.out.printf(
                     "per second of processor: decode %,d rows; decode and map %,d rows; map alone %,d rows%n",
-                    ROWS * 1_000_000_000L / decode, ROWS * 1_000_000_000L / both, ROWS * 1_000_000_000L / (both - decode));
+                    ROWS * 1_000_000_000L / decode,
+                    ROWS * 1_000_000_000L / both,
+                    ROWS * 1_000_000_000L / (both - decode));
         }
         Files.delete(file);
     }
