@@ -74,6 +74,7 @@ public interface ImportDesk {
      * @param mode {@code dry-run} or {@code apply}
      * @param receivedAt with Japan's offset
      * @param finishedAt null while it runs
+     * @param findings how many, of any weight
      */
     record RunView(
             long runId,
@@ -84,7 +85,8 @@ public interface ImportDesk {
             OffsetDateTime receivedAt,
             @Nullable OffsetDateTime finishedAt,
             List<RunFile> files,
-            Counts counts) {}
+            Counts counts,
+            long findings) {}
 
     /** @param mapping what it was read with, or null */
     record RunFile(

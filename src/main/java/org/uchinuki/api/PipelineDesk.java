@@ -88,7 +88,8 @@ final class PipelineDesk implements ImportDesk {
                         run.counts().updated(),
                         run.counts().unchanged(),
                         run.counts().ended(),
-                        run.counts().setAside()));
+                        run.counts().setAside()),
+                ledger.countFindings(run.id()));
     }
 
     /** Every file of the delivery, with the mapping that read it where one did. */

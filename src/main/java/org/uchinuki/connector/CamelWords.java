@@ -102,6 +102,9 @@ final class CamelWords {
             return anything();
         }
         JsonObject properties = (JsonObject) described.get("properties");
+        if (properties == null) {
+            return anything();
+        }
         return new Options(
                 Set.copyOf(properties.keySet()),
                 properties.values().stream()

@@ -23,7 +23,8 @@ public record Connector(String name, String about, String file, List<Parameter> 
      * @param standard what holds where the route says nothing; null where there is no such value
      * @param required whether a route must name it
      */
-    public record Parameter(String name, String about, @Nullable String standard, boolean required) {}
+    public record Parameter(
+            String name, String about, @Nullable String standard, boolean required) {}
 
     public @Nullable Parameter parameter(String wanted) {
         return parameters.stream()

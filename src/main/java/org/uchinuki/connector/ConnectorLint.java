@@ -20,7 +20,8 @@ public final class ConnectorLint {
     static final String STAGE = "connector";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+-(source|sink)");
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|passwd|secret|token|api-?key|credential).*|key");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(password|passwd|secret|token|api-?key|credential).*|key");
 
     private ConnectorLint() {}
 
@@ -37,8 +38,8 @@ public final class ConnectorLint {
     public static Map<String, Connector> connectors(Path folder) {
         Map<String, Connector> connectors = new LinkedHashMap<>();
         for (Path file : YamlFile.in(folder)) {
-            if (read(file) instanceof Outcome.Passed<Connector>(Connector connector, var _)) {
-                connectors.put(connector.name(), connector);
+            if (read(file) instanceof Outcome.Passed<Connector> connector) {
+                connectors.put(connector.value().name(), connector.value());
             }
         }
         return connectors;
@@ -47,8 +48,8 @@ public final class ConnectorLint {
     /** One file: a connector, or everything that is wrong with it. */
     public static Outcome<Connector> read(Path file) {
         return switch (YamlFile.read(file, STAGE)) {
-            case Outcome.Passed<YamlFile>(YamlFile yaml, var _) -> read(yaml);
-            case Outcome.SetAside<YamlFile>(List<Finding> findings) -> Outcome.setAside(findings);
+            case Outcome.Passed<YamlFile> yaml -> read(yaml.value());
+            case Outcome.SetAside<YamlFile> broken -> Outcome.setAside(broken.findings());
         };
     }
 

@@ -145,8 +145,7 @@ public final class StepLint {
                 var mark = child.getStartMark();
                 if (mark.isPresent()
                         && (mark.get().getLine() < line
-                                || (mark.get().getLine() == line
-                                        && mark.get().getColumn() <= column))) {
+                                || (mark.get().getLine() == line && mark.get().getColumn() <= column))) {
                     best = nearest(child, line, column);
                 }
             }

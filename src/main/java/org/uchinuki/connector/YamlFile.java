@@ -87,9 +87,8 @@ public record YamlFile(String label, String name, String text, Node root) {
             String file = label.substring(label.lastIndexOf('/') + 1);
             return Outcome.passed(new YamlFile(label, file.replace(SUFFIX, ""), text, root.get()));
         } catch (MarkedYamlEngineException marked) {
-            Location at = marked.getProblemMark()
-                    .map(mark -> position(label, mark))
-                    .orElse(Location.file(label));
+            Location at =
+                    marked.getProblemMark().map(mark -> position(label, mark)).orElse(Location.file(label));
             return notYaml(stage, at, marked.getProblem() == null ? "not YAML" : marked.getProblem());
         } catch (YamlEngineException other) {
             return notYaml(stage, Location.file(label), String.valueOf(other.getMessage()));

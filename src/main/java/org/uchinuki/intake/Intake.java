@@ -108,8 +108,7 @@ public final class Intake {
             try {
                 kept = KeptBytes.write(one.content(), file, limits.fileBytes());
             } catch (KeptBytes.TooMany e) {
-                throw new Refused(
-                        "intake.too_large", name, null, Map.of("limit", String.valueOf(limits.fileBytes())));
+                throw new Refused("intake.too_large", name, null, Map.of("limit", String.valueOf(limits.fileBytes())));
             }
             number++;
             if (kept.size() == 0) {

@@ -32,8 +32,7 @@ record KeptBytes(Path file, long size, String sha256) {
         MessageDigest digest = newDigest();
         long size = 0;
         byte[] buffer = new byte[64 * 1024];
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int count = from.read(buffer); count != -1; count = from.read(buffer)) {
                 size += count;
                 if (size > limit) {

@@ -89,6 +89,27 @@ class KarteService implements Kartes {
                 .toList();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<Found> find(String words, int limit) {
+        SchoolYear year = year(null);
+        LocalDate day = day(null);
+        return rows.search(Names.searchable(words), year, day, limit).stream()
+                .map(pupil -> {
+                    Section section = pupil.classId() == null
+                            ? null
+                            : rows.section(pupil.classId(), day).orElse(null);
+                    String number = pupil.attendanceNumber() == null ? "" : pupil.attendanceNumber() + "番";
+                    return new Found(
+                            pupil.id(),
+                            Names.shown(pupil),
+                            Names.kana(pupil),
+                            section == null ? null : Names.label(section) + number,
+                            section == null ? null : section.schoolName());
+                })
+                .toList();
+    }
+
     private SchoolYear year(@Nullable Integer asked) {
         return asked == null ? SchoolYear.of(LocalDate.now(clock)) : new SchoolYear(asked);
     }

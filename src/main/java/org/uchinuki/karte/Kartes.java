@@ -27,6 +27,21 @@ public interface Kartes {
     /** The children of one class by 出席番号. */
     List<StudentEntry> students(UUID classId);
 
+    /**
+     * Children whose name or kana holds the words, in hiragana or katakana; by school and class.
+     *
+     * @param limit at most so many
+     */
+    List<Found> find(String words, int limit);
+
+    /** @param seat "3年2組15番" */
+    record Found(
+            UUID id,
+            String name,
+            @Nullable String kana,
+            @Nullable String seat,
+            @Nullable String schoolName) {}
+
     /** @param schoolType 小学校, 中学校, or null where the source does not say */
     record SchoolEntry(UUID id, String name, @Nullable String schoolType) {}
 

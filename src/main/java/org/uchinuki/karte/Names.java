@@ -42,6 +42,16 @@ final class Names {
         return Grade.valueOf(section.grade()).year() + "年" + section.code() + "組";
     }
 
+    /** Words as the store's names are compared with: hiragana as katakana, without blanks. */
+    static String searchable(String words) {
+        StringBuilder plain = new StringBuilder();
+        words.chars().filter(letter -> !Character.isWhitespace(letter)).forEach(letter -> {
+            boolean hiragana = letter >= 'ぁ' && letter <= 'ゖ';
+            plain.append((char) (hiragana ? letter + ('ァ' - 'ぁ') : letter));
+        });
+        return plain.toString();
+    }
+
     static @Nullable String gradeLabel(@Nullable String grade) {
         return grade == null ? null : Grade.valueOf(grade).japanese();
     }

@@ -22,6 +22,7 @@ public final class Answers {
             "learning.id_conflict", 409,
             "learning.body_too_large", 413,
             "learning.event_too_large", 413,
+            "learning.too_many_events", 413,
             "learning.media_type", 415,
             "learning.content_encoding", 415,
             "learning.data_version", 422);

@@ -9,10 +9,12 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody largest request, unpacked
  * @param maxEvent largest single statement or event; the embedded database holds no more than 1 MB in one value
+ * @param maxEvents most events in one request
  * @param homePage where the hub is known to senders; part of the authority of a statement
  */
 @ConfigurationProperties("uchinuki.learning")
 public record LearningSettings(
         @DefaultValue("10MB") DataSize maxBody,
         @DefaultValue("1MB") DataSize maxEvent,
+        @DefaultValue("20000") int maxEvents,
         @DefaultValue("http://localhost:8080") String homePage) {}

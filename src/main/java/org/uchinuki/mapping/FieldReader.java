@@ -126,7 +126,7 @@ final class FieldReader {
         FunctionSpec last = null;
         for (Step step : rule.as()) {
             if (type != FieldType.TEXT) {
-                lints.add("type", map.at("as"), step.function(), Map.of("expected", "TEXT", "found", type.name()));
+                lints.add("function_order", map.at("as"), step.function(), Map.of("found", type.name()));
                 return;
             }
             last = Functions.named(step.function()).orElse(null);

@@ -100,11 +100,13 @@ final class Rule {
             return word;
         }
         Object value = Literal.parse(target.type(), target.javaType(), word);
-        return value == null
-                ? new Refusal(
-                        "mapping.unknown_code",
-                        Map.of("table", target.javaType().getSimpleName()))
-                : value;
+        return value == null ? new Refusal("mapping.not_a_code", Map.of("expected", words())) : value;
+    }
+
+    private String words() {
+        return target.type() == FieldType.CODE
+                ? String.join(" ", Literal.constants(target.javaType()))
+                : target.type().name();
     }
 
     /** Two paths read from one bad cell are one fault. */

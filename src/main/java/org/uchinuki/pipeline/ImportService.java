@@ -1,5 +1,8 @@
 package org.uchinuki.pipeline;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -59,13 +62,25 @@ class ImportService implements Imports, SmartLifecycle {
         };
     }
 
+    /** Opens every part, hands them to the intake, and closes them whatever happens. */
     private Outcome<Delivery> takeIn(Submission submission) {
-        return intake.receive(
-                submission.source(),
-                submission.sender(),
-                submission.parts().stream()
-                        .map(part -> new Intake.Upload(part.fileName(), part.content()::open))
-                        .toList());
+        List<Intake.Incoming> incoming = new ArrayList<>();
+        try {
+            for (Part part : submission.parts()) {
+                incoming.add(new Intake.Incoming(part.fileName(), part.content().open()));
+            }
+            return intake.receive(submission.source(), submission.sender(), incoming);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("a delivery of " + submission.source() + " broke off", broken);
+        } finally {
+            incoming.forEach(one -> {
+                try {
+                    one.content().close();
+                } catch (IOException ignored) {
+                    LOG.debug("a part of a delivery could not be closed", ignored);
+                }
+            });
+        }
     }
 
     @Override

@@ -1,13 +1,22 @@
 package org.uchinuki.pipeline;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.uchinuki.Home;
+import org.uchinuki.intake.DeliveryStore;
+import org.uchinuki.intake.Intake;
+import org.uchinuki.intake.IntakeLimits;
 import org.uchinuki.mapping.Mappings;
 
 /** What the line is put together from. */
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
+
+    @Bean
+    Intake intake(Home home, Clock clock, DeliveryStore store) {
+        return new Intake(home.data(), clock, store, IntakeLimits.DEFAULT);
+    }
 
     @Bean
     Mappings mappings(Home home) {

@@ -131,6 +131,19 @@ public final class KarteRows {
                 PUPILS);
     }
 
+    /** Children with a homeroom whose names or kana, written together, hold the words. */
+    public List<Pupil> search(String words, SchoolYear year, LocalDate day, int limit) {
+        String like = "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return jdbc.query(
+                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p." + NOW + " and e.role = 'student' and " + HOLDS
+                        + " and (coalesce(p.family_name, '') || coalesce(p.given_name, '') like :like escape '!'"
+                        + " or coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
+                        + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!')"
+                        + " order by p.kana_family_name, p.kana_given_name, p.id fetch first " + limit + " rows only",
+                at(year, day).addValue("like", like),
+                PUPILS);
+    }
+
     /** Teachers enrolled in the class, the first in charge first. */
     public List<Pupil> teachersOf(UUID classId, SchoolYear year, LocalDate day) {
         return jdbc.query(

@@ -7,10 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.uchinuki.learning.LearningNews;
 
 /** Keeps the rollups up with the event log: reads on whenever there is news, and once at the start. */
 @Component
-public class Projections implements SmartLifecycle {
+public class Projections implements SmartLifecycle, LearningNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
@@ -29,8 +30,13 @@ public class Projections implements SmartLifecycle {
         events.catchUp();
     }
 
-    /** There is something to read. Returns at once; many calls while one reading goes on become one more reading. */
-    void newsArrived() {
+    /** Returns at once; many calls while one reading goes on become one more reading. */
+    @Override
+    public void appended(long position) {
+        newsArrived();
+    }
+
+    private void newsArrived() {
         if (running && due.compareAndSet(false, true)) {
             reader.execute(() -> {
                 due.set(false);

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -20,13 +19,7 @@ final class ReflectionProjector {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final String TOUCHED =
-            """
-            select t.person_id from survey_response t
-            where t.person_id is not null and (t.run_id = :run or t.closed_run_id = :run)
-            """;
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final int BATCH = 5_000;
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -36,26 +29,19 @@ final class ReflectionProjector {
 
     private record Cell(UUID person, LocalDate day, String question) {}
 
-    void project(long runId) {
-        Map<String, Object> run = Map.of("run", runId);
-        jdbc.update("delete from reflection_day where person_id in (" + TOUCHED + ")", run);
+    void project(List<UUID> people) {
+        Map<String, Object> of = Map.of("people", people);
+        jdbc.update("delete from reflection_day where person_id in (:people)", of);
         Map<Cell, int[]> counts = new LinkedHashMap<>();
-        @Nullable UUID[] last = new @Nullable UUID[1];
         jdbc.query(
                 """
                 select person_id, lesson_day, answered_at, answers
                 from survey_response
-                where valid_to = date '9999-12-31' and answers is not null and person_id in (%s)
-                order by person_id
-                """
-                        .formatted(TOUCHED),
-                run,
+                where valid_to = date '9999-12-31' and answers is not null and person_id in (:people)
+                """,
+                of,
                 row -> {
                     UUID person = row.getObject("person_id", UUID.class);
-                    if (counts.size() >= BATCH && !person.equals(last[0])) {
-                        write(counts);
-                    }
-                    last[0] = person;
                     LocalDate lesson = row.getObject("lesson_day", LocalDate.class);
                     LocalDate day = lesson != null
                             ? lesson

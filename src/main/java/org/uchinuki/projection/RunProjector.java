@@ -2,6 +2,7 @@ package org.uchinuki.projection;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.uchinuki.canonical.Kind;
@@ -14,37 +15,38 @@ import org.uchinuki.pipeline.AfterApply;
 @Component
 final class RunProjector implements AfterApply {
 
-    private static final String OPEN = "date '9999-12-31'";
-
     private final NamedParameterJdbcTemplate jdbc;
     private final ReflectionProjector reflections;
     private final EventProjector events;
     private final FreshnessBook freshness;
+    private final TouchedPeople touched;
 
     RunProjector(
             NamedParameterJdbcTemplate jdbc,
             ReflectionProjector reflections,
             EventProjector events,
-            FreshnessBook freshness) {
+            FreshnessBook freshness,
+            TouchedPeople touched) {
         this.jdbc = jdbc;
         this.reflections = reflections;
         this.events = events;
         this.freshness = freshness;
+        this.touched = touched;
     }
 
     @Override
     public void applied(long runId) {
         Map<String, Object> run = Map.of("run", runId);
-        attendance(run);
-        usage(run);
-        reflections.project(runId);
+        touched.inHandfuls(Kind.ATTENDANCE, runId, this::attendance);
+        touched.inHandfuls(Kind.USAGE_RECORD, runId, this::usage);
+        touched.inHandfuls(Kind.SURVEY_RESPONSE, runId, reflections::project);
         events.projectPeopleWithNewNames(runId);
         freshness(run);
     }
 
-    private void attendance(Map<String, Object> run) {
-        String touched = touched(Kind.ATTENDANCE);
-        jdbc.update("delete from attendance_month where person_id in (" + touched + ")", run);
+    private void attendance(List<UUID> people) {
+        Map<String, Object> of = Map.of("people", people);
+        jdbc.update("delete from attendance_month where person_id in (:people)", of);
         jdbc.update(
                 """
                 insert into attendance_month (person_id, first_day, school_days, excused, absent, late, early)
@@ -55,33 +57,25 @@ final class RunProjector implements AfterApply {
                   count(case when a.mark in ('LATE', 'LATE_EARLY') then 1 end),
                   count(case when a.mark in ('EARLY', 'LATE_EARLY') then 1 end)
                 from attendance a
-                where a.valid_to = %s and a.mark is not null and a.person_id in (%s)
+                where a.valid_to = date '9999-12-31' and a.mark is not null and a.person_id in (:people)
                 group by a.person_id, cast(date_trunc('month', a.on_day) as date)
-                """
-                        .formatted(OPEN, touched),
-                run);
+                """,
+                of);
     }
 
-    private void usage(Map<String, Object> run) {
-        String touched = touched(Kind.USAGE_RECORD);
-        jdbc.update("delete from usage_day where origin = 'record' and person_id in (" + touched + ")", run);
+    private void usage(List<UUID> people) {
+        Map<String, Object> of = Map.of("people", people);
+        jdbc.update("delete from usage_day where origin = 'record' and person_id in (:people)", of);
         jdbc.update(
                 """
                 insert into usage_day (person_id, on_day, origin, device, purpose, uses, minutes)
                 select u.person_id, u.on_day, 'record', coalesce(u.device, ''), coalesce(u.purpose, ''),
                   sum(coalesce(u.uses, 1)), sum(coalesce(u.minutes, 0))
                 from usage_record u
-                where u.valid_to = %s and u.on_day is not null and u.person_id in (%s)
+                where u.valid_to = date '9999-12-31' and u.on_day is not null and u.person_id in (:people)
                 group by u.person_id, u.on_day, coalesce(u.device, ''), coalesce(u.purpose, '')
-                """
-                        .formatted(OPEN, touched),
-                run);
-    }
-
-    /** People whose facts of this kind the run has written or closed. */
-    private static String touched(Kind kind) {
-        return "select t.person_id from " + kind.table() + " t where t.person_id is not null and (t.run_id = :run"
-                + " or t.closed_run_id = :run)";
+                """,
+                of);
     }
 
     private void freshness(Map<String, Object> run) {

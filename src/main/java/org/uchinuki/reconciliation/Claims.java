@@ -2,6 +2,7 @@ package org.uchinuki.reconciliation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Grade;
@@ -11,6 +12,8 @@ import org.uchinuki.mapping.Draft;
 
 /** The names by which one draft speaks of its entities. */
 final class Claims {
+
+    private static final Set<String> AMBIENT = Set.of("schoolYear", "classType", "orgType");
 
     private Claims() {}
 
@@ -50,10 +53,15 @@ final class Claims {
         return new Alias("homeroom", "hub", schoolId + "/" + schoolYear + "/" + grade + "/" + code).handle();
     }
 
-    /** Whether the draft says anything at all about an entity of this kind. */
+    /**
+     * Whether the draft says anything of its own about an entity of this kind. A year or a type says nothing by itself: a
+     * list of staff gives them on every row, whether the person has a class or not.
+     */
     static boolean speaksOf(Draft draft, Kind kind) {
         String prefix = kind.part() + ".";
         return draft.values().entrySet().stream()
-                .anyMatch(entry -> entry.getValue() != null && entry.getKey().startsWith(prefix));
+                .anyMatch(entry -> entry.getValue() != null
+                        && entry.getKey().startsWith(prefix)
+                        && !AMBIENT.contains(entry.getKey().substring(prefix.length())));
     }
 }

@@ -3,13 +3,9 @@ package org.uchinuki.route;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Route;
-import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.quartz.Scheduler;
 import org.uchinuki.connector.YamlFile;
 
 /** Puts one file into a running Camel and takes it out again. */
@@ -32,18 +28,11 @@ final class CamelRoutes {
     /** Stops routes, waiting for what they have begun, and removes them. Ids that do not run are passed over. */
     void remove(List<String> ids) throws Exception {
         for (String id : ids) {
-            Route route = camel.getRoute(id);
-            if (route == null) {
-                forgetDefinition(id);
-                continue;
+            if (camel.getRoute(id) != null) {
+                camel.getRouteController().stopRoute(id, DRAIN_MINUTES, TimeUnit.MINUTES);
+                camel.removeRoute(id);
             }
-            Endpoint from = route.getEndpoint();
-            camel.getRouteController().stopRoute(id, DRAIN_MINUTES, TimeUnit.MINUTES);
-            camel.removeRoute(id);
             forgetDefinition(id);
-            if (from instanceof QuartzEndpoint quartz) {
-                unschedule(quartz);
-            }
         }
     }
 
@@ -51,24 +40,11 @@ final class CamelRoutes {
         model().removeRouteTemplateDefinitions(name);
     }
 
-    boolean isStarted(String id) {
-        return camel.getRouteController().getRouteStatus(id) != null
-                && camel.getRouteController().getRouteStatus(id).isStarted();
-    }
-
     /** A route that could not start has left its definition behind, and its id would be taken. */
     private void forgetDefinition(String id) throws Exception {
         var definition = model().getRouteDefinition(id);
         if (definition != null) {
             model().removeRouteDefinition(definition);
-        }
-    }
-
-    /** A clustered scheduler keeps its triggers when a route stops, and would fire for a route that is gone. */
-    private static void unschedule(QuartzEndpoint quartz) throws Exception {
-        Scheduler scheduler = quartz.getComponent().getScheduler();
-        if (scheduler != null && !scheduler.isShutdown()) {
-            scheduler.unscheduleJob(quartz.getTriggerKey());
         }
     }
 

@@ -177,16 +177,18 @@ final class ChangesConsumer extends DefaultConsumer {
         return stopped.getCount() > 0;
     }
 
-    private void rest() {
+    /** Waits, longer after each failure; false when the route ends meanwhile. */
+    private boolean rest() {
         pause = pause.isZero() ? topic.firstPause() : pause.multipliedBy(2);
         if (pause.compareTo(topic.longestPause()) > 0) {
             pause = topic.longestPause();
         }
         try {
-            boolean unused = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            return !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             stopped.countDown();
+            return false;
         }
     }
 }

@@ -37,8 +37,7 @@ class DoorsConfiguration {
     @Bean
     FolderWatch folderWatch(
             Home home, LoadedFiles files, Clock clock, @Value("${uchinuki.routes.look}") Duration look) {
-        return new FolderWatch(
-                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), look);
+        return new FolderWatch(camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), look);
     }
 
     @Bean
@@ -118,8 +117,7 @@ class DoorsConfiguration {
 
     private static String delegate(DataSource dataSource) {
         try {
-            String product =
-                    JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+            String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
             return "PostgreSQL".equals(product)
                     ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
                     : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate";

@@ -54,17 +54,21 @@ final class FolderStamps {
     private static Map<Path, Stamp> stamps(Path folder) {
         Map<Path, Stamp> stamps = new HashMap<>();
         for (Path file : YamlFile.in(folder)) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                stamps.put(
-                        file,
-                        new Stamp(
-                                attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey()));
-            } catch (IOException justGone) {
-                // the next look will not see it at all
-                continue;
+            Stamp stamp = stamp(file);
+            if (stamp != null) {
+                stamps.put(file, stamp);
             }
         }
         return stamps;
+    }
+
+    /** Null where the file went away just now: the next look will not see it at all. */
+    private static @Nullable Stamp stamp(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey());
+        } catch (IOException justGone) {
+            return null;
+        }
     }
 }

@@ -3,15 +3,16 @@ package org.uchinuki.route;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Function;
 
 /** Has a {@link RouteFolder} look once when Camel has started, and then again and again. */
 final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
@@ -21,6 +22,7 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
     private final Function<CamelContext, RouteFolder> folders;
     private final Duration every;
     private @Nullable ScheduledExecutorService watch;
+    private @Nullable ScheduledFuture<?> looking;
 
     FolderWatch(Function<CamelContext, RouteFolder> folders, Duration every) {
         this.folders = folders;
@@ -42,12 +44,15 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
         look(folder);
         watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("route-folder").factory());
-        var unused = watch.scheduleWithFixedDelay(
+        looking = watch.scheduleWithFixedDelay(
                 () -> look(folder), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
         if (watch != null) {
             watch.shutdownNow();
         }

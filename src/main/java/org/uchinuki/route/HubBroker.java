@@ -50,9 +50,10 @@ final class HubBroker {
 
     /** Says so at once when the broker gives up its journal; it stops itself then. */
     static void alarm(ActiveMQServer server) {
-        server.registerIOCriticalErrorListener((code, message, file) ->
-                LOG.error("the embedded broker cannot write its journal and stops itself: {}. Changes wait in the outbox; "
-                        + "free or mend the disk and start the hub again", message));
+        server.registerIOCriticalErrorListener((code, message, file) -> LOG.error(
+                "the embedded broker cannot write its journal and stops itself: {}. Changes wait in the outbox; "
+                        + "free or mend the disk and start the hub again",
+                message));
     }
 
     /** Messages that wait, by subscriber; {@code uchinuki.dead} among them. */

@@ -16,8 +16,9 @@ public final class HubComponent extends DefaultComponent {
                 switch (remaining) {
                     case "import" -> new ImportEndpoint(uri, this);
                     case "changes" -> new ChangesEndpoint(uri, this);
-                    default -> throw new IllegalArgumentException(
-                            "uchinuki:" + remaining + " is not known; use uchinuki:import or uchinuki:changes");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "uchinuki:" + remaining + " is not known; use uchinuki:import or uchinuki:changes");
                 };
         setProperties(endpoint, parameters);
         return endpoint;

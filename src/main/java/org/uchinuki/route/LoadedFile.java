@@ -12,7 +12,8 @@ import org.uchinuki.finding.Finding;
  * @param findings what is wrong with the file as it now stands
  * @param since when this state began
  */
-public record LoadedFile(String file, Part part, State state, List<String> routes, List<Finding> findings, Instant since) {
+public record LoadedFile(
+        String file, Part part, State state, List<String> routes, List<Finding> findings, Instant since) {
 
     public LoadedFile {
         routes = List.copyOf(routes);

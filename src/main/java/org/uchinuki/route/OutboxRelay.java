@@ -87,8 +87,11 @@ public final class OutboxRelay implements SmartLifecycle {
         if (failures == 1) {
             LOG.warn("changes wait in the outbox: the broker or the database does not answer, trying again", notSent);
         } else if (failures == 5) {
-            LOG.error("changes still wait in the outbox after {} attempts; nothing is lost, but nobody hears of them. "
-                    + "See /actuator/health, part broker", failures, notSent);
+            LOG.error(
+                    "changes still wait in the outbox after {} attempts; nothing is lost, but nobody hears of them. "
+                            + "See /actuator/health, part broker",
+                    failures,
+                    notSent);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.connector.Connector;
@@ -47,6 +48,8 @@ final class RouteFolder {
     /** Ids that a route file has put into Camel, by label. */
     private final Map<String, List<String>> running = new HashMap<>();
 
+    private boolean first = true;
+
     RouteFolder(Path routes, Path connectors, CamelContext context, LoadedFiles status, Clock clock) {
         this.routes = routes;
         this.connectors = connectors;
@@ -59,22 +62,33 @@ final class RouteFolder {
     /** Looks once at both folders and takes over what has changed since the last look. */
     synchronized void look() {
         Set<String> changedConnectors = new HashSet<>();
-        for (Path gone : stamps.gone(connectors)) {
-            changedConnectors.add(gone.getFileName().toString().replace(YamlFile.SUFFIX, ""));
-            removeConnector(YamlFile.label(gone));
+        for (Path file : stamps.gone(connectors)) {
+            changedConnectors.add(file.getFileName().toString().replace(YamlFile.SUFFIX, ""));
+            removeConnector(YamlFile.label(file));
         }
         for (Path file : stamps.changed(connectors)) {
             changedConnectors.add(file.getFileName().toString().replace(YamlFile.SUFFIX, ""));
             takeConnector(file);
         }
-        for (Path gone : stamps.gone(routes)) {
-            removeRoute(YamlFile.label(gone));
-        }
+        List<Path> gone = stamps.gone(routes);
+        gone.forEach(file -> removeRoute(YamlFile.label(file)));
         List<Path> changed = stamps.changed(routes);
         for (Path file : YamlFile.in(routes)) {
             if (changed.contains(file) || dependsOn(file, changedConnectors)) {
                 takeRoute(file);
             }
+        }
+        if (first || !gone.isEmpty()) {
+            first = false;
+            dropSchedulesOfRoutesThatAreGone();
+        }
+    }
+
+    private void dropSchedulesOfRoutesThatAreGone() {
+        try {
+            new Schedules(context).keepOnlyRunning();
+        } catch (SchedulerException busy) {
+            LOG.warn("schedules of routes that are gone stay in the database until the next start", busy);
         }
     }
 
@@ -85,20 +99,17 @@ final class RouteFolder {
         return before != null
                 && !changedConnectors.isEmpty()
                 && (before.isBroken()
-                        || (good != null
-                                && changedConnectors.stream()
-                                        .anyMatch(RouteFile.of(good)::uses)));
+                        || (good != null && changedConnectors.stream().anyMatch(RouteFile.of(good)::uses)));
     }
 
     private void takeConnector(Path file) {
         String label = YamlFile.label(file);
         switch (YamlFile.read(file, "connector")) {
-            case Outcome.SetAside<YamlFile>(List<Finding> findings) -> broken(label, Part.CONNECTOR, findings);
-            case Outcome.Passed<YamlFile>(YamlFile yaml, var _) -> {
-                switch (ConnectorLint.read(yaml)) {
-                    case Outcome.SetAside<Connector>(List<Finding> findings) ->
-                        broken(label, Part.CONNECTOR, findings);
-                    case Outcome.Passed<Connector>(Connector connector, var _) -> takeConnector(yaml, connector);
+            case Outcome.SetAside<YamlFile> aside -> broken(label, Part.CONNECTOR, aside.findings());
+            case Outcome.Passed<YamlFile> yaml -> {
+                switch (ConnectorLint.read(yaml.value())) {
+                    case Outcome.SetAside<Connector> aside -> broken(label, Part.CONNECTOR, aside.findings());
+                    case Outcome.Passed<Connector> connector -> takeConnector(yaml.value(), connector.value());
                 }
             }
         }
@@ -120,11 +131,11 @@ final class RouteFolder {
         String label = YamlFile.label(file);
         RouteLint lint = new RouteLint(known, idsOfOthers(label));
         switch (lint.read(file)) {
-            case Outcome.SetAside<RouteFile>(List<Finding> findings) -> broken(label, Part.ROUTE, findings);
-            case Outcome.Passed<RouteFile>(RouteFile route, var _) -> {
-                List<Finding> unresolved = Properties.unresolved(route, context);
+            case Outcome.SetAside<RouteFile> aside -> broken(label, Part.ROUTE, aside.findings());
+            case Outcome.Passed<RouteFile> route -> {
+                List<Finding> unresolved = Properties.unresolved(route.value(), context);
                 if (unresolved.isEmpty()) {
-                    takeRoute(route);
+                    takeRoute(route.value());
                 } else {
                     broken(label, Part.ROUTE, unresolved);
                 }
@@ -214,8 +225,8 @@ final class RouteFolder {
     private void broken(String label, Part part, List<Finding> findings) {
         @Nullable YamlFile good = lastGood.get(label);
         State state = good == null ? State.BROKEN : State.PREVIOUS_RUNNING;
-        status.put(new LoadedFile(
-                label, part, state, running.getOrDefault(label, List.of()), findings, clock.instant()));
+        status.put(
+                new LoadedFile(label, part, state, running.getOrDefault(label, List.of()), findings, clock.instant()));
         for (Finding finding : findings) {
             LOG.error(
                     "{}{}",

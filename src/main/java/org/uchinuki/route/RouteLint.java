@@ -44,8 +44,8 @@ public final class RouteLint {
 
     Outcome<RouteFile> read(Path file) {
         return switch (YamlFile.read(file, STAGE)) {
-            case Outcome.Passed<YamlFile>(YamlFile yaml, var _) -> read(yaml);
-            case Outcome.SetAside<YamlFile>(List<Finding> findings) -> Outcome.setAside(findings);
+            case Outcome.Passed<YamlFile> yaml -> read(yaml.value());
+            case Outcome.SetAside<YamlFile> broken -> Outcome.setAside(broken.findings());
         };
     }
 

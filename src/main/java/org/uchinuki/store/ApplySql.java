@@ -60,8 +60,8 @@ record ApplySql(Kind kind, Set<String> stated) {
     }
 
     String closePrevious() {
-        return close() + " and run_id <> :run and id in (select v.id from staged_version v where v.run_id = :run"
-                + " and v.kind = '" + kind.name() + "' and v.previous is not null)";
+        return close("select v.id, v.previous as version from staged_version v where v.run_id = :run and v.kind = '"
+                + kind.name() + "' and v.previous is not null");
     }
 
     String insertVersions() {
@@ -83,24 +83,27 @@ record ApplySql(Kind kind, Set<String> stated) {
 
     /** A row that now speaks of another record (the child is in another class) no longer speaks of the one before. */
     String endDisplaced() {
-        return close() + " and run_id <> :run"
-                + " and exists (select 1 from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id"
-                + " where r.run_id = :run and r.file_id = :file and ch.verdict = 'U'"
-                + " and r.mapping = " + kind.table() + ".mapping and r.source_key = " + kind.table() + ".source_key)"
-                + " and not exists (select 1 from " + stage(kind) + " s where s.run_id = :run and s.file_id = :file"
-                + " and s.id = " + kind.table() + ".id)";
+        return close("select distinct o.id, o.version from staged_row r"
+                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict = 'U'"
+                + " join " + kind.table() + " o on o.mapping = r.mapping and o.source_key = r.source_key"
+                + " and o.valid_to = " + OPEN + " and o.run_id <> :run"
+                + " where r.run_id = :run and r.file_id = :file"
+                + " and not exists (select 1 from " + stage(kind) + " s where s.run_id = r.run_id"
+                + " and s.row_id = r.row_id and s.id = o.id)");
     }
 
     String endEnded() {
-        return close() + " and id in (select s.id from " + stage(kind) + " s join staged_change ch"
-                + " on ch.run_id = s.run_id and ch.row_id = s.row_id"
-                + " where s.run_id = :run and s.file_id = :file and ch.verdict = 'E')";
+        return close("select distinct o.id, o.version from " + stage(kind) + " s"
+                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict = 'E'"
+                + " join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
+                + " where s.run_id = :run and s.file_id = :file");
     }
 
-    private String close() {
-        return "update " + kind.table()
-                + " set closed_run_id = :run, valid_to = case when valid_from > cast(:effective as date)"
-                + " then valid_from else cast(:effective as date) end where valid_to = " + OPEN;
+    /** A merge, not an update with a condition: it starts from the few versions to close, whatever the database. */
+    private String close(String versions) {
+        return "merge into " + kind.table() + " t using (" + versions + ") v on (t.id = v.id and t.version = v.version)"
+                + " when matched then update set closed_run_id = :run, valid_to ="
+                + " case when t.valid_from > cast(:effective as date) then t.valid_from else cast(:effective as date) end";
     }
 
     /** Names of entities that now exist. */

@@ -46,11 +46,11 @@ final class Settling {
     private void takeOffDuplicates(StagedFile file) {
         List<Row> rows = jdbc.query(
                 """
-                select row_id, row_no, source_key, content_hash from staged_row
-                where run_id = :run and file_id = :file and source_key in (
-                  select source_key from staged_row where run_id = :run and file_id = :file
-                  group by source_key having count(*) > 1)
-                order by row_id
+                select r.row_id, r.row_no, r.source_key, r.content_hash from staged_row r join (
+                  select d.source_key from staged_row d where d.run_id = :run and d.file_id = :file
+                  group by d.source_key having count(*) > 1) k on k.source_key = r.source_key
+                where r.run_id = :run and r.file_id = :file
+                order by r.row_id
                 """,
                 Map.of("run", runId, "file", file.fileId()),
                 (row, number) -> new Row(

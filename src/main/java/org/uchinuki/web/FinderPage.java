@@ -18,11 +18,9 @@ class FinderPage {
     private static final int LIMIT = 50;
 
     private final Kartes kartes;
-    private final FinderView finder;
 
-    FinderPage(Kartes kartes, FinderView finder) {
+    FinderPage(Kartes kartes) {
         this.kartes = kartes;
-        this.finder = finder;
     }
 
     @GetMapping("/students")
@@ -36,7 +34,7 @@ class FinderPage {
         UUID school = schoolId == null && schools.size() == 1 ? schools.getFirst().id() : schoolId;
         model.addAttribute("q", words);
         model.addAttribute("limit", LIMIT);
-        model.addAttribute("found", words.isEmpty() ? List.of() : finder.find(words, LIMIT));
+        model.addAttribute("found", words.isEmpty() ? List.of() : kartes.find(words, LIMIT));
         model.addAttribute("schools", schools);
         model.addAttribute("schoolId", school);
         model.addAttribute("classes", school == null ? List.of() : kartes.classes(school));

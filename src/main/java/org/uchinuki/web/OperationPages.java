@@ -1,7 +1,6 @@
 package org.uchinuki.web;
 
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +29,7 @@ class OperationPages {
     }
 
     @GetMapping("/runs/{id}")
-    String run(@PathVariable UUID id, Model model) {
+    String run(@PathVariable long id, Model model) {
         model.addAttribute("run", runs.run(id));
         return "run";
     }

@@ -3,7 +3,6 @@ package org.uchinuki.web;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 
@@ -14,7 +13,7 @@ public interface RunsView {
     List<RunLine> runs(int limit);
 
     /** One run; throws {@link org.uchinuki.karte.NotKnown} where there is none of that id. */
-    RunDetail run(UUID id);
+    RunDetail run(long id);
 
     /**
      * @param state {@code received running previewed held applied rejected undone failed}
@@ -24,7 +23,7 @@ public interface RunsView {
      * @param took from receipt to the end, or null while it runs
      */
     record RunLine(
-            UUID id,
+            long id,
             String source,
             List<String> files,
             String sender,

@@ -430,14 +430,19 @@ create table staged_version (
 
 create table staged_school as select t.*, cast(0 as bigint) as row_id from school t with no data;
 create index staged_school_row on staged_school (run_id, row_id);
+create index staged_school_id on staged_school (run_id, id);
 create table staged_academic_session as select t.*, cast(0 as bigint) as row_id from academic_session t with no data;
 create index staged_academic_session_row on staged_academic_session (run_id, row_id);
+create index staged_academic_session_id on staged_academic_session (run_id, id);
 create table staged_course as select t.*, cast(0 as bigint) as row_id from course t with no data;
 create index staged_course_row on staged_course (run_id, row_id);
+create index staged_course_id on staged_course (run_id, id);
 create table staged_class_section as select t.*, cast(0 as bigint) as row_id from class_section t with no data;
 create index staged_class_section_row on staged_class_section (run_id, row_id);
+create index staged_class_section_id on staged_class_section (run_id, id);
 create table staged_person as select t.*, cast(0 as bigint) as row_id from person t with no data;
 create index staged_person_row on staged_person (run_id, row_id);
+create index staged_person_id on staged_person (run_id, id);
 create table staged_role as select t.*, cast(0 as bigint) as row_id from role t with no data;
 create index staged_role_row on staged_role (run_id, row_id);
 create table staged_enrollment as select t.*, cast(0 as bigint) as row_id from enrollment t with no data;

@@ -1,5 +1,6 @@
 package org.uchinuki.connector;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -48,7 +49,7 @@ class ConnectorLintTest {
         write("acme-roster-source", GOOD);
 
         assertThat(ConnectorLint.lint(folder)).isEmpty();
-        Connector connector = ConnectorLint.connectors(folder).get("acme-roster-source");
+        Connector connector = requireNonNull(ConnectorLint.connectors(folder).get("acme-roster-source"));
         assertThat(connector.parameters()).extracting(Connector.Parameter::name).containsExactly("directory", "token");
         assertThat(connector.parameters()).allMatch(Connector.Parameter::required);
     }
@@ -108,8 +109,7 @@ class ConnectorLintTest {
     void a_placeholder_that_is_not_declared_and_a_parameter_that_is_not_used_are_both_shown() throws IOException {
         write("acme-roster-source", GOOD.replace("{{token}}", "{{tokken}}"));
         assertThat(lines())
-                .containsExactlyInAnyOrder(
-                        "16:29 connector.placeholder_undeclared", "6:9 connector.parameter_unused");
+                .containsExactlyInAnyOrder("16:29 connector.placeholder_undeclared", "6:9 connector.parameter_unused");
     }
 
     @Test

@@ -22,9 +22,7 @@ class JsonDecodingTest {
 
     @Test
     void objects_of_an_array_become_records_named_by_pointers() {
-        var read = read(
-                "/data/users",
-                """
+        var read = read("/data/users", """
                 {"more": 1, "data": {"users": [
                   {"id": "07", "name": {"family": "伊予", "given": null}, "n": 1.50, "ok": true,
                    "grades": ["P5", "P6"], "orgs": [{"id": "a"}, {"id": "b"}]},
@@ -102,8 +100,9 @@ class JsonDecodingTest {
     @Test
     void a_record_beyond_the_limit_is_set_aside() {
         String many = "\"x\":\"" + "y".repeat(CsvRow.LIMIT / 2) + "\"";
-        var read = read(null, "[{\"a\":1},{" + many + "," + many.replace("x", "z") + "," + many.replace("x", "w")
-                + "},{\"a\":2}]");
+        var read = read(
+                null,
+                "[{\"a\":1},{" + many + "," + many.replace("x", "z") + "," + many.replace("x", "w") + "},{\"a\":2}]");
         assertThat(read.records()).hasSize(2);
         assertThat(read.codes()).containsExactly("decoding.record_too_long");
     }
@@ -123,8 +122,8 @@ class JsonDecodingTest {
                 .isEqualTo(Outcome.passed(new Heading("json", UTF_8, ',', List.of("users", "next"))));
         var array = TestFiles.of(folder, "[{\"id\":1,\"name\":2}]", Charset.forName("UTF-16LE"));
         assertThat(Decoding.heading(array))
-                .isEqualTo(Outcome.passed(
-                        new Heading("json", Charset.forName("UTF-16LE"), ',', List.of("id", "name"))));
+                .isEqualTo(
+                        Outcome.passed(new Heading("json", Charset.forName("UTF-16LE"), ',', List.of("id", "name"))));
     }
 
     private TestFiles.Read read(@Nullable String records, String text) {

@@ -48,9 +48,7 @@ class XmlDecodingTest {
     @Test
     void what_calls_itself_Shift_JIS_is_windows_31j() {
         var file = TestFiles.of(
-                folder,
-                "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><名簿><児童><姓>髙橋①</姓></児童></名簿>",
-                WINDOWS_31J);
+                folder, "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><名簿><児童><姓>髙橋①</姓></児童></名簿>", WINDOWS_31J);
         assertThat(TestFiles.readAll(file, new ReadingHints("xml", "名簿/児童")).records())
                 .singleElement()
                 .satisfies(record -> assertThat(record.get("姓")).isEqualTo("髙橋①"));

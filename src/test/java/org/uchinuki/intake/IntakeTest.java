@@ -33,8 +33,7 @@ import org.uchinuki.intake.Intake.Incoming;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class IntakeTest {
 
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-04-30T20:00:00Z"), ZoneId.of("Asia/Tokyo"));
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-04-30T20:00:00Z"), ZoneId.of("Asia/Tokyo"));
     private static final IntakeLimits SMALL = new IntakeLimits(1_000_000, 5, 200_000, 200, 10_000);
 
     @TempDir
@@ -54,12 +53,14 @@ class IntakeTest {
             assertThat(file.size()).isEqualTo(bytes.length);
             assertThat(Files.readAllBytes(file.content())).isEqualTo(bytes);
             assertThat(file.sha256())
-                    .isEqualTo(HexFormat.of().formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes)));
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                                    .digest(bytes)));
         });
         // May in Japan, though still April in London.
         assertThat(delivery.files().getFirst().content())
-                .startsWithRaw(data.resolve("deliveries/2026/05").resolve(delivery.id().toString()));
+                .startsWithRaw(
+                        data.resolve("deliveries/2026/05").resolve(delivery.id().toString()));
         assertThat(written).containsExactly(delivery);
     }
 

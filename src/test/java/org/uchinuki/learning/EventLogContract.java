@@ -32,7 +32,11 @@ import org.uchinuki.learning.EventLog.Batch;
 abstract class EventLogContract {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T01:02:03.123456Z"));
+
+    @SuppressWarnings("NullAway.Init")
     DataSource dataSource;
+
+    @SuppressWarnings("NullAway.Init")
     EventLog log;
 
     /** A database with nothing in it. */

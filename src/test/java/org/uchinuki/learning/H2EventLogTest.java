@@ -11,6 +11,7 @@ class H2EventLogTest extends EventLogContract {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // by the contract, before each test
     private JdbcConnectionPool pool;
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class JsonReaderTest {
         Json.Arr array = (Json.Arr) passed(slice);
         Json.Obj first = (Json.Obj) array.items().get(0);
         Json.Obj second = (Json.Obj) array.items().get(1);
-        Json.Obj inner = second.object("a").objects("b").getFirst();
+        Json.Obj inner = Objects.requireNonNull(second.object("a")).objects("b").getFirst();
 
         assertThat(text(slice, first)).isEqualTo("{\"名\" : \"分数\"}");
         assertThat(text(slice, second)).isEqualTo("{\"a\":{\"b\":[{ }]}}");

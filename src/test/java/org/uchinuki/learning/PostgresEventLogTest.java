@@ -15,6 +15,7 @@ import org.uchinuki.learning.EventLog.Batch;
 
 class PostgresEventLogTest extends EventLogContract {
 
+    @SuppressWarnings("NullAway.Init") // by the contract, before each test
     private HikariDataSource pool;
 
     @Override

@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -110,30 +111,32 @@ class ChangesTest extends DoorsTest {
 
         List<String> expected = new ArrayList<>(sent);
         expected.remove(2);
-        await().untilAsserted(() -> assertThat(takenOf("picky").stream().distinct().toList())
-                .containsExactlyElementsOf(expected));
-        assertThat(attempts.stream().filter(line -> line.equals(sent.get(2))).count()).isBetween(2L, 3L);
+        await().untilAsserted(() ->
+                assertThat(takenOf("picky").stream().distinct().toList()).containsExactlyElementsOf(expected));
+        assertThat(attempts.stream().filter(line -> line.equals(sent.get(2))).count())
+                .isBetween(2L, 3L);
         await().untilAsserted(() -> assertThat(dead()).isEqualTo(deadBefore + 1));
     }
 
     @Test
     void health_shows_the_broker_and_what_waits() {
         await().untilAsserted(() -> {
-            var shown = health.health();
+            var shown = requireNonNull(health.health());
             assertThat(shown.getStatus()).isEqualTo(Status.UP);
             assertThat(shown.getDetails()).containsEntry("mode", "embedded");
-            assertThat(shown.getDetails().get("waiting").toString()).contains("outbox-writer");
+            assertThat(String.valueOf(shown.getDetails().get("waiting"))).contains("outbox-writer");
         });
     }
 
     @Test
     void the_broker_keeps_its_journal_in_the_data_folder() {
-        assertThat(broker.getActiveMQServer().getConfiguration().isPersistenceEnabled()).isTrue();
+        assertThat(broker.getActiveMQServer().getConfiguration().isPersistenceEnabled())
+                .isTrue();
         assertThat(home.data().resolve("artemis/journal")).isDirectory();
     }
 
     private long dead() {
-        return (long) health.health().getDetails().get("deadLetters");
+        return (long) requireNonNull(requireNonNull(health.health()).getDetails().get("deadLetters"));
     }
 
     private List<String> changes(String name, int count) {
@@ -157,7 +160,8 @@ class ChangesTest extends DoorsTest {
                 from("uchinuki:changes?subscriber=" + name + "&batch=" + batch + "&kinds=" + kinds)
                         .routeId("subscriber")
                         .process(exchange ->
-                                exchange.getIn().getBody(String.class).lines().forEach(taker::take));
+                                requireNonNull(exchange.getIn().getBody(String.class))
+                                .lines().forEach(taker::take));
             }
         });
         // the subscription must stand before the first change, or it has nothing to miss
@@ -175,7 +179,9 @@ class ChangesTest extends DoorsTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> lines = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
                 Files.readAllLines(file).stream()
                         .filter(line -> line.contains("\"" + name + "-"))
                         .forEach(lines::add);

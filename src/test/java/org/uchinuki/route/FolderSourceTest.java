@@ -73,9 +73,8 @@ class FolderSourceTest extends DoorsTest {
         await().until(() -> Files.exists(inbox.resolve(".done/again.csv")) && !Files.exists(file));
         Files.writeString(file, "two");
 
-        await().untilAsserted(() -> assertThat(imports.of("c4th"))
-                .extracting(Received::text)
-                .containsExactly("one", "two"));
+        await().untilAsserted(() ->
+                assertThat(imports.of("c4th")).extracting(Received::text).containsExactly("one", "two"));
         await().untilAsserted(() ->
                 assertThat(Files.readString(inbox.resolve(".done/again.csv"))).isEqualTo("two"));
     }
@@ -142,9 +141,8 @@ class FolderSourceTest extends DoorsTest {
         Files.setLastModifiedTime(waiting.resolve(".b.csv"), early);
         Files.move(waiting.resolve(".a.csv"), waiting.resolve("a.csv"));
         Files.move(waiting.resolve(".b.csv"), waiting.resolve("b.csv"));
-        await().untilAsserted(() -> assertThat(imports.of("oneroster"))
-                .extracting(Received::text)
-                .containsExactly("first", "second"));
+        await().untilAsserted(() ->
+                assertThat(imports.of("oneroster")).extracting(Received::text).containsExactly("first", "second"));
     }
 
     private Received theOnly(String source) {

@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -118,11 +119,11 @@ class ReloadTest extends DoorsTest {
 
         awaitRunning("routes/test-a.camel.yaml");
         awaitState("routes/test-b.camel.yaml", State.BROKEN);
-        Health shown = health.health();
+        Health shown = requireNonNull(health.health());
         assertThat(shown.getStatus()).isEqualTo(RouteHealth.DEGRADED);
-        assertThat(shown.getDetails().get("broken").toString()).contains("routes/test-b.camel.yaml:4:1: not YAML");
+        assertThat(String.valueOf(shown.getDetails().get("broken"))).contains("routes/test-b.camel.yaml:4:1: not YAML");
         Files.delete(route("test-b"));
-        await().until(() -> health.health().getStatus().equals(Status.UP));
+        await().until(() -> requireNonNull(health.health()).getStatus().equals(Status.UP));
     }
 
     @Test
@@ -160,7 +161,7 @@ class ReloadTest extends DoorsTest {
         awaitState("connectors/test-echo-source.camel.yaml", State.PREVIOUS_RUNNING);
         producer.sendBody("direct:test-a", "x");
         assertThat(imports.of("one")).hasSize(1);
-        assertThat(files.get("routes/test-a.camel.yaml").state()).isEqualTo(State.RUNNING);
+        awaitRunning("routes/test-a.camel.yaml");
     }
 
     @Test
@@ -221,9 +222,8 @@ class ReloadTest extends DoorsTest {
     private LoadedFile awaitState(String label, State state) {
         await().untilAsserted(() -> {
             LoadedFile file = files.get(label);
-            assertThat(file).isNotNull();
-            assertThat(file.state()).isEqualTo(state);
+            assertThat(file).isNotNull().extracting("state").isEqualTo(state);
         });
-        return files.get(label);
+        return requireNonNull(files.get(label));
     }
 }

@@ -78,6 +78,50 @@ class ScheduleTest extends DoorsTest {
                 .contains("saijo-roster-nightly");
     }
 
+    @Test
+    void a_folder_is_read_on_schedule_a_new_schedule_is_taken_over_and_none_remains_after_the_route_is_gone()
+            throws Exception {
+        Path route = home.routes().resolve("test-night.camel.yaml");
+        Path folder = home.inbox().resolve("night");
+        try {
+            Files.writeString(route, nightly("0 0 3 * * ?"));
+            await().until(() -> files.get("routes/test-night.camel.yaml") != null);
+            Files.writeString(folder.resolve("roster.csv"), "tonight");
+            assertThat(cron("test-night")).isEqualTo("0 0 3 * * ?");
+            Files.writeString(route, nightly("0/1 * * * * ?"));
+            await().untilAsserted(() -> assertThat(imports.of("c4th"))
+                    .extracting(Received::mapping, Received::text)
+                    .contains(org.assertj.core.groups.Tuple.tuple("c4th/staff", "tonight")));
+            await().until(() -> Files.exists(folder.resolve(".done/roster.csv")));
+        } finally {
+            Files.deleteIfExists(route);
+            await().until(() -> files.get("routes/test-night.camel.yaml") == null);
+        }
+        assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
+                .extracting(TriggerKey::getName)
+                .doesNotContain("test-night");
+    }
+
+    private String cron(String trigger) {
+        return jdbc.sql("SELECT cron_expression FROM qrtz_cron_triggers WHERE trigger_name = ?")
+                .param(trigger)
+                .query(String.class)
+                .single();
+    }
+
+    private static String nightly(String schedule) {
+        return """
+                - templatedRoute:
+                    routeId: test-night
+                    routeTemplateRef: c4th-roster-folder-source
+                    parameters:
+                      - { name: name, value: test-night }
+                      - { name: directory, value: "{{uchinuki.inbox}}/night" }
+                      - { name: mapping, value: c4th/staff }
+                      - { name: schedule, value: "%s" }
+                """.formatted(schedule);
+    }
+
     private static HttpServer server(List<String> tokens) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/roster.csv", call -> {

@@ -27,7 +27,7 @@ import org.uchinuki.karte.Sections.MonthLine;
 import org.uchinuki.karte.StudentKarte;
 
 /** A made-up city of 35 schools, one class of 38 children in it, and one of those children. */
-final class FixtureKartes implements Kartes, FinderView {
+final class FixtureKartes implements Kartes {
 
     static final int CHILDREN = 38;
     static final UUID SCHOOL = id("school0");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -39,14 +38,14 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
 
     private static RunLine line(int n, String source, String file, String mode, String state, Counts counts) {
         return new RunLine(
-                id("run" + n), source, List.of(file), n == 3 ? "itstaff" : "route saijo-roster-nightly", mode, state,
+                n, source, List.of(file), n == 3 ? "itstaff" : "route saijo-roster-nightly", mode, state,
                 EVENING.minusHours(n), state.equals("running") ? null : Duration.ofMillis(4200 * n), counts);
     }
 
     @Override
-    public RunDetail run(UUID id) {
+    public RunDetail run(long id) {
         RunLine line = runs(10).stream()
-                .filter(run -> run.id().equals(id))
+                .filter(run -> run.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new NotKnown("run"));
         String why = line.state().equals("held")
@@ -110,7 +109,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 new Need(true, words("5年2組で3日続けて欠席している児童が1人います。", "One child of class 5-2 has been absent three days running."),
                         words("クラスカルテで見る", "Open the class karte"), "/classes/" + FixtureKartes.CLASS),
                 new Need(false, words("出欠の取込が1件、承認を待っています（更新86.0%）。", "One attendance import waits for approval (86.0 % updates)."),
-                        words("取込を見る", "Open the run"), "/runs/" + id("run4")));
+                        words("取込を見る", "Open the run"), "/runs/4"));
     }
 
     @Override

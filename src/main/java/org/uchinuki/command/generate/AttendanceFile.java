@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.uchinuki.command.generate.AttendanceLife.Mark;
 import org.uchinuki.command.generate.City.Child;
@@ -21,7 +22,7 @@ final class AttendanceFile {
     private final City city;
     private final Path folder;
     private final Faults faults;
-    private final TreeMap<String, Long> figures = new TreeMap<>();
+    private final Map<String, Long> figures = new TreeMap<>();
 
     AttendanceFile(City city, Path folder, Faults faults) {
         this.city = city;
@@ -30,7 +31,7 @@ final class AttendanceFile {
     }
 
     /** Days by symbol, over all children; presence under ・. */
-    TreeMap<String, Long> figures() {
+    Map<String, Long> figures() {
         return figures;
     }
 
@@ -89,8 +90,7 @@ final class AttendanceFile {
         byte[][] temperatures = new byte[41][];
         temperatures[0] = new byte[0];
         for (int tenths = 0; tenths < 40; tenths++) {
-            temperatures[tenths + 1] =
-                    ((36 + tenths / 10) + "." + tenths % 10).getBytes(StandardCharsets.US_ASCII);
+            temperatures[tenths + 1] = ((36 + tenths / 10) + "." + tenths % 10).getBytes(StandardCharsets.US_ASCII);
         }
         return temperatures;
     }

@@ -182,18 +182,22 @@ final class CityBuilder {
         boolean girl = dice.perMille(490);
         PersonName name = Names.child(dice, girl);
         PersonName preferred = null;
-        if (nth % 97 == 41) {
+        if (nth % 53 == 41) {
             preferred = name;
-            name = Names.foreign(dice);
+            name = Names.foreign(dice, girl);
         }
         LocalDate eldest = LocalDate.of(SchoolDays.YEAR - 6 - section.grade(), 4, 2);
+        LocalDate birth = eldest.plusDays(dice.below(eldest.plusYears(1).isLeapYear() ? 366 : 365));
+        if (nth == 6) {
+            birth = LocalDate.of(2019, 5, 1); // the seventh child is a first-grader born on the first day of 令和
+        }
         return new Child(
                 nth,
                 String.format(Locale.ROOT, "%07d", 10_001 + nth),
                 name,
                 preferred,
                 girl,
-                eldest.plusDays(dice.below(eldest.plusYears(1).isLeapYear() ? 366 : 365)),
+                birth,
                 section.school(),
                 section.index(),
                 section.grade(),

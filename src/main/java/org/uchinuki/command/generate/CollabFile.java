@@ -22,7 +22,8 @@ final class CollabFile {
     private static final String CONTEXT = "http://purl.imsglobal.org/ctx/caliper/v1p2";
     private static final String TOOL = "https://collab.example.jp";
     private static final int MEMBERS = 5;
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
 
     private final City city;
     private final Path folder;
@@ -52,7 +53,11 @@ final class CollabFile {
                 for (Section section : city.sections()) {
                     if (section.grade() >= 3 && (day + section.index() * 11) % 45 == 20) {
                         json.append(envelopes++ == 0 ? "\n" : ",\n");
-                        lesson(json, section, members.get(section.index()), city.days().get(day));
+                        lesson(
+                                json,
+                                section,
+                                members.get(section.index()),
+                                city.days().get(day));
                         out.write(json.toString().getBytes(StandardCharsets.UTF_8));
                         json.setLength(0);
                     }
@@ -64,12 +69,15 @@ final class CollabFile {
 
     private void lesson(StringBuilder json, Section section, List<Child> members, LocalDate day) {
         Dice dice = city.dice("collab", section.index() * 10_000L + day.getDayOfYear());
-        // ten o'clock and later in Japan is one o'clock and later in UTC
-        LocalDateTime time = day.atTime(1, 0).plusMinutes(dice.below(240));
+        // written in UTC: a lesson before nine o'clock in Japan has the day before
+        LocalDateTime time = day.atTime(8, 30).plusMinutes(dice.below(330)).minusHours(9);
         String subject = dice.pick(Subjects.of(section.grade()));
         String note = TOOL + "/notes/" + dice.uuid();
         json.append("{\"sensor\":\"").append(TOOL).append("/sensors/1\",\"sendTime\":\"");
-        json.append(time.plusMinutes(50).format(UTC)).append("\",\"dataVersion\":\"").append(CONTEXT).append("\",\"data\":[");
+        json.append(time.plusMinutes(50).format(UTC))
+                .append("\",\"dataVersion\":\"")
+                .append(CONTEXT)
+                .append("\",\"data\":[");
         int from = members.size() <= MEMBERS ? 0 : dice.below(members.size() - MEMBERS);
         List<Child> present = members.subList(from, Math.min(from + MEMBERS, members.size())).stream()
                 .filter(child -> child.attendsOn(day))
@@ -89,7 +97,8 @@ final class CollabFile {
         begin(json, dice, "ToolUseEvent", "ToolUseProfile", child, "Used", at);
         json.append("\"object\":").append(app());
         json.append(",\"generated\":{\"id\":\"urn:uuid:").append(dice.uuid());
-        json.append("\",\"type\":\"AggregateMeasureCollection\",\"items\":[{\"id\":\"urn:uuid:").append(dice.uuid());
+        json.append("\",\"type\":\"AggregateMeasureCollection\",\"items\":[{\"id\":\"urn:uuid:")
+                .append(dice.uuid());
         json.append("\",\"type\":\"AggregateMeasure\",\"metric\":\"MinutesOnTask\",\"metricValue\":");
         json.append(minutes).append(".0}]}}");
     }
@@ -97,10 +106,8 @@ final class CollabFile {
     private static void resource(
             StringBuilder json, Dice dice, Child child, LocalDateTime at, int nth, String note, String subject) {
         switch (nth % 3) {
-            case 0 ->
-                begin(json, dice, "ResourceManagementEvent", "ResourceManagementProfile", child, "Created", at);
-            case 1 ->
-                begin(json, dice, "ResourceManagementEvent", "ResourceManagementProfile", child, "Modified", at);
+            case 0 -> begin(json, dice, "ResourceManagementEvent", "ResourceManagementProfile", child, "Created", at);
+            case 1 -> begin(json, dice, "ResourceManagementEvent", "ResourceManagementProfile", child, "Modified", at);
             default -> begin(json, dice, "ViewEvent", "GeneralProfile", child, "Viewed", at);
         }
         json.append("\"object\":{\"id\":\"").append(note).append("\",\"type\":\"DigitalResource\",\"name\":\"");
@@ -111,12 +118,17 @@ final class CollabFile {
     private static void begin(
             StringBuilder json, Dice dice, String type, String profile, Child child, String action, LocalDateTime at) {
         boolean bySourcedId = child.index() % 2 == 0;
-        json.append("{\"@context\":\"").append(CONTEXT).append("\",\"id\":\"urn:uuid:").append(dice.uuid());
+        json.append("{\"@context\":\"")
+                .append(CONTEXT)
+                .append("\",\"id\":\"urn:uuid:")
+                .append(dice.uuid());
         json.append("\",\"type\":\"").append(type).append("\",\"profile\":\"").append(profile);
         json.append("\",\"actor\":{\"id\":\"").append(TOOL).append("/users/").append(1000 + child.index());
         json.append("\",\"type\":\"Person\",\"otherIdentifiers\":[{\"type\":\"SystemIdentifier\",\"identifier\":\"");
         json.append(bySourcedId ? child.sourcedId() : child.masterId()).append("\",\"identifierType\":\"");
-        json.append(bySourcedId ? "OneRosterSourcedId" : "LtiUserId").append("\"}]},\"action\":\"").append(action);
+        json.append(bySourcedId ? "OneRosterSourcedId" : "LtiUserId")
+                .append("\"}]},\"action\":\"")
+                .append(action);
         json.append("\",\"eventTime\":\"").append(at.format(UTC)).append("\",");
     }
 

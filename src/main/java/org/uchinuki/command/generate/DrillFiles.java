@@ -61,7 +61,10 @@ final class DrillFiles {
             }
             if (day % 40 == 25) {
                 strangers += PER_SITTING;
-                sit(new Sitting(city.children().getLast(), 90), city.dice("stranger", day).uuid(), day);
+                sit(
+                        new Sitting(city.children().getLast(), 90),
+                        city.dice("stranger", day).uuid(),
+                        day);
             }
         }
         flush();
@@ -71,13 +74,14 @@ final class DrillFiles {
         Child child = sitting.child();
         Dice dice = city.dice("sitting", child.index() * 100_000L + sitting.nth() * 1_000L + day);
         String subject = dice.pick(Subjects.drilled(child.grade()));
-        List<String> units = Subjects.units(subject);
+        List<String> units = Subjects.units(subject, child.grade());
         int unit = dice.below(units.size());
         DrillStatement writer = new DrillStatement(
                 account, dice.uuid(), child.grade(), subject, units.get(unit), unit, dice.between(0, 240));
         LocalDate date = city.days().get(day);
         // practice helps: a child does better at the end of the year than at its beginning
-        int able = city.dice("able", child.index()).between(25, 95) + 15 * day / city.days().size();
+        int able = city.dice("able", child.index()).between(25, 95)
+                + 15 * day / city.days().size();
         int points = 0;
         for (int item = 1; item < PER_SITTING; item++) {
             boolean right = dice.below(110) < able;
@@ -100,8 +104,9 @@ final class DrillFiles {
 
     private void flush() throws IOException {
         files++;
-        String name =
-                city.size() == CitySize.SMALL ? "statements.json" : String.format(Locale.ROOT, "statements-%05d.json", files);
+        String name = city.size() == CitySize.SMALL
+                ? "statements.json"
+                : String.format(Locale.ROOT, "statements-%05d.json", files);
         try (OutputStream out = Sheet.stream(folder.resolve(name))) {
             out.write(file.append("\n]\n").toString().getBytes(StandardCharsets.UTF_8));
         }

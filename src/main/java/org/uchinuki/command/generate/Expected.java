@@ -18,7 +18,8 @@ final class Expected {
 
     private Expected(Path folder, String source) {
         this.folder = folder.resolve(source);
-        yaml.append("# What the hub must make of the files beside this one. Counts: rows of the file, and what becomes of them\n");
+        yaml.append(
+                "# What the hub must make of the files beside this one. Counts: rows of the file, and what becomes of them\n");
         yaml.append("# when the files are imported in this order and no other source came before.\n");
     }
 
@@ -32,7 +33,12 @@ final class Expected {
     }
 
     Expected file(String name, String mapping, long in, String becomes) {
-        yaml.append("  ").append(name).append(": { mapping: ").append(mapping).append(", in: ").append(in);
+        yaml.append("  ")
+                .append(name)
+                .append(": { mapping: ")
+                .append(mapping)
+                .append(", in: ")
+                .append(in);
         yaml.append(", ").append(becomes).append(": ").append(in).append(", setAside: 0 }\n");
         return this;
     }
@@ -51,7 +57,11 @@ final class Expected {
     Expected row(String file, long row, String... pathsAndValues) {
         yaml.append("  - file: ").append(file).append("\n    row: ").append(row).append("\n    expect:\n");
         for (int i = 0; i < pathsAndValues.length; i += 2) {
-            yaml.append("      ").append(pathsAndValues[i]).append(": \"").append(pathsAndValues[i + 1]).append("\"\n");
+            yaml.append("      ")
+                    .append(pathsAndValues[i])
+                    .append(": \"")
+                    .append(pathsAndValues[i + 1])
+                    .append("\"\n");
         }
         return this;
     }

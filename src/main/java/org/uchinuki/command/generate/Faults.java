@@ -30,7 +30,7 @@ final class Faults {
     }
 
     void write(Path folder) throws IOException {
-        planted.sort(Comparator.comparing(Planted::file).thenComparing(Planted::row));
+        planted.sort(Comparator.comparing(Planted::file).thenComparingLong(Planted::row));
         try (Sheet sheet = new Sheet(Sheet.stream(folder.resolve("faults.csv")), StandardCharsets.UTF_8, false)) {
             sheet.row("file", "row", "column", "code", "value");
             for (Planted fault : planted) {

@@ -90,7 +90,9 @@ final class Generator {
     }
 
     private void expectRoster(AttendanceFile attendance, GradesFile grades, GuidanceFile guidance) throws IOException {
-        long days = attendance.figures().values().stream().mapToLong(Long::longValue).sum();
+        long days = attendance.figures().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         Expected expected = Expected.of(folder, "c4th")
                 .section("files")
                 .file("schools.csv", "c4th/schools", city.schools().size(), "created")

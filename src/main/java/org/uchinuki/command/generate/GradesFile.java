@@ -28,7 +28,7 @@ final class GradesFile {
 
     void write() throws IOException {
         try (Sheet sheet = Sheet.windows(folder.resolve("c4th/grades.csv"))) {
-            sheet.row("年度", "学期", "管理コード", "教科", "観点", "評価", "テスト名", "得点", "満点", "実施日");
+            sheet.row("記録番号", "年度", "学期", "管理コード", "教科", "観点", "評価", "テスト名", "得点", "満点", "実施日");
             for (int term = 1; term <= city.size().terms; term++) {
                 for (Child child : city.children()) {
                     if (term == 1 || child.transferOut() == null) {
@@ -46,24 +46,51 @@ final class GradesFile {
         Dice dice = city.dice("grades" + term, child.index());
         int able = city.dice("able", child.index()).between(25, 95);
         int tests = 0;
+        int nth = 0;
         for (String subject : Subjects.of(child.grade())) {
             int sum = 0;
             for (String viewpoint : VIEWPOINTS) {
                 int level = level(able, dice);
                 sum += level;
-                sheet.row(year, termText, child.sis(), subject, viewpoint, "CBA".substring(level, level + 1), "", "", "", "");
+                sheet.row(
+                        number(child, term, ++nth),
+                        year,
+                        termText,
+                        child.sis(),
+                        subject,
+                        viewpoint,
+                        "CBA".substring(level, level + 1),
+                        "",
+                        "",
+                        "",
+                        "");
             }
             if (child.grade() >= 3) {
                 String rating = Integer.toString(child.grade() <= 6 ? 1 + (sum + 1) / 3 : 1 + (sum * 4 + 3) / 6);
-                sheet.row(year, termText, child.sis(), subject, "", rating, "", "", "", "");
+                sheet.row(number(child, term, ++nth), year, termText, child.sis(), subject, "", rating, "", "", "", "");
             }
             if (tests < 2) {
                 tests++;
                 String score = Integer.toString(Math.clamp(able + dice.between(-20, 20), 0, 100));
                 String name = term + "学期末テスト（" + subject + "）";
-                sheet.row(year, termText, child.sis(), subject, "", "", name, score, "100", TEST_DAYS[term - 1]);
+                sheet.row(
+                        number(child, term, ++nth),
+                        year,
+                        termText,
+                        child.sis(),
+                        subject,
+                        "",
+                        "",
+                        name,
+                        score,
+                        "100",
+                        TEST_DAYS[term - 1]);
             }
         }
+    }
+
+    private static String number(Child child, int term, int nth) {
+        return "S" + term + child.sis() + (nth < 10 ? "0" : "") + nth;
     }
 
     /** 0 to 2, for C, B and A. */

@@ -15,6 +15,8 @@ import org.uchinuki.command.generate.City.Child;
  */
 final class HealthFile {
 
+    private static final String FAMILY_REGISTER = "辻葛祇榊濱";
+
     private record Visit(String category, String complaint, String content, String response) {}
 
     private static final List<Visit> VISITS = List.of(
@@ -58,7 +60,9 @@ final class HealthFile {
         Dice dice = city.dice("health", child.index());
         Visit visit = dice.pick(VISITS);
         rows++;
-        xml.append("  <来室 番号=\"").append(String.format(Locale.ROOT, "H%06d", rows)).append("\" 区分=\"");
+        xml.append("  <来室 番号=\"")
+                .append(String.format(Locale.ROOT, "H%06d", rows))
+                .append("\" 区分=\"");
         xml.append(visit.category()).append("\">\r\n");
         element(xml, "日付", Kana.eraLong(day));
         element(xml, "時刻", dice.between(9, 15) + ":" + dice.between(10, 59));
@@ -80,12 +84,10 @@ final class HealthFile {
         xml.append("</").append(name).append(">\r\n");
     }
 
-    /** 辻 with one dot, 葛 and 祇 and 榊 as the family register has them. */
+    /** 辻, 葛, 濱 and others in the form that the family register has: the first variant of the character. */
     private static String withVariants(PersonName name) {
-        String family = name.family();
-        if (family.startsWith("辻") || family.startsWith("葛") || family.startsWith("祇") || family.startsWith("榊")) {
-            return family.substring(0, 1) + "\uDB40\uDD00" + family.substring(1) + "　" + name.given();
-        }
-        return name.full();
+        return FAMILY_REGISTER.indexOf(name.family().charAt(0)) < 0
+                ? name.full()
+                : name.family().charAt(0) + "\uDB40\uDD00" + name.family().substring(1) + "　" + name.given();
     }
 }

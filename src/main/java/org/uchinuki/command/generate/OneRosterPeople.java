@@ -17,23 +17,44 @@ final class OneRosterPeople {
     }
 
     void users(Sheet sheet) throws IOException {
-        sheet.row(OneRosterZip.columns("enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,"
-                + "phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,"
-                + "preferredFamilyName,primaryOrgSourcedId,pronouns,metadata.jp.kanaGivenName,metadata.jp.kanaFamilyName,"
-                + "metadata.jp.kanaMiddleName,metadata.jp.homeClass,metadata.jp.kanaPreferredFamilyName,"
-                + "metadata.jp.kanaPreferredGivenName,metadata.jp.kanaPreferredMiddleName"));
+        sheet.row(OneRosterZip.columns(
+                "enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,"
+                        + "phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,"
+                        + "preferredFamilyName,primaryOrgSourcedId,pronouns,metadata.jp.kanaGivenName,metadata.jp.kanaFamilyName,"
+                        + "metadata.jp.kanaMiddleName,metadata.jp.homeClass,metadata.jp.kanaPreferredFamilyName,"
+                        + "metadata.jp.kanaPreferredGivenName,metadata.jp.kanaPreferredMiddleName"));
         for (Child child : city.children()) {
             String grade = city.sectionOf(child).gradeCode();
             String school = city.schoolOf(child).sourcedId();
             String homeClass = city.sectionOf(child).sourcedId();
-            user(sheet, child.sourcedId(), child.name(), child.shown(), child.sis(), child.email(), grade, child.masterId(), school, homeClass);
+            user(
+                    sheet,
+                    child.sourcedId(),
+                    child.name(),
+                    child.shown(),
+                    child.sis(),
+                    child.email(),
+                    grade,
+                    child.masterId(),
+                    school,
+                    homeClass);
         }
         for (Staff person : city.staff()) {
             String school = city.schools().get(person.school()).sourcedId();
             String homeClass = person.homerooms().isEmpty()
                     ? ""
                     : city.sections().get(person.homerooms().getFirst()).sourcedId();
-            user(sheet, person.sourcedId(), person.name(), person.name(), person.number(), person.email(), "", person.masterId(), school, homeClass);
+            user(
+                    sheet,
+                    person.sourcedId(),
+                    person.name(),
+                    person.name(),
+                    person.number(),
+                    person.email(),
+                    "",
+                    person.masterId(),
+                    school,
+                    homeClass);
         }
     }
 
@@ -82,9 +103,16 @@ final class OneRosterPeople {
     }
 
     void roles(Sheet sheet) throws IOException {
-        sheet.row(OneRosterZip.columns("userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId"));
+        sheet.row(OneRosterZip.columns(
+                "userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId"));
         for (Child child : city.children()) {
-            role(sheet, city.dice("role", child.index()).uuid(), child.sourcedId(), "primary", "student", child.school());
+            role(
+                    sheet,
+                    city.dice("role", child.index()).uuid(),
+                    child.sourcedId(),
+                    "primary",
+                    "student",
+                    child.school());
         }
         for (Staff person : city.staff()) {
             Dice ids = city.dice("post", person.index());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -50,7 +51,7 @@ final class OneRosterZip {
 
     private final City city;
     private final Path folder;
-    private final TreeMap<String, Long> rows = new TreeMap<>();
+    private final Map<String, Long> rows = new TreeMap<>();
 
     OneRosterZip(City city, Path folder) {
         this.city = city;
@@ -58,7 +59,7 @@ final class OneRosterZip {
     }
 
     /** Data rows by file. */
-    TreeMap<String, Long> rows() {
+    Map<String, Long> rows() {
         return rows;
     }
 
@@ -135,7 +136,16 @@ final class OneRosterZip {
         for (School school : city.schools()) {
             String grades = school.juniorHigh() ? "J1,J2,J3" : "P1,P2,P3,P4,P5,P6";
             sheet.row(
-                    school.courseId(), "", "", city.sessionId(), "2026年度ホームルーム", "", grades, school.sourcedId(), "", "");
+                    school.courseId(),
+                    "",
+                    "",
+                    city.sessionId(),
+                    "2026年度ホームルーム",
+                    "",
+                    grades,
+                    school.sourcedId(),
+                    "",
+                    "");
         }
     }
 
@@ -189,7 +199,19 @@ final class OneRosterZip {
                 Section section = city.sections().get(homeroom);
                 String school = city.schools().get(section.school()).sourcedId();
                 String id = city.dice("teaching", homeroom).uuid();
-                sheet.row(id, "", "", section.sourcedId(), school, person.sourcedId(), "teacher", "true", "", "", "", "true");
+                sheet.row(
+                        id,
+                        "",
+                        "",
+                        section.sourcedId(),
+                        school,
+                        person.sourcedId(),
+                        "teacher",
+                        "true",
+                        "",
+                        "",
+                        "",
+                        "true");
             }
         }
     }

@@ -23,8 +23,7 @@ final class ReflectionFile {
             "もっと知りたい、やってみたいと思いましたか",
             "タブレットは学習の役に立ちましたか");
 
-    private static final List<String> ANSWERS =
-            List.of("当てはまらない", "あまり当てはまらない", "どちらかといえば当てはまる", "当てはまる");
+    private static final List<String> ANSWERS = List.of("当てはまらない", "あまり当てはまらない", "どちらかといえば当てはまる", "当てはまる");
 
     private static final List<String> COMMENTS = List.of(
             "友達の考えを聞いて、なるほどと思いました。",
@@ -77,7 +76,7 @@ final class ReflectionFile {
             for (int i = 0; i < city.size().reflections; i++) {
                 int day = (i * days / city.size().reflections + section.index() * 3 + dice.below(5)) % days;
                 String subject = dice.pick(Subjects.of(section.grade()));
-                String unit = dice.pick(Subjects.units(subject));
+                String unit = dice.pick(Subjects.units(subject, section.grade()));
                 lessons.add(new Lesson(section.index(), day, dice.between(1, 6), subject, unit));
             }
         }

@@ -31,7 +31,9 @@ final class SchoolDays {
     private SchoolDays() {}
 
     static List<LocalDate> until(LocalDate last) {
-        return FIRST.datesUntil(last.plusDays(1)).filter(SchoolDays::isSchoolDay).toList();
+        return FIRST.datesUntil(last.plusDays(1))
+                .filter(SchoolDays::isSchoolDay)
+                .toList();
     }
 
     static boolean isSchoolDay(LocalDate day) {

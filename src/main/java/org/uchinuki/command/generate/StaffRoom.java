@@ -10,10 +10,8 @@ import org.uchinuki.command.generate.City.Staff;
 /** Staffs the schools: a head each, a 担任 for every class, and the others in proportion to the classes. */
 final class StaffRoom {
 
-    private static final List<String> OTHERS =
-            List.of("養護教諭", "教頭", "事務職員", "教諭", "主幹教諭", "講師", "栄養教諭", "特別支援教育支援員");
-    private static final List<String> SUBJECTS =
-            List.of("国語", "社会", "数学", "理科", "音楽", "美術", "保健体育", "技術・家庭", "英語");
+    private static final List<String> OTHERS = List.of("養護教諭", "教頭", "事務職員", "教諭", "主幹教諭", "講師", "栄養教諭", "特別支援教育支援員");
+    private static final List<String> SUBJECTS = List.of("国語", "社会", "数学", "理科", "音楽", "美術", "保健体育", "技術・家庭", "英語");
 
     private final long seed;
     private final List<Staff> staff = new ArrayList<>();
@@ -37,7 +35,8 @@ final class StaffRoom {
                 homerooms.add(sections.get(++i).index());
             }
             School school = schools.get(section.school());
-            room.hire(school, "教諭", List.copyOf(homerooms), school.juniorHigh() ? SUBJECTS.get(i % SUBJECTS.size()) : "");
+            room.hire(
+                    school, "教諭", List.copyOf(homerooms), school.juniorHigh() ? SUBJECTS.get(i % SUBJECTS.size()) : "");
         }
         for (int round = 0; room.staff.size() < size.staff; round++) {
             for (int i = 0; i < schools.size() && room.staff.size() < size.staff; i++) {

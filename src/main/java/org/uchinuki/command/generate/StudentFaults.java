@@ -33,7 +33,7 @@ final class StudentFaults {
             case 0 -> spoil(sheet, row, GRADE, "学年", "99", "mapping.unknown_code");
             case 1 -> spoil(sheet, row, BIRTH, "生年月日", "H27.2.30", "mapping.impossible_date");
             case 2 -> spoil(sheet, row, SIS, "管理コード", "", "mapping.required_missing");
-            case 3 -> spoil(sheet, row, NUMBER, "番号", "欠番", "mapping.not_a_number");
+            case 3 -> spoil(sheet, row, NUMBER, "番号", "欠番", "mapping.not_an_integer");
             case 4 -> spoil(sheet, row, NAME, "氏名", "試験用太郎", "mapping.no_name_split");
             case 5 -> {
                 sheet.row(row);

@@ -53,16 +53,22 @@ final class UsageFile {
                 for (Child child : city.children()) {
                     if ((day + child.index() * 7) % every == 0 && child.attendsOn(date)) {
                         Dice dice = city.dice("usage", child.index() * 1000L + day);
-                        String subject = dice.pick(Subjects.of(child.grade()));
+                        Use use = dice.pick(OF_CHILDREN);
+                        boolean drill = use.tool().equals("まなびドリル");
+                        String subject =
+                                dice.pick(drill ? Subjects.drilled(child.grade()) : Subjects.of(child.grade()));
                         boolean upper = child.index() % 23 == 7;
                         String user = upper ? child.masterId().toUpperCase(Locale.ROOT) : child.masterId();
-                        row(sheet, written, user, city.schoolOf(child).code(), dice.pick(OF_CHILDREN), subject, dice);
+                        row(sheet, written, user, city.schoolOf(child).code(), use, subject, dice);
                     }
                 }
                 for (Staff person : city.staff()) {
-                    if ((day + person.index() * 5) % (every * 2) == 0 && !person.homerooms().isEmpty()) {
+                    if ((day + person.index() * 5) % (every * 2) == 0
+                            && !person.homerooms().isEmpty()) {
                         Dice dice = city.dice("staff usage", person.index() * 1000L + day);
-                        int grade = city.sections().get(person.homerooms().getFirst()).grade();
+                        int grade = city.sections()
+                                .get(person.homerooms().getFirst())
+                                .grade();
                         String subject = person.subject().isEmpty() ? dice.pick(Subjects.of(grade)) : person.subject();
                         String school = city.schools().get(person.school()).code();
                         row(sheet, written, person.masterId(), school, dice.pick(OF_STAFF), subject, dice);

@@ -57,7 +57,7 @@ final class StatementReading {
                 extensions.subject(),
                 extensions.curriculumCode(),
                 null,
-                result != null && result.get("success") instanceof Json.Bool success ? success.value() : null,
+                success(),
                 score(),
                 duration(),
                 circumstances.device(),
@@ -93,6 +93,11 @@ final class StatementReading {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private @Nullable Boolean success() {
+        Json success = result == null ? null : result.get("success");
+        return success instanceof Json.Bool said ? said.value() : null;
     }
 
     private @Nullable BigDecimal score() {

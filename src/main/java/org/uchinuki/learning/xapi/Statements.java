@@ -61,6 +61,14 @@ class Statements {
     private Outcome<List<UUID>> accept(Json json, Bytes body, XapiVersion version, String client, @Nullable UUID id) {
         Faults faults = new Faults(RESOURCE);
         List<Sent> sent = sent(json, id != null, faults);
+        if (sent.size() > limits.maxEvents()) {
+            faults.add(
+                    "learning.too_many_events",
+                    Place.root(),
+                    null,
+                    Map.of("limit", Integer.toString(limits.maxEvents())));
+            return Outcome.setAside(faults.all());
+        }
         for (Sent one : sent) {
             StatementRules.check(one.statement(), version, one.at(), faults);
             int size = one.statement().to() - one.statement().from();

@@ -10,16 +10,23 @@ import org.uchinuki.finding.Location;
 /** Gathers what is wrong with one document. All of it is said at once; beyond {@link #MOST} faults only that there are more. */
 public final class Faults {
 
-    static final int MOST = 500;
+    public static final int MOST = 500;
     private static final int LONGEST_VALUE = 200;
 
     private final String resource;
+    private final int most;
     private final List<Finding> found = new ArrayList<>();
     private int more;
 
     /** @param resource what was sent, as a person would call it: {@code statements} */
     public Faults(String resource) {
+        this(resource, MOST);
+    }
+
+    /** For one of several documents that are answered together: at most so many. */
+    public Faults(String resource, int most) {
         this.resource = resource;
+        this.most = most;
     }
 
     public void add(String code, Place at, @Nullable Json value) {
@@ -27,16 +34,11 @@ public final class Faults {
     }
 
     public void add(String code, Place at, @Nullable Json value, Map<String, String> details) {
-        if (found.size() >= MOST) {
+        if (found.size() >= most) {
             more++;
             return;
         }
         found.add(Finding.error(code, Location.pointer(resource, at.pointer()), excerpt(value), details));
-    }
-
-    /** How many so far; two calls tell whether something between them was at fault. */
-    public int count() {
-        return found.size() + more;
     }
 
     public boolean isEmpty() {

@@ -15,3 +15,8 @@ alter table staged_assessment_result set unlogged;
 alter table staged_guidance_note set unlogged;
 alter table staged_survey_response set unlogged;
 alter table staged_usage_record set unlogged;
+
+-- Versions that a run has closed are few beside those that are open.
+create index attendance_closed on attendance (closed_run_id) where closed_run_id is not null;
+create index usage_record_closed on usage_record (closed_run_id) where closed_run_id is not null;
+create index survey_response_closed on survey_response (closed_run_id) where closed_run_id is not null;

@@ -1,0 +1,35 @@
+package org.uchinuki.projection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.uchinuki.canonical.Kind;
+
+/** Whose facts a run has written or closed. */
+@Component
+final class TouchedPeople {
+
+    /** So many ids are named in one statement; a subquery in their place is asked again for every row by some databases. */
+    private static final int HANDFUL = 500;
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    TouchedPeople(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void inHandfuls(Kind kind, long runId, Consumer<List<UUID>> each) {
+        List<UUID> people = jdbc.query(
+                "select t.person_id from " + kind.table() + " t where t.person_id is not null and t.run_id = :run"
+                        + " union select t.person_id from " + kind.table()
+                        + " t where t.person_id is not null and t.closed_run_id = :run",
+                Map.of("run", runId),
+                (row, number) -> row.getObject("person_id", UUID.class));
+        for (int from = 0; from < people.size(); from += HANDFUL) {
+            each.accept(people.subList(from, Math.min(from + HANDFUL, people.size())));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.uchinuki.command.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package org.uchinuki.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.uchinuki.Home;
+import org.uchinuki.store.JdbcOutbox;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RestartTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void what_had_not_left_leaves_after_a_restart_and_schedules_stand_once() throws IOException {
+        try (ConfigurableApplicationContext hub = start()) {
+            awaitSubscriber(hub);
+            // accepted by the broker while the subscriber does not listen
+            stopWriter(hub);
+            hub.getBean(JdbcOutbox.class).add(ChangeTopic.CHANGES, "person", "{\"n\":\"in the broker\"}");
+            await().until(() -> hub.getBean(JdbcOutbox.class).waiting() == 0);
+            // written while nobody relays
+            hub.getBean(OutboxRelay.class).stop();
+            hub.getBean(JdbcOutbox.class).add(ChangeTopic.CHANGES, "person", "{\"n\":\"in the outbox\"}");
+            // a schedule whose route is taken away while the hub does not run
+            scheduleOf(hub, "gone");
+        }
+        try (ConfigurableApplicationContext hub = start()) {
+            await().untilAsserted(() -> assertThat(written())
+                    .containsExactly("{\"n\":\"in the broker\"}", "{\"n\":\"in the outbox\"}"));
+            assertThat(hub.getBean(LoadedFiles.class).broken()).isEmpty();
+            assertThat(triggers(hub))
+                    .containsExactly("saijo-roster-nightly");
+        }
+    }
+
+    private static void scheduleOf(ConfigurableApplicationContext hub, String name) {
+        try {
+            hub.getBean(CamelContext.class).addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("quartz:fetch/" + name + "?cron=0+0+4+*+*+?").routeId(name).to("log:gone");
+                }
+            });
+            assertThat(triggers(hub)).contains(name);
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static List<String> triggers(ConfigurableApplicationContext hub) {
+        return hub.getBean(JdbcClient.class)
+                .sql("SELECT trigger_name FROM qrtz_triggers")
+                .query(String.class)
+                .list();
+    }
+
+    private static void awaitSubscriber(ConfigurableApplicationContext hub) {
+        await().until(() -> HubBroker.waiting(hub.getBean(EmbeddedActiveMQ.class).getActiveMQServer())
+                .containsKey("outbox-writer"));
+    }
+
+    private static void stopWriter(ConfigurableApplicationContext hub) {
+        try {
+            hub.getBean(CamelContext.class).getRouteController().stopRoute("saijo-changes-to-outbox");
+        } catch (Exception stays) {
+            throw new IllegalStateException(stays);
+        }
+    }
+
+    private List<String> written() throws IOException {
+        Path folder = data.resolve("outbox/changes");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> lines = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(Hub.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "UCHINUKI_DATA=" + data,
+                        "spring.datasource.url=jdbc:h2:file:" + data.resolve("db/hub") + ";WRITE_DELAY=0",
+                        "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
+                        "spring.main.banner-mode=off")
+                .run();
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({DoorsConfiguration.class, JdbcOutbox.class, FakeImports.class})
+    static class Hub {
+
+        @Bean
+        Home home(Environment environment) {
+            return new Home(Path.of("").toAbsolutePath(), Path.of(environment.getRequiredProperty("UCHINUKI_DATA")));
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.system(ZoneId.of("Asia/Tokyo"));
+        }
+    }
+}
