@@ -79,6 +79,7 @@ public final class FakeDesk implements ImportDesk {
                 OffsetDateTime.parse("2026-11-20T09:00:00+09:00"),
                 null,
                 List.of(new RunFile("students.csv", 1234, "ab", "c4th/students")),
-                new Counts(10, 4, 3, 2, 0, 1));
+                new Counts(10, 4, 3, 2, 0, 1),
+                30);
     }
 }
