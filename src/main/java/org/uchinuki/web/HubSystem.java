@@ -48,8 +48,8 @@ final class HubSystem implements SystemView {
                     List.of()));
         }
         mappings.broken()
-                .forEach((file, findings) -> parts.add(new Part(
-                        PartKind.MAPPING, file, "mappings/" + file, PartState.BROKEN, null, null, findings)));
+                .forEach((file, findings) -> parts.add(
+                        new Part(PartKind.MAPPING, file, "mappings/" + file, PartState.BROKEN, null, null, findings)));
         return parts;
     }
 

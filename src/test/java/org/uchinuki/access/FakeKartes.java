@@ -111,9 +111,4 @@ final class FakeKartes implements Kartes {
             throw new NotKnown("id");
         }
     }
-
-    @Override
-    public List<Found> find(String words, int limit) {
-        return List.of();
-    }
 }

@@ -101,9 +101,8 @@ final class DemoCity {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name.startsWith("*")
-                            ? file.toString().endsWith(name.substring(1))
-                            : file.endsWith(name))
+            return files.filter(file ->
+                            name.startsWith("*") ? file.toString().endsWith(name.substring(1)) : file.endsWith(name))
                     .sorted()
                     .toList();
         } catch (IOException broken) {
