@@ -251,7 +251,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     public List<Long> unfinished() {
         return client.sql("select id from import_run where state in ('received', 'running') order by id")
-                .query(Long.class)
+                .query((row, number) -> row.getLong("id"))
                 .list();
     }
 
