@@ -32,7 +32,7 @@ public interface Imports {
     /**
      * One file to import.
      *
-     * @param source the sending system as the hub names it, {@code c4th}
+     * @param source the sending system as the hub names it, {@code acme}
      * @param sender who handed it in: {@code route:} and the route's id
      * @param mapping the mapping to use, or null where the heading decides
      * @param fileName as the sender named it
