@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,7 +125,8 @@ class DoorsConfiguration {
     }
 
     private static String delegate(DataSource dataSource) {
-        return DatabaseDriver.fromDataSource(dataSource) == DatabaseDriver.POSTGRESQL
+        String url = dataSource instanceof HikariDataSource pool ? pool.getJdbcUrl() : null;
+        return DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.POSTGRESQL
                 ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
                 : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate";
     }
