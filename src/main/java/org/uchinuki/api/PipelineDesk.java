@@ -43,8 +43,7 @@ final class PipelineDesk implements ImportDesk {
     }
 
     @Override
-    public Receipt receive(
-            String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files) {
+    public Receipt receive(String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files) {
         Run.Mode mode = dryRun ? Run.Mode.DRY_RUN : Run.Mode.APPLY;
         List<Part> parts = files.stream()
                 .map(file -> new Part(file.name(), file.content()::open))

@@ -1,9 +1,7 @@
 /**
  * The REST API: {@code /api/v1}, errors as problem+json.
  */
-@ApplicationModule(
-        allowedDependencies = {"finding", "canonical", "mapping", "pipeline", "karte", "access"
-        })
+@ApplicationModule(allowedDependencies = {"finding", "canonical", "mapping", "pipeline", "karte", "access"})
 @NullMarked
 package org.uchinuki.api;
 

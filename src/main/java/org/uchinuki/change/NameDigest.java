@@ -29,8 +29,8 @@ final class NameDigest {
 
     UUID toUuid() {
         ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
-        long high = bytes.getLong() & ~0xf000L | 0x8000L;
-        long low = bytes.getLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        long high = (bytes.getLong() & ~0xf000L) | 0x8000L;
+        long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 }

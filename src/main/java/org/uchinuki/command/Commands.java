@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.uchinuki.Home;
+import org.uchinuki.command.generate.GenerateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,13 +43,19 @@ public final class Commands implements Runnable {
     }
 
     static CommandLine line(Home home, PrintWriter out, PrintWriter err) {
-        // One line per command. GenerateCommand is added here: .addSubcommand("generate", new GenerateCommand())
         return new CommandLine(new Commands())
                 .addSubcommand("check", new CheckCommand(Lints.checks(home)))
                 .addSubcommand("test", new CheckCommand(Lints.examples(home)))
+                .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler((fault, given) -> {
+                    CommandLine at = fault.getCommandLine();
+                    at.getErr().println(fault.getMessage());
+                    at.usage(at.getErr());
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((defect, line, parsed) -> {
                     line.getErr().println(line.getCommandName() + ": " + defect);
                     return 1;

@@ -1,22 +1,44 @@
 package org.uchinuki.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.uchinuki.Home;
+import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.mapping.ExampleRunner;
+import org.uchinuki.mapping.MappingCheck;
+import org.uchinuki.route.RouteLint;
 
 /** What {@code check} and {@code test} look at: one line for each kind of file that IT staff edit. */
 final class Lints {
 
     private Lints() {}
 
-    /** Every file of routes/, mappings/ and connectors/ is read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/ and routes/ is read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
-        return List.of();
+        return List.of(
+                () -> MappingCheck.lint(home.mappings()),
+                () -> ConnectorLint.lint(home.connectors()),
+                () -> RouteLint.lint(home.routes(), home.connectors()));
     }
 
-    /** Every example that a mapping carries is run. */
+    /** Every example that a mapping carries is run; one that does not hold is an error at its line. */
     static List<Supplier<List<Finding>>> examples(Home home) {
-        return List.of();
+        return List.of(() -> MappingCheck.examples(home.mappings()).stream()
+                .map(Lints::finding)
+                .toList());
+    }
+
+    private static Finding finding(ExampleRunner.Failure failure) {
+        return Finding.error(
+                "mapping.example_fails",
+                Location.position(failure.file(), failure.line(), 1),
+                failure.example(),
+                Map.of(
+                        "what", failure.what(),
+                        "expected", String.valueOf(failure.expected()),
+                        "actual", String.valueOf(failure.actual())));
     }
 }

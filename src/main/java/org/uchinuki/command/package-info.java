@@ -3,7 +3,18 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"finding", "canonical", "decoding", "mapping", "connector", "route", "access", "pipeline", "projection", "karte"})
+        allowedDependencies = {
+            "finding",
+            "canonical",
+            "decoding",
+            "mapping",
+            "connector",
+            "route",
+            "access",
+            "pipeline",
+            "projection",
+            "karte"
+        })
 @NullMarked
 package org.uchinuki.command;
 

@@ -92,9 +92,8 @@ final class CityDrawing {
 
     private Line line(Read read, long pupils, Predicate<UUID> of) {
         Sources sources = read.sources();
-        List<AttendanceSum> attendance = read.attendance().stream()
-                .filter(sum -> of.test(sum.school()))
-                .toList();
+        List<AttendanceSum> attendance =
+                read.attendance().stream().filter(sum -> of.test(sum.school())).toList();
         long absent = attendance.stream().mapToLong(AttendanceSum::absent).sum();
         long toAttend = attendance.stream()
                 .mapToLong(sum -> sum.schoolDays() - sum.excused())
@@ -107,10 +106,10 @@ final class CityDrawing {
                 .filter(sum -> of.test(sum.school()))
                 .mapToLong(DrillSum::answered)
                 .sum();
-        List<AnswerSum> answers = read.answers().stream()
-                .filter(sum -> of.test(sum.school()))
-                .toList();
-        long positive = answers.stream().mapToLong(sum -> sum.four() + sum.three()).sum();
+        List<AnswerSum> answers =
+                read.answers().stream().filter(sum -> of.test(sum.school())).toList();
+        long positive =
+                answers.stream().mapToLong(sum -> sum.four() + sum.three()).sum();
         long answersGiven = answers.stream()
                 .mapToLong(sum -> sum.four() + sum.three() + sum.two() + sum.one())
                 .sum();

@@ -82,7 +82,9 @@ final class ClassDrawing {
                 section.schoolName(),
                 Names.gradeLabel(section.grade()),
                 Names.label(section),
-                rows.teachersOf(section.id(), year, day).stream().map(Names::shown).toList(),
+                rows.teachersOf(section.id(), year, day).stream()
+                        .map(Names::shown)
+                        .toList(),
                 sources.figure(Metric.STUDENTS, Dataset.ROSTER, pupils.size()),
                 sections.attendance(months, List.of()).absenceRate(),
                 notices(pupils, marks, strip),
@@ -160,8 +162,7 @@ final class ClassDrawing {
 
     private static List<DayMark> absentInARow(List<DayMark> marks) {
         int from = marks.size();
-        while (from > 0
-                && AttendanceMark.valueOf(marks.get(from - 1).mark()).effect() == Effect.ABSENT) {
+        while (from > 0 && AttendanceMark.valueOf(marks.get(from - 1).mark()).effect() == Effect.ABSENT) {
             from--;
         }
         return marks.subList(from, marks.size());
@@ -172,8 +173,8 @@ final class ClassDrawing {
     }
 
     private static List<MonthRate> rates(List<MonthRow> months, List<AnswerRow> answers) {
-        Map<LocalDate, List<AnswerRow>> answered = answers.stream()
-                .collect(Collectors.groupingBy(row -> row.day().withDayOfMonth(1)));
+        Map<LocalDate, List<AnswerRow>> answered =
+                answers.stream().collect(Collectors.groupingBy(row -> row.day().withDayOfMonth(1)));
         Map<LocalDate, List<MonthRow>> attended =
                 months.stream().collect(Collectors.groupingBy(MonthRow::month, TreeMap::new, Collectors.toList()));
         TreeSet<LocalDate> all = new TreeSet<>(attended.keySet());
@@ -185,7 +186,9 @@ final class ClassDrawing {
                             month,
                             Sources.percent(
                                     of.stream().mapToLong(MonthRow::absent).sum(),
-                                    of.stream().mapToLong(row -> row.schoolDays() - row.excused()).sum()),
+                                    of.stream()
+                                            .mapToLong(row -> row.schoolDays() - row.excused())
+                                            .sum()),
                             SectionBuilder.Points.of(answered.getOrDefault(month, List.of()))
                                     .average());
                 })

@@ -61,7 +61,8 @@ class KarteService implements Kartes {
     @Transactional(readOnly = true)
     public List<ClassEntry> classes(UUID schoolId) {
         List<Section> sections = rows.sectionsOf(schoolId, year(null), day(null));
-        if (sections.isEmpty() && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
+        if (sections.isEmpty()
+                && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
             throw new NotKnown("school");
         }
         return sections.stream()
@@ -84,8 +85,8 @@ class KarteService implements Kartes {
     public List<StudentEntry> students(UUID classId) {
         Section section = rows.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
         return rows.pupilsOf(section.id(), year(null), day(null)).stream()
-                .map(pupil -> new StudentEntry(
-                        pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
+                .map(pupil ->
+                        new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
                 .toList();
     }
 

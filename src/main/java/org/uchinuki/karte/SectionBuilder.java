@@ -62,7 +62,8 @@ final class SectionBuilder {
                     SectionBuilder::add);
         }
         int excused = months.values().stream().mapToInt(MonthLine::excused).sum();
-        int toAttend = months.values().stream().mapToInt(MonthLine::daysToAttend).sum();
+        int toAttend =
+                months.values().stream().mapToInt(MonthLine::daysToAttend).sum();
         int absent = months.values().stream().mapToInt(MonthLine::absent).sum();
         boolean known = !months.isEmpty();
         return new AttendanceSection(
@@ -128,8 +129,8 @@ final class SectionBuilder {
     DrillSection drills(Collection<DrillRow> rows) {
         long answered = rows.stream().mapToLong(DrillRow::answered).sum();
         long correct = rows.stream().mapToLong(DrillRow::correct).sum();
-        Map<LocalDate, List<DrillRow>> weeks =
-                rows.stream().collect(Collectors.groupingBy(row -> monday(row.day()), TreeMap::new, Collectors.toList()));
+        Map<LocalDate, List<DrillRow>> weeks = rows.stream()
+                .collect(Collectors.groupingBy(row -> monday(row.day()), TreeMap::new, Collectors.toList()));
         Map<String, List<DrillRow>> subjects = rows.stream()
                 .collect(Collectors.groupingBy(row -> named(row.subject()), TreeMap::new, Collectors.toList()));
         return new DrillSection(
@@ -140,7 +141,11 @@ final class SectionBuilder {
                 sources.figure(
                         Metric.DRILL_DAYS,
                         Dataset.DRILL,
-                        rows.stream().filter(row -> row.answered() > 0).map(DrillRow::day).distinct().count()),
+                        rows.stream()
+                                .filter(row -> row.answered() > 0)
+                                .map(DrillRow::day)
+                                .distinct()
+                                .count()),
                 sources.figure(Metric.DRILL_MINUTES, Dataset.DRILL, minutes(rows)),
                 subjects.entrySet().stream()
                         .map(entry -> subject(entry.getKey(), entry.getValue()))
@@ -149,8 +154,12 @@ final class SectionBuilder {
                 weeks.entrySet().stream()
                         .map(entry -> new WeekPoint(
                                 entry.getKey(),
-                                entry.getValue().stream().mapToLong(DrillRow::answered).sum(),
-                                entry.getValue().stream().mapToLong(DrillRow::correct).sum()))
+                                entry.getValue().stream()
+                                        .mapToLong(DrillRow::answered)
+                                        .sum(),
+                                entry.getValue().stream()
+                                        .mapToLong(DrillRow::correct)
+                                        .sum()))
                         .toList());
     }
 
@@ -179,7 +188,8 @@ final class SectionBuilder {
         Map<LocalDate, List<AnswerRow>> months = new TreeMap<>();
         for (AnswerRow row : rows) {
             questions.computeIfAbsent(row.question(), any -> new ArrayList<>()).add(row);
-            months.computeIfAbsent(row.day().withDayOfMonth(1), any -> new ArrayList<>()).add(row);
+            months.computeIfAbsent(row.day().withDayOfMonth(1), any -> new ArrayList<>())
+                    .add(row);
         }
         Points all = Points.of(rows);
         return new ReflectionSection(
@@ -224,11 +234,13 @@ final class SectionBuilder {
             return four + three + two + one;
         }
 
-        @Nullable BigDecimal average() {
+        @Nullable
+        BigDecimal average() {
             return Sources.mean(4 * four + 3 * three + 2 * two + one, n(), 2);
         }
 
-        @Nullable BigDecimal positive() {
+        @Nullable
+        BigDecimal positive() {
             return Sources.percent(four + three, n());
         }
     }

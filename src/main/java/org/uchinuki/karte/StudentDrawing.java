@@ -57,8 +57,10 @@ final class StudentDrawing {
     }
 
     private StudentKarte.Header header(Pupil pupil) {
-        @Nullable Section section =
-                pupil.classId() == null ? null : rows.section(pupil.classId(), day).orElse(null);
+        @Nullable
+        Section section = pupil.classId() == null
+                ? null
+                : rows.section(pupil.classId(), day).orElse(null);
         String shown = Names.shown(pupil);
         String registered = Names.registered(pupil);
         String label = section == null ? null : Names.label(section);

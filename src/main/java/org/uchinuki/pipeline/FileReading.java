@@ -44,7 +44,12 @@ final class FileReading {
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
 
     FileReading(
-            Mappings mappings, Validator validator, Reconciler reconciler, Staging staging, RunLedger ledger, Notes notes) {
+            Mappings mappings,
+            Validator validator,
+            Reconciler reconciler,
+            Staging staging,
+            RunLedger ledger,
+            Notes notes) {
         this.mappings = mappings;
         this.validator = validator;
         this.reconciler = reconciler;

@@ -61,7 +61,8 @@ final class ImportPipeline {
             mappings.reload();
             Notes notes = new Notes(ledger, runId);
             List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
-            FileReading reading = new FileReading(mappings, new Validator(clock), new Reconciler(directory), staging, ledger, notes);
+            FileReading reading =
+                    new FileReading(mappings, new Validator(clock), new Reconciler(directory), staging, ledger, notes);
             for (PlannedFile file : plan) {
                 reading.read(runId, file);
             }

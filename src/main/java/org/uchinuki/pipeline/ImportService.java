@@ -56,7 +56,7 @@ class ImportService implements Imports, SmartLifecycle {
             case SetAside<Delivery> refused -> Outcome.setAside(refused.findings());
             case Passed<Delivery> passed -> {
                 long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
-                enqueue(runId);
+                put(runId);
                 yield Outcome.passed(runId);
             }
         };
@@ -95,7 +95,9 @@ class ImportService implements Imports, SmartLifecycle {
                         RunReport.ofRefusal(refused.findings()));
             case Passed<Delivery> passed -> {
                 long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
-                yield result(enqueue(runId).join());
+                CompletableFuture<Run> ended = waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
+                put(runId);
+                yield result(ended.join());
             }
         };
     }
@@ -108,20 +110,22 @@ class ImportService implements Imports, SmartLifecycle {
         return new Result(run.id(), run.state(), run.counts(), all, RunReport.of(run, findings, all));
     }
 
-    private CompletableFuture<Run> enqueue(long runId) {
-        CompletableFuture<Run> ended = waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
+    private void put(long runId) {
         line.execute(() -> {
+            CompletableFuture<Run> awaited = waiting.remove(runId);
             try {
                 pipeline.run(runId);
-                ended.complete(ledger.find(runId).orElseThrow());
             } catch (RuntimeException defect) {
                 LOG.error("run {} could not be brought to an end", runId, defect);
-                ended.completeExceptionally(defect);
-            } finally {
-                waiting.remove(runId);
+                if (awaited != null) {
+                    awaited.completeExceptionally(defect);
+                }
+                return;
+            }
+            if (awaited != null) {
+                awaited.complete(ledger.find(runId).orElseThrow());
             }
         });
-        return ended;
     }
 
     @Override
@@ -130,7 +134,7 @@ class ImportService implements Imports, SmartLifecycle {
         List<Long> unfinished = ledger.unfinished();
         if (!unfinished.isEmpty()) {
             LOG.info("{} runs had not come to an end and are run now", unfinished.size());
-            unfinished.forEach(this::enqueue);
+            unfinished.forEach(this::put);
         }
         running = true;
     }

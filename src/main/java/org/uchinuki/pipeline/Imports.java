@@ -28,11 +28,12 @@ public interface Imports {
     /**
      * What somebody sends.
      *
-     * @param source the sending system as the hub names it, {@code c4th}
+     * @param source the sending system as the hub names it, {@code acme}
      * @param sender who hands it in: a route's id, a client, a login
      * @param mapping the mapping to use, or null where the heading decides
      */
-    record Submission(String source, String sender, @Nullable String mapping, Mode mode, List<Part> parts) {}
+    record Submission(
+            String source, String sender, @Nullable String mapping, Mode mode, List<Part> parts) {}
 
     /** One file of a submission, by the name the sender gave it. */
     record Part(String fileName, Content content) {}

@@ -11,7 +11,6 @@ import org.uchinuki.decoding.ReadingHints;
 import org.uchinuki.decoding.RecordReader;
 import org.uchinuki.decoding.SourceRecord;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;

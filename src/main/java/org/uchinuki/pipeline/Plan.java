@@ -34,7 +34,8 @@ final class Plan {
     }
 
     List<PlannedFile> of(Delivery delivery, @Nullable String asked) {
-        boolean isPackage = delivery.files().stream().anyMatch(file -> file.name().equals(MANIFEST));
+        boolean isPackage =
+                delivery.files().stream().anyMatch(file -> file.name().equals(MANIFEST));
         if (isPackage) {
             notes.add(PackageCheck.of(delivery.files()));
         }

@@ -80,5 +80,10 @@ public record Run(
      * @param mappingDigest version of that mapping
      */
     public record RunFile(
-            long id, String name, @Nullable String mapping, @Nullable String mappingDigest, long in, long setAside) {}
+            long id,
+            String name,
+            @Nullable String mapping,
+            @Nullable String mappingDigest,
+            long in,
+            long setAside) {}
 }

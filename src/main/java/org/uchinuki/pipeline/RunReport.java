@@ -39,8 +39,8 @@ final class RunReport {
                         counts.setAside()));
         list(report, findings, Locale.ENGLISH);
         if (all > findings.size()) {
-            report.append("%n… 全 %d 件。残りは取込の画面にあります。/ %d in all; the rest is on the page of the run.%n"
-                    .formatted(all, all));
+            report.append(
+                    "%n… 全 %d 件。残りは取込の画面にあります。/ %d in all; the rest is on the page of the run.%n".formatted(all, all));
         }
         return report.toString();
     }
@@ -54,8 +54,8 @@ final class RunReport {
     }
 
     private static void list(StringBuilder report, List<Finding> findings, Locale locale) {
-        findings.forEach(finding ->
-                report.append(FindingTexts.line(finding, locale)).append(System.lineSeparator()));
+        findings.forEach(
+                finding -> report.append(FindingTexts.line(finding, locale)).append(System.lineSeparator()));
     }
 
     private static String japanese(Run.State state) {

@@ -13,8 +13,7 @@ import org.uchinuki.canonical.SchoolYear;
 @Component
 public final class CityRows {
 
-    private static final String PUPILS =
-            """
+    private static final String PUPILS = """
             (select distinct e.person_id, e.school_id from enrollment e join class_section c on c.id = e.class_section_id
               and c.valid_to = date '9999-12-31' and c.school_year = :year and coalesce(c.class_type, 'homeroom') = 'homeroom'
              where e.role = 'student' and e.valid_to = date '9999-12-31'

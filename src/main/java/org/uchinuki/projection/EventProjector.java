@@ -64,7 +64,8 @@ final class EventProjector {
         }
         Map<String, Object> range = Map.of("from", from, "to", to);
         String which = "e.position > :from and e.position <= :to";
-        project(days("select distinct a.entity_id, e.event_day from learning_event e " + PEOPLE + " where " + which, range));
+        project(days(
+                "select distinct a.entity_id, e.event_day from learning_event e " + PEOPLE + " where " + which, range));
         freshness.eventsRead(Dataset.DRILL, which + " and e.verb = 'answered'", range);
         freshness.eventsRead(Dataset.USAGE, which + " and e.verb = 'used'", range);
         jdbc.update(

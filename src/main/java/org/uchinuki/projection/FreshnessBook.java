@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class FreshnessBook {
 
-    private static final String MERGE =
-            """
+    private static final String MERGE = """
             merge into freshness t using (%s) s on (t.dataset = s.dataset and t.source = s.source)
             when matched then update set as_of = s.as_of
             when not matched then insert (dataset, source, as_of) values (s.dataset, s.source, s.as_of)

@@ -55,22 +55,31 @@ public final class KarteRows {
 
     public record SchoolRow(UUID id, @Nullable String code, String name, long pupils) {}
 
-    public record MonthRow(UUID person, LocalDate month, int schoolDays, int excused, int absent, int late, int early) {}
+    public record MonthRow(
+            UUID person, LocalDate month, int schoolDays, int excused, int absent, int late, int early) {}
 
-    public record MarkRow(UUID person, LocalDate day, String mark, @Nullable String reason) {}
+    public record MarkRow(
+            UUID person,
+            LocalDate day,
+            String mark,
+            @Nullable String reason) {}
 
-    public record DrillRow(UUID person, LocalDate day, String subject, long answered, long correct, BigDecimal seconds) {}
+    public record DrillRow(
+            UUID person, LocalDate day, String subject, long answered, long correct, BigDecimal seconds) {}
 
     public record AnswerRow(UUID person, LocalDate day, String question, long four, long three, long two, long one) {}
 
     public record UsageRow(UUID person, LocalDate day, String device, String purpose, long uses) {}
 
-    public record CommentRow(LocalDate day, @Nullable String subject, @Nullable String unit, String text) {}
+    public record CommentRow(
+            LocalDate day,
+            @Nullable String subject,
+            @Nullable String unit,
+            String text) {}
 
     public record FreshnessRow(Dataset dataset, String source, OffsetDateTime asOf) {}
 
-    private static final String PUPIL =
-            """
+    private static final String PUPIL = """
             select p.id, p.family_name, p.given_name, p.preferred_family_name, p.preferred_given_name,
               p.kana_family_name, p.kana_given_name, p.birth_date, e.attendance_number, e.class_section_id, e.school_id
             from person p
@@ -90,14 +99,12 @@ public final class KarteRows {
             row.getObject("school_id", UUID.class));
 
     /** Enrolments in homerooms of the year that hold on the day. */
-    private static final String ENROLLED =
-            """
+    private static final String ENROLLED = """
             enrollment e join class_section c on c.id = e.class_section_id and c.valid_to = date '9999-12-31'
               and c.school_year = :year and coalesce(c.class_type, 'homeroom') = 'homeroom'
             """;
 
-    private static final String HOLDS =
-            """
+    private static final String HOLDS = """
             e.valid_to = date '9999-12-31' and (e.begin_date is null or e.begin_date <= :day)
             and (e.end_date is null or e.end_date >= :day)
             """;
@@ -106,7 +113,8 @@ public final class KarteRows {
     public Optional<Pupil> pupil(UUID id, SchoolYear year, LocalDate day) {
         MapSqlParameterSource parameters = at(year, day).addValue("id", id);
         List<Pupil> enrolled = jdbc.query(
-                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p.id = :id and p." + NOW + " and e.role = 'student' and " + HOLDS,
+                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p.id = :id and p." + NOW
+                        + " and e.role = 'student' and " + HOLDS,
                 parameters,
                 PUPILS);
         if (!enrolled.isEmpty()) {
@@ -114,7 +122,8 @@ public final class KarteRows {
         }
         return jdbc
                 .query(
-                        PUPIL + " join enrollment e on e.person_id = p.id and e.role = 'student' where p.id = :id and p."
+                        PUPIL
+                                + " join enrollment e on e.person_id = p.id and e.role = 'student' where p.id = :id and p."
                                 + NOW + " order by e.begin_date desc fetch first 1 rows only",
                         parameters,
                         PUPILS)
@@ -124,7 +133,8 @@ public final class KarteRows {
 
     public List<Pupil> pupilsOf(UUID classId, SchoolYear year, LocalDate day) {
         return jdbc.query(
-                PUPIL + " join enrollment e on e.person_id = p.id join class_section c on c.id = e.class_section_id and c."
+                PUPIL
+                        + " join enrollment e on e.person_id = p.id join class_section c on c.id = e.class_section_id and c."
                         + NOW + " where c.id = :class and p." + NOW + " and e.role = 'student' and " + HOLDS
                         + " order by e.attendance_number, p.kana_family_name, p.kana_given_name, p.id",
                 at(year, day).addValue("class", classId),
@@ -135,7 +145,8 @@ public final class KarteRows {
     public List<Pupil> search(String words, SchoolYear year, LocalDate day, int limit) {
         String like = "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return jdbc.query(
-                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p." + NOW + " and e.role = 'student' and " + HOLDS
+                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p." + NOW + " and e.role = 'student' and "
+                        + HOLDS
                         + " and (coalesce(p.family_name, '') || coalesce(p.given_name, '') like :like escape '!'"
                         + " or coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
                         + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!')"
@@ -153,8 +164,7 @@ public final class KarteRows {
                 PUPILS);
     }
 
-    private static final String SECTION =
-            """
+    private static final String SECTION = """
             select c.id, c.school_id, s.name, s.code as school_code, c.school_year, c.grade, c.code, c.title,
               (select count(distinct e.person_id) from enrollment e where e.class_section_id = c.id and e.role = 'student'
                 and e.valid_to = date '9999-12-31' and (e.begin_date is null or e.begin_date <= :day)
@@ -176,10 +186,7 @@ public final class KarteRows {
 
     public Optional<Section> section(UUID id, LocalDate day) {
         return jdbc
-                .query(
-                        SECTION + " and c.id = :id",
-                        new MapSqlParameterSource("id", id).addValue("day", day),
-                        SECTIONS)
+                .query(SECTION + " and c.id = :id", new MapSqlParameterSource("id", id).addValue("day", day), SECTIONS)
                 .stream()
                 .findFirst();
     }
@@ -198,8 +205,7 @@ public final class KarteRows {
                   select e.school_id, count(distinct e.person_id) as pupils from %s
                   where e.role = 'student' and %s group by e.school_id) n on n.school_id = s.id
                 where s.valid_to = date '9999-12-31' and coalesce(s.org_type, 'school') = 'school' order by s.code
-                """
-                        .formatted(ENROLLED, HOLDS),
+                """.formatted(ENROLLED, HOLDS),
                 at(year, day),
                 (row, number) -> new SchoolRow(
                         row.getObject("id", UUID.class),

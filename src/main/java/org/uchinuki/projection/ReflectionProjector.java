@@ -33,28 +33,25 @@ final class ReflectionProjector {
         Map<String, Object> of = Map.of("people", people);
         jdbc.update("delete from reflection_day where person_id in (:people)", of);
         Map<Cell, int[]> counts = new LinkedHashMap<>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 select person_id, lesson_day, answered_at, answers
                 from survey_response
                 where valid_to = date '9999-12-31' and answers is not null and person_id in (:people)
-                """,
-                of,
-                row -> {
-                    UUID person = row.getObject("person_id", UUID.class);
-                    LocalDate lesson = row.getObject("lesson_day", LocalDate.class);
-                    LocalDate day = lesson != null
-                            ? lesson
-                            : row.getObject("answered_at", OffsetDateTime.class)
-                                    .atZoneSameInstant(JAPAN)
-                                    .toLocalDate();
-                    JSON.readValue(row.getString("answers"), TEXTS).forEach((question, points) -> {
-                        if (points.length() == 1 && points.charAt(0) >= '1' && points.charAt(0) <= '4') {
-                            counts.computeIfAbsent(new Cell(person, day, question), any -> new int[4])[
-                                    points.charAt(0) - '1']++;
-                        }
-                    });
-                });
+                """, of, row -> {
+            UUID person = row.getObject("person_id", UUID.class);
+            LocalDate lesson = row.getObject("lesson_day", LocalDate.class);
+            LocalDate day = lesson != null
+                    ? lesson
+                    : row.getObject("answered_at", OffsetDateTime.class)
+                            .atZoneSameInstant(JAPAN)
+                            .toLocalDate();
+            JSON.readValue(row.getString("answers"), TEXTS).forEach((question, points) -> {
+                if (points.length() == 1 && points.charAt(0) >= '1' && points.charAt(0) <= '4') {
+                    counts.computeIfAbsent(new Cell(person, day, question), any -> new int[4])[
+                            points.charAt(0) - '1']++;
+                }
+            });
+        });
         write(counts);
     }
 

@@ -47,8 +47,7 @@ final class RunProjector implements AfterApply {
     private void attendance(List<UUID> people) {
         Map<String, Object> of = Map.of("people", people);
         jdbc.update("delete from attendance_month where person_id in (:people)", of);
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into attendance_month (person_id, first_day, school_days, excused, absent, late, early)
                 select a.person_id, cast(date_trunc('month', a.on_day) as date),
                   count(case when a.mark <> 'NOT_ENROLLED' then 1 end),
@@ -59,23 +58,20 @@ final class RunProjector implements AfterApply {
                 from attendance a
                 where a.valid_to = date '9999-12-31' and a.mark is not null and a.person_id in (:people)
                 group by a.person_id, cast(date_trunc('month', a.on_day) as date)
-                """,
-                of);
+                """, of);
     }
 
     private void usage(List<UUID> people) {
         Map<String, Object> of = Map.of("people", people);
         jdbc.update("delete from usage_day where origin = 'record' and person_id in (:people)", of);
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into usage_day (person_id, on_day, origin, device, purpose, uses, minutes)
                 select u.person_id, u.on_day, 'record', coalesce(u.device, ''), coalesce(u.purpose, ''),
                   sum(coalesce(u.uses, 1)), sum(coalesce(u.minutes, 0))
                 from usage_record u
                 where u.valid_to = date '9999-12-31' and u.on_day is not null and u.person_id in (:people)
                 group by u.person_id, u.on_day, coalesce(u.device, ''), coalesce(u.purpose, '')
-                """,
-                of);
+                """, of);
     }
 
     private void freshness(Map<String, Object> run) {

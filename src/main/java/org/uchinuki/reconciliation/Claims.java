@@ -45,7 +45,7 @@ final class Claims {
         Object type = draft.value("classSection.classType");
         if (schoolId == null
                 || schoolYear == null
-                || type != null && !type.equals("homeroom")
+                || (type != null && !type.equals("homeroom"))
                 || !(draft.value("classSection.grade") instanceof Grade grade)
                 || !(draft.value("classSection.code") instanceof String code)) {
             return null;

@@ -36,8 +36,13 @@ class DoorsConfiguration {
 
     @Bean
     FolderWatch folderWatch(
-            Home home, LoadedFiles files, Clock clock, @Value("${uchinuki.routes.look}") Duration look) {
-        return new FolderWatch(camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), look);
+            Home home,
+            LoadedFiles files,
+            RefusalLog refusals,
+            Clock clock,
+            @Value("${uchinuki.routes.look}") Duration look) {
+        return new FolderWatch(
+                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), refusals, look);
     }
 
     @Bean
@@ -101,6 +106,11 @@ class DoorsConfiguration {
     @Bean
     SmartInitializingSingleton brokerAlarm(ObjectProvider<EmbeddedActiveMQ> embedded) {
         return () -> embedded.ifAvailable(broker -> HubBroker.alarm(broker.getActiveMQServer()));
+    }
+
+    @Bean
+    DeadLetters deadLetters(ObjectProvider<EmbeddedActiveMQ> embedded) {
+        return new DeadLetters(embedded.getIfAvailable());
     }
 
     /** Part {@code broker} of the health. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +21,14 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
     private final Function<CamelContext, RouteFolder> folders;
+    private final EventNotifier failures;
     private final Duration every;
     private @Nullable ScheduledExecutorService watch;
     private @Nullable ScheduledFuture<?> looking;
 
-    FolderWatch(Function<CamelContext, RouteFolder> folders, Duration every) {
+    FolderWatch(Function<CamelContext, RouteFolder> folders, EventNotifier failures, Duration every) {
         this.folders = folders;
+        this.failures = failures;
         this.every = every;
     }
 
@@ -36,6 +39,9 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
         DefaultErrorHandlerDefinition quiet = new DefaultErrorHandlerDefinition();
         quiet.setRedeliveryPolicy(new RedeliveryPolicyDefinition().logExhausted(false));
         camel.getCamelContextExtension().setErrorHandlerFactory(quiet);
+        if (!camel.getManagementStrategy().getEventNotifiers().contains(failures)) {
+            camel.getManagementStrategy().addEventNotifier(failures);
+        }
     }
 
     @Override

@@ -1,11 +1,27 @@
 package org.uchinuki.route;
 
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertiesSource;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.Home;
 
 /** What YAML may say of the hub's own folders: {@code {{uchinuki.inbox}}}, {@code {{uchinuki.outbox}}}, {@code {{uchinuki.data}}}. */
 record HubProperties(Home home) implements PropertiesSource {
+
+    private static final Pattern OWN = Pattern.compile("\\{\\{[?!]?(uchinuki\\.[\\w.-]*)(:[^}]*)?}}");
+    private static final Set<String> FOLDERS = Set.of("uchinuki.inbox", "uchinuki.outbox", "uchinuki.data");
+
+    /** Placeholders that look like the hub's own and are none: a slip of the pen that can be seen without a hub. */
+    static List<String> unknown(@Nullable String value) {
+        return OWN.matcher(value == null ? "" : value)
+                .results()
+                .filter(match -> !FOLDERS.contains(match.group(1)))
+                .map(MatchResult::group)
+                .toList();
+    }
 
     @Override
     public String getName() {

@@ -98,6 +98,9 @@ public final class RouteLint {
             return;
         }
         route.parameters().forEach((name, entry) -> {
+            for (String unknown : HubProperties.unknown(YamlFile.text(entry.value()))) {
+                lint.error("missing_property", entry.value(), unknown, Map.of("parameter", name));
+            }
             if (connector.parameter(name) == null) {
                 lint.error("unknown_parameter", entry.key(), name, Map.of("connector", connector.name()));
             }

@@ -58,8 +58,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     public long open(Delivery delivery, @Nullable String mapping, Mode mode) {
         KeyHolder key = new GeneratedKeyHolder();
-        client.sql(
-                        """
+        client.sql("""
                         insert into import_run (delivery_id, source, sender, mapping, mode, state, received_at)
                         values (:delivery, :source, :sender, :mapping, :mode, 'received', :receivedAt)
                         """)
@@ -87,8 +86,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
         KeyHolder key = new GeneratedKeyHolder();
-        client.sql(
-                        """
+        client.sql("""
                         insert into run_file (run_id, name, sha256, mapping, mapping_digest, target)
                         values (:run, :name, :sha256, :mapping, :digest, :target)
                         """)
@@ -121,25 +119,21 @@ class JdbcRunLedger implements RunLedger {
 
     @Override
     public void findings(long runId, List<Finding> findings) {
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 insert into finding (run_id, code, severity, file_name, row_no, field, line_no, column_no, offending_value, details)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                findings,
-                findings.size(),
-                (statement, finding) -> {
-                    statement.setLong(1, runId);
-                    statement.setString(2, finding.code());
-                    statement.setString(3, finding.severity().name());
-                    statement.setString(4, cut(finding.at().file(), 400));
-                    statement.setObject(5, finding.at().row());
-                    statement.setString(6, cut(finding.at().field(), 400));
-                    statement.setObject(7, finding.at().line());
-                    statement.setObject(8, finding.at().column());
-                    statement.setString(9, cut(finding.value(), LONGEST_VALUE));
-                    statement.setString(10, cut(JSON.writeValueAsString(finding.details()), 4_000));
-                });
+                """, findings, findings.size(), (statement, finding) -> {
+            statement.setLong(1, runId);
+            statement.setString(2, finding.code());
+            statement.setString(3, finding.severity().name());
+            statement.setString(4, cut(finding.at().file(), 400));
+            statement.setObject(5, finding.at().row());
+            statement.setString(6, cut(finding.at().field(), 400));
+            statement.setObject(7, finding.at().line());
+            statement.setObject(8, finding.at().column());
+            statement.setString(9, cut(finding.value(), LONGEST_VALUE));
+            statement.setString(10, cut(JSON.writeValueAsString(finding.details()), 4_000));
+        });
     }
 
     /** A finding must never fail on the value it complains about. */
@@ -153,8 +147,7 @@ class JdbcRunLedger implements RunLedger {
 
     @Override
     public void finished(long runId, State state, Counts counts) {
-        client.sql(
-                        """
+        client.sql("""
                         update import_run set state = :state, finished_at = :now, rows_in = :in, rows_created = :created,
                           rows_updated = :updated, rows_unchanged = :unchanged, rows_ended = :ended, rows_set_aside = :setAside
                         where id = :run
@@ -258,7 +251,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     public List<Long> unfinished() {
         return client.sql("select id from import_run where state in ('received', 'running') order by id")
-                .query(Long.class)
+                .query((row, number) -> row.getLong("id"))
                 .list();
     }
 

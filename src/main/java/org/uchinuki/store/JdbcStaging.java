@@ -76,8 +76,7 @@ final class JdbcStaging implements Staging {
                     .forEach(name -> aliases.add(
                             new @Nullable Object[] {runId, rowId, name.kind().name(), name.handle(), name.id()}));
             for (Revision.Entry entry : revision.entries()) {
-                entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>())
-                        .add(staged(rowId, file, revision, entry));
+                entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>()).add(staged(rowId, file, entry));
                 Set<String> stated = file.stated().computeIfAbsent(entry.kind(), any -> new LinkedHashSet<>());
                 entry.values()
                         .keySet()
@@ -89,10 +88,12 @@ final class JdbcStaging implements Staging {
         }
         write("staged_row", ROW_COLUMNS, rows);
         write("staged_alias", ALIAS_COLUMNS, aliases);
-        entries.forEach((kind, kindRows) -> write(KindTable.stage(kind), stageColumns(kind), kindRows));
+        for (Map.Entry<Kind, List<@Nullable Object[]>> kind : entries.entrySet()) {
+            write(KindTable.stage(kind.getKey()), stageColumns(kind.getKey()), kind.getValue());
+        }
     }
 
-    private @Nullable Object[] staged(long rowId, StagedFile file, Revision revision, Revision.Entry entry) {
+    private @Nullable Object[] staged(long rowId, StagedFile file, Revision.Entry entry) {
         @Nullable Object[] values = KindTable.values(entry);
         @Nullable Object[] row = new @Nullable Object[values.length + 4];
         row[0] = runId;

@@ -75,10 +75,10 @@ final class Settling {
             List<Row> same = byKey.getOrDefault(row.key(), List.of());
             Row first = same.getFirst();
             boolean repeats = same.stream().allMatch(other -> other.content().equals(first.content()));
-            if (repeats && row == first) {
+            if (repeats && row.rowId() == first.rowId()) {
                 continue;
             }
-            Row other = row == first ? same.get(1) : first;
+            Row other = row.rowId() == first.rowId() ? same.get(1) : first;
             takeOff(
                     file,
                     row.rowId(),

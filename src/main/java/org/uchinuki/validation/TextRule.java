@@ -51,7 +51,8 @@ final class TextRule implements Rule {
     }
 
     private static boolean isForbidden(int character) {
-        return character < 0x20 && character != '\t' && character != '\n' && character != '\r' || character == 0x7f;
+        boolean blank = character == '\t' || character == '\n' || character == '\r';
+        return (character < 0x20 && !blank) || character == 0x7f;
     }
 
     private static String visible(String text) {

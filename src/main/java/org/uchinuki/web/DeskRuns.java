@@ -50,8 +50,8 @@ final class DeskRuns implements RunsView {
     }
 
     private static RunLine line(RunView run) {
-        @Nullable Duration took =
-                run.finishedAt() == null ? null : Duration.between(run.receivedAt(), run.finishedAt());
+        @Nullable
+        Duration took = run.finishedAt() == null ? null : Duration.between(run.receivedAt(), run.finishedAt());
         return new RunLine(
                 run.runId(),
                 run.source(),

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -48,8 +49,8 @@ final class HubSystem implements SystemView {
                     List.of()));
         }
         mappings.broken()
-                .forEach((file, findings) -> parts.add(new Part(
-                        PartKind.MAPPING, file, "mappings/" + file, PartState.BROKEN, null, null, findings)));
+                .forEach((file, findings) -> parts.add(
+                        new Part(PartKind.MAPPING, file, "mappings/" + file, PartState.BROKEN, null, null, findings)));
         return parts;
     }
 
@@ -76,7 +77,7 @@ final class HubSystem implements SystemView {
         if (!(all instanceof CompositeHealthDescriptor composite)) {
             return List.of(new Health("hub", Status.UP.equals(all.getStatus()), String.valueOf(all.getStatus())));
         }
-        return composite.getComponents().entrySet().stream()
+        return Objects.requireNonNull(composite.getComponents()).entrySet().stream()
                 .map(entry -> new Health(
                         entry.getKey(),
                         Status.UP.equals(entry.getValue().getStatus()),

@@ -44,7 +44,9 @@ class OperationPages {
                 parts.stream()
                         .filter(part -> part.state() == SystemView.PartState.BROKEN)
                         .count());
-        model.addAttribute("health", system.health());
+        List<SystemView.Health> health = system.health();
+        model.addAttribute("health", health);
+        model.addAttribute("down", health.stream().filter(one -> !one.up()).count());
         return "system";
     }
 }

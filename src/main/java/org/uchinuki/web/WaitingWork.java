@@ -48,15 +48,15 @@ final class WaitingWork implements PortalView {
     }
 
     private static boolean isRefused(RunView run) {
-        return run.state().equals("rejected") || run.state().equals("failed") || run.state().equals("held");
+        return run.state().equals("rejected")
+                || run.state().equals("failed")
+                || run.state().equals("held");
     }
 
     private static Need need(RunView run, boolean english) {
         String what;
         if (isRefused(run)) {
-            what = english
-                    ? "A file from " + run.source() + " was not taken"
-                    : run.source() + " から届いたファイルを取り込めませんでした";
+            what = english ? "A file from " + run.source() + " was not taken" : run.source() + " から届いたファイルを取り込めませんでした";
         } else {
             long rows = run.counts().setAside();
             what = english

@@ -1,4 +1,5 @@
 -- The ledger: what was received, what was done with it, what the hub had to say.
+-- Lists of words are checked by CASE, not IN: H2 evaluates IN with the connection that made the table, long closed.
 
 create table delivery (
   id uuid primary key,
@@ -23,8 +24,10 @@ create table import_run (
   source varchar(60) not null,
   sender varchar(200) not null,
   mapping varchar(200),
-  mode varchar(10) not null check (mode in ('dry-run', 'apply')),
-  state varchar(12) not null check (state in ('received', 'running', 'previewed', 'held', 'applied', 'rejected', 'undone', 'failed')),
+  mode varchar(10) not null check (case mode when 'dry-run' then true when 'apply' then true else false end),
+  state varchar(12) not null check (case state when 'received' then true when 'running' then true when 'previewed' then true
+    when 'held' then true when 'applied' then true when 'rejected' then true when 'undone' then true when 'failed' then true
+    else false end),
   received_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,

@@ -80,6 +80,6 @@ public final class FakeDesk implements ImportDesk {
                 null,
                 List.of(new RunFile("students.csv", 1234, "ab", "c4th/students")),
                 new Counts(10, 4, 3, 2, 0, 1),
-                1);
+                30);
     }
 }

@@ -101,14 +101,14 @@ final class FakeKartes implements Kartes {
         return List.of(new StudentEntry(CHILD, 7, "伊予　花子", null));
     }
 
+    @Override
+    public List<Found> find(String words, int limit) {
+        return List.of();
+    }
+
     private static void known(UUID asked, UUID there) {
         if (!asked.equals(there)) {
             throw new NotKnown("id");
         }
-    }
-
-    @Override
-    public List<Found> find(String words, int limit) {
-        return List.of();
     }
 }

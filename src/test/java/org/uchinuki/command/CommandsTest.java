@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,35 @@ class CommandsTest {
     void check_passes_with_warnings_alone() {
         assertThat(check(Finding.warning("api.unreadable", Location.file("a"), null, Map.of())))
                 .isZero();
+    }
+
+    @Test
+    void the_shipped_files_pass_check() {
+        CommandLine shipped =
+                Commands.line(new Home(Path.of("."), home), new PrintWriter(out, true), new PrintWriter(err, true));
+        assertThat(shipped.execute("check")).as(out::toString).isZero();
+    }
+
+    @Test
+    void an_example_that_does_not_hold_fails_the_test_at_its_line() throws Exception {
+        Files.createDirectories(home.resolve("mappings/some"));
+        Files.writeString(home.resolve("mappings/some/schools.mapping.yaml"), """
+                mapping: some/schools
+                about: schools
+                source: { format: csv, key: [番号], recognise: [番号, 名前] }
+                target: roster/school
+                fields:
+                  - { to: school.alias.schoolCode, from: 番号, required: true }
+                  - { to: school.name, from: 名前, required: true }
+                examples:
+                  - name: a school
+                    given: { 番号: "1", 名前: "東小" }
+                    expect: { school: { name: "西小" } }
+                """);
+
+        assertThat(line().execute("check")).as(out::toString).isZero();
+        assertThat(line().execute("test")).as(out::toString).isEqualTo(1);
+        assertThat(out.toString()).contains("mappings/some/schools.mapping.yaml:9:", "西小", "[mapping.example_fails]");
     }
 
     @Test

@@ -215,6 +215,14 @@ class CsvDecodingTest {
     }
 
     @Test
+    void a_quote_that_swallows_more_than_a_record_may_hold_costs_one_row() {
+        var read = read("a,b\n1,2\n3,\"x\n" + "5,6\n".repeat(CsvRow.LIMIT / 2));
+        assertThat(read.codes()).containsExactly("decoding.record_too_long");
+        assertThat(read.findings().getFirst().at().row()).isEqualTo(3);
+        assertThat(read.records()).hasSize(1 + CsvRow.LIMIT / 2);
+    }
+
+    @Test
     void a_file_full_of_broken_rows_is_given_up() {
         var read = read("a,b\n" + "\"x\"y,3\n".repeat(CsvRows.MOST_BREAKS + 50));
         assertThat(read.closingCodes()).contains("decoding.rest_unread");

@@ -168,14 +168,14 @@ class IntakeTest {
 
     @Test
     void a_sender_who_breaks_off_leaves_nothing_behind() {
-        InputStream broken = new InputStream() {
+        InputStream broken = new ByteArrayInputStream(new byte[] {'a'}) {
             @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                throw new UncheckedIOException(new IOException("connection reset"));
             }
         };
         assertThatThrownBy(() -> intake(SMALL).receive("shien", "folder", "a.csv", broken))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(written).isEmpty();
     }
 

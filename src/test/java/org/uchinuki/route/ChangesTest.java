@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.CamelContext;
@@ -47,6 +48,9 @@ class ChangesTest extends DoorsTest {
     @Autowired
     @Qualifier("brokerHealthIndicator")
     private HealthIndicator health;
+
+    @Autowired
+    private DeadLetters deadLetters;
 
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
@@ -97,12 +101,14 @@ class ChangesTest extends DoorsTest {
     }
 
     @Test
-    void what_fails_is_tried_again_in_order_and_what_keeps_failing_goes_to_the_dead_letters() throws Exception {
+    void what_fails_is_tried_again_in_order_and_what_keeps_failing_goes_to_the_dead_letters_until_sent_again()
+            throws Exception {
         long deadBefore = dead();
         List<String> attempts = new CopyOnWriteArrayList<>();
+        AtomicBoolean mended = new AtomicBoolean();
         subscribe("picky", "", 10, line -> {
             attempts.add(line);
-            if (line.contains("picky-2\"")) {
+            if (line.contains("picky-2\"") && !mended.get()) {
                 throw new IllegalStateException("not this one");
             }
             taken.add(line);
@@ -116,6 +122,11 @@ class ChangesTest extends DoorsTest {
         assertThat(attempts.stream().filter(line -> line.equals(sent.get(2))).count())
                 .isBetween(2L, 3L);
         await().untilAsserted(() -> assertThat(dead()).isEqualTo(deadBefore + 1));
+
+        mended.set(true);
+        assertThat(deadLetters.sendAgain()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(takenOf("picky")).contains(sent.get(2)));
+        assertThat(deadLetters.count()).isEqualTo(deadBefore);
     }
 
     @Test
@@ -136,7 +147,8 @@ class ChangesTest extends DoorsTest {
     }
 
     private long dead() {
-        return (long) requireNonNull(requireNonNull(health.health()).getDetails().get("deadLetters"));
+        return (long)
+                requireNonNull(requireNonNull(health.health()).getDetails().get("deadLetters"));
     }
 
     private List<String> changes(String name, int count) {
@@ -159,9 +171,9 @@ class ChangesTest extends DoorsTest {
             public void configure() {
                 from("uchinuki:changes?subscriber=" + name + "&batch=" + batch + "&kinds=" + kinds)
                         .routeId("subscriber")
-                        .process(exchange ->
-                                requireNonNull(exchange.getIn().getBody(String.class))
-                                .lines().forEach(taker::take));
+                        .process(exchange -> requireNonNull(exchange.getIn().getBody(String.class))
+                                .lines()
+                                .forEach(taker::take));
             }
         });
         // the subscription must stand before the first change, or it has nothing to miss

@@ -11,6 +11,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:doors;DB_CLOSE_DELAY=-1",
             "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
+            // Quartz keeps its data sources by this name, one for the whole process
+            "spring.quartz.scheduler-name=doors",
             "spring.main.banner-mode=off",
             "uchinuki.routes.look=100ms",
             "uchinuki.changes.first-pause=50ms",

@@ -42,8 +42,7 @@ final class FakeImports implements Imports {
         }
         State state = text.contains("refuse") ? State.REJECTED : State.APPLIED;
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
-        return new Result(
-                1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
+        return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
     }
 
     List<Received> of(String source) {

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.uchinuki.Home;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.route.FakeImports.Received;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class FolderSourceTest extends DoorsTest {
 
     @Autowired
@@ -50,7 +54,7 @@ class FolderSourceTest extends DoorsTest {
     }
 
     @Test
-    void a_dropped_file_is_handed_over_within_two_seconds_and_moves_to_done() throws IOException {
+    void a_dropped_file_is_handed_over_within_seconds_and_moves_to_done() throws IOException {
         long dropped = System.nanoTime();
         Files.writeString(inbox.resolve("students.csv"), "管理コード,氏名\n");
 
@@ -87,19 +91,23 @@ class FolderSourceTest extends DoorsTest {
     }
 
     @Test
-    void a_refused_file_lies_in_failed_beside_its_report() throws IOException {
+    void a_refused_file_lies_in_failed_beside_its_report(CapturedOutput log) throws IOException {
         Files.writeString(inbox.resolve("bad.csv"), "refuse me");
         await().until(() -> Files.exists(inbox.resolve(".failed/bad.csv")));
         assertThat(inbox.resolve(".failed/bad.csv.report.txt")).content().contains("指摘", "finding");
         assertThat(inbox.resolve("bad.csv")).doesNotExist();
+        await().untilAsserted(() -> assertThat(log).contains("import of c4th ended REJECTED with 1 findings"));
+        assertThat(log).doesNotContain("refuse me");
+        assertThat(log.getAll().lines()).noneMatch(line -> line.contains(" ERROR "));
     }
 
     @Test
-    void a_defect_of_the_hub_leaves_the_file_in_failed_and_the_folder_goes_on() throws IOException {
+    void a_defect_of_the_hub_leaves_the_file_in_failed_and_the_folder_goes_on(CapturedOutput log) throws IOException {
         Files.writeString(inbox.resolve("defect.csv"), "break");
         await().until(() -> Files.exists(inbox.resolve(".failed/defect.csv")));
         Files.writeString(inbox.resolve("next.csv"), "fine");
         await().until(() -> Files.exists(inbox.resolve(".done/next.csv")));
+        assertThat(log).contains("route saijo-c4th-folder failed").contains("IllegalStateException: a defect");
     }
 
     @Test

@@ -114,6 +114,12 @@ class RouteLintTest {
     }
 
     @Test
+    void a_misspelt_folder_of_the_hub_is_shown() throws IOException {
+        write("city-acme", GOOD.replace("uchinuki.inbox", "uchinuki.inbix"));
+        assertThat(lines()).containsExactly("5:35 route.missing_property");
+    }
+
+    @Test
     void a_route_written_out_is_looked_at_step_by_step() throws IOException {
         write("city-plain", """
                 - route:

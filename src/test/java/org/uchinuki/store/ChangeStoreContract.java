@@ -256,9 +256,9 @@ abstract class ChangeStoreContract {
                 new Entry(Kind.PERSON, person, values("familyName", "伊予", "givenName", givenName), null),
                 new Entry(
                         Kind.ENROLLMENT,
-                        UUID.nameUUIDFromBytes((person + "/" + classId).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        values(
-                                "personId", person, "schoolId", SCHOOL, "classSectionId", classId, "role", "student"),
+                        UUID.nameUUIDFromBytes(
+                                (person + "/" + classId).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        values("personId", person, "schoolId", SCHOOL, "classSectionId", classId, "role", "student"),
                         null));
         List<NewName> names = List.of(
                 new NewName(Kind.PERSON, "sis@c4th:" + number, person),

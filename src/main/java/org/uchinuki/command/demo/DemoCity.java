@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,8 @@ final class DemoCity {
         if (!(ready.getApplicationContext() instanceof ServletWebServerApplicationContext context)) {
             return;
         }
-        String address = "http://localhost:" + context.getWebServer().getPort();
+        String address = "http://localhost:"
+                + Objects.requireNonNull(context.getWebServer()).getPort();
         List<String> lines = new ArrayList<>();
         for (String pattern : FILES) {
             drop(pattern, lines);

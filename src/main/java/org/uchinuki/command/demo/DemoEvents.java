@@ -77,13 +77,16 @@ final class DemoEvents {
         for (JsonNode envelope : envelopes) {
             http.post()
                     .uri("/caliper")
-                    .headers(headers -> headers.setBearerAuth(token.path("access_token").asString()))
+                    .headers(headers ->
+                            headers.setBearerAuth(token.path("access_token").asString()))
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(json.writeValueAsBytes(envelope))
                     .retrieve()
                     .toBodilessEntity();
         }
-        long events = envelopes.stream().mapToLong(envelope -> envelope.path("data").size()).sum();
+        long events = envelopes.stream()
+                .mapToLong(envelope -> envelope.path("data").size())
+                .sum();
         lines.add("%-26s %-9s %,7d events in %,d envelopes"
                 .formatted("collab/envelopes.json", "accepted", events, envelopes.size()));
     }

@@ -30,7 +30,8 @@ final class DemoGreeting {
         text.append("  clients          demo-vendor / demo-vendor-secret, demo-dashboard / demo-dashboard-secret%n"
                 .formatted());
         firstClass().ifPresent(section -> {
-            text.append("  a class          %s (%s %s)%n".formatted(section.id(), section.schoolName(), section.label()));
+            text.append(
+                    "  a class          %s (%s %s)%n".formatted(section.id(), section.schoolName(), section.label()));
             firstChild(section)
                     .ifPresent(child -> text.append("  a child          %s (%s%s)%n"
                             .formatted(

@@ -30,8 +30,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.uchinuki.Home;
 import org.uchinuki.store.JdbcOutbox;
 
+/** What must stand in every database when the hub stops and starts again. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RestartTest {
+abstract class RestartContract {
+
+    /** Settings of a database that outlives the hub. */
+    abstract List<String> database(Path data);
 
     @TempDir
     Path data;
@@ -51,11 +55,10 @@ class RestartTest {
             scheduleOf(hub, "gone");
         }
         try (ConfigurableApplicationContext hub = start()) {
-            await().untilAsserted(() -> assertThat(written())
-                    .containsExactly("{\"n\":\"in the broker\"}", "{\"n\":\"in the outbox\"}"));
+            await().untilAsserted(() ->
+                    assertThat(written()).containsExactly("{\"n\":\"in the broker\"}", "{\"n\":\"in the outbox\"}"));
             assertThat(hub.getBean(LoadedFiles.class).broken()).isEmpty();
-            assertThat(triggers(hub))
-                    .containsExactly("saijo-roster-nightly");
+            assertThat(triggers(hub)).containsExactly("saijo-roster-nightly");
         }
     }
 
@@ -64,7 +67,9 @@ class RestartTest {
             hub.getBean(CamelContext.class).addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("quartz:fetch/" + name + "?cron=0+0+4+*+*+?").routeId(name).to("log:gone");
+                    from("quartz:fetch/" + name + "?cron=0+0+4+*+*+?")
+                            .routeId(name)
+                            .to("log:gone");
                 }
             });
             assertThat(triggers(hub)).contains(name);
@@ -76,12 +81,13 @@ class RestartTest {
     private static List<String> triggers(ConfigurableApplicationContext hub) {
         return hub.getBean(JdbcClient.class)
                 .sql("SELECT trigger_name FROM qrtz_triggers")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
     private static void awaitSubscriber(ConfigurableApplicationContext hub) {
-        await().until(() -> HubBroker.waiting(hub.getBean(EmbeddedActiveMQ.class).getActiveMQServer())
+        await().until(() -> HubBroker.waiting(
+                        hub.getBean(EmbeddedActiveMQ.class).getActiveMQServer())
                 .containsKey("outbox-writer"));
     }
 
@@ -110,13 +116,15 @@ class RestartTest {
     }
 
     private ConfigurableApplicationContext start() {
+        List<String> settings = new ArrayList<>(database(data));
+        settings.add("UCHINUKI_DATA=" + data);
+        settings.add("spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}");
+        // Quartz keeps its data sources by this name, one for the whole process
+        settings.add("spring.quartz.scheduler-name=" + getClass().getSimpleName());
+        settings.add("spring.main.banner-mode=off");
         return new SpringApplicationBuilder(Hub.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "UCHINUKI_DATA=" + data,
-                        "spring.datasource.url=jdbc:h2:file:" + data.resolve("db/hub") + ";WRITE_DELAY=0",
-                        "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
-                        "spring.main.banner-mode=off")
+                .properties(settings.toArray(String[]::new))
                 .run();
     }
 
