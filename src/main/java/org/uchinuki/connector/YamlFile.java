@@ -27,7 +27,7 @@ import org.uchinuki.finding.Outcome;
 /**
  * A route or connector file as a tree that still knows its lines and columns. Every scalar is text.
  *
- * @param label the file as a person names it, {@code routes/saijo-c4th-folder.camel.yaml}
+ * @param label the file as a person names it, {@code routes/saijo-changes-to-outbox.camel.yaml}
  * @param name the file's name without {@code .camel.yaml}
  * @param text as read, in UTF-8
  */

@@ -28,7 +28,7 @@ public interface Imports {
     /**
      * What somebody sends.
      *
-     * @param source the sending system as the hub names it, {@code c4th}
+     * @param source the sending system as the hub names it, {@code acme}
      * @param sender who hands it in: a route's id, a client, a login
      * @param mapping the mapping to use, or null where the heading decides
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Run.Mode;
 
-/** {@code uchinuki:import?source=c4th&mapping=c4th/students&mode=apply}: the message's body becomes a delivery. */
+/** {@code uchinuki:import?source=acme&mapping=acme/students&mode=apply}: the message's body becomes a delivery. */
 public final class ImportEndpoint extends DefaultEndpoint {
 
     private String source = "";

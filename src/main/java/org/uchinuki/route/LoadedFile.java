@@ -7,7 +7,7 @@ import org.uchinuki.finding.Finding;
 /**
  * What became of one file of {@code routes/} or {@code connectors/}.
  *
- * @param file as a person names it, {@code routes/saijo-c4th-folder.camel.yaml}
+ * @param file as a person names it, {@code routes/saijo-changes-to-outbox.camel.yaml}
  * @param routes ids of the routes that run because of it; none for a connector
  * @param findings what is wrong with the file as it now stands
  * @param since when this state began

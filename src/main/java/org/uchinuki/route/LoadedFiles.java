@@ -22,7 +22,7 @@ public final class LoadedFiles {
         return sorted(files.values().stream().filter(LoadedFile::isBroken).toList());
     }
 
-    /** @param label {@code routes/saijo-c4th-folder.camel.yaml} */
+    /** @param label {@code routes/saijo-changes-to-outbox.camel.yaml} */
     public @Nullable LoadedFile get(String label) {
         return files.get(label);
     }

@@ -72,10 +72,10 @@ class ScheduleTest extends DoorsTest {
             await().until(() -> files.get("routes/test-fetch.camel.yaml") == null);
             server.stop(0);
         }
-        assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
+        await().untilAsserted(() -> assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
                 .extracting(TriggerKey::getName)
                 .doesNotContain("test-fetch")
-                .contains("saijo-roster-nightly");
+                .contains("saijo-roster-nightly"));
     }
 
     @Test
@@ -97,9 +97,9 @@ class ScheduleTest extends DoorsTest {
             Files.deleteIfExists(route);
             await().until(() -> files.get("routes/test-night.camel.yaml") == null);
         }
-        assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
+        await().untilAsserted(() -> assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
                 .extracting(TriggerKey::getName)
-                .doesNotContain("test-night");
+                .doesNotContain("test-night"));
     }
 
     private String cron(String trigger) {

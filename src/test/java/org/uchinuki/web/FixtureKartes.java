@@ -37,6 +37,16 @@ final class FixtureKartes implements Kartes {
             "西条", "神拝", "大町", "玉津", "飯岡", "氷見", "禎瑞", "橘", "加茂", "壬生川", "国安", "吉井", "多賀", "周布", "三芳", "楠河", "庄内", "吉岡",
             "小松", "石根", "丹原", "徳田", "田野", "中川", "田滝");
 
+    private static final List<AttendanceMark> RARE = List.of(
+            AttendanceMark.SICK_ABSENT,
+            AttendanceMark.OTHER_ABSENT,
+            AttendanceMark.SUSPENDED,
+            AttendanceMark.MOURNING,
+            AttendanceMark.OFFICIAL,
+            AttendanceMark.LATE,
+            AttendanceMark.EARLY,
+            AttendanceMark.CLOSED);
+
     static UUID child(int n) {
         return id("child" + n);
     }
@@ -115,7 +125,7 @@ final class FixtureKartes implements Kartes {
         for (int i = 0; i < count; i++) {
             int dice = random.nextInt(100);
             int left = count - i;
-            AttendanceMark mark = dice < 90 ? AttendanceMark.PRESENT : AttendanceMark.values()[1 + random.nextInt(10)];
+            AttendanceMark mark = dice < 90 ? AttendanceMark.PRESENT : RARE.get(random.nextInt(RARE.size()));
             if (n == 4 && left <= 3) {
                 mark = AttendanceMark.SICK_ABSENT;
             } else if (n == 11 && left <= 5) {

@@ -44,7 +44,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 mode,
                 state,
                 EVENING.minusHours(n),
-                state.equals("running") ? null : Duration.ofMillis(4200 * n),
+                state.equals("running") ? null : Duration.ofMillis(4200L * n),
                 counts);
     }
 

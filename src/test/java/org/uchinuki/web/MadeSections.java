@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.karte.ClassKarte.MonthRate;
 import org.uchinuki.karte.Sections.Comment;
 import org.uchinuki.karte.Sections.Crosstab;
@@ -118,10 +119,10 @@ final class MadeSections {
             weeks.add(new WeekUses(week, week.getMonthValue() == 8 ? 0 : times * (4 + random.nextInt(8))));
         }
         long[][] counts = {{64, 41, 18, 22, 9}, {12, 8, 30, 4, 2}, {0, 3, 0, 6, 0}};
-        List<List<Long>> cells = new ArrayList<>();
+        List<List<@Nullable Long>> cells = new ArrayList<>();
         long sum = 0;
         for (int row = 0; row < counts.length; row++) {
-            List<Long> line = new ArrayList<>();
+            List<@Nullable Long> line = new ArrayList<>();
             for (int column = 0; column < counts[row].length; column++) {
                 long value = counts[row][column] * times;
                 sum += value;
