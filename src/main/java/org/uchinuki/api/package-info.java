@@ -1,7 +1,8 @@
 /**
  * The REST API: {@code /api/v1}, errors as problem+json.
  */
-@ApplicationModule(allowedDependencies = {"finding", "canonical", "mapping", "pipeline", "karte", "access"})
+@ApplicationModule(
+        allowedDependencies = {"finding", "canonical", "mapping", "pipeline", "karte", "access", "change", "intake"})
 @NullMarked
 package org.uchinuki.api;
 

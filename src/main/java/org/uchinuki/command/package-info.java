@@ -13,7 +13,8 @@
             "access",
             "pipeline",
             "projection",
-            "karte"
+            "karte",
+            "change"
         })
 @NullMarked
 package org.uchinuki.command;

@@ -10,7 +10,8 @@
             "mapping",
             "validation",
             "reconciliation",
-            "change"
+            "change",
+            "standard"
         })
 @NullMarked
 package org.uchinuki.pipeline;

@@ -1,7 +1,7 @@
 package org.uchinuki.route;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.ConnectionFactory;
-import java.sql.DatabaseMetaData;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -14,14 +14,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.artemis.autoconfigure.ArtemisConfigurationCustomizer;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.quartz.autoconfigure.QuartzProperties;
 import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.uchinuki.Home;
 
 /** Everything through which data enters and leaves by Camel, the broker and the scheduler. */
@@ -126,13 +125,9 @@ class DoorsConfiguration {
     }
 
     private static String delegate(DataSource dataSource) {
-        try {
-            String product = JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
-            return "PostgreSQL".equals(product)
-                    ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
-                    : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate";
-        } catch (MetaDataAccessException unreachable) {
-            throw new IllegalStateException("the database does not answer", unreachable);
-        }
+        String url = dataSource instanceof HikariDataSource pool ? pool.getJdbcUrl() : null;
+        return DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.POSTGRESQL
+                ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
+                : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate";
     }
 }

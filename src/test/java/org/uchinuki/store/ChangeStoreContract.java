@@ -83,7 +83,7 @@ abstract class ChangeStoreContract {
         assertThat(run(2, MAY, child("0012", "華子", CLASS_ONE), child("0013", "太郎", CLASS_ONE)))
                 .isEqualTo(new Verdicts(0, 1, 1, 0));
 
-        List<Map<String, Object>> versions = jdbc.queryForList(
+        List<Map<String, @Nullable Object>> versions = jdbc.queryForList(
                 "select version, given_name, valid_from, valid_to, run_id, closed_run_id from person where id = ? order by version",
                 person("0012"));
         assertThat(versions).hasSize(2);
@@ -135,7 +135,7 @@ abstract class ChangeStoreContract {
             transaction.executeWithoutResult(status -> staging.apply(MAY));
         }
 
-        Map<String, Object> now =
+        Map<String, @Nullable Object> now =
                 jdbc.queryForMap("select * from person where valid_to = date '9999-12-31' and id = ?", person("0012"));
         assertThat(now).containsEntry("given_name", "花子").containsEntry("version", 2);
         assertThat(now.get("birth_date")).isEqualTo(java.sql.Date.valueOf("2015-04-15"));
