@@ -1,0 +1,159 @@
+package org.uchinuki.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.uchinuki.mapping.Drafts.values;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.uchinuki.canonical.Grade;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.canonical.party.Person;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.finding.Outcome.Passed;
+import org.uchinuki.mapping.Drafts;
+import org.uchinuki.mapping.Target;
+import org.uchinuki.validation.ValidDraft;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReconcilerTest {
+
+    private static final UUID HANAKO = new UUID(0, 1);
+    private static final UUID TARO = new UUID(0, 2);
+
+    private final Known known = new Known();
+    private final Reconciler reconciler = new Reconciler(known);
+
+    @Test
+    void a_child_nobody_knows_is_new_where_the_list_is_there_to_state_it() {
+        Reconciled child = passed(reconcile(Target.PERSON_LIST, values("person.alias.sis", "0012")));
+        assertThat(child.names()).extracting(Reconciled.NewName::handle).containsExactly("sis@shien:0012");
+        Reconciled again = passed(reconcile(Target.PERSON_LIST, values("person.alias.sis", "0012")));
+        assertThat(again.entities()).isEqualTo(child.entities());
+    }
+
+    @Test
+    void a_child_known_by_one_name_gets_the_other() {
+        known.names.put("sis@shien:0012", HANAKO);
+        Reconciled child = passed(reconcile(
+                Target.PERSON_LIST,
+                values("person.alias.sis", "0012", "person.alias.email", "S0012@School.example.jp")));
+        assertThat(child.entities()).containsEntry(Kind.PERSON, HANAKO);
+        assertThat(child.names())
+                .extracting(Reconciled.NewName::handle)
+                .containsExactly("email:s0012@school.example.jp");
+    }
+
+    @Test
+    void two_names_that_lead_to_two_people_are_doubt() {
+        known.names.put("sis@shien:0012", HANAKO);
+        known.names.put("email:taro@school.example.jp", TARO);
+        assertThat(code(reconcile(
+                        Target.PERSON_LIST,
+                        values("person.alias.sis", "0012", "person.alias.email", "taro@school.example.jp"))))
+                .isEqualTo("reconciliation.conflicting_aliases");
+    }
+
+    @Test
+    void an_id_that_comes_with_another_name_and_another_birth_date_is_doubt() {
+        known.names.put("sis@shien:0012", HANAKO);
+        known.people.put(HANAKO, person("ハナコ", LocalDate.of(2015, 4, 15)));
+        assertThat(code(reconcile(Target.PERSON_LIST, child("タロウ", LocalDate.of(2016, 1, 2)))))
+                .isEqualTo("reconciliation.doubtful_person");
+        assertThat(code(reconcile(Target.PERSON_LIST, child("タロウ", LocalDate.of(2015, 4, 15)))))
+                .isNull();
+        assertThat(code(reconcile(Target.PERSON_LIST, child("ハナコ", LocalDate.of(2016, 1, 2)))))
+                .isNull();
+    }
+
+    @Test
+    void a_row_that_says_something_of_nobody_is_set_aside() {
+        assertThat(code(reconcile(Target.PERSON_LIST, values("person.familyName", "伊予"))))
+                .isEqualTo("reconciliation.no_identity");
+    }
+
+    @Test
+    void what_a_file_only_points_at_must_be_known() {
+        assertThat(code(reconcile(Target.ATTENDANCE_DAY, values("person.alias.sis", "0012"))))
+                .isEqualTo("reconciliation.unknown_person");
+        assertThat(code(reconcile(
+                        Target.ENROLLMENT_LIST,
+                        values("person.alias.sis", null, "classSection.alias.sourcedId", "c-1"))))
+                .isEqualTo("reconciliation.unknown_class_section");
+        assertThat(code(reconcile(Target.CLASS_LIST, values("school.alias.schoolCode", "B138229900016"))))
+                .isEqualTo("reconciliation.unknown_school");
+        assertThat(code(reconcile(Target.COURSE_LIST, values("academicSession.alias.sourcedId", "2026"))))
+                .isEqualTo("reconciliation.unknown_academic_session");
+    }
+
+    @Test
+    void a_homeroom_is_found_by_school_year_grade_and_kumi() {
+        Map<String, @Nullable Object> row = values(
+                "school.code", "B138229900016",
+                "classSection.schoolYear", 2026,
+                "classSection.grade", Grade.P5,
+                "classSection.code", "1",
+                "person.alias.sis", "0012");
+        Reconciled first = passed(reconcile(Target.STUDENT_ROSTER, row));
+        row.put("person.alias.sis", "0013");
+        Reconciled second = passed(reconcile(Target.STUDENT_ROSTER, row));
+        assertThat(second.entities().get(Kind.CLASS_SECTION))
+                .isEqualTo(first.entities().get(Kind.CLASS_SECTION));
+        assertThat(second.entities().get(Kind.PERSON))
+                .isNotEqualTo(first.entities().get(Kind.PERSON));
+    }
+
+    private static Map<String, @Nullable Object> child(String kanaGivenName, LocalDate born) {
+        return values("person.alias.sis", "0012", "person.kanaGivenName", kanaGivenName, "person.birthDate", born);
+    }
+
+    private static Person person(String kanaGivenName, LocalDate born) {
+        return new Person(null, null, null, null, kanaGivenName, null, null, null, null, born, null, null);
+    }
+
+    private Outcome<Reconciled> reconcile(Target target, Map<String, @Nullable Object> values) {
+        return reconciler
+                .reconcile(List.of(new ValidDraft(Drafts.of(target, values))))
+                .getFirst();
+    }
+
+    private static Reconciled passed(Outcome<Reconciled> outcome) {
+        assertThat(outcome).isInstanceOf(Passed.class);
+        return ((Passed<Reconciled>) outcome).value();
+    }
+
+    private static @Nullable String code(Outcome<Reconciled> outcome) {
+        return outcome.findings().stream().map(Finding::code).findFirst().orElse(null);
+    }
+
+    private static final class Known implements EntityDirectory {
+        final Map<String, UUID> names = new HashMap<>();
+        final Map<UUID, Person> people = new HashMap<>();
+
+        @Override
+        public Map<String, UUID> find(Kind kind, Collection<String> handles) {
+            Map<String, UUID> found = new HashMap<>(names);
+            found.keySet().retainAll(handles);
+            return found;
+        }
+
+        @Override
+        public Map<UUID, Person> people(Set<UUID> ids) {
+            return people;
+        }
+
+        @Override
+        public Map<UUID, Integer> schoolYears(Set<UUID> sessionIds) {
+            return Map.of();
+        }
+    }
+}
