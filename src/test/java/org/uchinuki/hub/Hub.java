@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -254,10 +255,17 @@ public final class Hub {
     /** Moves a file into the folder of a source, whole. */
     Path drop(String source, String fileName, byte[] content) {
         try {
+            return move(Files.write(data.resolve(UUID.randomUUID() + ".part"), content), source, fileName);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Moves a file that lies in the data folder into the folder of a source. */
+    Path move(Path draft, String source, String fileName) {
+        try {
             Path inbox = Files.createDirectories(data.resolve("inbox").resolve(source));
-            Path dropped = inbox.resolve(fileName);
-            Path draft = Files.write(data.resolve(UUID.randomUUID() + ".part"), content);
-            return Files.move(draft, dropped, StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(draft, inbox.resolve(fileName), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -265,17 +273,23 @@ public final class Hub {
 
     /** Drops a file and waits for the end of its run, which is returned. */
     JsonNode dropped(String source, String fileName, byte[] content) {
-        long before = runs().stream()
+        return runOf(source, newestRun(), drop(source, fileName, content)).orElseThrow();
+    }
+
+    long newestRun() {
+        return runs().stream()
                 .mapToLong(run -> run.path("runId").asLong())
                 .max()
                 .orElse(0);
-        Path dropped = drop(source, fileName, content);
+    }
+
+    /** Waits until a dropped file has been taken away; the run that it became, if it became one. */
+    Optional<JsonNode> runOf(String source, long before, Path dropped) {
         await().atMost(PATIENCE).until(() -> !Files.exists(dropped));
         return runs().stream()
                 .filter(run -> run.path("runId").asLong() > before)
                 .filter(run -> run.path("sender").asString().startsWith("route:"))
                 .filter(run -> run.path("source").asString().equals(source))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

@@ -40,7 +40,10 @@ class SampleCityTest {
             assertThat(drills(karte)).as("drills of %s", child.sis).isEqualTo(drills(List.of(child)));
             assertThat(reflections(karte)).as("reflections of %s", child.sis).isEqualTo(reflections(List.of(child)));
             assertThat(usage(karte)).as("usage of %s", child.sis).isEqualTo(usage(List.of(child)));
-            assertThat(karte.path("attendance").path("absentDays").path("source").asString())
+            assertThat(karte.path("attendance")
+                            .path("absentDays")
+                            .path("source")
+                            .asString())
                     .isEqualTo("c4th");
             assertThat(karte.path("attendance").path("absentDays").path("asOf").asString())
                     .endsWith("+09:00");
@@ -79,8 +82,7 @@ class SampleCityTest {
             Child first = children.getFirst();
             JsonNode section = RosterDropTest.classOf(hub, first.school(), first.classLabel());
             assertThat(section).as(label).isNotNull();
-            JsonNode karte =
-                    hub.read("/api/v1/classes/" + section.path("id").asString() + "/karte");
+            JsonNode karte = hub.read("/api/v1/classes/" + section.path("id").asString() + "/karte");
             assertThat(karte.path("students").path("value").asInt()).as(label).isEqualTo(children.size());
             assertThat(karte.path("studentLines")
                             .valueStream()
@@ -119,9 +121,10 @@ class SampleCityTest {
         Map<String, List<Child>> schools =
                 all.stream().collect(Collectors.groupingBy(Child::school, LinkedHashMap::new, Collectors.toList()));
         assertThat(karte.path("schoolLines").size()).isEqualTo(3);
-        karte.path("schoolLines").forEach(school -> assertThat(line(school))
-                .as(school.path("name").asString())
-                .isEqualTo(line(schools.get(school.path("name").asString()))));
+        karte.path("schoolLines")
+                .forEach(school -> assertThat(line(school))
+                        .as(school.path("name").asString())
+                        .isEqualTo(line(schools.get(school.path("name").asString()))));
         assertThat(usage(karte)).isEqualTo(suppressed(all));
         System.out.println("municipality on " + database + ": " + line(karte));
     }
@@ -129,8 +132,11 @@ class SampleCityTest {
     private static String header(JsonNode karte) {
         JsonNode header = karte.path("header");
         return header.path("name").asString() + " / "
-                + (header.path("registeredName").isNull() ? "" : header.path("registeredName").asString()) + " / "
-                + header.path("schoolName").asString() + " / " + header.path("seat").asString();
+                + (header.path("registeredName").isNull()
+                        ? ""
+                        : header.path("registeredName").asString()) + " / "
+                + header.path("schoolName").asString() + " / "
+                + header.path("seat").asString();
     }
 
     private static String header(Child child) {
@@ -193,7 +199,8 @@ class SampleCityTest {
         section.path("subjects")
                 .forEach(line -> read.put(
                         line.path("subject").asString(),
-                        line.path("correct").asLong() + "/" + line.path("answered").asLong() + " in "
+                        line.path("correct").asLong() + "/"
+                                + line.path("answered").asLong() + " in "
                                 + line.path("minutes").asLong() + " min"));
         return read;
     }
@@ -253,7 +260,8 @@ class SampleCityTest {
         long n = all[0] + all[1] + all[2] + all[3];
         counted.put(
                 "responses",
-                String.valueOf(children.stream().mapToLong(child -> child.responses).sum()));
+                String.valueOf(
+                        children.stream().mapToLong(child -> child.responses).sum()));
         counted.put("average", mean(4 * all[0] + 3 * all[1] + 2 * all[2] + all[3], n, 2));
         counted.put("positiveRate", percent(all[0] + all[1], n));
         return counted;
@@ -316,7 +324,8 @@ class SampleCityTest {
 
     private static String line(Collection<Child> children) {
         int pupils = children.size();
-        long away = children.stream().filter(child -> child.monthSum(ABSENT) >= 30).count();
+        long away =
+                children.stream().filter(child -> child.monthSum(ABSENT) >= 30).count();
         long positive = children.stream()
                 .flatMap(child -> child.answers.values().stream())
                 .mapToLong(points -> points[0] + points[1])
