@@ -134,11 +134,21 @@ class FaultyRosterTest {
                 .map(fault -> fault.get("file").substring("c4th/".length()) + ": " + fault.get("code") + " in row "
                         + fault.get("row") + ", " + fault.get("column"))
                 .toList();
-        assertThat(hub.findings(run.path("runId").asLong()).stream()
-                        .filter(finding -> finding.path("severity").asString().equals("error"))
-                        .map(finding -> finding.path("file").asString() + ": " + place(finding)))
-                .containsExactlyInAnyOrderElementsOf(expected);
+        List<String> found = hub.findings(run.path("runId").asLong()).stream()
+                .filter(finding -> finding.path("severity").asString().equals("error"))
+                .map(finding -> finding.path("file").asString() + ": " + place(finding))
+                .toList();
+        assertThat(found).containsAll(expected);
+        assertThat(found.stream().map(FaultyRosterTest::withoutCode))
+                .as("nothing else is found, though one cell may be wrong in two ways")
+                .containsOnlyElementsOf(expected.stream()
+                        .map(FaultyRosterTest::withoutCode)
+                        .toList());
         System.out.println(expected.size() + " faults of the generator found on " + database);
+    }
+
+    private static String withoutCode(String found) {
+        return found.replaceFirst(": \\S+ in", ":");
     }
 
     private static int ending(Roster roster, int n) {
