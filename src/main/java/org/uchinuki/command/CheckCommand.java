@@ -36,9 +36,16 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private final List<Supplier<List<Finding>>> lints;
+    private final Supplier<String> lookedAt;
 
     CheckCommand(List<Supplier<List<Finding>>> lints) {
+        this(lints, () -> "");
+    }
+
+    /** @param lookedAt how much was looked at, in words; may be empty */
+    CheckCommand(List<Supplier<List<Finding>>> lints, Supplier<String> lookedAt) {
         this.lints = lints;
+        this.lookedAt = lookedAt;
     }
 
     @Override
@@ -50,6 +57,10 @@ final class CheckCommand implements Callable<Integer> {
         Locale locale = language.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
         findings.forEach(finding -> out.println(line(finding, locale)));
         long errors = findings.stream().filter(Finding::isError).count();
+        String looked = lookedAt.get();
+        if (!looked.isEmpty()) {
+            out.println(looked);
+        }
         out.println(errors + (errors == 1 ? " error, " : " errors, ") + (findings.size() - errors) + " warnings");
         return errors == 0 ? 0 : 1;
     }

@@ -45,7 +45,7 @@ public final class Commands implements Runnable {
     static CommandLine line(Home home, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Commands())
                 .addSubcommand("check", new CheckCommand(Lints.checks(home)))
-                .addSubcommand("test", new CheckCommand(Lints.examples(home)))
+                .addSubcommand("test", new CheckCommand(Lints.examples(home), () -> Lints.exampleCount(home)))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
                 .setOut(out)

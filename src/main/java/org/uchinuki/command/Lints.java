@@ -1,5 +1,6 @@
 package org.uchinuki.command;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -8,7 +9,9 @@ import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.ExampleRunner;
+import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.MappingCheck;
+import org.uchinuki.mapping.Mappings;
 import org.uchinuki.route.RouteLint;
 
 /** What {@code check} and {@code test} look at: one line for each kind of file that IT staff edit. */
@@ -29,6 +32,14 @@ final class Lints {
         return List.of(() -> MappingCheck.examples(home.mappings()).stream()
                 .map(Lints::finding)
                 .toList());
+    }
+
+    /** How many examples there are: none that fails is good news only where some were run. */
+    static String exampleCount(Home home) {
+        Collection<Mapping> mappings = Mappings.load(home.mappings()).all();
+        int examples =
+                mappings.stream().mapToInt(mapping -> mapping.examples().size()).sum();
+        return examples + " examples of " + mappings.size() + " mappings";
     }
 
     private static Finding finding(ExampleRunner.Failure failure) {

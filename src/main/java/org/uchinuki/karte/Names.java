@@ -22,7 +22,12 @@ final class Names {
         return join(pupil.familyName(), pupil.givenName());
     }
 
+    /** フリガナ of the name that is shown; beside a 通称 never that of the registered name. */
     static @Nullable String kana(Pupil pupil) {
+        String preferred = join(pupil.kanaPreferredFamilyName(), pupil.kanaPreferredGivenName());
+        if (!shown(pupil).equals(registered(pupil))) {
+            return preferred.isEmpty() ? null : preferred;
+        }
         String kana = join(pupil.kanaFamilyName(), pupil.kanaGivenName());
         return kana.isEmpty() ? null : kana;
     }

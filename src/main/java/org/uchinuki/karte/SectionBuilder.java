@@ -132,7 +132,8 @@ final class SectionBuilder {
         Map<LocalDate, List<DrillRow>> weeks = rows.stream()
                 .collect(Collectors.groupingBy(row -> monday(row.day()), TreeMap::new, Collectors.toList()));
         Map<String, List<DrillRow>> subjects = rows.stream()
-                .collect(Collectors.groupingBy(row -> labels.subject(row.subject()), TreeMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(row -> labels.subject(row.subject()), TreeMap::new, Collectors.toList()));
         return new DrillSection(
                 sources.figure(Metric.DRILL_ANSWERED, Dataset.DRILL, answered),
                 sources.figure(Metric.DRILL_CORRECT, Dataset.DRILL, correct),

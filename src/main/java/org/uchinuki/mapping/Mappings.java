@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.mapping.function.CodeTable;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.mapping.function.CodeTable;
 
 /**
  * Every mapping below one folder, each loaded by itself: a broken file is listed with its findings and stops no other. What

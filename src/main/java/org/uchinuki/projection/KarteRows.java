@@ -36,6 +36,8 @@ public final class KarteRows {
             @Nullable String preferredGivenName,
             @Nullable String kanaFamilyName,
             @Nullable String kanaGivenName,
+            @Nullable String kanaPreferredFamilyName,
+            @Nullable String kanaPreferredGivenName,
             @Nullable LocalDate birthDate,
             @Nullable Integer attendanceNumber,
             @Nullable UUID classId,
@@ -81,7 +83,8 @@ public final class KarteRows {
 
     private static final String PUPIL = """
             select p.id, p.family_name, p.given_name, p.preferred_family_name, p.preferred_given_name,
-              p.kana_family_name, p.kana_given_name, p.birth_date, e.attendance_number, e.class_section_id, e.school_id
+              p.kana_family_name, p.kana_given_name, p.kana_preferred_family_name, p.kana_preferred_given_name, p.birth_date,
+              e.attendance_number, e.class_section_id, e.school_id
             from person p
             """;
 
@@ -93,6 +96,8 @@ public final class KarteRows {
             row.getString("preferred_given_name"),
             row.getString("kana_family_name"),
             row.getString("kana_given_name"),
+            row.getString("kana_preferred_family_name"),
+            row.getString("kana_preferred_given_name"),
             row.getObject("birth_date", LocalDate.class),
             row.getObject("attendance_number", Integer.class),
             row.getObject("class_section_id", UUID.class),
@@ -149,7 +154,9 @@ public final class KarteRows {
                         + HOLDS
                         + " and (coalesce(p.family_name, '') || coalesce(p.given_name, '') like :like escape '!'"
                         + " or coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
-                        + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!')"
+                        + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!'"
+                        + " or coalesce(p.kana_preferred_family_name, '') || coalesce(p.kana_preferred_given_name, '')"
+                        + " like :like escape '!')"
                         + " order by p.kana_family_name, p.kana_given_name, p.id fetch first " + limit + " rows only",
                 at(year, day).addValue("like", like),
                 PUPILS);

@@ -75,7 +75,10 @@ class BadFilesTest {
         String text = roster.text();
         assertThat(fate(hub, roster.bytes())).isEqualTo("applied 3 = 3 + 0 + 0 + 0 + 0: ");
         for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE)) {
             assertThat(fate(hub, text.getBytes(charset)))
                     .as(charset.name())
                     .isEqualTo("applied 3 = 0 + 0 + 3 + 0 + 0: ");
@@ -136,10 +139,9 @@ class BadFilesTest {
         }
         assertThat(Files.size(long200)).isGreaterThan(200L * MEGABYTE);
         long before = hub.newestRun();
-        JsonNode run = hub.runOf("c4th", before, hub.move(long200, "c4th", "long.csv"))
-                .orElseThrow();
-        assertThat(fate(hub, run))
-                .isEqualTo("applied 5 = 4 + 0 + 0 + 0 + 1: decoding.record_too_long in row 5, ");
+        JsonNode run =
+                hub.runOf("c4th", before, hub.move(long200, "c4th", "long.csv")).orElseThrow();
+        assertThat(fate(hub, run)).isEqualTo("applied 5 = 4 + 0 + 0 + 0 + 1: decoding.record_too_long in row 5, ");
         assertThat(hub.data().resolve("inbox/c4th/.done/long.csv")).exists();
     }
 
@@ -161,7 +163,9 @@ class BadFilesTest {
         assertThat(answer.contentType()).startsWith("application/problem+json");
         JsonNode problem = answer.json();
         assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("findings").valueStream().map(one -> one.path("code").asString()))
+        assertThat(problem.path("findings")
+                        .valueStream()
+                        .map(one -> one.path("code").asString()))
                 .contains(code);
         problem.path("findings").forEach(FaultyRosterTest::speaksBothLanguages);
     }

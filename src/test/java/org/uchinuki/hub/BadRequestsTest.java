@@ -32,10 +32,7 @@ class BadRequestsTest {
         refused(multipart(hub, "not-a-token"), 401, "access.bad_token");
         refused(hub.get("/api/v1/municipality/karte", Hub.VENDOR), 403, "access.forbidden");
         refused(hub.get("/api/v1/runs", Hub.DASHBOARD), 403, "access.forbidden");
-        refused(
-                hub.post("/xapi/statements", "application/json", json("[]"), Hub.DASHBOARD),
-                403,
-                "access.forbidden");
+        refused(hub.post("/xapi/statements", "application/json", json("[]"), Hub.DASHBOARD), 403, "access.forbidden");
     }
 
     @OnBothDatabases
@@ -59,8 +56,8 @@ class BadRequestsTest {
         Answer cut = hub.post("/xapi/statements", "application/json", json("[{\"actor\":\n {"), Hub.VENDOR);
         refused(cut, 400, "learning.json_malformed");
         assertThat(cut.json().path("findings").path(0).path("line").asInt()).isEqualTo(2);
-        Answer notOne = hub.post(
-                "/xapi/statements", "application/json", json("[{\"verb\":{\"id\":\"no iri\"}}]"), Hub.VENDOR);
+        Answer notOne =
+                hub.post("/xapi/statements", "application/json", json("[{\"verb\":{\"id\":\"no iri\"}}]"), Hub.VENDOR);
         refused(notOne, 400, "learning.missing_property");
         refused(notOne, 400, "learning.bad_iri");
         assertThat(notOne.json()
@@ -73,10 +70,7 @@ class BadRequestsTest {
                 hub.post("/xapi/statements", "application/json", json("\"words\""), Hub.VENDOR),
                 400,
                 "learning.wrong_type");
-        refused(
-                hub.post("/xapi/statements", "text/plain", json("[]"), Hub.VENDOR),
-                415,
-                "learning.media_type");
+        refused(hub.post("/xapi/statements", "text/plain", json("[]"), Hub.VENDOR), 415, "learning.media_type");
         refused(
                 hub.post("/xapi/statements", "application/json", new byte[] {'"', (byte) 0xff, '"'}, Hub.VENDOR),
                 400,

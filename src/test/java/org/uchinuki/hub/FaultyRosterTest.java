@@ -2,13 +2,24 @@ package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.command.Commands;
 import tools.jackson.databind.JsonNode;
 
 /** A roster with every kind of fault that rosters have: each is named with its place and its fix, the good rows go in. */
 class FaultyRosterTest {
+
+    @TempDir
+    Path city;
 
     private final List<String> planted = new ArrayList<>();
 
@@ -102,6 +113,42 @@ class FaultyRosterTest {
                 .path("attendance");
         assertThat(attendance.path("schoolDays").path("value").asInt()).isEqualTo(2);
         assertThat(attendance.path("absentDays").path("value").asInt()).isEqualTo(1);
+    }
+
+    /** In a dry run, because the children of this city are those of other tests. */
+    @OnBothDatabases
+    void every_fault_that_the_generator_plants_is_found_where_it_says(String database) throws IOException {
+        Hub hub = Hub.blank(database);
+        assertThat(Commands.run("generate", "--seed", "3", "--size", "small", "--out", city.toString(), "--faults"))
+                .isZero();
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream entries = new ZipOutputStream(zip)) {
+            for (String name : List.of("schools.csv", "students.csv", "attendance.csv")) {
+                entries.putNextEntry(new ZipEntry(name));
+                entries.write(Files.readAllBytes(city.resolve("c4th").resolve(name)));
+                entries.closeEntry();
+            }
+        }
+        JsonNode run = hub.imported("c4th", "dry-run", "c4th.zip", zip.toByteArray());
+        List<String> expected = HandCount.table(Files.readString(city.resolve("faults.csv"))).stream()
+                .map(fault -> fault.get("file").substring("c4th/".length()) + ": " + fault.get("code") + " in row "
+                        + fault.get("row") + ", " + fault.get("column"))
+                .toList();
+        List<String> found = hub.findings(run.path("runId").asLong()).stream()
+                .filter(finding -> finding.path("severity").asString().equals("error"))
+                .map(finding -> finding.path("file").asString() + ": " + place(finding))
+                .toList();
+        assertThat(found).containsAll(expected);
+        assertThat(found.stream().map(FaultyRosterTest::withoutCode))
+                .as("nothing else is found, though one cell may be wrong in two ways")
+                .containsOnlyElementsOf(expected.stream()
+                        .map(FaultyRosterTest::withoutCode)
+                        .toList());
+        System.out.println(expected.size() + " faults of the generator found on " + database);
+    }
+
+    private static String withoutCode(String found) {
+        return found.replaceFirst(": \\S+ in", ":");
     }
 
     private static int ending(Roster roster, int n) {

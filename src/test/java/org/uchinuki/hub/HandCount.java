@@ -49,23 +49,8 @@ final class HandCount {
     private static final Map<String, Integer> POINTS =
             Map.of("当てはまる", 4, "どちらかといえば当てはまる", 3, "あまり当てはまらない", 2, "当てはまらない", 1);
 
-    private static final Map<String, String> DEVICES = Map.of(
-            "学習者用端末", "learner-device",
-            "指導者用端末", "teacher-device",
-            "パソコン教室PC", "lab-computer",
-            "電子黒板", "board",
-            "実物投影機", "document-camera",
-            "デジタルカメラ", "camera");
-
-    private static final Map<String, String> PURPOSES = Map.of(
-            "調べる", "research",
-            "まとめる", "organise",
-            "話し合う", "discuss",
-            "発表する", "present",
-            "練習する", "practise",
-            "撮影・記録する", "record",
-            "振り返る", "reflect",
-            "教材を示す", "show");
+    /** The one device that the usage log writes in another way than the karte. */
+    private static final Map<String, String> DEVICES = Map.of("パソコン教室PC", "パソコン教室のPC");
 
     private static final Map<String, String> QUESTIONS = Map.of(
             "今日のめあてが分かりましたか", "goal",
@@ -84,6 +69,7 @@ final class HandCount {
         final Map<String, String> roster;
         String name = "";
         String registered = "";
+        String kana = "";
         final Map<LocalDate, int[]> months = new TreeMap<>();
         final Map<String, long[]> drills = new TreeMap<>();
         final Map<String, Duration> drillTime = new TreeMap<>();
@@ -179,6 +165,8 @@ final class HandCount {
                 byUser.put(user.get("userMasterIdentifier").toLowerCase(Locale.ROOT), child);
                 bySourcedId.put(user.get("sourcedId"), child);
                 child.name = user.get("preferredFamilyName") + "　" + user.get("preferredGivenName");
+                child.kana = user.get("metadata.jp.kanaPreferredFamilyName") + "　"
+                        + user.get("metadata.jp.kanaPreferredGivenName");
                 child.registered = user.get("familyName") + "　" + user.get("givenName");
             }
         }
@@ -252,7 +240,11 @@ final class HandCount {
         for (Map<String, String> row : csv("usagelog/usage.csv", StandardCharsets.UTF_8)) {
             Child child = byUser.get(row.get("ユーザー").toLowerCase(Locale.ROOT));
             if (child != null) {
-                use(child, DEVICES.get(row.get("機器")), PURPOSES.get(row.get("目的")), Long.parseLong(row.get("回数")));
+                use(
+                        child,
+                        DEVICES.getOrDefault(row.get("機器"), row.get("機器")),
+                        row.get("目的"),
+                        Long.parseLong(row.get("回数")));
             }
         }
     }

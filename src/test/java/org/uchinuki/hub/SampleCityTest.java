@@ -68,6 +68,7 @@ class SampleCityTest {
                 .path("header");
         assertThat(header.path("name").asString()).isEqualTo(known.name);
         assertThat(header.path("registeredName").asString()).isEqualTo(known.registered);
+        assertThat(header.path("kana").asString()).isEqualTo(known.kana);
     }
 
     @OnBothDatabases

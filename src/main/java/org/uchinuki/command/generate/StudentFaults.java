@@ -37,7 +37,7 @@ final class StudentFaults {
             case 4 -> spoil(sheet, row, NAME, "氏名", "試験用太郎", "mapping.no_name_split");
             case 5 -> {
                 sheet.row(row);
-                spoil(sheet, row, SIS, "管理コード", row[SIS], "change.duplicate_key");
+                spoil(sheet, row, SIS, "管理コード", row[SIS], "change.repeated_row");
             }
             case 6 -> {
                 String broken = SchoolCode.broken(row[SCHOOL_CODE]);

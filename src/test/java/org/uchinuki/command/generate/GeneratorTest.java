@@ -117,7 +117,7 @@ class GeneratorTest {
                         "mapping.not_a_number",
                         "mapping.not_an_integer",
                         "mapping.no_name_split",
-                        "change.duplicate_key",
+                        "change.repeated_row",
                         "validation.school_code_check_digit",
                         "validation.attendance_number_range",
                         "validation.birth_date_grade",
