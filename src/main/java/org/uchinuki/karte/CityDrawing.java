@@ -31,12 +31,14 @@ final class CityDrawing {
     private static final int LONG_ABSENCE = 30;
 
     private final KarteRows rows;
+    private final Labels labels;
     private final CityRows city;
     private final SchoolYear year;
     private final LocalDate day;
 
-    CityDrawing(KarteRows rows, CityRows city, SchoolYear year, LocalDate day) {
+    CityDrawing(KarteRows rows, CityRows city, Labels labels, SchoolYear year, LocalDate day) {
         this.rows = rows;
+        this.labels = labels;
         this.city = city;
         this.year = year;
         this.day = day;
@@ -157,9 +159,9 @@ final class CityDrawing {
     private UsageSection usage(Read read) {
         Map<String, Map<String, @Nullable Long>> cells = new TreeMap<>();
         for (UsageSum cell : city.crosstab(year, day)) {
-            cells.computeIfAbsent(SectionBuilder.named(cell.device()), any -> new TreeMap<>())
+            cells.computeIfAbsent(labels.device(cell.device()), any -> new TreeMap<>())
                     .put(
-                            SectionBuilder.named(cell.purpose()),
+                            labels.purpose(cell.purpose()),
                             cell.pupils() < Sources.SMALLEST_CELL ? null : Long.valueOf(cell.uses()));
         }
         Map<LocalDate, Long> weeks = read.uses().stream()

@@ -38,11 +38,13 @@ final class ClassDrawing {
     private static final int LATELY = 30;
 
     private final KarteRows rows;
+    private final Labels labels;
     private final SchoolYear year;
     private final LocalDate day;
 
-    ClassDrawing(KarteRows rows, SchoolYear year, LocalDate day) {
+    ClassDrawing(KarteRows rows, Labels labels, SchoolYear year, LocalDate day) {
         this.rows = rows;
+        this.labels = labels;
         this.year = year;
         this.day = day;
     }
@@ -68,7 +70,7 @@ final class ClassDrawing {
         List<AnswerRow> answers = rows.answers(ids, from, day);
         List<UsageRow> uses = rows.uses(ids, from, day);
         Sources sources = new Sources(rows.freshness());
-        SectionBuilder sections = new SectionBuilder(sources);
+        SectionBuilder sections = new SectionBuilder(sources, labels);
         Lines lines = new Lines(
                 by(months, MonthRow::person),
                 by(drills, DrillRow::person),

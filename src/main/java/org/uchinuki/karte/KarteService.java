@@ -19,11 +19,13 @@ class KarteService implements Kartes {
 
     private final KarteRows rows;
     private final CityRows city;
+    private final Labels labels;
     private final Clock clock;
 
-    KarteService(KarteRows rows, CityRows city, Clock clock) {
+    KarteService(KarteRows rows, CityRows city, Labels labels, Clock clock) {
         this.rows = rows;
         this.city = city;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -31,7 +33,7 @@ class KarteService implements Kartes {
     @Transactional(readOnly = true)
     public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
         LocalDate day = day(schoolYear);
-        return new StudentDrawing(rows, year(schoolYear), day).draw(id);
+        return new StudentDrawing(rows, labels, year(schoolYear), day).draw(id);
     }
 
     @Override
@@ -40,13 +42,13 @@ class KarteService implements Kartes {
         LocalDate today = LocalDate.now(clock);
         Section section = rows.section(id, today).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        return new ClassDrawing(rows, year, year.contains(today) ? today : year.lastDay()).draw(section);
+        return new ClassDrawing(rows, labels, year, year.contains(today) ? today : year.lastDay()).draw(section);
     }
 
     @Override
     @Transactional(readOnly = true)
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
-        return new CityDrawing(rows, city, year(schoolYear), day(schoolYear)).draw();
+        return new CityDrawing(rows, city, labels, year(schoolYear), day(schoolYear)).draw();
     }
 
     @Override
@@ -88,6 +90,12 @@ class KarteService implements Kartes {
                 .map(pupil ->
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<StudentKarte.Freshness> freshness() {
+        return new Sources(rows.freshness()).freshness();
     }
 
     @Override

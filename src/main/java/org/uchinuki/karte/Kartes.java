@@ -27,6 +27,9 @@ public interface Kartes {
     /** The children of one class by 出席番号. */
     List<StudentEntry> students(UUID classId);
 
+    /** When each kind of data last came in, and from where. */
+    List<StudentKarte.Freshness> freshness();
+
     /**
      * Children whose name or kana holds the words, in hiragana or katakana; by school and class.
      *

@@ -39,12 +39,12 @@ import org.uchinuki.projection.KarteRows.UsageRow;
 /** Puts rollup rows together into the sections of a karte, for one child or for a whole class. */
 final class SectionBuilder {
 
-    private static final String UNKNOWN = "（不明）";
-
     private final Sources sources;
+    private final Labels labels;
 
-    SectionBuilder(Sources sources) {
+    SectionBuilder(Sources sources, Labels labels) {
         this.sources = sources;
+        this.labels = labels;
     }
 
     AttendanceSection attendance(Collection<MonthRow> rows, List<DayMark> recent) {
@@ -132,7 +132,7 @@ final class SectionBuilder {
         Map<LocalDate, List<DrillRow>> weeks = rows.stream()
                 .collect(Collectors.groupingBy(row -> monday(row.day()), TreeMap::new, Collectors.toList()));
         Map<String, List<DrillRow>> subjects = rows.stream()
-                .collect(Collectors.groupingBy(row -> named(row.subject()), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(row -> labels.subject(row.subject()), TreeMap::new, Collectors.toList()));
         return new DrillSection(
                 sources.figure(Metric.DRILL_ANSWERED, Dataset.DRILL, answered),
                 sources.figure(Metric.DRILL_CORRECT, Dataset.DRILL, correct),
@@ -209,10 +209,10 @@ final class SectionBuilder {
                 comments);
     }
 
-    private static QuestionLine question(String key, Points points) {
+    private QuestionLine question(String key, Points points) {
         return new QuestionLine(
                 key,
-                key,
+                labels.question(key),
                 points.n(),
                 points.average(),
                 points.positive(),
@@ -249,8 +249,8 @@ final class SectionBuilder {
         Map<String, Map<String, Long>> cells = new TreeMap<>();
         Map<LocalDate, Long> weeks = new TreeMap<>();
         for (UsageRow row : rows) {
-            cells.computeIfAbsent(named(row.device()), any -> new TreeMap<>())
-                    .merge(named(row.purpose()), row.uses(), Long::sum);
+            cells.computeIfAbsent(labels.device(row.device()), any -> new TreeMap<>())
+                    .merge(labels.purpose(row.purpose()), row.uses(), Long::sum);
             weeks.merge(monday(row.day()), row.uses(), Long::sum);
         }
         return new UsageSection(
@@ -275,10 +275,6 @@ final class SectionBuilder {
             lines.add(line);
         });
         return new Crosstab(List.copyOf(cells.keySet()), List.copyOf(purposes), lines);
-    }
-
-    static String named(String word) {
-        return word.isBlank() ? UNKNOWN : word;
     }
 
     static LocalDate monday(LocalDate day) {

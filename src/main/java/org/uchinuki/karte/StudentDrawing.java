@@ -18,11 +18,13 @@ final class StudentDrawing {
     private static final int COMMENTS = 10;
 
     private final KarteRows rows;
+    private final Labels labels;
     private final SchoolYear year;
     private final LocalDate day;
 
-    StudentDrawing(KarteRows rows, SchoolYear year, LocalDate day) {
+    StudentDrawing(KarteRows rows, Labels labels, SchoolYear year, LocalDate day) {
         this.rows = rows;
+        this.labels = labels;
         this.year = year;
         this.day = day;
     }
@@ -30,7 +32,7 @@ final class StudentDrawing {
     StudentKarte draw(UUID id) {
         Pupil pupil = rows.pupil(id, year, day).orElseThrow(() -> new NotKnown("student"));
         Sources sources = new Sources(rows.freshness());
-        SectionBuilder sections = new SectionBuilder(sources);
+        SectionBuilder sections = new SectionBuilder(sources, labels);
         List<UUID> one = List.of(id);
         LocalDate from = year.firstDay();
         List<DayMark> marks =

@@ -93,7 +93,8 @@ public final class JsonReader {
                             "digits", Integer.toString(LONGEST_NUMBER),
                             "tokens", Integer.toString(MOST_TOKENS))));
         } catch (JacksonException notJson) {
-            return malformed(notJson.getOriginalMessage());
+            // what the parser adds in brackets is about its own source
+            return malformed(notJson.getOriginalMessage().replaceFirst("\\s*\\(start marker at .*", ""));
         }
     }
 

@@ -32,6 +32,7 @@ record CodeTables(Map<String, CodeTable> tables, List<Finding> findings) {
 
     private static final String CODE = "code";
     private static final String CANONICAL = "canonical";
+    private static final String LABEL = "label";
 
     static CodeTables load(Path mappings) {
         Map<String, CodeTable> tables = new TreeMap<>();
@@ -84,7 +85,7 @@ record CodeTables(Map<String, CodeTable> tables, List<Finding> findings) {
                 return null;
             }
         }
-        Set<String> known = Set.of(CODE, CANONICAL, "label");
+        Set<String> known = Set.of(CODE, CANONICAL, LABEL);
         reader.fieldNames().stream()
                 .filter(column -> !known.contains(column))
                 .forEach(column -> findings.add(Finding.error(
@@ -92,14 +93,22 @@ record CodeTables(Map<String, CodeTable> tables, List<Finding> findings) {
                         Location.row(file.name(), 1).in(column),
                         column)));
         Map<String, String> canonicalByCode = new LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>();
         for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
             switch (next) {
                 case Outcome.SetAside<SourceRecord> bad -> findings.addAll(bad.findings());
-                case Outcome.Passed<SourceRecord> row -> add(row.value(), canonicalByCode, findings);
+                case Outcome.Passed<SourceRecord> row -> {
+                    add(row.value(), canonicalByCode, findings);
+                    String label = row.value().get(LABEL);
+                    if (label != null && !label.isBlank()) {
+                        labels.putIfAbsent(
+                                String.valueOf(row.value().get(CANONICAL)).strip(), label.strip());
+                    }
+                }
             }
         }
         findings.addAll(reader.closingFindings());
-        return new CodeTable(name, canonicalByCode);
+        return new CodeTable(name, canonicalByCode, labels);
     }
 
     private static void add(SourceRecord row, Map<String, String> canonicalByCode, List<Finding> findings) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.mapping.function.CodeTable;
 import org.uchinuki.finding.Outcome;
 
 /**
@@ -61,6 +62,12 @@ public final class Mappings {
     /** A mapping ready to map; call {@link Mapper#forHeading} before the first record of a file. */
     public Mapper mapper(Mapping mapping) {
         return Mapper.of(mapping, loaded.tables);
+    }
+
+    /** How a page writes a word of the hub that a code table knows; the word itself where it does not. */
+    public String label(String table, String word) {
+        CodeTable known = loaded.tables.named(table);
+        return known == null ? word : known.labels().getOrDefault(word, word);
     }
 
     /** Files that could not be used, by path below {@code mappings/}, and why. */

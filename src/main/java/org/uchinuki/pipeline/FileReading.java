@@ -15,6 +15,8 @@ import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.ReadingHints;
 import org.uchinuki.decoding.RecordReader;
 import org.uchinuki.decoding.SourceRecord;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
@@ -59,8 +61,14 @@ final class FileReading {
     }
 
     private static final class Tally {
+        final String key;
         long in;
         long setAside;
+
+        /** @param key the columns by which the source knows a record */
+        Tally(String key) {
+            this.key = key;
+        }
     }
 
     void read(long runId, PlannedFile planned) {
@@ -78,7 +86,7 @@ final class FileReading {
                         case Passed<Mapper> mapper -> {
                             notes.add(mapper.findings());
                             staging.from(fileId, planned.file().name(), mapping.name(), mapping.target());
-                            rows(fileId, reader, mapper.value());
+                            rows(fileId, String.join(", ", mapping.source().key()), reader, mapper.value());
                         }
                     }
                 } catch (IOException broken) {
@@ -88,8 +96,8 @@ final class FileReading {
         }
     }
 
-    private void rows(long fileId, RecordReader reader, Mapper mapper) {
-        Tally tally = new Tally();
+    private void rows(long fileId, String key, RecordReader reader, Mapper mapper) {
+        Tally tally = new Tally(key);
         tallies.put(fileId, tally);
         List<ValidDraft> chunk = new ArrayList<>(CHUNK);
         for (@Nullable Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
@@ -134,11 +142,17 @@ final class FileReading {
     }
 
     void takenOff(TakenOff taken) {
+        Finding finding = taken.finding();
         Tally tally = tallies.get(taken.fileId());
         if (tally != null) {
             tally.setAside++;
+            if (finding.value() != null) {
+                // The value is the record's key, and only the mapping knows in which columns that stands.
+                Location at = finding.at().in(tally.key);
+                finding = new Finding(finding.code(), finding.severity(), at, finding.value(), finding.details());
+            }
         }
-        notes.add(List.of(taken.finding()));
+        notes.add(List.of(finding));
     }
 
     void writeFileCounts() {

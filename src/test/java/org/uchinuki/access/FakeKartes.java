@@ -111,4 +111,9 @@ final class FakeKartes implements Kartes {
             throw new NotKnown("id");
         }
     }
+
+    @Override
+    public List<StudentKarte.Freshness> freshness() {
+        return List.of();
+    }
 }

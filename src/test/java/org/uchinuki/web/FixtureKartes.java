@@ -295,4 +295,9 @@ final class FixtureKartes implements Kartes {
                 .limit(limit)
                 .toList();
     }
+
+    @Override
+    public List<StudentKarte.Freshness> freshness() {
+        return List.of();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
@@ -25,10 +26,12 @@ import org.uchinuki.projection.Projections;
 
 /**
  * Loads the sample city when the demo starts: files are dropped into the watched folders, events are posted to the
- * endpoints, and what became of them is printed. Loading it twice changes nothing.
+ * endpoints, and what became of them is printed. Loading it twice changes nothing. {@code uchinuki.demo.load=false} leaves
+ * the hub as it is.
  */
 @Component
 @Profile("demo")
+@ConditionalOnBooleanProperty(name = "uchinuki.demo.load", matchIfMissing = true)
 final class DemoCity {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);

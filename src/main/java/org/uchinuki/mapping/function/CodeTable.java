@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the file's name without {@code .csv}
  * @param canonicalByCode source's code → the hub's word
+ * @param labels the hub's word → how a page writes it
  */
-public record CodeTable(String name, Map<String, String> canonicalByCode) {
+public record CodeTable(String name, Map<String, String> canonicalByCode, Map<String, String> labels) {
 
     public CodeTable {
         canonicalByCode = Map.copyOf(canonicalByCode);
+        labels = Map.copyOf(labels);
     }
 
     /** The hub's word for a code; full-width digits and letters count as half-width ones. Null where there is none. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FunctionsTest {
 
-    private static final CodeTable TABLE = new CodeTable("example", Map.of("5", "P5", "6", "P6"));
+    private static final CodeTable TABLE = new CodeTable("example", Map.of("5", "P5", "6", "P6"), Map.of());
 
     static List<FunctionSpec> functions() {
         return Functions.all();
