@@ -34,7 +34,8 @@ import org.uchinuki.route.RouteLint;
 class AddingASourceTest {
 
     /** A path in backticks on a line of its own, and the fenced text behind it. */
-    private static final Pattern FILE = Pattern.compile("(?m)^`([a-z/.-]+)`\\n\\n```[a-z]+\\n(.*?)\\n```$", Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("(?m)^`([a-z/.-]+)`\\n\\n```[a-z]+\\n(.*?)\\n```$", Pattern.DOTALL);
 
     @TempDir
     Path home;
@@ -74,8 +75,8 @@ class AddingASourceTest {
         Mappings mappings = Mappings.load(home.resolve("mappings"));
         List<Draft> drafts = new ArrayList<>();
         try (RecordReader reader = passed(Decoding.open(file, ReadingHints.csv()))) {
-            Mapper mapper = passed(
-                    mappings.mapper(mappings.byName("library/loans").orElseThrow())
+            Mapper mapper =
+                    passed(mappings.mapper(mappings.byName("library/loans").orElseThrow())
                             .forHeading("loans.csv", reader.fieldNames()));
             for (@Nullable Outcome<SourceRecord> row = reader.next(); row != null; row = reader.next()) {
                 drafts.add(passed(mapper.map(passed(row))));

@@ -44,7 +44,8 @@ class DocumentsTest {
         assertThat(LINK.matcher(Repository.read(document)).results())
                 .extracting(link -> link.group(1))
                 .filteredOn(target -> URI.create(target).getScheme() == null)
-                .allSatisfy(target -> assertThat(document.resolveSibling(target)).exists());
+                .allSatisfy(
+                        target -> assertThat(document.resolveSibling(target)).exists());
     }
 
     @ParameterizedTest
@@ -76,7 +77,8 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ja.md"})
     void every_file_of_the_README_is_there_and_goes_to_a_watched_folder(String document) {
-        String routes = String.join("", Repository.texts(Path.of("routes"), ".yaml").values());
+        String routes =
+                String.join("", Repository.texts(Path.of("routes"), ".yaml").values());
         assertThat(COPIED.matcher(Repository.read(Path.of(document))).results())
                 .isNotEmpty()
                 .allSatisfy(copied -> {
@@ -92,11 +94,13 @@ class DocumentsTest {
 
     @Test
     void a_decision_says_what_why_and_what_follows_in_fewer_than_60_lines() {
-        assertThat(Repository.files(Path.of("docs/decisions"), ".md")).isNotEmpty().allSatisfy(file -> {
-            String text = Repository.read(file);
-            assertThat(text).contains("\n## Decision\n", "\n## Rationale\n", "\n## Consequences\n");
-            assertThat(text.lines()).hasSizeLessThan(60);
-        });
+        assertThat(Repository.files(Path.of("docs/decisions"), ".md"))
+                .isNotEmpty()
+                .allSatisfy(file -> {
+                    String text = Repository.read(file);
+                    assertThat(text).contains("\n## Decision\n", "\n## Rationale\n", "\n## Consequences\n");
+                    assertThat(text.lines()).hasSizeLessThan(60);
+                });
     }
 
     @Test
@@ -104,8 +108,8 @@ class DocumentsTest {
         String index = Repository.read(Path.of("docs/README.md"));
         assertThat(Repository.files(Path.of("docs"), ".md"))
                 .filteredOn(file -> !file.startsWith("docs/decisions") && !file.endsWith("README.md"))
-                .allSatisfy(file -> assertThat(index)
-                        .contains("(" + Path.of("docs").relativize(file) + ")"));
+                .allSatisfy(
+                        file -> assertThat(index).contains("(" + Path.of("docs").relativize(file) + ")"));
     }
 
     @Test
