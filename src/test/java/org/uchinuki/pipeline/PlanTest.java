@@ -34,7 +34,8 @@ class PlanTest {
 
         assertThat(pad.findings).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("mapping.unknown_source");
-            assertThat(finding.details()).hasEntrySatisfying("known", known -> assertThat(known).contains("c4th"));
+            assertThat(finding.details())
+                    .hasEntrySatisfying("known", known -> assertThat(known).contains("c4th"));
         });
     }
 

@@ -28,20 +28,25 @@ import org.uchinuki.mapping.Target;
 
 class ValidatorTest {
 
-    private static final Clock NOVEMBER =
-            Clock.fixed(Instant.parse("2026-11-20T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
+    private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-20T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
 
     private final Validator validator = new Validator(NOVEMBER);
 
     @Test
     void a_child_as_schools_have_them_passes_without_a_word() {
         Outcome<ValidDraft> outcome = validator.check(draft(Map.of(
-                "school.code", "B138220600018",
-                "person.kanaFamilyName", "イヨ",
-                "person.birthDate", LocalDate.of(2015, 4, 15),
-                "enrollment.grade", Grade.P5,
-                "enrollment.schoolYear", 2026,
-                "enrollment.attendanceNumber", 7)));
+                "school.code",
+                "B138220600018",
+                "person.kanaFamilyName",
+                "イヨ",
+                "person.birthDate",
+                LocalDate.of(2015, 4, 15),
+                "enrollment.grade",
+                Grade.P5,
+                "enrollment.schoolYear",
+                2026,
+                "enrollment.attendanceNumber",
+                7)));
 
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
         assertThat(outcome.findings()).isEmpty();
@@ -69,8 +74,9 @@ class ValidatorTest {
     @MethodSource("faults")
     void what_cannot_be_true_is_set_aside_with_its_place(String code, String path, Object value) {
         assertThat(validator.check(draft(Map.of(path, value))))
-                .isInstanceOfSatisfying(Outcome.SetAside.class, aside -> assertThat(findings(aside))
-                        .anySatisfy(finding -> {
+                .isInstanceOfSatisfying(
+                        Outcome.SetAside.class,
+                        aside -> assertThat(findings(aside)).anySatisfy(finding -> {
                             assertThat(finding.code()).isEqualTo(code);
                             assertThat(finding.at().row()).isEqualTo(3);
                             assertThat(finding.at().field()).isEqualTo("column of " + path);
@@ -105,9 +111,7 @@ class ValidatorTest {
         Outcome<ValidDraft> outcome = validator.check(born(LocalDate.of(2016, 4, 2)));
 
         assertThat(outcome).isInstanceOf(Outcome.Passed.class);
-        assertThat(outcome.findings())
-                .extracting(Finding::code)
-                .containsExactly("validation.birth_date_one_year_off");
+        assertThat(outcome.findings()).extracting(Finding::code).containsExactly("validation.birth_date_one_year_off");
     }
 
     @Test

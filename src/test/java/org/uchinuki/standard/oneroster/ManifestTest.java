@@ -19,7 +19,8 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.2.1", "1.2_JP"})
     void every_spelling_of_the_version_that_is_in_use_is_read(String version) {
-        assertThat(codes(with("oneroster.version", version), Set.of("users.csv"))).isEmpty();
+        assertThat(codes(with("oneroster.version", version), Set.of("users.csv")))
+                .isEmpty();
     }
 
     @Test
