@@ -121,7 +121,13 @@ public enum Kind {
      * @param max most characters of a text
      */
     public record Field(
-            String name, String column, FieldType type, Class<?> javaType, String japanese, Means.DataClass guarded, int max) {
+            String name,
+            String column,
+            FieldType type,
+            Class<?> javaType,
+            String japanese,
+            Means.DataClass guarded,
+            int max) {
 
         /** Whether the field points at an entity; such a field is filled by reconciliation, never by a mapping. */
         public boolean isReference() {
@@ -143,7 +149,8 @@ public enum Kind {
                 throw new IllegalStateException(component + " does not say what it means");
             }
             return new Field(
-                    component.getName(), column(component.getName()),
+                    component.getName(),
+                    column(component.getName()),
                     FieldType.of(component),
                     component.getType(),
                     means.value(),

@@ -170,7 +170,8 @@ final class JdbcStaging implements Staging {
                 }
                 ApplySql sql = new ApplySql(kind, stated);
                 if (!stated.isEmpty() && !written.add(kind)) {
-                    // Without this the planner believes that the run has written nothing yet, and scans it for every row.
+                    // Without this the planner believes that the run has written nothing yet, and scans it for every
+                    // row.
                     bulk.filled(List.of(kind.table()));
                     jdbc.update(sql.completeInPlace(), parameters);
                 }

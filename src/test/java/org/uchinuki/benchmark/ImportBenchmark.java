@@ -86,8 +86,8 @@ class ImportBenchmark {
         try (hub) {
             Imports imports = hub.getBean(Imports.class);
             DataSource database = hub.getBean(DataSource.class);
-            say("%-26s %10s %9s %10s %9s %7s %12s".formatted(
-                    "file", "rows", "import s", "rows/s", "COPY s", "ratio", "unchanged s"));
+            say("%-26s %10s %9s %10s %9s %7s %12s"
+                    .formatted("file", "rows", "import s", "rows/s", "COPY s", "ratio", "unchanged s"));
             for (Sample sample : FILES) {
                 Path file = find(city, sample.file());
                 double copy = sample.file().endsWith(".csv") ? copy(database, file, sample.charset()) : Double.NaN;
@@ -146,9 +146,8 @@ class ImportBenchmark {
         Path parent = city.resolve(pattern.substring(0, pattern.indexOf('/')));
         String name = pattern.substring(pattern.indexOf('/') + 1);
         try (Stream<Path> files = Files.list(parent)) {
-            return files.filter(file -> name.startsWith("*")
-                            ? file.toString().endsWith(name.substring(1))
-                            : file.endsWith(name))
+            return files.filter(file ->
+                            name.startsWith("*") ? file.toString().endsWith(name.substring(1)) : file.endsWith(name))
                     .findFirst()
                     .orElseThrow();
         }
@@ -172,12 +171,10 @@ class ImportBenchmark {
             int width = rows.iterator().next().getFieldCount();
             statement.execute("drop table if exists raw_limit");
             statement.execute("create table raw_limit ("
-                    + IntStream.range(0, width).mapToObj(i -> "c" + i + " text").collect(Collectors.joining(", ")) + ")");
+                    + IntStream.range(0, width).mapToObj(i -> "c" + i + " text").collect(Collectors.joining(", "))
+                    + ")");
             long started = System.nanoTime();
-            CopyIn copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy raw_limit from stdin");
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy raw_limit from stdin");
             StringBuilder lines = new StringBuilder();
             for (CsvRecord row : rows) {
                 for (int i = 0; i < row.getFieldCount(); i++) {

@@ -127,7 +127,6 @@ abstract class RestartContract {
                 .run();
     }
 
-
     @EnableAutoConfiguration
     @Import({DoorsConfiguration.class, JdbcOutbox.class, FakeImports.class})
     static class Hub {
