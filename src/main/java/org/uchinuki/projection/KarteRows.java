@@ -307,7 +307,7 @@ public final class KarteRows {
                 ? Long.valueOf(0)
                 : jdbc.queryForObject(
                         "select count(*) from survey_response where " + NOW
-                                + " and person_id in (:people) and valid_from between :from and :to",
+                                + " and person_id in (:people) and coalesce(lesson_day, valid_from) between :from and :to",
                         of(people, from, to),
                         Long.class);
         return count == null ? 0 : count;
@@ -316,12 +316,14 @@ public final class KarteRows {
     /** Free texts of one child, the newest first. */
     public List<CommentRow> comments(UUID person, LocalDate from, LocalDate to, int limit) {
         return jdbc.query(
-                "select valid_from, subject, unit, comment_text from survey_response where " + NOW
-                        + " and comment_text is not null and person_id in (:people) and valid_from between :from and :to"
-                        + " order by valid_from desc, answered_at desc fetch first " + limit + " rows only",
+                "select coalesce(lesson_day, valid_from) as on_day, subject, unit, comment_text from survey_response where "
+                        + NOW
+                        + " and comment_text is not null and person_id in (:people)"
+                        + " and coalesce(lesson_day, valid_from) between :from and :to"
+                        + " order by on_day desc, answered_at desc fetch first " + limit + " rows only",
                 of(List.of(person), from, to),
                 (row, number) -> new CommentRow(
-                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("on_day", LocalDate.class),
                         row.getString("subject"),
                         row.getString("unit"),
                         row.getString("comment_text")));
