@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.uchinuki.canonical.activity.AssessmentResult;
 import org.uchinuki.canonical.activity.Attendance;
 import org.uchinuki.canonical.activity.GuidanceNote;
@@ -54,6 +55,8 @@ public enum Kind {
     private final boolean entity;
     private final List<String> identity;
     private final List<Field> fields;
+    private final String table;
+    private final Map<String, Field> byName;
 
     Kind(String part, Class<? extends Record> type, boolean entity, List<String> identity) {
         this.part = part;
@@ -61,6 +64,8 @@ public enum Kind {
         this.entity = entity;
         this.identity = identity;
         this.fields = Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+        this.table = snake(part);
+        this.byName = fields.stream().collect(Collectors.toUnmodifiableMap(Field::name, field -> field));
     }
 
     /** The word that stands for this kind in a mapping's {@code to:}, such as {@code person} in {@code person.familyName}. */
@@ -70,7 +75,7 @@ public enum Kind {
 
     /** Table of the store. */
     public String table() {
-        return snake(part);
+        return table;
     }
 
     public Class<? extends Record> type() {
@@ -92,11 +97,16 @@ public enum Kind {
     }
 
     public Optional<Field> field(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
     public static Optional<Kind> ofPart(String part) {
-        return Arrays.stream(values()).filter(kind -> kind.part.equals(part)).findFirst();
+        return Optional.ofNullable(ByPart.KINDS.get(part));
+    }
+
+    private static final class ByPart {
+        static final Map<String, Kind> KINDS =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::part, kind -> kind));
     }
 
     private static String snake(String camel) {
@@ -106,14 +116,19 @@ public enum Kind {
     /**
      * One field of a kind.
      *
+     * @param column column of the store: the name in SQL's spelling, with another word where SQL has taken it
      * @param japanese the schools' word for it
      * @param max most characters of a text
      */
     public record Field(
-            String name, FieldType type, Class<?> javaType, String japanese, Means.DataClass guarded, int max) {
+            String name, String column, FieldType type, Class<?> javaType, String japanese, Means.DataClass guarded, int max) {
 
-        /** Column of the store: the name in SQL's spelling, with another word where SQL has taken it. */
-        public String column() {
+        /** Whether the field points at an entity; such a field is filled by reconciliation, never by a mapping. */
+        public boolean isReference() {
+            return type == FieldType.REFERENCE;
+        }
+
+        private static String column(String name) {
             return switch (name) {
                 case "day" -> "on_day";
                 case "primary" -> "is_primary";
@@ -122,18 +137,13 @@ public enum Kind {
             };
         }
 
-        /** Whether the field points at an entity; such a field is filled by reconciliation, never by a mapping. */
-        public boolean isReference() {
-            return type == FieldType.REFERENCE;
-        }
-
         static Field of(RecordComponent component) {
             Means means = component.getAnnotation(Means.class);
             if (means == null) {
                 throw new IllegalStateException(component + " does not say what it means");
             }
             return new Field(
-                    component.getName(),
+                    component.getName(), column(component.getName()),
                     FieldType.of(component),
                     component.getType(),
                     means.value(),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,6 +25,7 @@ class LearningConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     EventLog eventLog(
             DataSource dataSource, PlatformTransactionManager transactions, NewsDesk learningNewsDesk, Clock clock) {
         return eventLogOn(dataSource, transactions, learningNewsDesk, clock);

@@ -2,6 +2,7 @@ package org.uchinuki.learning;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,11 @@ final class NewsDesk implements AutoCloseable {
     /** Returns at once. While the teller is busy, only the newest position is kept for it. */
     void appended(long position) {
         if (newest.getAndAccumulate(position, Math::max) == 0) {
-            teller.execute(this::tell);
+            try {
+                teller.execute(this::tell);
+            } catch (RejectedExecutionException closed) {
+                // The hub is going down. What is stored is stored, and read on after the next start.
+            }
         }
     }
 

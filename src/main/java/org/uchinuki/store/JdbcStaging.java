@@ -78,9 +78,11 @@ final class JdbcStaging implements Staging {
             for (Revision.Entry entry : revision.entries()) {
                 entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>()).add(staged(rowId, file, entry));
                 Set<String> stated = file.stated().computeIfAbsent(entry.kind(), any -> new LinkedHashSet<>());
-                entry.values()
-                        .keySet()
-                        .forEach(name -> entry.kind().field(name).ifPresent(f -> stated.add(f.column())));
+                if (stated.size() < entry.values().size()) {
+                    entry.values()
+                            .keySet()
+                            .forEach(name -> entry.kind().field(name).ifPresent(f -> stated.add(f.column())));
+                }
                 if (entry.extension() != null) {
                     stated.add("extension");
                 }
@@ -168,6 +170,8 @@ final class JdbcStaging implements Staging {
                 }
                 ApplySql sql = new ApplySql(kind, stated);
                 if (!stated.isEmpty() && !written.add(kind)) {
+                    // Without this the planner believes that the run has written nothing yet, and scans it for every row.
+                    bulk.filled(List.of(kind.table()));
                     jdbc.update(sql.completeInPlace(), parameters);
                 }
                 jdbc.update(sql.planVersions(), parameters);

@@ -1,7 +1,6 @@
 package org.uchinuki.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.uchinuki.mapping.Drafts.values;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +27,7 @@ class RevisionsTest {
 
     @Test
     void a_fact_without_what_makes_it_this_fact_is_set_aside() {
-        Outcome<Revision> outcome = of(values("attendance.day", null));
+        Outcome<Revision> outcome = of(Drafts.values("attendance.day", null));
         assertThat(outcome).isInstanceOf(Outcome.SetAside.class);
         assertThat(outcome.findings()).extracting(Finding::code).containsExactly("change.no_identity");
         assertThat(outcome.findings().getFirst().details()).containsEntry("missing", "day");
@@ -36,8 +35,8 @@ class RevisionsTest {
 
     @Test
     void the_same_fact_has_the_same_id_whatever_else_is_said_of_it() {
-        Revision present = passed(of(values("attendance.day", DAY, "attendance.note", null)));
-        Revision absent = passed(of(values("attendance.day", DAY, "attendance.note", "発熱")));
+        Revision present = passed(of(Drafts.values("attendance.day", DAY, "attendance.note", null)));
+        Revision absent = passed(of(Drafts.values("attendance.day", DAY, "attendance.note", "発熱")));
         assertThat(absent.entries().getFirst().id())
                 .isEqualTo(present.entries().getFirst().id());
         assertThat(absent.content()).isNotEqualTo(present.content());

@@ -1,10 +1,6 @@
 package org.uchinuki.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.anyList;
-import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,84 +9,149 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PlanTest {
 
-    private static final Mappings MAPPINGS = Mappings.load(Path.of("mappings"));
-
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
-    private final List<Finding> found = new ArrayList<>();
-    private final Notes notes = new Notes(ledgerThatGathers(found), 1);
+    private final Pad pad = new Pad();
 
     @Test
-    void a_source_nobody_has_a_mapping_for_is_named_with_those_that_there_are() throws IOException {
-        assertThat(plan("shien", null, file("list.csv", "氏名\n"))).isEmpty();
-        assertThat(found()).extracting(Finding::code).containsExactly("mapping.unknown_source");
-        assertThat(found().getFirst().details().get("known")).contains("c4th, ");
+    void a_source_without_mappings_is_named_with_those_that_are_known() {
+        assertThat(plan("nobody", null, file("students.csv", "a,b\n1,2\n"))).isEmpty();
+
+        assertThat(pad.findings).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("mapping.unknown_source");
+            assertThat(finding.details())
+                    .hasEntrySatisfying("known", known -> assertThat(known).contains("c4th"));
+        });
     }
 
     @Test
-    void a_mapping_that_was_asked_for_and_is_not_there_is_named() throws IOException {
-        assertThat(plan("c4th", "c4th/pupils", file("list.csv", "氏名\n"))).isEmpty();
-        assertThat(found()).extracting(Finding::code).containsExactly("mapping.unknown_mapping");
+    void a_mapping_that_does_not_exist_is_named() {
+        assertThat(plan("c4th", "c4th/pupils", file("students.csv", "a\n1\n"))).isEmpty();
+
+        assertThat(pad.findings).extracting(Finding::code).containsExactly("mapping.unknown_mapping");
     }
 
     @Test
-    void a_manifest_that_says_a_thing_twice_is_pointed_out() throws IOException {
-        plan(
-                "oneroster",
-                null,
-                file("manifest.csv", "propertyName,value\noneroster.version,1.2\noneroster.version,1.2\n"));
-        assertThat(found()).extracting(Finding::code).containsExactly("decoding.manifest_repeats");
-    }
-
-    @Test
-    void schools_are_read_before_children_and_children_before_their_days() throws IOException {
-        assertThat(plan("c4th", null, sample("attendance.csv"), sample("students.csv"), sample("schools.csv")))
+    void schools_come_before_people_and_people_before_what_they_did() {
+        assertThat(plan(
+                        "c4th",
+                        null,
+                        file("attendance.csv", "日付,学校コード,学年,組,番号,管理コード,出欠コード,理由,体温\n"),
+                        file("schools.csv", "学校コード,学校名,学校種,設置者コード\n"),
+                        file("students.csv", "年度,学校コード,学校名,学年,組,番号,管理コード,氏名,フリガナ,性別,生年月日,転入日,転出日,備考\n")))
+                .extracting(planned -> planned.file().name())
                 .containsExactly("schools.csv", "students.csv", "attendance.csv");
     }
 
-    private List<String> plan(String source, @Nullable String mapping, DeliveredFile... files) {
-        Delivery delivery = new Delivery(new UUID(0, 1), source, "a test", Instant.EPOCH, List.of(files));
-        return new Plan(MAPPINGS, notes)
-                .of(delivery, mapping).stream()
-                        .map(planned -> planned.file().name())
-                        .toList();
+    @Test
+    void the_manifest_of_a_package_is_checked_and_not_read_as_data() {
+        assertThat(plan(
+                        "oneroster",
+                        null,
+                        file(
+                                "manifest.csv",
+                                "propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\nfile.orgs,bulk\n")))
+                .isEmpty();
+
+        assertThat(pad.findings)
+                .extracting(Finding::code)
+                .containsExactly("decoding.manifest_repeats", "decoding.manifest_file_missing");
     }
 
-    private DeliveredFile file(String name, String content) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), content, StandardCharsets.UTF_8);
-        return new DeliveredFile(name, file, Files.size(file), "0".repeat(64));
-    }
-
-    private static DeliveredFile sample(String name) throws IOException {
-        Path file = Path.of("samples/c4th").resolve(name);
-        return new DeliveredFile(name, file, Files.size(file), "0".repeat(64));
-    }
-
-    private List<Finding> found() {
+    private List<PlannedFile> plan(String source, @Nullable String asked, DeliveredFile... files) {
+        Notes notes = new Notes(pad, 1);
+        Delivery delivery = new Delivery(UUID.randomUUID(), source, "test", Instant.EPOCH, List.of(files));
+        List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes).of(delivery, asked);
         notes.flush();
-        return found;
+        return plan;
     }
 
-    private static RunLedger ledgerThatGathers(List<Finding> found) {
-        RunLedger ledger = mock();
-        doAnswer(call -> found.addAll(call.<List<Finding>>getArgument(1)))
-                .when(ledger)
-                .findings(anyLong(), anyList());
-        return ledger;
+    private DeliveredFile file(String name, String text) {
+        try {
+            Path path = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+            return new DeliveredFile(name, path, Files.size(path), "digest");
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    /** A ledger that only takes findings down. */
+    private static final class Pad implements RunLedger {
+        private final List<Finding> findings = new ArrayList<>();
+
+        @Override
+        public void findings(long runId, List<Finding> more) {
+            findings.addAll(more);
+        }
+
+        @Override
+        public long open(Delivery delivery, @Nullable String mapping, Run.Mode mode) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void started(long runId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void fileCounted(long fileId, long in, long setAside) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void finished(long runId, Run.State state, Counts counts) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Run> find(long runId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Run> newest(int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Recorded> findings(long runId, long after, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public long countFindings(long runId) {
+            return findings.size();
+        }
+
+        @Override
+        public List<Long> unfinished() {
+            return List.of();
+        }
+
+        @Override
+        public Delivery delivery(long runId) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

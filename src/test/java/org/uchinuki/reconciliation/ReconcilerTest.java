@@ -1,7 +1,6 @@
 package org.uchinuki.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.uchinuki.mapping.Drafts.values;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -35,9 +34,9 @@ class ReconcilerTest {
 
     @Test
     void a_child_nobody_knows_is_new_where_the_list_is_there_to_state_it() {
-        Reconciled child = passed(reconcile(Target.PERSON_LIST, values("person.alias.sis", "0012")));
+        Reconciled child = passed(reconcile(Target.PERSON_LIST, Drafts.values("person.alias.sis", "0012")));
         assertThat(child.names()).extracting(Reconciled.NewName::handle).containsExactly("sis@shien:0012");
-        Reconciled again = passed(reconcile(Target.PERSON_LIST, values("person.alias.sis", "0012")));
+        Reconciled again = passed(reconcile(Target.PERSON_LIST, Drafts.values("person.alias.sis", "0012")));
         assertThat(again.entities()).isEqualTo(child.entities());
     }
 
@@ -46,7 +45,7 @@ class ReconcilerTest {
         known.names.put("sis@shien:0012", HANAKO);
         Reconciled child = passed(reconcile(
                 Target.PERSON_LIST,
-                values("person.alias.sis", "0012", "person.alias.email", "S0012@School.example.jp")));
+                Drafts.values("person.alias.sis", "0012", "person.alias.email", "S0012@School.example.jp")));
         assertThat(child.entities()).containsEntry(Kind.PERSON, HANAKO);
         assertThat(child.names())
                 .extracting(Reconciled.NewName::handle)
@@ -59,7 +58,7 @@ class ReconcilerTest {
         known.names.put("email:taro@school.example.jp", TARO);
         assertThat(code(reconcile(
                         Target.PERSON_LIST,
-                        values("person.alias.sis", "0012", "person.alias.email", "taro@school.example.jp"))))
+                        Drafts.values("person.alias.sis", "0012", "person.alias.email", "taro@school.example.jp"))))
                 .isEqualTo("reconciliation.conflicting_aliases");
     }
 
@@ -77,27 +76,27 @@ class ReconcilerTest {
 
     @Test
     void a_row_that_says_something_of_nobody_is_set_aside() {
-        assertThat(code(reconcile(Target.PERSON_LIST, values("person.familyName", "伊予"))))
+        assertThat(code(reconcile(Target.PERSON_LIST, Drafts.values("person.familyName", "伊予"))))
                 .isEqualTo("reconciliation.no_identity");
     }
 
     @Test
     void what_a_file_only_points_at_must_be_known() {
-        assertThat(code(reconcile(Target.ATTENDANCE_DAY, values("person.alias.sis", "0012"))))
+        assertThat(code(reconcile(Target.ATTENDANCE_DAY, Drafts.values("person.alias.sis", "0012"))))
                 .isEqualTo("reconciliation.unknown_person");
         assertThat(code(reconcile(
                         Target.ENROLLMENT_LIST,
-                        values("person.alias.sis", null, "classSection.alias.sourcedId", "c-1"))))
+                        Drafts.values("person.alias.sis", null, "classSection.alias.sourcedId", "c-1"))))
                 .isEqualTo("reconciliation.unknown_class_section");
-        assertThat(code(reconcile(Target.CLASS_LIST, values("school.alias.schoolCode", "B138229900016"))))
+        assertThat(code(reconcile(Target.CLASS_LIST, Drafts.values("school.alias.schoolCode", "B138229900016"))))
                 .isEqualTo("reconciliation.unknown_school");
-        assertThat(code(reconcile(Target.COURSE_LIST, values("academicSession.alias.sourcedId", "2026"))))
+        assertThat(code(reconcile(Target.COURSE_LIST, Drafts.values("academicSession.alias.sourcedId", "2026"))))
                 .isEqualTo("reconciliation.unknown_academic_session");
     }
 
     @Test
     void a_homeroom_is_found_by_school_year_grade_and_kumi() {
-        Map<String, @Nullable Object> row = values(
+        Map<String, @Nullable Object> row = Drafts.values(
                 "school.code", "B138229900016",
                 "classSection.schoolYear", 2026,
                 "classSection.grade", Grade.P5,
@@ -113,7 +112,8 @@ class ReconcilerTest {
     }
 
     private static Map<String, @Nullable Object> child(String kanaGivenName, LocalDate born) {
-        return values("person.alias.sis", "0012", "person.kanaGivenName", kanaGivenName, "person.birthDate", born);
+        return Drafts.values(
+                "person.alias.sis", "0012", "person.kanaGivenName", kanaGivenName, "person.birthDate", born);
     }
 
     private static Person person(String kanaGivenName, LocalDate born) {

@@ -7,14 +7,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.Home;
 import org.uchinuki.store.JdbcOutbox;
 
 /** The doors of the hub with a made-up line behind them: H2, the embedded broker, the shipped routes and connectors. */
-@TestConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({DoorsConfiguration.class, JdbcOutbox.class})
 class DoorsTestHub {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -128,7 +127,7 @@ abstract class RestartContract {
                 .run();
     }
 
-    @TestConfiguration(proxyBeanMethods = false)
+
     @EnableAutoConfiguration
     @Import({DoorsConfiguration.class, JdbcOutbox.class, FakeImports.class})
     static class Hub {

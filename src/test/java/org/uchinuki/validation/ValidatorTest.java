@@ -1,112 +1,161 @@
 package org.uchinuki.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.uchinuki.mapping.Drafts.values;
 
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
-import org.uchinuki.mapping.Drafts;
+import org.uchinuki.mapping.Draft;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mapping.FieldRule;
+import org.uchinuki.mapping.Mapping.SourceShape;
 import org.uchinuki.mapping.Target;
 
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ValidatorTest {
 
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneId.of("Asia/Tokyo"));
+    private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-20T03:00:00Z"), ZoneId.of("Asia/Tokyo"));
 
-    private final Validator validator = new Validator(TODAY);
+    private final Validator validator = new Validator(NOVEMBER);
+
+    @Test
+    void a_child_as_schools_have_them_passes_without_a_word() {
+        Outcome<ValidDraft> outcome = validator.check(draft(Map.of(
+                "school.code",
+                "B138220600018",
+                "person.kanaFamilyName",
+                "イヨ",
+                "person.birthDate",
+                LocalDate.of(2015, 4, 15),
+                "enrollment.grade",
+                Grade.P5,
+                "enrollment.schoolYear",
+                2026,
+                "enrollment.attendanceNumber",
+                7)));
+
+        assertThat(outcome).isInstanceOf(Outcome.Passed.class);
+        assertThat(outcome.findings()).isEmpty();
+    }
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                fault("validation.attendance_number_range", "enrollment.attendanceNumber", 100),
-                fault("validation.school_year_range", "enrollment.schoolYear", 8),
-                fault("validation.term_range", "assessmentResult.term", 4),
-                fault("validation.temperature_range", "attendance.temperature", new BigDecimal("366")),
-                fault("validation.count_range", "usageRecord.minutes", -1),
-                fault("validation.period_range", "surveyResponse.period", 11),
-                fault("validation.day_in_future", "attendance.day", LocalDate.of(2026, 6, 2)),
-                fault("validation.day_out_of_reach", "person.birthDate", LocalDate.of(1826, 6, 1)),
-                fault("validation.school_code_form", "school.code", "138229900016"),
-                fault("validation.school_code_check_digit", "school.code", "B138229900017"),
-                fault("validation.kana", "person.kanaFamilyName", "いよ"),
-                fault("validation.control_character", "person.familyName", "伊\u0000予"),
-                fault("validation.too_long", "person.familyName", "伊".repeat(201)));
-    }
-
-    private static Arguments fault(String code, String path, Object value) {
-        return Arguments.of(code, path, value);
+                Arguments.of("validation.school_code_check_digit", "school.code", "B138220600017"),
+                Arguments.of("validation.school_code_form", "school.code", "138220"),
+                Arguments.of("validation.attendance_number_range", "enrollment.attendanceNumber", 0),
+                Arguments.of("validation.attendance_number_range", "enrollment.attendanceNumber", 100),
+                Arguments.of("validation.school_year_range", "enrollment.schoolYear", 8),
+                Arguments.of("validation.term_range", "assessmentResult.term", 4),
+                Arguments.of("validation.temperature_range", "attendance.temperature", new BigDecimal("3.6")),
+                Arguments.of("validation.count_range", "usageRecord.uses", -1),
+                Arguments.of("validation.period_range", "surveyResponse.period", 11),
+                Arguments.of("validation.day_in_future", "attendance.day", LocalDate.of(2026, 11, 21)),
+                Arguments.of("validation.day_out_of_reach", "person.birthDate", LocalDate.of(1215, 4, 15)),
+                Arguments.of("validation.kana", "person.kanaGivenName", "花コ"),
+                Arguments.of("validation.control_character", "person.familyName", "伊\u0000予"),
+                Arguments.of("validation.too_long", "person.familyName", "伊".repeat(201)));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_value_that_cannot_be_true_sets_its_row_aside(String code, String path, Object value) {
-        Outcome<ValidDraft> outcome = check(values(path, value));
-        assertThat(outcome).isInstanceOf(Outcome.SetAside.class);
-        assertThat(outcome.findings()).extracting(Finding::code).containsExactly(code);
-        assertThat(outcome.findings().getFirst().at().field()).isEqualTo(path);
-        assertThat(outcome.findings().getFirst().at().row()).isEqualTo(2);
+    void what_cannot_be_true_is_set_aside_with_its_place(String code, String path, Object value) {
+        assertThat(validator.check(draft(Map.of(path, value))))
+                .isInstanceOfSatisfying(
+                        Outcome.SetAside.class,
+                        aside -> assertThat(findings(aside)).anySatisfy(finding -> {
+                            assertThat(finding.code()).isEqualTo(code);
+                            assertThat(finding.at().row()).isEqualTo(3);
+                            assertThat(finding.at().field()).isEqualTo("column of " + path);
+                        }));
     }
 
     @Test
-    void a_stay_that_ends_before_it_begins_is_set_aside() {
-        assertThat(codes(check(values(
-                        "enrollment.beginDate", LocalDate.of(2026, 4, 1),
-                        "enrollment.endDate", LocalDate.of(2026, 3, 31)))))
+    void what_ends_before_it_begins_is_set_aside() {
+        Draft draft = draft(Map.of(
+                "enrollment.beginDate", LocalDate.of(2026, 9, 1), "enrollment.endDate", LocalDate.of(2026, 8, 31)));
+
+        assertThat(validator.check(draft).findings())
+                .extracting(Finding::code)
                 .containsExactly("validation.ends_before_it_begins");
     }
 
     @Test
-    void a_birth_date_one_year_off_its_grade_passes_with_a_warning_and_two_years_off_does_not() {
-        Outcome<ValidDraft> deferred = check(child(LocalDate.of(2014, 4, 2)));
-        assertThat(deferred).isInstanceOf(Outcome.Passed.class);
-        assertThat(codes(deferred)).containsExactly("validation.birth_date_one_year_off");
-        Outcome<ValidDraft> wrong = check(child(LocalDate.of(2014, 4, 1)));
-        assertThat(wrong).isInstanceOf(Outcome.SetAside.class);
-        assertThat(codes(wrong)).containsExactly("validation.birth_date_grade");
+    void a_key_beyond_all_measure_is_set_aside() {
+        Draft draft = new Draft(Location.row("students.csv", 3), mapping(List.of()), "1".repeat(401), Map.of());
+
+        assertThat(validator.check(draft).findings()).extracting(Finding::code).containsExactly("validation.too_long");
     }
 
     @Test
-    void a_grade_reaches_from_2_April_to_1_April() {
-        assertThat(codes(check(child(LocalDate.of(2015, 4, 2))))).isEmpty();
-        assertThat(codes(check(child(LocalDate.of(2016, 4, 1))))).isEmpty();
-        assertThat(codes(check(child(LocalDate.of(2016, 4, 2))))).isNotEmpty();
+    void a_child_born_on_the_first_of_april_belongs_to_the_older_grade() {
+        assertThat(validator.check(born(LocalDate.of(2016, 4, 1))).findings()).isEmpty();
+        assertThat(validator.check(born(LocalDate.of(2015, 4, 2))).findings()).isEmpty();
     }
 
     @Test
-    void the_last_of_April_1_is_a_whole_year_older_in_law() {
-        assertThat(codes(check(child(LocalDate.of(2015, 4, 1))))).containsExactly("validation.birth_date_one_year_off");
+    void one_year_off_the_grade_happens_and_is_pointed_out() {
+        Outcome<ValidDraft> outcome = validator.check(born(LocalDate.of(2016, 4, 2)));
+
+        assertThat(outcome).isInstanceOf(Outcome.Passed.class);
+        assertThat(outcome.findings()).extracting(Finding::code).containsExactly("validation.birth_date_one_year_off");
     }
 
     @Test
-    void everything_wrong_with_a_row_is_said_at_once() {
-        assertThat(codes(check(values("enrollment.attendanceNumber", 0, "person.kanaGivenName", "はなこ"))))
-                .containsExactlyInAnyOrder("validation.attendance_number_range", "validation.kana");
+    void more_than_one_year_off_cannot_be_right() {
+        assertThat(validator.check(born(LocalDate.of(2013, 4, 1))).findings())
+                .extracting(Finding::code)
+                .containsExactly("validation.birth_date_grade");
     }
 
-    /** A child of P5 in 2026: born 2015-04-02 to 2016-04-01. */
-    private static Map<String, @Nullable Object> child(LocalDate born) {
-        return values("person.birthDate", born, "enrollment.grade", Grade.P5, "enrollment.schoolYear", 2026);
+    @Test
+    void all_that_is_wrong_is_said_at_once() {
+        Draft draft = draft(Map.of(
+                "school.code", "B138220600017",
+                "person.kanaGivenName", "花子",
+                "enrollment.attendanceNumber", 500));
+
+        assertThat(validator.check(draft).findings()).hasSize(3);
     }
 
-    private Outcome<ValidDraft> check(Map<String, @Nullable Object> values) {
-        return validator.check(Drafts.of(Target.STUDENT_ROSTER, values));
+    private static Draft born(LocalDate day) {
+        return draft(Map.of("person.birthDate", day, "enrollment.grade", Grade.P5, "enrollment.schoolYear", 2026));
     }
 
-    private static Stream<String> codes(Outcome<ValidDraft> outcome) {
-        return outcome.findings().stream().map(Finding::code);
+    private static List<Finding> findings(Outcome.SetAside<?> aside) {
+        return aside.findings();
+    }
+
+    private static Draft draft(Map<String, Object> values) {
+        Map<String, @Nullable Object> stated = new LinkedHashMap<>(values);
+        return new Draft(Location.row("students.csv", 3), mapping(List.copyOf(values.keySet())), "0012", stated);
+    }
+
+    private static Mapping mapping(List<String> paths) {
+        return new Mapping(
+                "acme/students",
+                "a test",
+                "digest",
+                new SourceShape("csv", null, List.of("key"), List.of("key"), null),
+                Target.STUDENT_ROSTER,
+                paths.stream()
+                        .map(path -> new FieldRule(path, "column of " + path, List.of(), false, null, null))
+                        .toList(),
+                List.of(),
+                null,
+                List.of());
     }
 }

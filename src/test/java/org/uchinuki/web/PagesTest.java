@@ -31,7 +31,7 @@ class PagesTest extends BrowserTest {
                 "/students?q=%E8%B6%8A%E6%99%BA",
                 "/students?school=" + FixtureKartes.SCHOOL + "&class=" + FixtureKartes.CLASS,
                 "/runs",
-                "/runs/" + Made.id("run4"),
+                "/runs/4",
                 "/system",
                 "/design",
                 "/nothing-here");

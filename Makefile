@@ -1,0 +1,5 @@
+.PHONY: format check
+format: ## formats the sources
+	mvn -q spotless:apply
+check: ## what continuous integration runs
+	mvn verify
