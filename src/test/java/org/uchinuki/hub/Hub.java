@@ -66,6 +66,8 @@ public final class Hub {
                 "--UCHINUKI_DATA=" + data,
                 "--spring.profiles.active=demo",
                 "--spring.main.banner-mode=off",
+                // Quartz finds its database by the scheduler's name, and this JVM has several of both
+                "--spring.quartz.scheduler-name=" + data.getFileName(),
                 "--uchinuki.demo.load=" + loaded));
         if (!database.equals("h2")) {
             settings.add("--spring.datasource.url=" + Databases.url(database));

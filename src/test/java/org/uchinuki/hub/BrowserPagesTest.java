@@ -1,0 +1,156 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** A teacher and a supervisor log in and look: their pages show the figures that the API gives. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserPagesTest {
+
+    private static final Logger log = LoggerFactory.getLogger(BrowserPagesTest.class);
+    private static final String TILES = """
+            tiles => tiles.map(tile => [tile.querySelector('dt').innerText,
+                tile.querySelector('dd.value > span:first-child').innerText])
+            """;
+
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void openBrowser() {
+        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+        if (!Files.isExecutable(chromium)) {
+            String notice = "no Chromium at " + chromium + ": the pages are not looked at; set CHROMIUM";
+            assertThat(System.getenv("CI")).as(notice).isNotEqualTo("true");
+            log.warn("SKIPPED {}: {}", getClass().getSimpleName(), notice);
+            Assumptions.abort(notice);
+        }
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @OnBothDatabases
+    void a_teacher_sees_a_class_and_a_child_as_the_api_gives_them(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode section = RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組");
+        String classPath = "/classes/" + section.path("id").asString();
+        String childPath = "/students/" + RosterDropTest.childOf(hub, "0010041");
+        try (Page page = loggedIn(hub, "teacher")) {
+            page.navigate(hub.address() + classPath);
+            assertThat(page.locator("h1").first().innerText()).contains("5年1組");
+            JsonNode ofClass = hub.read("/api/v1" + classPath + "/karte");
+            assertThat(shown(page)).containsAllEntriesOf(only(figures(ofClass), "在籍数", "欠席率"));
+            ofClass.path("studentLines")
+                    .forEach(line -> assertThat(page.locator("main").innerText())
+                            .contains(line.path("name").asString()));
+
+            page.navigate(hub.address() + childPath);
+            JsonNode ofChild = hub.read("/api/v1" + childPath + "/karte");
+            assertThat(page.locator("h1").first().innerText())
+                    .contains(ofChild.path("header").path("name").asString());
+            Map<String, BigDecimal> figures = figures(ofChild);
+            assertThat(figures).hasSizeGreaterThan(15);
+            assertThat(shown(page)).containsAllEntriesOf(figures);
+            System.out.println("on the page of 0010041 on " + database + ": " + shown(page));
+        }
+    }
+
+    @OnBothDatabases
+    void a_supervisor_sees_the_city_as_the_api_gives_it_and_no_child(String database) {
+        Hub hub = Hub.city(database);
+        try (Page page = loggedIn(hub, "supervisor")) {
+            page.navigate(hub.address() + "/municipality");
+            JsonNode karte = hub.read("/api/v1/municipality/karte");
+            assertThat(shown(page)).containsAllEntriesOf(only(figures(karte), "学校数", "在籍数", "1人あたり解答数", "1人あたり活用回数"));
+            assertThat(page.locator("main").innerText()).contains("泉野市立清水小学校", "泉野市立清水中学校");
+            String child = "/students/" + RosterDropTest.childOf(hub, "0010041");
+            assertThat(page.navigate(hub.address() + child).status()).isEqualTo(403);
+        }
+    }
+
+    private Page loggedIn(Hub hub, String login) {
+        Page page =
+                browser.newPage(new Browser.NewPageOptions().setLocale("ja-JP").setViewportSize(1366, 768));
+        page.navigate(hub.address() + "/login");
+        page.locator("#username").fill(login);
+        page.locator("#password").fill("demo");
+        page.locator("button[type=submit]").first().click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    /** The tiles of the page that show a number: label → number. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, BigDecimal> shown(Page page) {
+        Map<String, BigDecimal> shown = new TreeMap<>();
+        List<List<String>> tiles = (List<List<String>>)
+                page.locator("dl.figures > div:has(dd.value)").evaluateAll(TILES);
+        tiles.forEach(tile -> {
+            String number = tile.get(1).replace(",", "").strip();
+            if (number.matches("-?[0-9.]+")) {
+                shown.put(tile.get(0), plain(new BigDecimal(number)));
+            }
+        });
+        return shown;
+    }
+
+    /** The figures of a karte itself that have a value, without those of its lines. */
+    private static Map<String, BigDecimal> figures(JsonNode karte) {
+        Map<String, BigDecimal> figures = new TreeMap<>();
+        karte.forEach(part -> {
+            put(figures, part);
+            part.forEach(figure -> put(figures, figure));
+        });
+        return figures;
+    }
+
+    private static void put(Map<String, BigDecimal> figures, JsonNode figure) {
+        if (figure.has("definitionId") && !figure.path("value").isNull()) {
+            figures.putIfAbsent(
+                    figure.path("label").asString(),
+                    plain(new BigDecimal(figure.path("value").asString())));
+        }
+    }
+
+    private static Map<String, BigDecimal> only(Map<String, BigDecimal> figures, String... labels) {
+        Map<String, BigDecimal> only = new TreeMap<>(figures);
+        only.keySet().retainAll(List.of(labels));
+        assertThat(only).hasSize(labels.length);
+        return only;
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(number.stripTrailingZeros().toPlainString());
+    }
+}
