@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -112,20 +113,22 @@ class ImportService implements Imports, SmartLifecycle {
 
     private void put(long runId) {
         line.execute(() -> {
-            CompletableFuture<Run> awaited = waiting.remove(runId);
             try {
                 pipeline.run(runId);
-            } catch (RuntimeException defect) {
+                answer(runId, ended -> ended.complete(ledger.find(runId).orElseThrow()));
+            } catch (RuntimeException | Error defect) {
+                // Whoever waits must hear of it, and the next run must have its turn, whatever it was.
                 LOG.error("run {} could not be brought to an end", runId, defect);
-                if (awaited != null) {
-                    awaited.completeExceptionally(defect);
-                }
-                return;
-            }
-            if (awaited != null) {
-                awaited.complete(ledger.find(runId).orElseThrow());
+                answer(runId, ended -> ended.completeExceptionally(defect));
             }
         });
+    }
+
+    private void answer(long runId, Consumer<CompletableFuture<Run>> how) {
+        CompletableFuture<Run> awaited = waiting.remove(runId);
+        if (awaited != null) {
+            how.accept(awaited);
+        }
     }
 
     @Override

@@ -53,8 +53,10 @@ public final class Reconciler {
         Known known = new Known();
         known.asked.putAll(asked);
         asked.forEach((kind, handles) -> known.byHandle.put(kind, new HashMap<>(directory.find(kind, handles))));
-        known.people.putAll(directory.people(
-                new HashSet<>(known.byHandle.getOrDefault(Kind.PERSON, Map.of()).values())));
+        if (drafts.stream().anyMatch(OneDraft::mayBeAnother)) {
+            known.people.putAll(directory.people(new HashSet<>(
+                    known.byHandle.getOrDefault(Kind.PERSON, Map.of()).values())));
+        }
         known.sessionYears.putAll(directory.schoolYears(new HashSet<>(
                 known.byHandle.getOrDefault(Kind.ACADEMIC_SESSION, Map.of()).values())));
         return known;
@@ -159,6 +161,13 @@ public final class Reconciler {
             claims.keySet().stream()
                     .filter(handle -> !found.containsKey(handle))
                     .forEach(handle -> names.add(new Reconciled.NewName(kind, handle, id)));
+        }
+
+        /** Whether the draft states enough about a person to tell that its id has been given to somebody else. */
+        static boolean mayBeAnother(ValidDraft valid) {
+            return valid.draft().mapping().target().states().contains(Kind.PERSON)
+                    && valid.draft().value("person.birthDate") != null
+                    && valid.draft().value("person.kanaGivenName") != null;
         }
 
         /** An id that was handed to another child shows in this: neither the birth date nor the given name agrees. */

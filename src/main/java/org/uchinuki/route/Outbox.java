@@ -36,7 +36,7 @@ public interface Outbox {
      * @param id the order in which they leave
      * @param topic {@code uchinuki.changes}
      * @param kind what has changed: {@code person}, {@code enrollment} …
-     * @param payload JSON: changeId, runId, kind, id, verdict, version, at, source
+     * @param payload JSON: changeId, runId, kind, id, verdict, version, mapping
      */
     record Message(long id, String topic, String kind, String payload, Instant createdAt) {}
 }

@@ -46,7 +46,8 @@ final class OutboxWriter {
         jdbc.update(
                 "insert into outbox (topic, kind, payload, created_at)"
                         + " select 'uchinuki.changes', '" + kind.part() + "',"
-                        + " '{\"runId\":' || cast(:run as bigint) || ',\"kind\":\"" + kind.part() + "\",\"id\":\"'"
+                        + " '{\"changeId\":\"' || cast(k.id as varchar(36)) || '.' || k.version || '.' || " + verdict
+                        + " || '\",\"runId\":' || cast(:run as bigint) || ',\"kind\":\"" + kind.part() + "\",\"id\":\"'"
                         + " || cast(k.id as varchar(36)) || '\",\"verdict\":\"' || " + verdict
                         + " || '\",\"version\":' || k.version || ',\"mapping\":\"' || k.mapping || '\"}',"
                         + " current_timestamp from " + kind.table() + " k where " + which + " order by k.id",
