@@ -92,8 +92,18 @@ class BadRequestsTest {
     private static Answer multipart(Hub hub, String token) {
         var request = hub.request("/api/v1/imports")
                 .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofString("--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\nc4th\r\n"
-                        + "--x\r\nContent-Disposition: form-data; name=\"mode\"\r\n\r\napply\r\n--x--\r\n"));
+                .POST(BodyPublishers.ofString(String.join(
+                        "\r\n",
+                        "--x",
+                        "Content-Disposition: form-data; name=\"source\"",
+                        "",
+                        "c4th",
+                        "--x",
+                        "Content-Disposition: form-data; name=\"mode\"",
+                        "",
+                        "apply",
+                        "--x--",
+                        "")));
         return hub.send(token == null ? request : request.header("Authorization", "Bearer " + token));
     }
 

@@ -69,8 +69,9 @@ class BrowserPagesTest {
             assertThat(page.locator("h1").first().innerText()).contains("5年1組");
             JsonNode ofClass = hub.read("/api/v1" + classPath + "/karte");
             assertThat(shown(page)).containsAllEntriesOf(only(figures(ofClass), "在籍数", "欠席率"));
-            ofClass.path("studentLines").forEach(line -> assertThat(page.locator("main").innerText())
-                    .contains(line.path("name").asString()));
+            ofClass.path("studentLines")
+                    .forEach(line -> assertThat(page.locator("main").innerText())
+                            .contains(line.path("name").asString()));
 
             page.navigate(hub.address() + childPath);
             JsonNode ofChild = hub.read("/api/v1" + childPath + "/karte");
@@ -89,8 +90,7 @@ class BrowserPagesTest {
         try (Page page = loggedIn(hub, "supervisor")) {
             page.navigate(hub.address() + "/municipality");
             JsonNode karte = hub.read("/api/v1/municipality/karte");
-            assertThat(shown(page))
-                    .containsAllEntriesOf(only(figures(karte), "学校数", "在籍数", "1人あたり解答数", "1人あたり活用回数"));
+            assertThat(shown(page)).containsAllEntriesOf(only(figures(karte), "学校数", "在籍数", "1人あたり解答数", "1人あたり活用回数"));
             assertThat(page.locator("main").innerText()).contains("泉野市立清水小学校", "泉野市立清水中学校");
             String child = "/students/" + RosterDropTest.childOf(hub, "0010041");
             assertThat(page.navigate(hub.address() + child).status()).isEqualTo(403);
@@ -98,7 +98,8 @@ class BrowserPagesTest {
     }
 
     private Page loggedIn(Hub hub, String login) {
-        Page page = browser.newPage(new Browser.NewPageOptions().setLocale("ja-JP").setViewportSize(1366, 768));
+        Page page =
+                browser.newPage(new Browser.NewPageOptions().setLocale("ja-JP").setViewportSize(1366, 768));
         page.navigate(hub.address() + "/login");
         page.locator("#username").fill(login);
         page.locator("#password").fill("demo");
@@ -148,6 +149,8 @@ class BrowserPagesTest {
     }
 
     private static BigDecimal plain(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(number.stripTrailingZeros().toPlainString());
+        return number.signum() == 0
+                ? BigDecimal.ZERO
+                : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 }

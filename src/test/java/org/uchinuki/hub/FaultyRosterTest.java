@@ -141,9 +141,8 @@ class FaultyRosterTest {
         assertThat(found).containsAll(expected);
         assertThat(found.stream().map(FaultyRosterTest::withoutCode))
                 .as("nothing else is found, though one cell may be wrong in two ways")
-                .hasSameElementsAs(expected.stream()
-                        .map(FaultyRosterTest::withoutCode)
-                        .toList());
+                .hasSameElementsAs(
+                        expected.stream().map(FaultyRosterTest::withoutCode).toList());
         System.out.println(expected.size() + " faults of the generator found on " + database);
     }
 

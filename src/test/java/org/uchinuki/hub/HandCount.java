@@ -293,7 +293,7 @@ final class HandCount {
                 i++;
             } else if (letter == '"') {
                 quoted = !quoted;
-            } else if (quoted || letter != ',' && letter != '\r' && letter != '\n') {
+            } else if (quoted || (letter != ',' && letter != '\r' && letter != '\n')) {
                 cell.append(letter);
             } else if (letter != '\r') {
                 line.add(cell.toString());

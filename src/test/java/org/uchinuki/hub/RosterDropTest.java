@@ -48,7 +48,7 @@ class RosterDropTest {
                 .filter(row -> row.contains(",0010041,"))
                 .findFirst()
                 .orElseThrow();
-        String number = line.split(",")[5];
+        String number = line.split(",", -1)[5];
         String spoken = line.replace("," + number + ",0010041,", ",27,0010041,");
         assertThat(spoken).isNotEqualTo(line);
         JsonNode changed =

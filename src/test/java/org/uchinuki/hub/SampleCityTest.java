@@ -302,7 +302,7 @@ class SampleCityTest {
     private static Map<String, String> suppressed(Collection<Child> children) {
         Map<String, String> counted = new TreeMap<>(usage(children));
         counted.replaceAll((cell, times) -> {
-            String[] names = cell.split(" × ");
+            String[] names = cell.split(" × ", -1);
             return names.length == 2
                             && children.stream()
                                             .filter(child -> child.uses

@@ -63,7 +63,7 @@ class XmlRoundTripTest {
         for (Map.Entry<String, String> field :
                 ((SourceRecord) passed.value()).fields().entrySet()) {
             Element at = record;
-            String[] steps = field.getKey().split("/");
+            String[] steps = field.getKey().split("/", -1);
             for (String step : steps) {
                 if (step.startsWith("@")) {
                     at.setAttribute(step.substring(1), field.getValue());
