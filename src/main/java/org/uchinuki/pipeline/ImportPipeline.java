@@ -56,6 +56,9 @@ final class ImportPipeline {
     /** Brings a received run to its end. A defect of the hub ends it as {@code failed}, with nothing written. */
     void run(long runId) {
         Run run = ledger.find(runId).orElseThrow();
+        if (run.state().isFinal()) {
+            return;
+        }
         ledger.started(runId);
         try (Staging staging = changes.open(runId)) {
             mappings.reload();
@@ -90,7 +93,7 @@ final class ImportPipeline {
                 afterApply.forEach(listener -> listener.applied(runId));
                 ledger.finished(runId, State.APPLIED, counts);
             });
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.error("run {} failed; nothing of it was written", runId, defect);
             ledger.finished(runId, State.FAILED, Counts.NONE);
         }

@@ -148,6 +148,12 @@ class ImportService implements Imports, SmartLifecycle {
         running = false;
     }
 
+    /** Before the doors open, after they close: nothing may arrive while the stage is being cleared. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

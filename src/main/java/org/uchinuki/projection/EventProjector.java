@@ -44,16 +44,7 @@ final class EventProjector {
     }
 
     private boolean step() {
-        List<Long> positions = jdbc.queryForList(
-                "select read_to from projection_position where projection = :name for update",
-                Map.of("name", NAME),
-                Long.class);
-        if (positions.isEmpty()) {
-            jdbc.update(
-                    "insert into projection_position (projection, read_to) values (:name, 0)", Map.of("name", NAME));
-            return true;
-        }
-        long from = positions.getFirst();
+        long from = position();
         Long to = jdbc.queryForObject(
                 "select max(p.position) from (select e.position from learning_event e where e.position > :from"
                         + " order by e.position fetch first " + STEP + " rows only) p",
@@ -74,8 +65,18 @@ final class EventProjector {
         return true;
     }
 
+    /** Where reading stands; held until the end of the transaction, so that an import and a reading never cross. */
+    private long position() {
+        Long position = jdbc.queryForObject(
+                "select read_to from projection_position where projection = :name for update",
+                Map.of("name", NAME),
+                Long.class);
+        return position == null ? 0 : position;
+    }
+
     /** People who got a name in this run may have events that came before it. */
     void projectPeopleWithNewNames(long runId) {
+        position();
         project(days(
                 "select distinct a.entity_id, e.event_day from learning_event e " + PEOPLE + " where a.run_id = :run",
                 Map.of("run", runId)));

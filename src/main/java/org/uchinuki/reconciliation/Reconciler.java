@@ -153,14 +153,35 @@ public final class Reconciler {
                         String.valueOf(draft.value(path))));
                 return;
             }
+            if (kind == Kind.PERSON
+                    && states
+                    && !ids.isEmpty()
+                    && isKnownByMailAlone(claims.keySet(), found.keySet())) {
+                findings.add(Finding.error(
+                        "reconciliation.shared_email",
+                        draft.placeOf("person.alias.email"),
+                        String.valueOf(draft.value("person.alias.email"))));
+                return;
+            }
             UUID id = ids.isEmpty() ? UUID.randomUUID() : ids.iterator().next();
             if (kind == Kind.PERSON && states && !ids.isEmpty() && seemsAnother(id)) {
                 return;
             }
             entities.put(kind, id);
             claims.keySet().stream()
-                    .filter(handle -> !found.containsKey(handle))
+                    .filter(handle ->
+                            !known.byHandle.getOrDefault(kind, Map.of()).containsKey(handle))
                     .forEach(handle -> names.add(new Reconciled.NewName(kind, handle, id)));
+        }
+
+        /** A mailbox may be a family's or a school's: where the person has an id of their own, it is no proof. */
+        private static boolean isKnownByMailAlone(Set<String> claimed, Set<String> found) {
+            return found.stream().allMatch(OneDraft::isMail)
+                    && !claimed.stream().allMatch(OneDraft::isMail);
+        }
+
+        private static boolean isMail(String handle) {
+            return handle.startsWith("email:");
         }
 
         /** Whether the draft states enough about a person to tell that its id has been given to somebody else. */

@@ -83,10 +83,11 @@ record ApplySql(Kind kind, Set<String> stated) {
 
     /** A row that now speaks of another record (the child is in another class) no longer speaks of the one before. */
     String endDisplaced() {
+        // Any version tells that the row once spoke of the record: another source may have written the latest one.
         return close("select distinct o.id, o.version from staged_row r"
                 + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict = 'U'"
-                + " join " + kind.table() + " o on o.mapping = r.mapping and o.source_key = r.source_key"
-                + " and o.valid_to = " + OPEN + " and o.run_id <> :run"
+                + " join " + kind.table() + " p on p.mapping = r.mapping and p.source_key = r.source_key"
+                + " join " + kind.table() + " o on o.id = p.id and o.valid_to = " + OPEN + " and o.run_id <> :run"
                 + " where r.run_id = :run and r.file_id = :file"
                 + " and not exists (select 1 from " + stage(kind) + " s where s.run_id = r.run_id"
                 + " and s.row_id = r.row_id and s.id = o.id)");
@@ -111,6 +112,7 @@ record ApplySql(Kind kind, Set<String> stated) {
         return "insert into alias (entity_kind, handle, entity_id, valid_from, valid_to, run_id)"
                 + " select a.entity_kind, a.handle, a.entity_id, date '1900-01-01', " + OPEN + ", :run from"
                 + " (select x.*, row_number() over (partition by x.handle order by x.row_id) as pick from staged_alias x"
+                + " join staged_row r on r.run_id = x.run_id and r.row_id = x.row_id"
                 + " where x.run_id = :run and x.entity_kind = '" + kind.name() + "') a"
                 + " where a.pick = 1 and exists (select 1 from " + kind.table() + " e where e.id = a.entity_id)"
                 + " and not exists (select 1 from alias k where k.entity_kind = a.entity_kind and k.handle = a.handle"

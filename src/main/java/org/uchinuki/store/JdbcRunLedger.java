@@ -150,7 +150,7 @@ class JdbcRunLedger implements RunLedger {
         client.sql("""
                         update import_run set state = :state, finished_at = :now, rows_in = :in, rows_created = :created,
                           rows_updated = :updated, rows_unchanged = :unchanged, rows_ended = :ended, rows_set_aside = :setAside
-                        where id = :run
+                        where id = :run and finished_at is null
                         """)
                 .param("state", state.word())
                 .param("now", offset(clock.instant()))

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
@@ -23,6 +26,7 @@ import org.uchinuki.mapping.Target;
 /** The stage of one run. */
 final class JdbcStaging implements Staging {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStaging.class);
     private static final List<String> ROW_COLUMNS =
             List.of("run_id", "row_id", "file_id", "row_no", "mapping", "source_key", "content_hash", "ends");
     private static final List<String> ALIAS_COLUMNS = List.of("run_id", "row_id", "entity_kind", "handle", "entity_id");
@@ -78,10 +82,8 @@ final class JdbcStaging implements Staging {
             for (Revision.Entry entry : revision.entries()) {
                 entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>()).add(staged(rowId, file, entry));
                 Set<String> stated = file.stated().computeIfAbsent(entry.kind(), any -> new LinkedHashSet<>());
-                if (stated.size() < entry.values().size()) {
-                    entry.values()
-                            .keySet()
-                            .forEach(name -> entry.kind().field(name).ifPresent(f -> stated.add(f.column())));
+                for (String name : entry.values().keySet()) {
+                    entry.kind().field(name).ifPresent(f -> stated.add(f.column()));
                 }
                 if (entry.extension() != null) {
                     stated.add("extension");
@@ -166,6 +168,9 @@ final class JdbcStaging implements Staging {
             for (Kind kind : file.target().states()) {
                 Set<String> stated = file.stated().get(kind);
                 if (stated == null) {
+                    if (DISPLACED.contains(kind)) {
+                        jdbc.update(new ApplySql(kind, Set.of()).endDisplaced(), parameters);
+                    }
                     continue;
                 }
                 ApplySql sql = new ApplySql(kind, stated);
@@ -223,6 +228,11 @@ final class JdbcStaging implements Staging {
         Collection<String> tables = new LinkedHashSet<>(filled);
         tables.add("staged_change");
         tables.add("staged_version");
-        tables.forEach(table -> jdbc.update("delete from " + table + " where run_id = :run", parameters()));
+        try {
+            tables.forEach(table -> jdbc.update("delete from " + table + " where run_id = :run", parameters()));
+        } catch (DataAccessException left) {
+            // What is left lies on the stage until the next start; it must not undo the word that the run is applied.
+            LOG.warn("the stage of run {} could not be cleared", runId, left);
+        }
     }
 }

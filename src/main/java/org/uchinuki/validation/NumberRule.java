@@ -22,6 +22,8 @@ final class NumberRule implements Rule {
             Range.of("classSection.schoolYear", "validation.school_year_range", 2000, 2100),
             Range.of("assessmentResult.schoolYear", "validation.school_year_range", 2000, 2100),
             Range.of("assessmentResult.term", "validation.term_range", 1, 3),
+            Range.of("assessmentResult.score", "validation.score_range", -10_000_000, 10_000_000),
+            Range.of("assessmentResult.maxScore", "validation.score_range", -10_000_000, 10_000_000),
             Range.of("attendance.temperature", "validation.temperature_range", 30, 45),
             Range.of("usageRecord.uses", "validation.count_range", 0, 100_000),
             Range.of("usageRecord.minutes", "validation.count_range", 0, 100_000),

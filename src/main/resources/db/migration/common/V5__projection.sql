@@ -17,7 +17,7 @@ create table drill_day (
   subject varchar(200) not null,
   answered bigint not null,
   correct bigint not null,
-  seconds numeric(14, 3) not null,
+  seconds numeric(20, 3) not null,
   primary key (person_id, on_day, subject)
 );
 
@@ -47,7 +47,7 @@ create table usage_day (
 -- When a kind of data last came in, and from which system.
 create table freshness (
   dataset varchar(30) not null,
-  source varchar(200) not null,
+  source varchar(500) not null,
   as_of timestamp with time zone not null,
   primary key (dataset, source)
 );
@@ -56,3 +56,4 @@ create table projection_position (
   projection varchar(60) primary key,
   read_to bigint not null
 );
+insert into projection_position (projection, read_to) values ('karte-events', 0);

@@ -29,6 +29,7 @@ CREATE TABLE learning_event (
 );
 
 CREATE INDEX learning_event_of_person ON learning_event (handle, position);
+CREATE INDEX learning_event_of_day ON learning_event (handle, event_day);
 
 -- Which events are known, and what they said. It is beside learning_event because a partitioned table has no unique key
 -- without the partition's own column in it.

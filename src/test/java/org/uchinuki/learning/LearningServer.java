@@ -2,7 +2,6 @@ package org.uchinuki.learning;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,14 +29,12 @@ final class LearningServer {
         Path database = Path.of(arguments[0]);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(LearningTestApp.class)
                 .bannerMode(Banner.Mode.OFF)
-                .properties(Map.of(
-                        "spring.datasource.url", "jdbc:h2:file:" + database + arguments[1],
-                        "spring.flyway.locations", "classpath:db/migration/common,classpath:db/migration/{vendor}",
-                        "spring.flyway.target", "2.1",
-                        "spring.main.lazy-initialization", "true",
-                        "logging.level.root", "warn",
-                        "server.port", "0"))
-                .run();
+                .run(
+                        "--spring.datasource.url=jdbc:h2:file:" + database + arguments[1],
+                        "--spring.flyway.target=2.1",
+                        "--spring.main.lazy-initialization=true",
+                        "--logging.level.root=warn",
+                        "--server.port=0");
         EventLog log = context.getBean(EventLog.class);
         long last = 0;
         for (List<StoredEvent> page = log.readAfter(last, 1_000); !page.isEmpty(); page = log.readAfter(last, 1_000)) {

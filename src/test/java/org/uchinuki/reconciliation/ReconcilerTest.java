@@ -53,6 +53,16 @@ class ReconcilerTest {
     }
 
     @Test
+    void a_mailbox_that_two_people_share_makes_them_no_one_person() {
+        known.names.put("email:family@example.jp", HANAKO);
+
+        assertThat(code(reconcile(
+                        Target.PERSON_LIST,
+                        Drafts.values("person.alias.sourcedId", "u-2", "person.alias.email", "family@example.jp"))))
+                .isEqualTo("reconciliation.shared_email");
+    }
+
+    @Test
     void two_names_that_lead_to_two_people_are_doubt() {
         known.names.put("sis@shien:0012", HANAKO);
         known.names.put("email:taro@school.example.jp", TARO);

@@ -62,6 +62,7 @@ class ValidatorTest {
                 Arguments.of("validation.term_range", "assessmentResult.term", 4),
                 Arguments.of("validation.temperature_range", "attendance.temperature", new BigDecimal("3.6")),
                 Arguments.of("validation.count_range", "usageRecord.uses", -1),
+                Arguments.of("validation.score_range", "assessmentResult.score", new BigDecimal("123456789")),
                 Arguments.of("validation.period_range", "surveyResponse.period", 11),
                 Arguments.of("validation.day_in_future", "attendance.day", LocalDate.of(2026, 11, 21)),
                 Arguments.of("validation.day_out_of_reach", "person.birthDate", LocalDate.of(1215, 4, 15)),
