@@ -31,9 +31,7 @@ final class Settling {
     }
 
     List<TakenOff> settle() {
-        for (StagedFile file : files) {
-            takeOffDuplicates(file);
-        }
+        files.stream().map(StagedFile::mapping).distinct().forEach(this::takeOffDuplicates);
         // Only a row that was taken off can leave others pointing at nothing.
         for (int before = -1; before < takenOff.size() && !takenOff.isEmpty(); ) {
             before = takenOff.size();
@@ -42,29 +40,39 @@ final class Settling {
         return takenOff;
     }
 
-    private record Row(long rowId, long row, String key, UUID content) {}
+    private record Row(long rowId, StagedFile file, long row, String key, UUID content) {
 
-    /** Repeats of a row go, the first stays; where rows contradict each other nobody can say which is right, and all go. */
-    private void takeOffDuplicates(StagedFile file) {
-        List<String> keys = jdbc.queryForList(
-                "select source_key from staged_row where run_id = :run and file_id = :file"
-                        + " group by source_key having count(*) > 1",
-                Map.of("run", runId, "file", file.fileId()),
-                String.class);
-        for (int from = 0; from < keys.size(); from += HANDFUL) {
-            takeOffDuplicates(file, keys.subList(from, Math.min(from + HANDFUL, keys.size())));
+        /** The row as another row's finding names it. */
+        String seenFrom(Row other) {
+            return file.fileId() == other.file().fileId() ? String.valueOf(row) : file.name() + ":" + row;
         }
     }
 
-    private void takeOffDuplicates(StagedFile file, List<String> keys) {
+    /**
+     * Repeats of a row go, the first stays; where rows contradict each other nobody can say which is right, and all go.
+     * A key belongs to a mapping: two schools' files of one delivery may speak of the same child.
+     */
+    private void takeOffDuplicates(String mapping) {
+        List<String> keys = jdbc.queryForList(
+                "select source_key from staged_row where run_id = :run and mapping = :mapping"
+                        + " group by source_key having count(*) > 1",
+                Map.of("run", runId, "mapping", mapping),
+                String.class);
+        for (int from = 0; from < keys.size(); from += HANDFUL) {
+            takeOffDuplicates(mapping, keys.subList(from, Math.min(from + HANDFUL, keys.size())));
+        }
+    }
+
+    private void takeOffDuplicates(String mapping, List<String> keys) {
         List<Row> rows = jdbc.query(
                 """
-                select row_id, row_no, source_key, content_hash from staged_row
-                where run_id = :run and file_id = :file and source_key in (:keys) order by row_id
+                select row_id, file_id, row_no, source_key, content_hash from staged_row
+                where run_id = :run and mapping = :mapping and source_key in (:keys) order by row_id
                 """,
-                Map.of("run", runId, "file", file.fileId(), "keys", keys),
+                Map.of("run", runId, "mapping", mapping, "keys", keys),
                 (row, number) -> new Row(
                         row.getLong("row_id"),
+                        file(row.getLong("file_id")),
                         row.getLong("row_no"),
                         row.getString("source_key"),
                         row.getObject("content_hash", UUID.class)));
@@ -80,14 +88,21 @@ final class Settling {
             }
             Row other = row.rowId() == first.rowId() ? same.get(1) : first;
             takeOff(
-                    file,
+                    row.file(),
                     row.rowId(),
                     Finding.error(
                             repeats ? "change.repeated_row" : "change.duplicate_key",
-                            at(file, row.row()),
+                            at(row.file(), row.row()),
                             row.key(),
-                            Map.of("other", String.valueOf(other.row()))));
+                            Map.of("other", other.seenFrom(row))));
         }
+    }
+
+    private StagedFile file(long fileId) {
+        return files.stream()
+                .filter(file -> file.fileId() == fileId)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void takeOffOrphans(StagedFile file) {
@@ -110,7 +125,7 @@ final class Settling {
                                                 KindTable.stage(entity)),
                                 Map.of("run", runId, "file", file.fileId()),
                                 (row, number) ->
-                                        new Row(row.getLong("row_id"), row.getLong("row_no"), "", new UUID(0, 0)))
+                                        new Row(row.getLong("row_id"), file, row.getLong("row_no"), "", new UUID(0, 0)))
                         .forEach(row -> takeOff(
                                 file,
                                 row.rowId(),

@@ -159,6 +159,55 @@ abstract class ChangeStoreContract {
     }
 
     @Test
+    void two_files_of_one_delivery_may_speak_of_the_same_child_once() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        try (Staging staging = store.open(1)) {
+            staging.from(10, "east.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(child));
+            staging.from(11, "west.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(child, child("0013", "太郎", CLASS_TWO)));
+
+            assertThat(staging.settle()).singleElement().satisfies(off -> {
+                assertThat(off.fileId()).isEqualTo(11);
+                assertThat(off.finding().code()).isEqualTo("change.repeated_row");
+                assertThat(off.finding().details()).containsEntry("other", "east.csv:2");
+            });
+            assertThat(staging.compare()).isEqualTo(new Verdicts(2, 0, 0, 0));
+            transaction.executeWithoutResult(status -> staging.apply(APRIL));
+        }
+
+        assertThat(count("person")).isEqualTo(2);
+    }
+
+    @Test
+    void a_second_source_on_an_enrolment_does_not_keep_a_child_in_the_old_class() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        run(1, APRIL, child);
+        Entry enrolment = child.entries().getLast();
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(enrolment.values());
+        more.put("publicFlag", true);
+        try (Staging staging = store.open(2)) {
+            staging.from(20, "enrollments.csv", "oneroster/enrollments", Target.ENROLLMENT_LIST);
+            staging.add(List.of(new Revision(
+                    2,
+                    "e1",
+                    UUID.randomUUID(),
+                    false,
+                    List.of(new Entry(Kind.ENROLLMENT, enrolment.id(), more, null)),
+                    List.of())));
+            staging.settle();
+            staging.compare();
+            transaction.executeWithoutResult(status -> staging.apply(APRIL));
+        }
+
+        run(3, MAY, child("0012", "花子", CLASS_TWO));
+
+        assertThat(jdbc.queryForList(
+                        "select class_section_id from enrollment where valid_to = date '9999-12-31'", UUID.class))
+                .containsExactly(CLASS_TWO);
+    }
+
+    @Test
     void rows_that_contradict_each_other_are_all_taken_off_with_what_points_at_them() {
         Revision child = child("0012", "花子", CLASS_ONE);
         Revision other = at(3, child("0012", "太郎", CLASS_ONE));
