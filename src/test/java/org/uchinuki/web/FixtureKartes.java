@@ -238,7 +238,7 @@ final class FixtureKartes implements Kartes {
                 figure("city.schools", words("学校", "Schools"), 35, "校", null, "c4th"),
                 figure("city.students", words("児童生徒", "Children"), 8612, "人", null, "c4th"),
                 figure("attendance.absenceRate", words("欠席率", "Absence rate"), 2.8, "%", 1084512, "c4th"),
-                figure("attendance.longAbsence", words("欠席30日以上", "30 days or more"), 2.1, "%", 8612, "c4th"),
+                figure("attendance.longAbsence", words("欠席30日以上", "30 days or more"), 181, "人", 8612, "c4th"),
                 figure("drill.perStudent", words("ドリル解答（1人）", "Drill answers each"), 612, "問", 8612, "drill"),
                 figure(
                         "reflection.positiveRate",
