@@ -30,6 +30,7 @@ final class JdbcStaging implements Staging {
     private static final List<String> ROW_COLUMNS =
             List.of("run_id", "row_id", "file_id", "row_no", "mapping", "source_key", "content_hash", "ends");
     private static final List<String> ALIAS_COLUMNS = List.of("run_id", "row_id", "entity_kind", "handle", "entity_id");
+    private static final long MANY_ROWS = 1_000;
     private static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE);
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -174,15 +175,14 @@ final class JdbcStaging implements Staging {
                     continue;
                 }
                 ApplySql sql = new ApplySql(kind, stated);
+                tellThePlanner(kind);
                 if (!stated.isEmpty() && !written.add(kind)) {
-                    // Without this the planner believes that the run has written nothing yet, and scans it for every
-                    // row.
-                    bulk.filled(List.of(kind.table()));
                     jdbc.update(sql.completeInPlace(), parameters);
                 }
                 jdbc.update(sql.planVersions(), parameters);
                 jdbc.update(sql.closePrevious(), parameters);
                 jdbc.update(sql.insertVersions(), parameters);
+                tellThePlanner(kind);
                 if (DISPLACED.contains(kind)) {
                     jdbc.update(sql.endDisplaced(), parameters);
                 }
@@ -196,6 +196,13 @@ final class JdbcStaging implements Staging {
         }
         rememberWhatSourcesSaid();
         new OutboxWriter(jdbc).write(runId, written);
+    }
+
+    /** What this transaction has written is unknown to the planner, which would scan it again for every row of a large run. */
+    private void tellThePlanner(Kind kind) {
+        if (lastRowId > MANY_ROWS) {
+            bulk.filled(List.of(kind.table(), "staged_version"));
+        }
     }
 
     /** What a row that "is over" ends: the facts it states; the entity itself only where it states nothing else. */
