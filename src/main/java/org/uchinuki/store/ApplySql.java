@@ -5,7 +5,6 @@ import static org.uchinuki.store.KindTable.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.uchinuki.canonical.Kind;
 
@@ -15,7 +14,7 @@ import org.uchinuki.canonical.Kind;
  *
  * @param stated columns that the file speaks about; all others are carried over from the version before
  */
-record ApplySql(Kind kind, Set<String> stated) {
+record ApplySql(Kind kind, StatedColumns stated) {
 
     /** Staged rows that say something new, one for each record: many rows of a roster state the same class. */
     private String news() {
@@ -29,15 +28,17 @@ record ApplySql(Kind kind, Set<String> stated) {
         return "merge into " + kind.table() + " t using (select * from " + news() + " n where n.pick = 1) s"
                 + " on (t.id = s.id and t.valid_to = " + OPEN + " and t.run_id = :run)"
                 + " when matched then update set "
-                + stated.stream().map(column -> column + " = s." + column).collect(Collectors.joining(", "));
+                + stated.all().stream()
+                        .map(column -> column + " = " + said(column, "t"))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Which records get a version, with which number, from when. */
     String planVersions() {
-        String differs = stated.isEmpty()
+        String differs = stated.all().isEmpty()
                 ? "1 = 0"
-                : stated.stream()
-                        .map(column -> "c." + column + " is distinct from s." + column)
+                : stated.all().stream()
+                        .map(column -> "c." + column + " is distinct from " + said(column, "c"))
                         .collect(Collectors.joining(" or "));
         return "insert into staged_version (run_id, kind, id, row_id, previous, next_version, starts)"
                 + " select :run, '" + kind.name() + "', s.id, s.row_id, c.version,"
@@ -59,6 +60,14 @@ record ApplySql(Kind kind, Set<String> stated) {
         };
     }
 
+    /** The staged value; where the row itself leaves it out, what the named version holds. */
+    private String said(String column, String otherwise) {
+        return stated.isPartial(column)
+                ? "case when " + stated.states(column) + " then s." + column + " else " + otherwise + "." + column
+                        + " end"
+                : "s." + column;
+    }
+
     String closePrevious() {
         return close("select v.id, v.previous as version from staged_version v where v.run_id = :run and v.kind = '"
                 + kind.name() + "' and v.previous is not null");
@@ -68,7 +77,7 @@ record ApplySql(Kind kind, Set<String> stated) {
         List<String> columns = new ArrayList<>(KindTable.columns(kind));
         columns.add("extension");
         String values = columns.stream()
-                .map(column -> (stated.contains(column) ? "s." : "c.") + column)
+                .map(column -> stated.contains(column) ? said(column, "c") : "c." + column)
                 .collect(Collectors.joining(", "));
         return "insert into " + kind.table() + " (id, version, valid_from, valid_to, " + String.join(", ", columns)
                 + ", mapping, source_key, run_id, file_id, row_no)"
@@ -89,15 +98,18 @@ record ApplySql(Kind kind, Set<String> stated) {
                 + " join " + kind.table() + " p on p.mapping = r.mapping and p.source_key = r.source_key"
                 + " join " + kind.table() + " o on o.id = p.id and o.valid_to = " + OPEN + " and o.run_id <> :run"
                 + " where r.run_id = :run and r.file_id = :file"
-                + " and not exists (select 1 from " + stage(kind) + " s where s.run_id = r.run_id"
-                + " and s.row_id = r.row_id and s.id = o.id)");
+                + " and not exists (select 1 from " + stage(kind) + " s join staged_row n on n.run_id = s.run_id"
+                + " and n.row_id = s.row_id where s.run_id = :run and s.id = o.id and not n.ends)");
     }
 
+    /** What rows declare over is over, unless another row of the run says under its own key that it goes on. */
     String endEnded() {
-        return close("select distinct o.id, o.version from " + stage(kind) + " s"
-                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict = 'E'"
-                + " join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
-                + " where s.run_id = :run and s.file_id = :file");
+        return close("select o.id, o.version from (select s.id from " + stage(kind) + " s"
+                + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id"
+                + " left join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict = 'E'"
+                + " where s.run_id = :run group by s.id"
+                + " having count(ch.row_id) > 0 and count(*) = count(case when r.ends then 1 end)) e"
+                + " join " + kind.table() + " o on o.id = e.id and o.valid_to = " + OPEN);
     }
 
     /** A merge, not an update with a condition: it starts from the few versions to close, whatever the database. */

@@ -39,6 +39,7 @@ final class JdbcStaging implements Staging {
     private final List<StagedFile> files = new ArrayList<>();
     private final Set<String> filled = new LinkedHashSet<>();
     private long lastRowId;
+    private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
     private @Nullable StagedFile current;
 
     JdbcStaging(JdbcTemplate jdbc, Bulk bulk, long runId) {
@@ -48,7 +49,7 @@ final class JdbcStaging implements Staging {
     }
 
     /** A file on the stage, and the columns it speaks about for each kind. */
-    record StagedFile(long fileId, String name, String mapping, Target target, Map<Kind, Set<String>> stated) {}
+    record StagedFile(long fileId, String name, String mapping, Target target, Map<Kind, StatedColumns> stated) {}
 
     @Override
     public void from(long fileId, String fileName, String mapping, Target target) {
@@ -82,13 +83,6 @@ final class JdbcStaging implements Staging {
                             new @Nullable Object[] {runId, rowId, name.kind().name(), name.handle(), name.id()}));
             for (Revision.Entry entry : revision.entries()) {
                 entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>()).add(staged(rowId, file, entry));
-                Set<String> stated = file.stated().computeIfAbsent(entry.kind(), any -> new LinkedHashSet<>());
-                for (String name : entry.values().keySet()) {
-                    entry.kind().field(name).ifPresent(f -> stated.add(f.column()));
-                }
-                if (entry.extension() != null) {
-                    stated.add("extension");
-                }
             }
         }
         write("staged_row", ROW_COLUMNS, rows);
@@ -100,17 +94,18 @@ final class JdbcStaging implements Staging {
 
     private @Nullable Object[] staged(long rowId, StagedFile file, Revision.Entry entry) {
         @Nullable Object[] values = KindTable.values(entry);
-        @Nullable Object[] row = new @Nullable Object[values.length + 4];
+        @Nullable Object[] row = new @Nullable Object[values.length + 5];
         row[0] = runId;
         row[1] = rowId;
         row[2] = file.fileId();
         row[3] = entry.id();
-        System.arraycopy(values, 0, row, 4, values.length);
+        row[4] = file.stated().computeIfAbsent(entry.kind(), StatedColumns::new).add(entry);
+        System.arraycopy(values, 0, row, 5, values.length);
         return row;
     }
 
     private static List<String> stageColumns(Kind kind) {
-        List<String> columns = new ArrayList<>(List.of("run_id", "row_id", "file_id", "id"));
+        List<String> columns = new ArrayList<>(List.of("run_id", "row_id", "file_id", "id", "stated"));
         columns.addAll(KindTable.columns(kind));
         columns.add("extension");
         return columns;
@@ -156,41 +151,46 @@ final class JdbcStaging implements Staging {
         long created = counted.getOrDefault("C", 0L);
         long updated = counted.getOrDefault("U", 0L);
         long ended = counted.getOrDefault("E", 0L);
-        return new Verdicts(created, updated, (staged == null ? 0 : staged) - created - updated - ended, ended);
+        verdicts = new Verdicts(created, updated, (staged == null ? 0 : staged) - created - updated - ended, ended);
+        return verdicts;
     }
 
     @Override
     public void apply(LocalDate effective) {
+        if (verdicts.created() + verdicts.updated() + verdicts.ended() == 0) {
+            return;
+        }
         Set<Kind> written = new LinkedHashSet<>();
         for (StagedFile file : files) {
             Map<String, Object> parameters = parameters();
             parameters.put("file", file.fileId());
             parameters.put("effective", effective);
             for (Kind kind : file.target().states()) {
-                Set<String> stated = file.stated().get(kind);
+                StatedColumns stated = file.stated().get(kind);
                 if (stated == null) {
-                    if (DISPLACED.contains(kind)) {
-                        jdbc.update(new ApplySql(kind, Set.of()).endDisplaced(), parameters);
+                    if (verdicts.updated() > 0 && DISPLACED.contains(kind)) {
+                        jdbc.update(new ApplySql(kind, new StatedColumns(kind)).endDisplaced(), parameters);
                     }
                     continue;
                 }
                 ApplySql sql = new ApplySql(kind, stated);
-                tellThePlanner(kind);
-                if (!stated.isEmpty() && !written.add(kind)) {
+                if (!stated.all().isEmpty() && !written.add(kind)) {
                     jdbc.update(sql.completeInPlace(), parameters);
                 }
                 jdbc.update(sql.planVersions(), parameters);
+                tellThePlanner("staged_version");
                 jdbc.update(sql.closePrevious(), parameters);
                 jdbc.update(sql.insertVersions(), parameters);
-                tellThePlanner(kind);
-                if (DISPLACED.contains(kind)) {
+                tellThePlanner(kind.table());
+                if (verdicts.updated() > 0 && DISPLACED.contains(kind)) {
                     jdbc.update(sql.endDisplaced(), parameters);
                 }
-                if (endsWith(file.target(), kind)) {
+                if (verdicts.ended() > 0 && endsWith(file.target(), kind)) {
                     jdbc.update(sql.endEnded(), parameters);
                 }
                 if (kind.isEntity()) {
                     jdbc.update(sql.insertAliases(), parameters);
+                    tellThePlanner("alias");
                 }
             }
         }
@@ -199,9 +199,9 @@ final class JdbcStaging implements Staging {
     }
 
     /** What this transaction has written is unknown to the planner, which would scan it again for every row of a large run. */
-    private void tellThePlanner(Kind kind) {
+    private void tellThePlanner(String table) {
         if (lastRowId > MANY_ROWS) {
-            bulk.filled(List.of(kind.table(), "staged_version"));
+            bulk.filled(List.of(table));
         }
     }
 

@@ -1,11 +1,18 @@
 package org.uchinuki.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -14,10 +21,17 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.store.JdbcStaging.StagedFile;
 
-/** Takes rows off the stage that cannot stand beside the rest of their run. */
+/**
+ * Takes rows off the stage that cannot stand beside the rest of their run. Each question is first asked in a form that
+ * costs little and is answered with no by almost every run; only a yes is followed by the names of the rows.
+ */
 final class Settling {
 
     private static final int HANDFUL = 500;
+
+    /** What a roster repeats on many rows, in whatever words; nobody would want a class set aside for its title. */
+    private static final Set<Kind> RESTATED =
+            Set.of(Kind.SCHOOL, Kind.ACADEMIC_SESSION, Kind.COURSE, Kind.CLASS_SECTION);
 
     private final NamedParameterJdbcTemplate jdbc;
     private final long runId;
@@ -31,7 +45,10 @@ final class Settling {
     }
 
     List<TakenOff> settle() {
-        files.stream().map(StagedFile::mapping).distinct().forEach(this::takeOffDuplicates);
+        List<String> mappings =
+                files.stream().map(StagedFile::mapping).distinct().toList();
+        mappings.forEach(this::takeOffDuplicates);
+        mappings.forEach(this::takeOffContradictions);
         // Only a row that was taken off can leave others pointing at nothing.
         for (int before = -1; before < takenOff.size() && !takenOff.isEmpty(); ) {
             before = takenOff.size();
@@ -40,7 +57,8 @@ final class Settling {
         return takenOff;
     }
 
-    private record Row(long rowId, StagedFile file, long row, String key, UUID content) {
+    /** @param content what the row says, in a form that can be compared */
+    private record Row(long rowId, StagedFile file, long row, String key, Object content) {
 
         /** The row as another row's finding names it. */
         String seenFrom(Row other) {
@@ -48,54 +66,13 @@ final class Settling {
         }
     }
 
-    /**
-     * Repeats of a row go, the first stays; where rows contradict each other nobody can say which is right, and all go.
-     * A key belongs to a mapping: two schools' files of one delivery may speak of the same child.
-     */
-    private void takeOffDuplicates(String mapping) {
-        List<String> keys = jdbc.queryForList(
-                "select source_key from staged_row where run_id = :run and mapping = :mapping"
-                        + " group by source_key having count(*) > 1",
-                Map.of("run", runId, "mapping", mapping),
-                String.class);
-        for (int from = 0; from < keys.size(); from += HANDFUL) {
-            takeOffDuplicates(mapping, keys.subList(from, Math.min(from + HANDFUL, keys.size())));
-        }
-    }
-
-    private void takeOffDuplicates(String mapping, List<String> keys) {
-        List<Row> rows = jdbc.query(
-                """
-                select row_id, file_id, row_no, source_key, content_hash from staged_row
-                where run_id = :run and mapping = :mapping and source_key in (:keys) order by row_id
-                """,
-                Map.of("run", runId, "mapping", mapping, "keys", keys),
-                (row, number) -> new Row(
-                        row.getLong("row_id"),
-                        file(row.getLong("file_id")),
-                        row.getLong("row_no"),
-                        row.getString("source_key"),
-                        row.getObject("content_hash", UUID.class)));
-        Map<String, List<Row>> byKey = new HashMap<>();
-        rows.forEach(row ->
-                byKey.computeIfAbsent(row.key(), any -> new ArrayList<>()).add(row));
-        for (Row row : rows) {
-            List<Row> same = byKey.getOrDefault(row.key(), List.of());
-            Row first = same.getFirst();
-            boolean repeats = same.stream().allMatch(other -> other.content().equals(first.content()));
-            if (repeats && row.rowId() == first.rowId()) {
-                continue;
-            }
-            Row other = row.rowId() == first.rowId() ? same.get(1) : first;
-            takeOff(
-                    row.file(),
-                    row.rowId(),
-                    Finding.error(
-                            repeats ? "change.repeated_row" : "change.duplicate_key",
-                            at(row.file(), row.row()),
-                            row.key(),
-                            Map.of("other", other.seenFrom(row))));
-        }
+    private Row row(ResultSet row, Object content) throws SQLException {
+        return new Row(
+                row.getLong("row_id"),
+                file(row.getLong("file_id")),
+                row.getLong("row_no"),
+                row.getString("source_key"),
+                content);
     }
 
     private StagedFile file(long fileId) {
@@ -105,13 +82,121 @@ final class Settling {
                 .orElseThrow();
     }
 
+    /**
+     * Repeats of a row go, the first stays; where rows contradict each other nobody can say which is right, and all go.
+     * A key belongs to a mapping: two schools' files of one delivery may speak of the same child.
+     */
+    private void takeOffDuplicates(String mapping) {
+        Map<String, Object> of = Map.of("run", runId, "mapping", mapping);
+        if (jdbc.queryForList(
+                        "select 1 from staged_row where run_id = :run and mapping = :mapping"
+                                + " group by source_key having count(*) > 1 fetch first 1 rows only",
+                        of,
+                        Integer.class)
+                .isEmpty()) {
+            return;
+        }
+        List<Row> rows = jdbc.query(
+                "select * from (select r.*, count(*) over (partition by r.source_key) as times from staged_row r"
+                        + " where r.run_id = :run and r.mapping = :mapping) x where x.times > 1"
+                        + " order by x.source_key, x.row_id",
+                of,
+                (row, number) -> row(row, row.getObject("content_hash", UUID.class)));
+        Removal removal = new Removal();
+        inGroups(rows, Row::key, same -> {
+            Row first = same.getFirst();
+            boolean repeats = same.stream().allMatch(other -> other.content().equals(first.content()));
+            for (Row row : repeats ? same.subList(1, same.size()) : same) {
+                removal.add(row, row.key(), repeats ? "change.repeated_row" : "change.duplicate_key", other(row, same));
+            }
+        });
+        removal.finish();
+    }
+
+    /**
+     * Rows with keys of their own that speak of one record and do not say the same: the day of one child in two
+     * spellings, a child under two numbers. Only one of them could be stored, and nobody can say which.
+     */
+    private void takeOffContradictions(String mapping) {
+        files.stream()
+                .filter(file -> file.mapping().equals(mapping))
+                .flatMap(file -> file.stated().keySet().stream())
+                .distinct()
+                .sorted()
+                .filter(kind -> !RESTATED.contains(kind))
+                .filter(kind -> kind.isEntity() || !kind.identity().isEmpty())
+                .forEach(kind -> takeOffContradictions(mapping, kind));
+    }
+
+    private void takeOffContradictions(String mapping, Kind kind) {
+        Map<String, Object> of = Map.of("run", runId, "mapping", mapping);
+        String stage = KindTable.stage(kind);
+        if (jdbc.queryForList(
+                        "select 1 from " + stage + " where run_id = :run group by id having count(*) > 1"
+                                + " fetch first 1 rows only",
+                        of,
+                        Integer.class)
+                .isEmpty()) {
+            return;
+        }
+        List<String> columns = new ArrayList<>(KindTable.columns(kind));
+        columns.add("extension");
+        record About(UUID id, Row row) {}
+        List<About> rows = jdbc.query(
+                "select * from (select s.id, r.row_id, r.file_id, r.row_no, r.source_key, "
+                        + columns.stream().map(column -> "s." + column).collect(Collectors.joining(", "))
+                        + ", count(*) over (partition by s.id) as times from " + stage + " s"
+                        + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id"
+                        + " where s.run_id = :run and r.mapping = :mapping and not r.ends) x"
+                        + " where x.times > 1 order by x.id, x.row_id",
+                of,
+                (row, number) -> {
+                    List<String> said = new ArrayList<>(columns.size());
+                    for (String column : columns) {
+                        said.add(String.valueOf(row.getString(column)));
+                    }
+                    return new About(row.getObject("id", UUID.class), row(row, said));
+                });
+        Removal removal = new Removal();
+        inGroups(rows, About::id, same -> {
+            List<Row> group = same.stream().map(About::row).toList();
+            if (group.stream().map(Row::content).distinct().count() > 1) {
+                group.forEach(row -> removal.add(
+                        row,
+                        row.key(),
+                        "change.contradiction",
+                        Map.of("kind", kind.part(), "other", otherOf(row, group).seenFrom(row))));
+            }
+        });
+        removal.finish();
+    }
+
+    private static Map<String, String> other(Row row, List<Row> same) {
+        return Map.of("other", otherOf(row, same).seenFrom(row));
+    }
+
+    private static Row otherOf(Row row, List<Row> same) {
+        return row.rowId() == same.getFirst().rowId() ? same.get(1) : same.getFirst();
+    }
+
+    private static <T, K> void inGroups(List<T> rows, Function<T, K> key, Consumer<List<T>> each) {
+        int start = 0;
+        for (int i = 1; i <= rows.size(); i++) {
+            if (i == rows.size() || !key.apply(rows.get(i)).equals(key.apply(rows.get(start)))) {
+                each.accept(rows.subList(start, i));
+                start = i;
+            }
+        }
+    }
+
     private void takeOffOrphans(StagedFile file) {
+        Removal removal = new Removal();
         for (Map.Entry<Kind, List<Kind.Field>> references : references(file).entrySet()) {
             for (Kind.Field field : references.getValue()) {
                 Kind entity = Revisions.referenced(field);
                 jdbc.query(
                                 """
-                                select r.row_id, r.row_no from staged_row r
+                                select r.* from staged_row r
                                 join %1$s s on s.run_id = r.run_id and s.row_id = r.row_id
                                 where r.run_id = :run and r.file_id = :file and s.%2$s is not null
                                 and not exists (select 1 from %3$s e where e.id = s.%2$s)
@@ -124,18 +209,12 @@ final class Settling {
                                                 entity.table(),
                                                 KindTable.stage(entity)),
                                 Map.of("run", runId, "file", file.fileId()),
-                                (row, number) ->
-                                        new Row(row.getLong("row_id"), file, row.getLong("row_no"), "", new UUID(0, 0)))
-                        .forEach(row -> takeOff(
-                                file,
-                                row.rowId(),
-                                Finding.error(
-                                        "change.points_at_set_aside",
-                                        at(file, row.row()),
-                                        null,
-                                        Map.of("kind", entity.part()))));
+                                (row, number) -> row(row, ""))
+                        .forEach(row ->
+                                removal.add(row, null, "change.points_at_set_aside", Map.of("kind", entity.part())));
             }
         }
+        removal.finish();
     }
 
     private static Map<Kind, List<Kind.Field>> references(StagedFile file) {
@@ -149,15 +228,23 @@ final class Settling {
         return references;
     }
 
-    private void takeOff(StagedFile file, long rowId, Finding finding) {
-        int gone = jdbc.update(
-                "delete from staged_row where run_id = :run and row_id = :row", Map.of("run", runId, "row", rowId));
-        if (gone > 0) {
-            takenOff.add(new TakenOff(file.fileId(), finding));
-        }
-    }
+    /** Rows on their way off the stage; each goes once, with the first reason that was found. */
+    private final class Removal {
+        private final Map<Long, TakenOff> rows = new LinkedHashMap<>();
 
-    private static Location at(StagedFile file, long row) {
-        return Location.row(file.name(), row);
+        void add(Row row, @Nullable String key, String code, Map<String, String> details) {
+            Finding finding = Finding.error(code, Location.row(row.file().name(), row.row()), key, details);
+            rows.putIfAbsent(row.rowId(), new TakenOff(row.file().fileId(), finding));
+        }
+
+        void finish() {
+            List<Long> ids = List.copyOf(rows.keySet());
+            for (int from = 0; from < ids.size(); from += HANDFUL) {
+                jdbc.update(
+                        "delete from staged_row where run_id = :run and row_id in (:rows)",
+                        Map.of("run", runId, "rows", ids.subList(from, Math.min(from + HANDFUL, ids.size()))));
+            }
+            takenOff.addAll(rows.values());
+        }
     }
 }

@@ -178,7 +178,7 @@ class ImportBenchmark {
             StringBuilder lines = new StringBuilder();
             for (CsvRecord row : rows) {
                 for (int i = 0; i < row.getFieldCount(); i++) {
-                    lines.append(i == 0 ? "" : "\t").append(row.getField(i).replace("\\", "\\\\"));
+                    lines.append(i == 0 ? "" : "\t").append(escaped(row.getField(i)));
                 }
                 lines.append('\n');
                 if (lines.length() > 1 << 16) {
@@ -191,6 +191,13 @@ class ImportBenchmark {
             statement.execute("drop table raw_limit");
             return took;
         }
+    }
+
+    private static String escaped(String cell) {
+        return cell.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
     }
 
     private static void flush(CopyIn copy, StringBuilder lines) throws SQLException {

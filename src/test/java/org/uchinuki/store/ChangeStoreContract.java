@@ -1,6 +1,7 @@
 package org.uchinuki.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -230,6 +231,65 @@ abstract class ChangeStoreContract {
     }
 
     @Test
+    void rows_with_keys_of_their_own_that_contradict_each_other_about_one_day_are_both_taken_off() {
+        UUID day = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        try (Staging staging = store.open(2)) {
+            staging.from(20, "attendance.csv", "c4th/attendance", Target.ATTENDANCE_DAY);
+            staging.add(List.of(
+                    attended(2, "0012 2026-04-10", day, "PRESENT"),
+                    attended(3, "0012 2026/4/10", day, "SICK_ABSENT"),
+                    attended(4, "0012 2026-04-11", other, "LATE"),
+                    attended(5, "0012 2026/4/11", other, "LATE")));
+
+            assertThat(staging.settle())
+                    .extracting(
+                            off -> off.finding().code(),
+                            off -> off.finding().at().row(),
+                            off -> off.finding().details().get("other"))
+                    .containsExactly(tuple("change.contradiction", 2L, "3"), tuple("change.contradiction", 3L, "2"));
+            assertThat(staging.compare()).isEqualTo(new Verdicts(2, 0, 0, 0));
+            transaction.executeWithoutResult(status -> staging.apply(APRIL));
+        }
+
+        assertThat(jdbc.queryForList("select id from attendance", UUID.class)).containsExactly(other);
+    }
+
+    @Test
+    void a_record_that_leaves_out_what_another_one_holds_erases_nothing() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE), child("0013", "太郎", CLASS_ONE));
+        try (Staging staging = store.open(2)) {
+            staging.from(20, "demographics.json", "oneroster/demographics", Target.PERSON_LIST);
+            staging.add(List.of(
+                    stated(2, "0012", values("familyName", "西条", "birthDate", APRIL)),
+                    stated(3, "0013", values("givenName", "次郎")),
+                    stated(4, "0014", values("givenName", "三郎"))));
+            assertThat(staging.settle()).isEmpty();
+            staging.compare();
+            transaction.executeWithoutResult(status -> staging.apply(MAY));
+        }
+
+        assertThat(jdbc.queryForList(
+                        "select coalesce(family_name, '-') || ' ' || coalesce(given_name, '-') from person"
+                                + " where valid_to = date '9999-12-31'",
+                        String.class))
+                .containsExactlyInAnyOrder("西条 花子", "伊予 次郎", "- 三郎");
+    }
+
+    @Test
+    void a_record_that_one_row_ends_and_another_goes_on_with_stays_open() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        run(1, APRIL, child);
+        Revision over = new Revision(2, "0012", UUID.randomUUID(), true, child.entries(), List.of());
+        Revision goesOn = new Revision(3, "0112", UUID.randomUUID(), false, child.entries(), List.of());
+
+        assertThat(run(2, MAY, over, goesOn)).isEqualTo(new Verdicts(1, 0, 0, 1));
+
+        assertThat(current("enrollment")).isEqualTo(1);
+    }
+
+    @Test
     void a_stage_that_is_closed_without_applying_leaves_no_trace() {
         run(1, APRIL, child("0012", "花子", CLASS_ONE));
         String before = everything();
@@ -291,6 +351,17 @@ abstract class ChangeStoreContract {
     private static Revision at(long row, Revision revision) {
         return new Revision(
                 row, revision.key(), revision.content(), revision.ends(), revision.entries(), revision.names());
+    }
+
+    private static Revision attended(long row, String key, UUID id, String mark) {
+        Entry day =
+                new Entry(Kind.ATTENDANCE, id, values("personId", person("0012"), "day", APRIL, "mark", mark), null);
+        return new Revision(row, key, UUID.randomUUID(), false, List.of(day), List.of());
+    }
+
+    private static Revision stated(long row, String number, Map<String, @Nullable Object> values) {
+        Entry entry = new Entry(Kind.PERSON, person(number), values, null);
+        return new Revision(row, "d" + number, UUID.randomUUID(), false, List.of(entry), List.of());
     }
 
     private static Revision child(String number, String givenName, UUID classId) {

@@ -1,0 +1,64 @@
+package org.uchinuki.store;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.Revision.Entry;
+
+/**
+ * Which columns of a kind a file speaks about. A table speaks about the same ones in every row; a JSON or XML record may
+ * leave out what the one before it held, and then says nothing about it: neither that it is so nor that it is empty.
+ */
+final class StatedColumns {
+
+    private final List<String> columns;
+    private final List<Kind.Field> fields;
+    private final BitSet everywhere = new BitSet();
+    private final BitSet somewhere = new BitSet();
+
+    StatedColumns(Kind kind) {
+        fields = kind.fields();
+        columns = new ArrayList<>(KindTable.columns(kind));
+        columns.add("extension");
+    }
+
+    /** Takes note of an entry, and returns its mark: a 1 for each column it states, a 0 for each it leaves out. */
+    String add(Entry entry) {
+        BitSet stated = new BitSet();
+        for (int i = 0; i < fields.size(); i++) {
+            stated.set(i, entry.values().containsKey(fields.get(i).name()));
+        }
+        stated.set(fields.size(), entry.extension() != null);
+        if (somewhere.isEmpty()) {
+            everywhere.or(stated);
+        } else {
+            everywhere.and(stated);
+        }
+        somewhere.or(stated);
+        StringBuilder mark = new StringBuilder(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            mark.append(stated.get(i) ? '1' : '0');
+        }
+        return mark.toString();
+    }
+
+    /** The columns that at least one row states. */
+    List<String> all() {
+        return somewhere.stream().mapToObj(columns::get).toList();
+    }
+
+    boolean contains(String column) {
+        return somewhere.get(columns.indexOf(column));
+    }
+
+    /** Whether some rows state the column and others leave it out. */
+    boolean isPartial(String column) {
+        return contains(column) && !everywhere.get(columns.indexOf(column));
+    }
+
+    /** SQL for "this row states the column", over the marks in {@code s.stated}. */
+    String states(String column) {
+        return "substring(s.stated, " + (columns.indexOf(column) + 1) + ", 1) = '1'";
+    }
+}
