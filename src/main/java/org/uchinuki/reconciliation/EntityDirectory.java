@@ -21,6 +21,9 @@ public interface EntityDirectory {
     /** Current names and birth dates of the given people, for telling whether an id was given to somebody else. */
     Map<UUID, Person> people(Set<UUID> ids);
 
+    /** The handles by which the given people are known now. */
+    Map<UUID, Set<String>> handles(Set<UUID> people);
+
     /** 年度 of the given academic sessions, where they have one. */
     Map<UUID, Integer> schoolYears(Set<UUID> sessionIds);
 }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
-import org.uchinuki.canonical.party.Person;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Draft;
@@ -24,11 +24,13 @@ import org.uchinuki.validation.ValidDraft;
 public final class Reconciler {
 
     private final EntityDirectory directory;
+    private final KnownPeople people;
     private final Map<Kind, Map<String, UUID>> introduced = new EnumMap<>(Kind.class);
     private final Map<UUID, Integer> sessionYears = new HashMap<>();
 
     public Reconciler(EntityDirectory directory) {
         this.directory = directory;
+        this.people = new KnownPeople(directory);
     }
 
     /** One outcome for each draft, in order. The directory is asked once per kind for the whole list. */
@@ -53,10 +55,7 @@ public final class Reconciler {
         Known known = new Known();
         known.asked.putAll(asked);
         asked.forEach((kind, handles) -> known.byHandle.put(kind, new HashMap<>(directory.find(kind, handles))));
-        if (drafts.stream().anyMatch(OneDraft::mayBeAnother)) {
-            known.people.putAll(directory.people(new HashSet<>(
-                    known.byHandle.getOrDefault(Kind.PERSON, Map.of()).values())));
-        }
+        people.lookUp(drafts, known.byHandle.getOrDefault(Kind.PERSON, Map.of()));
         known.sessionYears.putAll(directory.schoolYears(new HashSet<>(
                 known.byHandle.getOrDefault(Kind.ACADEMIC_SESSION, Map.of()).values())));
         return known;
@@ -77,7 +76,6 @@ public final class Reconciler {
     private static final class Known {
         final Map<Kind, Set<String>> asked = new EnumMap<>(Kind.class);
         final Map<Kind, Map<String, UUID>> byHandle = new EnumMap<>(Kind.class);
-        final Map<UUID, Person> people = new HashMap<>();
         final Map<UUID, Integer> sessionYears = new HashMap<>();
     }
 
@@ -105,6 +103,16 @@ public final class Reconciler {
             names.forEach(name -> introduced
                     .computeIfAbsent(name.kind(), any -> new HashMap<>())
                     .put(name.handle(), name.id()));
+            UUID person = entities.get(Kind.PERSON);
+            if (person != null) {
+                people.met(
+                        person,
+                        draft,
+                        names.stream()
+                                .filter(name -> name.kind() == Kind.PERSON)
+                                .map(Reconciled.NewName::handle)
+                                .toList());
+            }
             UUID session = entities.get(Kind.ACADEMIC_SESSION);
             if (session != null && draft.value("academicSession.schoolYear") instanceof Integer year) {
                 sessionYears.put(session, year);
@@ -153,61 +161,19 @@ public final class Reconciler {
                         String.valueOf(draft.value(path))));
                 return;
             }
-            if (kind == Kind.PERSON
-                    && states
-                    && !ids.isEmpty()
-                    && isKnownByMailAlone(claims.keySet(), found.keySet())) {
-                findings.add(Finding.error(
-                        "reconciliation.shared_email",
-                        draft.placeOf("person.alias.email"),
-                        String.valueOf(draft.value("person.alias.email"))));
-                return;
-            }
             UUID id = ids.isEmpty() ? UUID.randomUUID() : ids.iterator().next();
-            if (kind == Kind.PERSON && states && !ids.isEmpty() && seemsAnother(id)) {
-                return;
+            if (kind == Kind.PERSON && !ids.isEmpty()) {
+                Optional<Finding> doubt = people.doubt(draft, id, claims, found.keySet());
+                doubt.ifPresent(findings::add);
+                if (doubt.isPresent()) {
+                    return;
+                }
             }
             entities.put(kind, id);
             claims.keySet().stream()
                     .filter(handle ->
                             !known.byHandle.getOrDefault(kind, Map.of()).containsKey(handle))
                     .forEach(handle -> names.add(new Reconciled.NewName(kind, handle, id)));
-        }
-
-        /** A mailbox may be a family's or a school's: where the person has an id of their own, it is no proof. */
-        private static boolean isKnownByMailAlone(Set<String> claimed, Set<String> found) {
-            return found.stream().allMatch(OneDraft::isMail)
-                    && !claimed.stream().allMatch(OneDraft::isMail);
-        }
-
-        private static boolean isMail(String handle) {
-            return handle.startsWith("email:");
-        }
-
-        /** Whether the draft states enough about a person to tell that its id has been given to somebody else. */
-        static boolean mayBeAnother(ValidDraft valid) {
-            return valid.draft().mapping().target().states().contains(Kind.PERSON)
-                    && valid.draft().value("person.birthDate") != null
-                    && valid.draft().value("person.kanaGivenName") != null;
-        }
-
-        /** An id that was handed to another child shows in this: neither the birth date nor the given name agrees. */
-        private boolean seemsAnother(UUID id) {
-            Person person = known.people.get(id);
-            if (person == null
-                    || person.birthDate() == null
-                    || person.kanaGivenName() == null
-                    || draft.value("person.birthDate") == null
-                    || draft.value("person.kanaGivenName") == null
-                    || person.birthDate().equals(draft.value("person.birthDate"))
-                    || person.kanaGivenName().equals(draft.value("person.kanaGivenName"))) {
-                return false;
-            }
-            findings.add(Finding.error(
-                    "reconciliation.doubtful_person",
-                    draft.placeOf("person.birthDate"),
-                    String.valueOf(draft.value("person.birthDate"))));
-            return true;
         }
 
         /** A class or course that names its 年度 only by pointing at a session still has that year. */

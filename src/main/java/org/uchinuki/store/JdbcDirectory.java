@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,19 @@ final class JdbcDirectory implements EntityDirectory {
                 "uuid",
                 ids,
                 row -> found.put(row.getObject("id", UUID.class), KindTable.read(Kind.PERSON, Person.class, row)));
+        return found;
+    }
+
+    @Override
+    public Map<UUID, Set<String>> handles(Set<UUID> people) {
+        Map<UUID, Set<String>> found = new HashMap<>();
+        query(
+                "select handle, entity_id from alias where entity_kind = 'PERSON' and valid_to = " + OPEN
+                        + " and entity_id = any(?)",
+                "uuid",
+                people,
+                row -> found.computeIfAbsent(row.getObject("entity_id", UUID.class), any -> new HashSet<>())
+                        .add(row.getString("handle")));
         return found;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,40 @@ class ReconcilerTest {
     }
 
     @Test
+    void an_id_that_the_same_run_gave_to_another_child_is_doubt() {
+        passed(reconcile(Target.PERSON_LIST, child("ハナコ", LocalDate.of(2015, 4, 15))));
+        assertThat(code(reconcile(Target.PERSON_LIST, child("タロウ", LocalDate.of(2016, 1, 2)))))
+                .isEqualTo("reconciliation.doubtful_person");
+    }
+
+    @Test
+    void a_second_id_of_one_kind_is_doubt_unless_birth_date_and_kana_agree() {
+        UUID lasting = new UUID(7, 7);
+        known.names.put("userMasterIdentifier:" + lasting, HANAKO);
+        known.names.put("sis@shien:0099", HANAKO);
+        known.people.put(HANAKO, person("ハナコ", LocalDate.of(2015, 4, 15)));
+        Map<String, @Nullable Object> moved = child("ハナコ", LocalDate.of(2015, 4, 15));
+        moved.put("person.alias.userMasterIdentifier", lasting.toString());
+        Map<String, @Nullable Object> nameless = Drafts.values(
+                "person.alias.sis", "0012", "person.alias.userMasterIdentifier", lasting.toString());
+
+        assertThat(code(reconcile(Target.PERSON_LIST, nameless))).isEqualTo("reconciliation.second_id");
+        assertThat(passed(reconcile(Target.PERSON_LIST, moved)).entities()).containsEntry(Kind.PERSON, HANAKO);
+    }
+
+    @Test
+    void a_second_id_within_one_run_is_doubt_too() {
+        String lasting = new UUID(7, 7).toString();
+        passed(reconcile(
+                Target.PERSON_LIST,
+                Drafts.values("person.alias.sis", "0012", "person.alias.userMasterIdentifier", lasting)));
+        assertThat(code(reconcile(
+                        Target.PERSON_LIST,
+                        Drafts.values("person.alias.sis", "0013", "person.alias.userMasterIdentifier", lasting))))
+                .isEqualTo("reconciliation.second_id");
+    }
+
+    @Test
     void a_row_that_says_something_of_nobody_is_set_aside() {
         assertThat(code(reconcile(Target.PERSON_LIST, Drafts.values("person.familyName", "伊予"))))
                 .isEqualTo("reconciliation.no_identity");
@@ -159,6 +194,14 @@ class ReconcilerTest {
         @Override
         public Map<UUID, Person> people(Set<UUID> ids) {
             return people;
+        }
+
+        @Override
+        public Map<UUID, Set<String>> handles(Set<UUID> ids) {
+            Map<UUID, Set<String>> handles = new HashMap<>();
+            names.forEach((handle, id) ->
+                    handles.computeIfAbsent(id, any -> new HashSet<>()).add(handle));
+            return handles;
         }
 
         @Override
