@@ -34,7 +34,8 @@ final class KnownPeople {
     }
 
     /** What two statements about a human are compared by: neither changes when a child moves or a parent marries. */
-    private record Look(@Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
+    private record Look(
+            @Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
 
         static Look of(Draft draft) {
             return new Look(
@@ -111,7 +112,8 @@ final class KnownPeople {
         }
         Look here = Look.of(draft);
         Look known = lookOf(id);
-        if (found.stream().allMatch(KnownPeople::isMail) && !claims.keySet().stream().allMatch(KnownPeople::isMail)) {
+        if (found.stream().allMatch(KnownPeople::isMail)
+                && !claims.keySet().stream().allMatch(KnownPeople::isMail)) {
             // A mailbox may be a family's or a school's: where the person has an id of their own, it is no proof.
             return Optional.of(doubt("reconciliation.shared_email", draft, "person.alias.email"));
         }

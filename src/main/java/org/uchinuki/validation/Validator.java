@@ -16,6 +16,7 @@ public final class Validator {
     public Validator(Clock clock) {
         this.rules = List.of(
                 new TextRule(),
+                new TogetherRule(),
                 new SchoolCodeRule(),
                 new NumberRule(),
                 new DateRule(clock),

@@ -100,8 +100,8 @@ class ReconcilerTest {
         known.people.put(HANAKO, person("ハナコ", LocalDate.of(2015, 4, 15)));
         Map<String, @Nullable Object> moved = child("ハナコ", LocalDate.of(2015, 4, 15));
         moved.put("person.alias.userMasterIdentifier", lasting.toString());
-        Map<String, @Nullable Object> nameless = Drafts.values(
-                "person.alias.sis", "0012", "person.alias.userMasterIdentifier", lasting.toString());
+        Map<String, @Nullable Object> nameless =
+                Drafts.values("person.alias.sis", "0012", "person.alias.userMasterIdentifier", lasting.toString());
 
         assertThat(code(reconcile(Target.PERSON_LIST, nameless))).isEqualTo("reconciliation.second_id");
         assertThat(passed(reconcile(Target.PERSON_LIST, moved)).entities()).containsEntry(Kind.PERSON, HANAKO);

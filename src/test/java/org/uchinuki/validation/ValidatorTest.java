@@ -95,6 +95,27 @@ class ValidatorTest {
     }
 
     @Test
+    void answers_that_fit_one_by_one_must_fit_together_too() {
+        String answer = "良".repeat(9_000) + "\"";
+        Draft draft = draft(Map.of("surveyResponse.answers.q1", answer, "surveyResponse.answers.q2", answer));
+        assertThat(validator.check(draft).findings()).isEmpty();
+
+        Draft more = draft(Map.of(
+                "surveyResponse.answers.q1",
+                answer,
+                "surveyResponse.answers.q2",
+                answer,
+                "surveyResponse.answers.q3",
+                answer));
+        assertThat(validator.check(more).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("validation.too_long_together");
+            assertThat(finding.details())
+                    .containsEntry("path", "surveyResponse.answers")
+                    .containsEntry("length", "27030");
+        });
+    }
+
+    @Test
     void a_key_beyond_all_measure_is_set_aside() {
         Draft draft = new Draft(Location.row("students.csv", 3), mapping(List.of()), "1".repeat(401), Map.of());
 
