@@ -1,5 +1,6 @@
 package org.uchinuki;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -8,7 +9,6 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.jdbc.DataSourceBuilder;
 
 /** The two databases every port is tested on. PostgreSQL is a real server, started once; each caller gets its own database. */
 public final class Databases {
@@ -45,12 +45,14 @@ public final class Databases {
     }
 
     /** @param vendor {@code h2} or {@code postgresql} */
-    public static DataSource empty(String vendor) {
-        return DataSourceBuilder.create()
-                .url(url(vendor))
-                .username(vendor.equals("h2") ? "sa" : "postgres")
-                .password("")
-                .build();
+    public static HikariDataSource empty(String vendor) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url(vendor));
+        pool.setUsername(vendor.equals("h2") ? "sa" : "postgres");
+        pool.setPassword("");
+        // The one server has to bear the pools of all tests of the process.
+        pool.setMinimumIdle(0);
+        return pool;
     }
 
     /** The address of a new database. */

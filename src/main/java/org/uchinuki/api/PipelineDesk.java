@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
+import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Imports;
@@ -56,12 +58,12 @@ final class PipelineDesk implements ImportDesk {
 
     @Override
     public Optional<RunView> run(long id) {
-        return ledger.find(id).map(this::view);
+        return ledger.find(id).map(run -> views(List.of(run)).getFirst());
     }
 
     @Override
     public List<RunView> runs(int limit) {
-        return ledger.newest(limit).stream().map(this::view).toList();
+        return views(ledger.newest(limit));
     }
 
     @Override
@@ -71,7 +73,17 @@ final class PipelineDesk implements ImportDesk {
                 .toList();
     }
 
-    private RunView view(Run run) {
+    /** What belongs to the runs is asked for all of them at once: a page shows a hundred. */
+    private List<RunView> views(List<Run> runs) {
+        List<Long> ids = runs.stream().map(Run::id).toList();
+        Map<Long, List<DeliveredFile>> delivered = ledger.delivered(ids);
+        Map<Long, Long> findings = ledger.countFindings(ids);
+        return runs.stream()
+                .map(run -> view(run, delivered.getOrDefault(run.id(), List.of()), findings.getOrDefault(run.id(), 0L)))
+                .toList();
+    }
+
+    private static RunView view(Run run, List<DeliveredFile> delivered, long findings) {
         return new RunView(
                 run.id(),
                 run.source(),
@@ -80,7 +92,7 @@ final class PipelineDesk implements ImportDesk {
                 run.mode().word(),
                 japan(run.receivedAt()),
                 run.finishedAt() == null ? null : japan(run.finishedAt()),
-                files(run),
+                files(run, delivered),
                 new Counts(
                         run.counts().in(),
                         run.counts().created(),
@@ -88,12 +100,12 @@ final class PipelineDesk implements ImportDesk {
                         run.counts().unchanged(),
                         run.counts().ended(),
                         run.counts().setAside()),
-                ledger.countFindings(run.id()));
+                findings);
     }
 
     /** Every file of the delivery, with the mapping that read it where one did. */
-    private List<RunFile> files(Run run) {
-        return ledger.delivery(run.id()).files().stream()
+    private static List<RunFile> files(Run run, List<DeliveredFile> delivered) {
+        return delivered.stream()
                 .map(file -> new RunFile(
                         file.name(),
                         file.size(),

@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
             .thenComparingInt(finding -> orZero(finding.at().line()))
             .thenComparingInt(finding -> orZero(finding.at().column()));
 
-    @Option(names = "--lang", description = "language of the messages: en (default) or ja")
+    @Option(names = "--lang", description = "Language of the messages: en (default) or ja.")
     private String language = "en";
 
     @Spec

@@ -44,8 +44,18 @@ public final class Commands implements Runnable {
 
     static CommandLine line(Home home, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Commands())
-                .addSubcommand("check", new CheckCommand(Lints.checks(home)))
-                .addSubcommand("test", new CheckCommand(Lints.examples(home), () -> Lints.exampleCount(home)))
+                .addSubcommand(
+                        "check",
+                        described(
+                                new CheckCommand(Lints.checks(home)),
+                                "Reads every file of mappings/, connectors/ and routes/ and says what is wrong, with file, line and"
+                                        + " column. Nothing is run. Exit code 1 where there is an error."))
+                .addSubcommand(
+                        "test",
+                        described(
+                                new CheckCommand(Lints.examples(home), () -> Lints.exampleCount(home)),
+                                "Runs the examples that the mappings carry and says which do not hold. Exit code 1 where one"
+                                        + " does not."))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
                 .setOut(out)
@@ -60,6 +70,13 @@ public final class Commands implements Runnable {
                     line.getErr().println(line.getCommandName() + ": " + defect);
                     return 1;
                 });
+    }
+
+    /** Two commands are one class, so an annotation cannot describe them. */
+    private static CommandLine described(CheckCommand command, String description) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
     }
 
     /** Only options were given, and none that says something. */

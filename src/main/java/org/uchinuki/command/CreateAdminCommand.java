@@ -37,16 +37,16 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         description =
-                "Make an administrator (role ITSTAFF). The password is read from UCHINUKI_ADMIN_PASSWORD, else from"
+                "Makes an administrator (role ITSTAFF). The password is read from UCHINUKI_ADMIN_PASSWORD, else from"
                         + " standard input.")
 final class CreateAdminCommand implements Callable<Integer> {
 
     private static final int MINIMUM = 12;
 
-    @Option(names = "--login", required = true, description = "login of the administrator")
+    @Option(names = "--login", required = true, description = "Login of the administrator.")
     private String login = "";
 
-    @Option(names = "--name", description = "name as pages show it; the login where not given")
+    @Option(names = "--name", description = "Name as pages show it; the login where not given.")
     private @Nullable String name;
 
     @Spec

@@ -55,7 +55,7 @@ final class Unpacking {
         // Latin-1 keeps the bytes of names that are not declared to be UTF-8, so that they can be looked at.
         try (ZipFile archive = new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1)) {
             if (archive.size() > limits.zipEntries()) {
-                throw bomb("entries", limits.zipEntries());
+                throw bomb("entries");
             }
             Set<String> names = new HashSet<>();
             for (ZipEntry entry : archive.stream().toList()) {
@@ -86,7 +86,7 @@ final class Unpacking {
         try (InputStream in = archive.getInputStream(entry)) {
             kept = KeptBytes.write(in, file, Math.min(byRatio, left));
         } catch (KeptBytes.TooMany e) {
-            throw left < byRatio ? bomb("bytes", limits.zipBytes()) : bomb("ratio", limits.zipRatio());
+            throw bomb(left < byRatio ? "bytes" : "ratio");
         }
         unpacked += kept.size();
         if (kept.size() == 0) {
@@ -106,8 +106,17 @@ final class Unpacking {
         }
     }
 
-    private Refused bomb(String what, long limit) {
-        return new Refused("intake.zip_bomb", zipName, null, Map.of("what", what, "limit", String.valueOf(limit)));
+    /** @param what the limit it went beyond, for programs; people are told all of them */
+    private Refused bomb(String what) {
+        return new Refused(
+                "intake.zip_bomb",
+                zipName,
+                null,
+                Map.of(
+                        "what", what,
+                        "entries", String.valueOf(limits.zipEntries()),
+                        "bytes", String.valueOf(limits.zipBytes()),
+                        "ratio", String.valueOf(limits.zipRatio())));
     }
 
     private static boolean isSystemFile(String name) {

@@ -15,6 +15,7 @@ import org.uchinuki.karte.ClassKarte.MonthRate;
 import org.uchinuki.karte.MunicipalityKarte.SchoolLine;
 import org.uchinuki.karte.Sections.UsageSection;
 import org.uchinuki.karte.Sections.WeekUses;
+import org.uchinuki.projection.ActivityRows;
 import org.uchinuki.projection.CityRows;
 import org.uchinuki.projection.CityRows.AnswerSum;
 import org.uchinuki.projection.CityRows.AttendanceSum;
@@ -22,22 +23,25 @@ import org.uchinuki.projection.CityRows.DrillSum;
 import org.uchinuki.projection.CityRows.LongAbsence;
 import org.uchinuki.projection.CityRows.UsageSum;
 import org.uchinuki.projection.Dataset;
-import org.uchinuki.projection.KarteRows;
-import org.uchinuki.projection.KarteRows.SchoolRow;
+import org.uchinuki.projection.RosterRows;
+import org.uchinuki.projection.RosterRows.SchoolRow;
 
 /** Draws 自治体カルテ: sums of schools, with the cells of few children taken out. */
 final class CityDrawing {
 
     private static final int LONG_ABSENCE = 30;
 
-    private final KarteRows rows;
+    private final RosterRows roster;
+    private final ActivityRows activity;
     private final Labels labels;
     private final CityRows city;
     private final SchoolYear year;
     private final LocalDate day;
 
-    CityDrawing(KarteRows rows, CityRows city, Labels labels, SchoolYear year, LocalDate day) {
-        this.rows = rows;
+    CityDrawing(
+            RosterRows roster, ActivityRows activity, CityRows city, Labels labels, SchoolYear year, LocalDate day) {
+        this.roster = roster;
+        this.activity = activity;
         this.labels = labels;
         this.city = city;
         this.year = year;
@@ -54,11 +58,11 @@ final class CityDrawing {
             List<UsageSum> uses) {}
 
     MunicipalityKarte draw() {
-        List<SchoolRow> schools = rows.schools(year, day).stream()
+        List<SchoolRow> schools = roster.schools(year, day).stream()
                 .filter(school -> school.pupils() > 0)
                 .toList();
         Read read = new Read(
-                new Sources(rows.freshness()),
+                new Sources(activity.freshness()),
                 city.attendance(year, day),
                 city.longAbsence(year, day, LONG_ABSENCE),
                 city.drills(year, day),

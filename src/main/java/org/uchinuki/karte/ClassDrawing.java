@@ -19,15 +19,16 @@ import org.uchinuki.karte.ClassKarte.MonthRate;
 import org.uchinuki.karte.ClassKarte.Notice;
 import org.uchinuki.karte.ClassKarte.StudentLine;
 import org.uchinuki.karte.Sections.DayMark;
+import org.uchinuki.projection.ActivityRows;
+import org.uchinuki.projection.ActivityRows.AnswerRow;
+import org.uchinuki.projection.ActivityRows.DrillRow;
+import org.uchinuki.projection.ActivityRows.MarkRow;
+import org.uchinuki.projection.ActivityRows.MonthRow;
+import org.uchinuki.projection.ActivityRows.UsageRow;
 import org.uchinuki.projection.Dataset;
-import org.uchinuki.projection.KarteRows;
-import org.uchinuki.projection.KarteRows.AnswerRow;
-import org.uchinuki.projection.KarteRows.DrillRow;
-import org.uchinuki.projection.KarteRows.MarkRow;
-import org.uchinuki.projection.KarteRows.MonthRow;
-import org.uchinuki.projection.KarteRows.Pupil;
-import org.uchinuki.projection.KarteRows.Section;
-import org.uchinuki.projection.KarteRows.UsageRow;
+import org.uchinuki.projection.RosterRows;
+import org.uchinuki.projection.RosterRows.Pupil;
+import org.uchinuki.projection.RosterRows.Section;
 
 /** Draws クラスカルテ: one class of one school year up to one day. */
 final class ClassDrawing {
@@ -37,26 +38,28 @@ final class ClassDrawing {
     private static final int ABSENT_IN_A_ROW = 3;
     private static final int LATELY = 30;
 
-    private final KarteRows rows;
+    private final RosterRows roster;
+    private final ActivityRows activity;
     private final Labels labels;
     private final SchoolYear year;
     private final LocalDate day;
 
-    ClassDrawing(KarteRows rows, Labels labels, SchoolYear year, LocalDate day) {
-        this.rows = rows;
+    ClassDrawing(RosterRows roster, ActivityRows activity, Labels labels, SchoolYear year, LocalDate day) {
+        this.roster = roster;
+        this.activity = activity;
         this.labels = labels;
         this.year = year;
         this.day = day;
     }
 
     ClassKarte draw(Section section) {
-        List<Pupil> pupils = rows.pupilsOf(section.id(), year, day);
+        List<Pupil> pupils = roster.pupilsOf(section.id(), year, day);
         List<UUID> ids = pupils.stream().map(Pupil::id).toList();
         LocalDate from = year.firstDay();
         LocalDate reach = day.minusDays(REACH_BACK).isBefore(from) ? from : day.minusDays(REACH_BACK);
         Map<UUID, List<DayMark>> marks = new HashMap<>();
         TreeSet<LocalDate> days = new TreeSet<>();
-        for (MarkRow row : rows.marks(ids, reach, day)) {
+        for (MarkRow row : activity.marks(ids, reach, day)) {
             marks.computeIfAbsent(row.person(), any -> new ArrayList<>()).add(SectionBuilder.mark(row));
             days.add(row.day());
         }
@@ -65,11 +68,11 @@ final class ClassDrawing {
                 .limit(STRIP_DAYS)
                 .sorted()
                 .toList();
-        List<MonthRow> months = rows.months(ids, from, day);
-        List<DrillRow> drills = rows.drills(ids, from, day);
-        List<AnswerRow> answers = rows.answers(ids, from, day);
-        List<UsageRow> uses = rows.uses(ids, from, day);
-        Sources sources = new Sources(rows.freshness());
+        List<MonthRow> months = activity.months(ids, from, day);
+        List<DrillRow> drills = activity.drills(ids, from, day);
+        List<AnswerRow> answers = activity.answers(ids, from, day);
+        List<UsageRow> uses = activity.uses(ids, from, day);
+        Sources sources = new Sources(activity.freshness());
         SectionBuilder sections = new SectionBuilder(sources, labels);
         Lines lines = new Lines(
                 by(months, MonthRow::person),
@@ -84,7 +87,7 @@ final class ClassDrawing {
                 section.schoolName(),
                 Names.gradeLabel(section.grade()),
                 Names.label(section),
-                rows.teachersOf(section.id(), year, day).stream()
+                roster.teachersOf(section.id(), year, day).stream()
                         .map(Names::shown)
                         .toList(),
                 sources.figure(Metric.STUDENTS, Dataset.ROSTER, pupils.size()),
@@ -94,7 +97,7 @@ final class ClassDrawing {
                 pupils.stream()
                         .map(pupil -> line(pupil, marks.getOrDefault(pupil.id(), List.of()), strip, lines))
                         .toList(),
-                sections.reflections(answers, rows.responses(ids, from, day), List.of()),
+                sections.reflections(answers, activity.responses(ids, from, day), List.of()),
                 sections.usage(uses),
                 rates(months, answers),
                 sources.freshness());

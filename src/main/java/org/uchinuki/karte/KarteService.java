@@ -8,22 +8,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.uchinuki.canonical.SchoolYear;
+import org.uchinuki.projection.ActivityRows;
 import org.uchinuki.projection.CityRows;
-import org.uchinuki.projection.KarteRows;
-import org.uchinuki.projection.KarteRows.Section;
+import org.uchinuki.projection.RosterRows;
+import org.uchinuki.projection.RosterRows.Section;
 import org.uchinuki.standard.mext.SchoolCode;
 
 /** Draws kartes from the rollups, each in one transaction: all figures of a karte are of one moment. */
 @Service
 class KarteService implements Kartes {
 
-    private final KarteRows rows;
+    private final RosterRows roster;
+    private final ActivityRows activity;
     private final CityRows city;
     private final Labels labels;
     private final Clock clock;
 
-    KarteService(KarteRows rows, CityRows city, Labels labels, Clock clock) {
-        this.rows = rows;
+    KarteService(RosterRows roster, ActivityRows activity, CityRows city, Labels labels, Clock clock) {
+        this.roster = roster;
+        this.activity = activity;
         this.city = city;
         this.labels = labels;
         this.clock = clock;
@@ -33,28 +36,29 @@ class KarteService implements Kartes {
     @Transactional(readOnly = true)
     public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
         LocalDate day = day(schoolYear);
-        return new StudentDrawing(rows, labels, year(schoolYear), day).draw(id);
+        return new StudentDrawing(roster, activity, labels, year(schoolYear), day).draw(id);
     }
 
     @Override
     @Transactional(readOnly = true)
     public ClassKarte classSection(UUID id) {
         LocalDate today = LocalDate.now(clock);
-        Section section = rows.section(id, today).orElseThrow(() -> new NotKnown("class"));
+        Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        return new ClassDrawing(rows, labels, year, year.contains(today) ? today : year.lastDay()).draw(section);
+        return new ClassDrawing(roster, activity, labels, year, year.contains(today) ? today : year.lastDay())
+                .draw(section);
     }
 
     @Override
     @Transactional(readOnly = true)
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
-        return new CityDrawing(rows, city, labels, year(schoolYear), day(schoolYear)).draw();
+        return new CityDrawing(roster, activity, city, labels, year(schoolYear), day(schoolYear)).draw();
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<SchoolEntry> schools() {
-        return rows.schools(year(null), day(null)).stream()
+        return roster.schools(year(null), day(null)).stream()
                 .map(school -> new SchoolEntry(school.id(), school.name(), schoolType(school.code())))
                 .toList();
     }
@@ -62,7 +66,7 @@ class KarteService implements Kartes {
     @Override
     @Transactional(readOnly = true)
     public List<ClassEntry> classes(UUID schoolId) {
-        List<Section> sections = rows.sectionsOf(schoolId, year(null), day(null));
+        List<Section> sections = roster.sectionsOf(schoolId, year(null), day(null));
         if (sections.isEmpty()
                 && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
             throw new NotKnown("school");
@@ -75,7 +79,7 @@ class KarteService implements Kartes {
                         section.schoolYear(),
                         Names.gradeLabel(section.grade()),
                         Names.label(section),
-                        rows.teachersOf(section.id(), year(null), day(null)).stream()
+                        roster.teachersOf(section.id(), year(null), day(null)).stream()
                                 .map(Names::shown)
                                 .toList(),
                         section.pupils()))
@@ -85,8 +89,8 @@ class KarteService implements Kartes {
     @Override
     @Transactional(readOnly = true)
     public List<StudentEntry> students(UUID classId) {
-        Section section = rows.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
-        return rows.pupilsOf(section.id(), year(null), day(null)).stream()
+        Section section = roster.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
+        return roster.pupilsOf(section.id(), year(null), day(null)).stream()
                 .map(pupil ->
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
                 .toList();
@@ -95,7 +99,7 @@ class KarteService implements Kartes {
     @Override
     @Transactional(readOnly = true)
     public List<StudentKarte.Freshness> freshness() {
-        return new Sources(rows.freshness()).freshness();
+        return new Sources(activity.freshness()).freshness();
     }
 
     @Override
@@ -103,11 +107,11 @@ class KarteService implements Kartes {
     public List<Found> find(String words, int limit) {
         SchoolYear year = year(null);
         LocalDate day = day(null);
-        return rows.search(Names.searchable(words), year, day, limit).stream()
+        return roster.search(Names.searchable(words), year, day, limit).stream()
                 .map(pupil -> {
                     Section section = pupil.classId() == null
                             ? null
-                            : rows.section(pupil.classId(), day).orElse(null);
+                            : roster.section(pupil.classId(), day).orElse(null);
                     String number = pupil.attendanceNumber() == null ? "" : pupil.attendanceNumber() + "番";
                     return new Found(
                             pupil.id(),

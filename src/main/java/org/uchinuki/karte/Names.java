@@ -2,8 +2,8 @@ package org.uchinuki.karte;
 
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Grade;
-import org.uchinuki.projection.KarteRows.Pupil;
-import org.uchinuki.projection.KarteRows.Section;
+import org.uchinuki.projection.RosterRows.Pupil;
+import org.uchinuki.projection.RosterRows.Section;
 
 /** How people and classes are written on a karte. */
 final class Names {

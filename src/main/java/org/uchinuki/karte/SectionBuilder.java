@@ -29,12 +29,12 @@ import org.uchinuki.karte.Sections.SubjectLine;
 import org.uchinuki.karte.Sections.UsageSection;
 import org.uchinuki.karte.Sections.WeekPoint;
 import org.uchinuki.karte.Sections.WeekUses;
+import org.uchinuki.projection.ActivityRows.AnswerRow;
+import org.uchinuki.projection.ActivityRows.DrillRow;
+import org.uchinuki.projection.ActivityRows.MarkRow;
+import org.uchinuki.projection.ActivityRows.MonthRow;
+import org.uchinuki.projection.ActivityRows.UsageRow;
 import org.uchinuki.projection.Dataset;
-import org.uchinuki.projection.KarteRows.AnswerRow;
-import org.uchinuki.projection.KarteRows.DrillRow;
-import org.uchinuki.projection.KarteRows.MarkRow;
-import org.uchinuki.projection.KarteRows.MonthRow;
-import org.uchinuki.projection.KarteRows.UsageRow;
 
 /** Puts rollup rows together into the sections of a karte, for one child or for a whole class. */
 final class SectionBuilder {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.projection.ActivityRows.FreshnessRow;
 import org.uchinuki.projection.Dataset;
-import org.uchinuki.projection.KarteRows.FreshnessRow;
 
 /** Makes figures that carry their source and age. */
 final class Sources {

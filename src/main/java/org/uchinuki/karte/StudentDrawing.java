@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.Sections.Comment;
 import org.uchinuki.karte.Sections.DayMark;
-import org.uchinuki.projection.KarteRows;
-import org.uchinuki.projection.KarteRows.Pupil;
-import org.uchinuki.projection.KarteRows.Section;
+import org.uchinuki.projection.ActivityRows;
+import org.uchinuki.projection.RosterRows;
+import org.uchinuki.projection.RosterRows.Pupil;
+import org.uchinuki.projection.RosterRows.Section;
 
 /** Draws 児童生徒カルテ of one school year up to one day. */
 final class StudentDrawing {
@@ -17,40 +18,43 @@ final class StudentDrawing {
     private static final int RECENT_DAYS = 20;
     private static final int COMMENTS = 10;
 
-    private final KarteRows rows;
+    private final RosterRows roster;
+    private final ActivityRows activity;
     private final Labels labels;
     private final SchoolYear year;
     private final LocalDate day;
 
-    StudentDrawing(KarteRows rows, Labels labels, SchoolYear year, LocalDate day) {
-        this.rows = rows;
+    StudentDrawing(RosterRows roster, ActivityRows activity, Labels labels, SchoolYear year, LocalDate day) {
+        this.roster = roster;
+        this.activity = activity;
         this.labels = labels;
         this.year = year;
         this.day = day;
     }
 
     StudentKarte draw(UUID id) {
-        Pupil pupil = rows.pupil(id, year, day).orElseThrow(() -> new NotKnown("student"));
-        Sources sources = new Sources(rows.freshness());
+        Pupil pupil = roster.pupil(id, year, day).orElseThrow(() -> new NotKnown("student"));
+        Sources sources = new Sources(activity.freshness());
         SectionBuilder sections = new SectionBuilder(sources, labels);
         List<UUID> one = List.of(id);
         LocalDate from = year.firstDay();
-        List<DayMark> marks =
-                rows.marks(one, from, day).stream().map(SectionBuilder::mark).toList();
+        List<DayMark> marks = activity.marks(one, from, day).stream()
+                .map(SectionBuilder::mark)
+                .toList();
         return new StudentKarte(
                 id,
                 year.year(),
                 day,
                 header(pupil),
-                sections.attendance(rows.months(one, from, day), newest(marks)),
-                sections.drills(rows.drills(one, from, day)),
+                sections.attendance(activity.months(one, from, day), newest(marks)),
+                sections.drills(activity.drills(one, from, day)),
                 sections.reflections(
-                        rows.answers(one, from, day),
-                        rows.responses(one, from, day),
-                        rows.comments(id, from, day, COMMENTS).stream()
+                        activity.answers(one, from, day),
+                        activity.responses(one, from, day),
+                        activity.comments(id, from, day, COMMENTS).stream()
                                 .map(row -> new Comment(row.day(), row.subject(), row.unit(), row.text()))
                                 .toList()),
-                sections.usage(rows.uses(one, from, day)),
+                sections.usage(activity.uses(one, from, day)),
                 sources.freshness());
     }
 
@@ -62,7 +66,7 @@ final class StudentDrawing {
         @Nullable
         Section section = pupil.classId() == null
                 ? null
-                : rows.section(pupil.classId(), day).orElse(null);
+                : roster.section(pupil.classId(), day).orElse(null);
         String shown = Names.shown(pupil);
         String registered = Names.registered(pupil);
         String label = section == null ? null : Names.label(section);
@@ -80,7 +84,7 @@ final class StudentDrawing {
                 label == null || pupil.attendanceNumber() == null ? label : label + pupil.attendanceNumber() + "番",
                 section == null
                         ? List.of()
-                        : rows.teachersOf(section.id(), year, day).stream()
+                        : roster.teachersOf(section.id(), year, day).stream()
                                 .map(Names::shown)
                                 .toList(),
                 pupil.birthDate());

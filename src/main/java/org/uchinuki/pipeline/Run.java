@@ -25,6 +25,10 @@ public record Run(
         Counts counts,
         List<RunFile> files) {
 
+    public Run with(List<RunFile> read) {
+        return new Run(id, deliveryId, source, sender, mapping, mode, state, receivedAt, finishedAt, counts, read);
+    }
+
     /** What a run may do. */
     public enum Mode {
         /** Counts and findings, nothing written. */

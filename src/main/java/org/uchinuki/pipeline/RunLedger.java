@@ -1,6 +1,8 @@
 package org.uchinuki.pipeline;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.Counts;
@@ -39,6 +41,12 @@ public interface RunLedger {
     List<Recorded> findings(long runId, long after, int limit);
 
     long countFindings(long runId);
+
+    /** How many findings each of these runs has, asked once for all; a run without any is not in the answer. */
+    Map<Long, Long> countFindings(Collection<Long> runIds);
+
+    /** The files each of these runs was opened for, in the order they came, asked once for all. */
+    Map<Long, List<DeliveredFile>> delivered(Collection<Long> runIds);
 
     /** Runs that were received and not brought to an end, oldest first. */
     List<Long> unfinished();

@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,25 +169,57 @@ class JdbcRunLedger implements RunLedger {
 
     @Override
     public Optional<Run> find(long runId) {
-        return client.sql("select * from import_run where id = ?")
+        List<Run> found = client.sql("select * from import_run where id = ?")
                 .param(runId)
-                .query(this::run)
-                .optional();
+                .query(JdbcRunLedger::run)
+                .list();
+        return withFiles(found).stream().findFirst();
     }
 
     @Override
     public List<Run> newest(int limit) {
-        return client.sql("select * from import_run order by id desc fetch first ? rows only")
+        return withFiles(client.sql("select * from import_run order by id desc fetch first ? rows only")
                 .param(limit)
-                .query(this::run)
-                .list();
+                .query(JdbcRunLedger::run)
+                .list());
     }
 
-    private Run run(ResultSet row, int number) throws SQLException {
-        long id = row.getLong("id");
+    private List<Run> withFiles(List<Run> runs) {
+        Map<Long, List<RunFile>> files = byRun(
+                "select * from run_file where run_id in (:runs) order by id",
+                runs.stream().map(Run::id).toList(),
+                row -> new RunFile(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("mapping"),
+                        row.getString("mapping_digest"),
+                        row.getLong("rows_in"),
+                        row.getLong("rows_set_aside")));
+        return runs.stream()
+                .map(run -> run.with(files.getOrDefault(run.id(), List.of())))
+                .toList();
+    }
+
+    /** The rows of a query over {@code :runs}, told apart by their column {@code run_id}, in the order of the query. */
+    private <R> Map<Long, List<R>> byRun(String query, Collection<Long> runs, RowReader<R> reader) {
+        Map<Long, List<R>> byRun = new HashMap<>();
+        if (!runs.isEmpty()) {
+            client.sql(query).param("runs", runs).query(row -> {
+                byRun.computeIfAbsent(row.getLong("run_id"), any -> new ArrayList<>())
+                        .add(reader.read(row));
+            });
+        }
+        return byRun;
+    }
+
+    private interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+
+    private static Run run(ResultSet row, int number) throws SQLException {
         OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Run(
-                id,
+                row.getLong("id"),
                 row.getObject("delivery_id", UUID.class),
                 row.getString("source"),
                 row.getString("sender"),
@@ -200,20 +235,7 @@ class JdbcRunLedger implements RunLedger {
                         row.getLong("rows_unchanged"),
                         row.getLong("rows_ended"),
                         row.getLong("rows_set_aside")),
-                files(id));
-    }
-
-    private List<RunFile> files(long runId) {
-        return client.sql("select * from run_file where run_id = ? order by id")
-                .param(runId)
-                .query((row, number) -> new RunFile(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getString("mapping"),
-                        row.getString("mapping_digest"),
-                        row.getLong("rows_in"),
-                        row.getLong("rows_set_aside")))
-                .list();
+                List.of());
     }
 
     @Override
@@ -249,6 +271,17 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    public Map<Long, Long> countFindings(Collection<Long> runIds) {
+        Map<Long, Long> counts = new HashMap<>();
+        byRun(
+                        "select run_id, count(*) as findings from finding where run_id in (:runs) group by run_id",
+                        runIds,
+                        row -> row.getLong("findings"))
+                .forEach((run, count) -> counts.put(run, count.getFirst()));
+        return counts;
+    }
+
+    @Override
     public List<Long> unfinished() {
         return client.sql("select id from import_run where state in ('received', 'running') order by id")
                 .query((row, number) -> row.getLong("id"))
@@ -264,19 +297,25 @@ class JdbcRunLedger implements RunLedger {
                         row.getString("source"),
                         row.getString("sender"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        deliveredFiles(row.getObject("id", UUID.class))))
+                        delivered(List.of(runId)).getOrDefault(runId, List.of())))
                 .single();
     }
 
-    private List<DeliveredFile> deliveredFiles(UUID deliveryId) {
-        return client.sql("select * from delivery_file where delivery_id = ? order by file_no")
-                .param(deliveryId)
-                .query((row, number) -> new DeliveredFile(
-                        row.getString("name"),
-                        home.data().resolve(Path.of(row.getString("content"))),
-                        row.getLong("size"),
-                        row.getString("sha256")))
-                .list();
+    @Override
+    public Map<Long, List<DeliveredFile>> delivered(Collection<Long> runIds) {
+        return byRun("""
+                select r.id as run_id, f.name, f.content, f.size, f.sha256
+                from import_run r join delivery_file f on f.delivery_id = r.delivery_id
+                where r.id in (:runs) order by f.file_no
+                """, runIds, this::deliveredFile);
+    }
+
+    private DeliveredFile deliveredFile(ResultSet row) throws SQLException {
+        return new DeliveredFile(
+                row.getString("name"),
+                home.data().resolve(Path.of(row.getString("content"))),
+                row.getLong("size"),
+                row.getString("sha256"));
     }
 
     private static OffsetDateTime offset(Instant moment) {

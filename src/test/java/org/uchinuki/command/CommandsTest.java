@@ -53,6 +53,19 @@ class CommandsTest {
     }
 
     @Test
+    void every_command_and_every_option_of_it_says_what_it_does() {
+        assertThat(line().getSubcommands()).isNotEmpty().allSatisfy((name, command) -> {
+            assertThat(command.getCommandSpec().usageMessage().description())
+                    .as(name)
+                    .isNotEmpty();
+            assertThat(command.getCommandSpec().options())
+                    .allSatisfy(option -> assertThat(option.description())
+                            .as(name + " " + option.longestName())
+                            .isNotEmpty());
+        });
+    }
+
+    @Test
     void check_prints_place_message_and_code_and_fails_on_an_error() {
         Finding error = Finding.error(
                 "api.bad_mode", Location.position("mappings/c4th/students.mapping.yaml", 12, 3), "maybe", Map.of());

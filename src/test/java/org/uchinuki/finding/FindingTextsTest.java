@@ -44,6 +44,13 @@ class FindingTextsTest {
         assertThat(japanese.values()).allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
+    /** English joins fact and remedy with a dash, so neither ends; Japanese writes them as two sentences, so both do. */
+    @Test
+    void all_texts_of_a_language_end_alike() {
+        assertThat(english.values()).allSatisfy(text -> assertThat(text).doesNotEndWith("."));
+        assertThat(japanese.values()).allSatisfy(text -> assertThat(text).endsWith("。"));
+    }
+
     @Test
     void a_line_reads_place_fact_remedy_code() {
         Finding finding = Finding.error(

@@ -3,7 +3,6 @@ package org.uchinuki.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.uchinuki.Databases;
 import org.uchinuki.learning.EventLog.Batch;
 
 class PostgresEventLogTest extends EventLogContract {
@@ -19,9 +19,8 @@ class PostgresEventLogTest extends EventLogContract {
     private HikariDataSource pool;
 
     @Override
-    DataSource emptyDatabase() throws SQLException {
-        pool = new HikariDataSource();
-        pool.setDataSource(LearningPostgres.newDatabase());
+    DataSource emptyDatabase() {
+        pool = Databases.empty(vendor());
         return pool;
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,16 @@ class PlanTest {
         @Override
         public long countFindings(long runId) {
             return findings.size();
+        }
+
+        @Override
+        public Map<Long, Long> countFindings(Collection<Long> runIds) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<Long, List<DeliveredFile>> delivered(Collection<Long> runIds) {
+            return Map.of();
         }
 
         @Override

@@ -2,11 +2,11 @@ package org.uchinuki.route;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.uchinuki.TestPostgres;
+import org.uchinuki.Databases;
 
 class PostgresRestartTest extends RestartContract {
 
-    private static final String URL = TestPostgres.jdbcUrl("restart");
+    private static final String URL = Databases.url("postgresql");
 
     @Override
     List<String> database(Path data) {

@@ -3,16 +3,12 @@ package org.uchinuki.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -24,6 +20,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.ReaderRole;
 import org.uchinuki.access.Scopes;
@@ -38,45 +35,13 @@ class AccessTablesTest {
         String vendor() {
             return "h2";
         }
-
-        @Override
-        DataSource fresh() {
-            JdbcDataSource source = new JdbcDataSource();
-            source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-            return source;
-        }
     }
 
     @Nested
     class OnPostgreSql extends Contract {
-        private static @Nullable EmbeddedPostgres server;
-
         @Override
         String vendor() {
             return "postgresql";
-        }
-
-        @Override
-        DataSource fresh() throws Exception {
-            if (server == null) {
-                server = EmbeddedPostgres.start();
-                Runtime.getRuntime().addShutdownHook(new Thread(OnPostgreSql::stop));
-            }
-            String name = "db" + UUID.randomUUID().toString().replace("-", "");
-            JdbcClient.create(server.getPostgresDatabase())
-                    .sql("create database " + name)
-                    .update();
-            return server.getDatabase("postgres", name);
-        }
-
-        private static void stop() {
-            try {
-                if (server != null) {
-                    server.close();
-                }
-            } catch (IOException alreadyGone) {
-                // The process ends anyway.
-            }
         }
     }
 
@@ -85,26 +50,18 @@ class AccessTablesTest {
 
         private static final Instant AT = Instant.parse("2026-11-20T00:15:02.123456Z");
 
-        abstract DataSource fresh() throws Exception;
-
         abstract String vendor();
 
-        private JdbcClient jdbc() throws Exception {
+        private DataSource migrated() {
+            return Databases.migrated(vendor());
+        }
+
+        private JdbcClient jdbc() {
             return JdbcClient.create(migrated());
         }
 
-        private DataSource migrated() throws Exception {
-            DataSource source = fresh();
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
-                    .load()
-                    .migrate();
-            return source;
-        }
-
         @Test
-        void an_account_is_found_by_its_login_in_any_case_with_all_its_roles() throws Exception {
+        void an_account_is_found_by_its_login_in_any_case_with_all_its_roles() {
             JdbcAccounts accounts = new JdbcAccounts(jdbc(), Clock.system(ZoneId.of("Asia/Tokyo")));
             Account hana = new Account(
                     UUID.randomUUID(), "Hana", "花", "{x}y", Set.of(ReaderRole.TEACHER, ReaderRole.NURSE), true);
@@ -120,7 +77,7 @@ class AccessTablesTest {
         }
 
         @Test
-        void the_trail_gives_back_what_was_recorded_newest_first() throws Exception {
+        void the_trail_gives_back_what_was_recorded_newest_first() {
             JdbcTrail trail = new JdbcTrail(jdbc());
             String child = UUID.randomUUID().toString();
             TrailEntry first = entry(TrailEntry.Opened.STUDENT, child, "面談", TrailEntry.Outcome.GRANTED);
@@ -135,7 +92,7 @@ class AccessTablesTest {
         }
 
         @Test
-        void a_client_is_kept_with_all_its_scopes() throws Exception {
+        void a_client_is_kept_with_all_its_scopes() {
             RegisteredClientRepository clients = new JdbcClients().registeredClients(new JdbcTemplate(migrated()));
             RegisteredClient client = RegisteredClient.withId("1")
                     .clientId("vendor")

@@ -1,11 +1,11 @@
 package org.uchinuki.store;
 
 import javax.sql.DataSource;
-import org.uchinuki.TestPostgres;
+import org.uchinuki.Databases;
 
 class PostgresOutboxTest extends OutboxContract {
 
-    private static final DataSource DATABASE = TestPostgres.database("outbox");
+    private static final DataSource DATABASE = Databases.empty("postgresql");
 
     @Override
     DataSource dataSource() {

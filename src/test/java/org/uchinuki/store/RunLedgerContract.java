@@ -1,0 +1,133 @@
+package org.uchinuki.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.uchinuki.Databases;
+import org.uchinuki.Home;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.intake.Delivery;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.RunFile;
+
+/** What the book of runs promises to the pages that show it, whatever the database. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+abstract class RunLedgerContract {
+
+    private static final Home HOME = new Home(Path.of("/hub"), Path.of("/hub/data"));
+    private static final Instant AT = Instant.parse("2026-11-20T00:15:02.123456Z");
+
+    /** Outside a transaction every statement takes a connection of its own. */
+    private final AtomicInteger statements = new AtomicInteger();
+
+    private JdbcTemplate jdbc = new JdbcTemplate();
+    private JdbcRunLedger ledger = new JdbcRunLedger(new JdbcTemplate(), HOME, Clock.systemUTC());
+
+    abstract String vendor();
+
+    @BeforeEach
+    void openDatabase() {
+        jdbc = new JdbcTemplate(new DelegatingDataSource(Databases.migrated(vendor())) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                statements.incrementAndGet();
+                return super.getConnection();
+            }
+        });
+        ledger = new JdbcRunLedger(jdbc, HOME, Clock.system(ZoneId.of("Asia/Tokyo")));
+    }
+
+    @Test
+    void each_run_has_its_own_files_and_findings() {
+        long one = run("students.csv", "staff.csv");
+        long two = run("scores.csv");
+        long none = run("empty.csv");
+        ledger.file(one, file("students.csv"), null);
+        ledger.file(one, file("staff.csv"), null);
+        ledger.file(two, file("scores.csv"), null);
+        ledger.findings(one, List.of(finding("students.csv"), finding("staff.csv")));
+        ledger.findings(two, List.of(finding("scores.csv")));
+
+        List<Long> all = List.of(none, two, one);
+        assertThat(ledger.newest(10)).extracting(Run::id).isEqualTo(all);
+        assertThat(ledger.newest(10))
+                .extracting(RunLedgerContract::names)
+                .containsExactly("", "scores.csv", "students.csv staff.csv");
+        assertThat(ledger.find(one)).get().extracting(RunLedgerContract::names).isEqualTo("students.csv staff.csv");
+        assertThat(ledger.find(99)).isEmpty();
+        assertThat(ledger.countFindings(all)).isEqualTo(Map.of(one, 2L, two, 1L));
+        assertThat(ledger.delivered(all))
+                .isEqualTo(Map.of(
+                        one, List.of(file("students.csv"), file("staff.csv")),
+                        two, List.of(file("scores.csv")),
+                        none, List.of(file("empty.csv"))));
+        assertThat(ledger.delivery(one).files()).containsExactly(file("students.csv"), file("staff.csv"));
+    }
+
+    @Test
+    void a_page_of_runs_asks_as_often_as_a_single_run_does() {
+        assertThat(ledger.countFindings(List.of())).isEmpty();
+        run("students.csv");
+        int forOne = statementsOf(this::page);
+        for (int more = 0; more < 30; more++) {
+            run("students.csv");
+        }
+        int forMany = statementsOf(this::page);
+
+        assertThat(page()).hasSize(31);
+        assertThat(forMany).isEqualTo(forOne).isEqualTo(4);
+    }
+
+    private List<Run> page() {
+        List<Run> runs = ledger.newest(100);
+        List<Long> ids = runs.stream().map(Run::id).toList();
+        assertThat(ledger.delivered(ids)).hasSameSizeAs(ids);
+        assertThat(ledger.countFindings(ids)).isEmpty();
+        return runs;
+    }
+
+    private int statementsOf(Supplier<List<Run>> asking) {
+        int before = statements.get();
+        assertThat(asking.get()).isNotEmpty();
+        return statements.get() - before;
+    }
+
+    private long run(String... names) {
+        List<DeliveredFile> files =
+                List.of(names).stream().map(RunLedgerContract::file).toList();
+        Delivery delivery = new Delivery(UUID.randomUUID(), "c4th", "inbox/c4th", AT, files);
+        new JdbcDeliveryStore(jdbc, HOME).keep(delivery);
+        return ledger.open(delivery, null, Mode.APPLY);
+    }
+
+    private static DeliveredFile file(String name) {
+        return new DeliveredFile(name, HOME.data().resolve("deliveries/" + name), 12, "0".repeat(64));
+    }
+
+    private static Finding finding(String file) {
+        return Finding.error("mapping.unknown_code", Location.row(file, 3).in("学年"), "99", Map.of());
+    }
+
+    private static String names(Run run) {
+        return String.join(" ", run.files().stream().map(RunFile::name).toList());
+    }
+}
