@@ -90,7 +90,8 @@ class KarteService implements Kartes {
     @Transactional(readOnly = true)
     public List<StudentEntry> students(UUID classId) {
         Section section = roster.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
-        return roster.pupilsOf(section.id(), year(null), day(null)).stream()
+        int year = section.schoolYear();
+        return roster.pupilsOf(section.id(), year(year), day(year)).stream()
                 .map(pupil ->
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
                 .toList();
@@ -123,8 +124,13 @@ class KarteService implements Kartes {
                 .toList();
     }
 
+    /** The year asked for; otherwise the current one, or, in the days of April before its rosters come, the one before. */
     private SchoolYear year(@Nullable Integer asked) {
-        return asked == null ? SchoolYear.of(LocalDate.now(clock)) : new SchoolYear(asked);
+        if (asked != null) {
+            return new SchoolYear(asked);
+        }
+        SchoolYear current = SchoolYear.of(LocalDate.now(clock));
+        return roster.newestYear(current).orElse(current);
     }
 
     /** Today within the current year; the last day of a year that is over. */

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Kartes {
 
-    /** @param schoolYear the year that names it, or null for the one that today lies in */
+    /** @param schoolYear the year that names it, or null for the newest, up to today's, that has classes */
     StudentKarte student(UUID id, @Nullable Integer schoolYear);
 
     ClassKarte classSection(UUID id);
 
-    /** @param schoolYear the year that names it, or null for the one that today lies in */
+    /** @param schoolYear the year that names it, or null for the newest, up to today's, that has classes */
     MunicipalityKarte municipality(@Nullable Integer schoolYear);
 
     /** The schools this reader may choose from, in the order of their codes. */
     List<SchoolEntry> schools();
 
-    /** The homeroom classes of one school in the current school year, by grade and class code. */
+    /** The homeroom classes of one school in the newest school year, up to today's, that has any, by grade and class code. */
     List<ClassEntry> classes(UUID schoolId);
 
     /** The children of one class by 出席番号. */

@@ -2,6 +2,7 @@ package org.uchinuki.projection;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,20 @@ public final class RosterRows {
             row.getString("code"),
             row.getString("title"),
             row.getLong("pupils"));
+
+    /** The newest 年度, up to the given one, of which there are homerooms. */
+    public Optional<SchoolYear> newestYear(SchoolYear upTo) {
+        return jdbc
+                .queryForList(
+                        "select max(school_year) from class_section where " + NOW + " and school_year <= :year"
+                                + " and coalesce(class_type, 'homeroom') = 'homeroom'",
+                        new MapSqlParameterSource("year", upTo.year()),
+                        Integer.class)
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(SchoolYear::new);
+    }
 
     public Optional<Section> section(UUID id, LocalDate day) {
         return jdbc

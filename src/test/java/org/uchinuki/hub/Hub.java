@@ -128,6 +128,10 @@ public final class Hub {
         return context.getBean(JdbcTemplate.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Waits until every event that was stored so far is in the kartes. */
     void catchUp() {
         context.getBean(Projections.class).catchUp();

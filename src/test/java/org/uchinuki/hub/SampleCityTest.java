@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.hub.HandCount.Child;
+import org.uchinuki.projection.RosterRows;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -69,6 +71,14 @@ class SampleCityTest {
         assertThat(header.path("name").asString()).isEqualTo(known.name);
         assertThat(header.path("registeredName").asString()).isEqualTo(known.registered);
         assertThat(header.path("kana").asString()).isEqualTo(known.kana);
+    }
+
+    @OnBothDatabases
+    void a_year_is_shown_until_the_classes_of_the_next_one_have_come(String database) {
+        RosterRows roster = Hub.city(database).bean(RosterRows.class);
+        assertThat(roster.newestYear(new SchoolYear(2026))).contains(new SchoolYear(2026));
+        assertThat(roster.newestYear(new SchoolYear(2027))).contains(new SchoolYear(2026));
+        assertThat(roster.newestYear(new SchoolYear(2025))).isEmpty();
     }
 
     @OnBothDatabases
