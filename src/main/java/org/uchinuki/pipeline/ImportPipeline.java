@@ -3,6 +3,7 @@ package org.uchinuki.pipeline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,8 @@ import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.Verdicts;
 import org.uchinuki.change.Counts;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
@@ -27,6 +30,8 @@ import org.uchinuki.validation.Validator;
 final class ImportPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportPipeline.class);
+
+    private static final int MOST_STARTS = 3;
 
     private final RunLedger ledger;
     private final Mappings mappings;
@@ -53,13 +58,20 @@ final class ImportPipeline {
         this.clock = clock;
     }
 
-    /** Brings a received run to its end. A defect of the hub ends it as {@code failed}, with nothing written. */
+    /**
+     * Brings a received run to its end. A defect of the hub ends it as {@code failed}, with nothing written; so does the
+     * death of the process, when it has happened three times at the same run.
+     */
     void run(long runId) {
         Run run = ledger.find(runId).orElseThrow();
         if (run.state().isFinal()) {
             return;
         }
-        ledger.started(runId);
+        int starts = ledger.started(runId);
+        if (starts > MOST_STARTS) {
+            giveUp(run, starts - 1);
+            return;
+        }
         try (Staging staging = changes.open(runId)) {
             mappings.reload();
             Notes notes = new Notes(ledger, runId);
@@ -97,5 +109,15 @@ final class ImportPipeline {
             LOG.error("run {} failed; nothing of it was written", runId, defect);
             ledger.finished(runId, State.FAILED, Counts.NONE);
         }
+    }
+
+    /** A run at which the process died again and again would keep the hub from ever coming up. */
+    private void giveUp(Run run, int died) {
+        String file = ledger.delivery(run.id()).files().getFirst().name();
+        ledger.findings(
+                run.id(),
+                List.of(Finding.error(
+                        "pipeline.gave_up", Location.file(file), null, Map.of("times", String.valueOf(died)))));
+        ledger.finished(run.id(), State.FAILED, Counts.NONE);
     }
 }

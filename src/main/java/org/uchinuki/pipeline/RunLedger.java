@@ -19,8 +19,12 @@ public interface RunLedger {
     /** Opens a run of a delivery that is already kept. Durable when it returns. */
     long open(Delivery delivery, @Nullable String mapping, Mode mode);
 
-    /** The run starts (or starts again after the process died): files and findings of an earlier try are forgotten. */
-    void started(long runId);
+    /**
+     * The run starts (or starts again after the process died): files and findings of an earlier try are forgotten.
+     *
+     * @return how often it has been started, this time among them
+     */
+    int started(long runId);
 
     /** Enters a file of the run. */
     long file(long runId, DeliveredFile file, @Nullable Mapping mapping);

@@ -77,13 +77,17 @@ class JdbcRunLedger implements RunLedger {
 
     @Override
     @Transactional
-    public void started(long runId) {
+    public int started(long runId) {
         client.sql("delete from finding where run_id = ?").param(runId).update();
         client.sql("delete from run_file where run_id = ?").param(runId).update();
-        client.sql("update import_run set state = 'running', started_at = ? where id = ?")
+        client.sql("update import_run set state = 'running', started_at = ?, starts = starts + 1 where id = ?")
                 .param(offset(clock.instant()))
                 .param(runId)
                 .update();
+        return client.sql("select starts from import_run where id = ?")
+                .param(runId)
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -107,7 +107,7 @@ class PlanTest {
         }
 
         @Override
-        public void started(long runId) {
+        public int started(long runId) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,3 +1,6 @@
+-- How often a run was started: one at which the process keeps dying is given up.
+alter table import_run add column starts integer default 0 not null;
+
 -- Which columns a staged row states, a 1 or a 0 for each: a JSON or XML record may leave out what another one holds.
 alter table staged_school add column stated varchar(100);
 alter table staged_academic_session add column stated varchar(100);
