@@ -1,5 +1,6 @@
 package org.uchinuki.connector;
 
+import org.uchinuki.YamlFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

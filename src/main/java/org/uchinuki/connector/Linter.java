@@ -1,5 +1,6 @@
 package org.uchinuki.connector;
 
+import org.uchinuki.YamlFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

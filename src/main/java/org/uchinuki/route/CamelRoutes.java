@@ -6,7 +6,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
-import org.uchinuki.connector.YamlFile;
+import org.uchinuki.YamlFile;
 
 /** Puts one file into a running Camel and takes it out again. */
 final class CamelRoutes {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.connector.YamlFile;
+import org.uchinuki.YamlFile;
 
 /** Notices what has changed in a folder between two looks. Works on network shares, where notifications do not. */
 final class FolderStamps {

@@ -19,7 +19,7 @@ final class Properties {
         List<Finding> findings = new ArrayList<>();
         for (Stated route : file.routes()) {
             route.parameters().forEach((name, entry) -> {
-                String value = org.uchinuki.connector.YamlFile.text(entry.value());
+                String value = org.uchinuki.YamlFile.text(entry.value());
                 if (value != null && value.contains("{{") && !resolves(camel, value)) {
                     lint.error("missing_property", entry.value(), value, Map.of("parameter", name));
                 }

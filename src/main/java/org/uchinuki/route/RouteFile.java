@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.uchinuki.connector.YamlFile;
-import org.uchinuki.connector.YamlFile.Entry;
+import org.uchinuki.YamlFile;
+import org.uchinuki.YamlFile.Entry;
 
 /** What a route file states: its routes, each either made of a connector or written out. */
 record RouteFile(YamlFile yaml, List<Stated> routes) {

@@ -19,7 +19,7 @@ import org.uchinuki.connector.Connector;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.connector.Linter;
 import org.uchinuki.connector.StepLint.Problem;
-import org.uchinuki.connector.YamlFile;
+import org.uchinuki.YamlFile;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Outcome;

@@ -12,7 +12,7 @@ import org.uchinuki.connector.Connector.Parameter;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.connector.Linter;
 import org.uchinuki.connector.StepLint;
-import org.uchinuki.connector.YamlFile;
+import org.uchinuki.YamlFile;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.route.RouteFile.Stated;

@@ -1,4 +1,4 @@
-package org.uchinuki.connector;
+package org.uchinuki;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,7 +25,7 @@ import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 
 /**
- * A route or connector file as a tree that still knows its lines and columns. Every scalar is text.
+ * A file that IT staff edit, as a tree that still knows its lines and columns. Every scalar is text.
  *
  * @param label the file as a person names it, {@code routes/saijo-changes-to-outbox.camel.yaml}
  * @param name the file's name without {@code .camel.yaml}
