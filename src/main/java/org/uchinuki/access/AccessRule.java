@@ -16,7 +16,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  *
  * @param methods a GET row speaks of HEAD too
  * @param pattern a path as Spring's {@code PathPattern}; the variable {@code subject} is whom the trail names
- * @param roles people with one of these may
+ * @param actions people whose roles allow one of these may
  * @param scopes clients with one of these may
  * @param opens what the trail records, or null where the answer holds no personal data
  * @param asked query parameters of which one must be there for the answer to hold personal data; none: it always does
@@ -25,7 +25,7 @@ record AccessRule(
         List<HttpMethod> methods,
         String pattern,
         Audience audience,
-        Set<ReaderRole> roles,
+        Set<Action> actions,
         Set<String> scopes,
         TrailEntry.@Nullable Opened opens,
         List<String> asked) {
@@ -72,7 +72,7 @@ record AccessRule(
         return really ? everybody() : this;
     }
 
-    AccessRule people(ReaderRole first, ReaderRole... others) {
+    AccessRule people(Action first, Action... others) {
         return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked);
     }
 
@@ -83,25 +83,25 @@ record AccessRule(
     AccessRule clients(Collection<String> named) {
         Set<String> all = new HashSet<>(scopes);
         all.addAll(named);
-        return new AccessRule(methods, pattern, audience, roles, Set.copyOf(all), opens, asked);
+        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked);
     }
 
     AccessRule opens(TrailEntry.Opened what) {
-        return new AccessRule(methods, pattern, audience, roles, scopes, what, asked);
+        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked);
     }
 
     /** The answer holds personal data only where one of these query parameters asks for it; an id among them is the subject. */
     AccessRule whenAsked(String... parameters) {
-        return new AccessRule(methods, pattern, audience, roles, scopes, opens, List.of(parameters));
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters));
     }
 
     private AccessRule with(Audience who) {
-        return new AccessRule(methods, pattern, who, roles, scopes, opens, asked);
+        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked);
     }
 
-    boolean admits(Caller caller, boolean fromThisMachine) {
-        if (caller.roles().stream().anyMatch(roles::contains)
-                || caller.scopes().stream().anyMatch(scopes::contains)) {
+    boolean admits(Reader reader, boolean fromThisMachine) {
+        Caller caller = reader.caller();
+        if (actions.stream().anyMatch(reader::may) || caller.scopes().stream().anyMatch(scopes::contains)) {
             return true;
         }
         return switch (audience) {

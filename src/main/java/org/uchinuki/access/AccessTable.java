@@ -6,12 +6,6 @@ import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static org.uchinuki.access.AccessRule.get;
 import static org.uchinuki.access.AccessRule.on;
-import static org.uchinuki.access.ReaderRole.AUDITOR;
-import static org.uchinuki.access.ReaderRole.ITSTAFF;
-import static org.uchinuki.access.ReaderRole.NURSE;
-import static org.uchinuki.access.ReaderRole.PRINCIPAL;
-import static org.uchinuki.access.ReaderRole.SUPERVISOR;
-import static org.uchinuki.access.ReaderRole.TEACHER;
 import static org.uchinuki.access.Scopes.CALIPER_WRITE;
 import static org.uchinuki.access.Scopes.IMPORTS_WRITE;
 import static org.uchinuki.access.Scopes.KARTE_READ;
@@ -54,44 +48,44 @@ class AccessTable {
         return List.of(
                 // kartes
                 get("/api/v1/students/{subject}/**")
-                        .people(TEACHER, PRINCIPAL, NURSE)
+                        .people(Action.CHILD)
                         .clients(KARTE_READ)
                         .opens(STUDENT),
                 get("/api/v1/classes/{subject}/**")
-                        .people(TEACHER, PRINCIPAL, NURSE)
+                        .people(Action.CLASS)
                         .clients(KARTE_READ)
                         .opens(CLASS),
                 get("/api/v1/municipality/**")
-                        .people(SUPERVISOR, PRINCIPAL)
+                        .people(Action.CITY)
                         .clients(KARTE_READ)
                         .opens(MUNICIPALITY),
 
                 // what every reader needs
                 get("/api/v1/schools/**")
-                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF)
+                        .people(Action.LISTS)
                         .clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/freshness/**")
-                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF)
+                        .people(Action.LISTS)
                         .clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/metrics/**")
-                        .people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF)
+                        .people(Action.LISTS)
                         .clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/me").known(),
 
                 // imports and their runs
-                on("/api/v1/imports", POST).people(ITSTAFF).clients(IMPORTS_WRITE),
+                on("/api/v1/imports", POST).people(Action.IMPORTS).clients(IMPORTS_WRITE),
                 get("/api/v1/runs/{subject}/findings")
-                        .people(ITSTAFF)
+                        .people(Action.IMPORTS)
                         .clients(IMPORTS_WRITE)
                         .opens(RUN),
                 get("/api/v1/runs/{subject}/findings.csv")
-                        .people(ITSTAFF)
+                        .people(Action.IMPORTS)
                         .clients(IMPORTS_WRITE)
                         .opens(RUN),
-                get("/api/v1/runs/**").people(ITSTAFF).clients(IMPORTS_WRITE),
+                get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
 
                 // the trail
-                get("/api/v1/audit/**").people(AUDITOR),
+                get("/api/v1/audit/**").people(Action.TRAIL),
 
                 // learning events
                 get("/xapi/about").everybody(),
@@ -109,14 +103,14 @@ class AccessTable {
 
                 // pages: the same people as the API behind them
                 get("/").people(),
-                get("/students").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS).whenAsked("class", "q"),
-                get("/students/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(STUDENT),
-                get("/classes/{subject}/**").people(TEACHER, PRINCIPAL, NURSE).opens(CLASS),
-                get("/municipality/**").people(SUPERVISOR, PRINCIPAL).opens(MUNICIPALITY),
-                get("/schools/**").people(TEACHER, PRINCIPAL, NURSE, SUPERVISOR, ITSTAFF),
-                get("/runs/{subject}/**").people(ITSTAFF).opens(RUN),
-                get("/runs").people(ITSTAFF),
-                get("/system/**").people(ITSTAFF),
+                get("/students").people(Action.CHILD).opens(CLASS).whenAsked("class", "q"),
+                get("/students/{subject}/**").people(Action.CHILD).opens(STUDENT),
+                get("/classes/{subject}/**").people(Action.CLASS).opens(CLASS),
+                get("/municipality/**").people(Action.CITY).opens(MUNICIPALITY),
+                get("/schools/**").people(Action.LISTS),
+                get("/runs/{subject}/**").people(Action.IMPORTS).opens(RUN),
+                get("/runs").people(Action.IMPORTS),
+                get("/system/**").people(Action.IMPORTS),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
                 get("/design/**").orEverybody(settings.showcase()),
@@ -136,7 +130,7 @@ class AccessTable {
 
                 // operations
                 get("/actuator/health/**").everybody(),
-                get("/actuator/prometheus").people(ITSTAFF).orSameMachine(settings.metricsFromLoopback()));
+                get("/actuator/prometheus").people(Action.IMPORTS).orSameMachine(settings.metricsFromLoopback()));
     }
 
     /** What the table says of a request. */

@@ -50,6 +50,8 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
         switch (why) {
             case Refusals.NoSuchPath unknown ->
                 problems.write(request, response, 404, List.of(finding("api.unknown_path", request)));
+            case Refusals.NotForThisReader beyond ->
+                problems.write(request, response, 404, List.of(finding("api.not_known", request)));
             case Refusals.OtherMethod other -> {
                 response.setHeader(HttpHeaders.ALLOW, other.allowed());
                 Finding finding = Finding.error(

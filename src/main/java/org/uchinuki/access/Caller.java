@@ -1,6 +1,5 @@
 package org.uchinuki.access;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,18 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  *
  * @param name login of the person or id of the client; {@code anonymous} for nobody
  * @param displayName how a page names the caller
+ * @param roles names of roles in the {@link RoleBook}
+ * @param person handle of the alias that links the caller with a person of the rosters, or null
  * @param purpose why a client's token says it reads, or null
  */
 public record Caller(
         Kind kind,
         String name,
         String displayName,
-        Set<ReaderRole> roles,
+        Set<String> roles,
         Set<String> scopes,
-        @Nullable String purpose) {
+        @Nullable String purpose,
+        @Nullable String person) {
 
     /** What kind of caller. */
     public enum Kind {
@@ -32,7 +34,10 @@ public record Caller(
         CLIENT
     }
 
-    private static final Caller NOBODY = new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null);
+    /** In front of a role's name in the authorities of a login. */
+    static final String ROLE = "ROLE_";
+
+    private static final Caller NOBODY = new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null, null);
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -50,27 +55,27 @@ public record Caller(
                 || authentication instanceof AnonymousAuthenticationToken) {
             return NOBODY;
         }
-        EnumSet<ReaderRole> roles = EnumSet.noneOf(ReaderRole.class);
+        Set<String> roles = new TreeSet<>();
         Set<String> scopes = new TreeSet<>();
         for (GrantedAuthority granted : authentication.getAuthorities()) {
             String authority = granted.getAuthority();
             if (authority == null) {
                 continue;
             }
-            if (authority.startsWith(ReaderRole.PREFIX)) {
-                roles.add(ReaderRole.valueOf(authority.substring(ReaderRole.PREFIX.length())));
+            if (authority.startsWith(ROLE)) {
+                roles.add(authority.substring(ROLE.length()));
             } else if (authority.startsWith(Scopes.PREFIX)) {
                 scopes.add(authority.substring(Scopes.PREFIX.length()));
             }
         }
         String name = authentication.getName();
         if (authentication.getPrincipal() instanceof Member member) {
-            return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null);
+            return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null, member.person());
         }
         String purpose = authentication instanceof JwtAuthenticationToken jwt
                 ? jwt.getToken().getClaimAsString("purpose")
                 : null;
-        return new Caller(roles.isEmpty() ? Kind.CLIENT : Kind.PERSON, name, name, roles, scopes, purpose);
+        return new Caller(roles.isEmpty() ? Kind.CLIENT : Kind.PERSON, name, name, roles, scopes, purpose, null);
     }
 
     public boolean isPerson() {
@@ -87,7 +92,7 @@ public record Caller(
             case NOBODY -> "nobody";
             case CLIENT -> "client";
             case PERSON ->
-                String.join(" ", roles.stream().map(Enum::name).sorted().toList());
+                String.join(" ", roles.stream().sorted().toList());
         };
     }
 }

@@ -3,10 +3,14 @@ package org.uchinuki.access;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -17,6 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
+@EnableConfigurationProperties(DemoPeople.Settings.class)
 public class DemoPeople {
 
     /** The password of all of them. */
@@ -24,30 +29,34 @@ public class DemoPeople {
 
     private final List<Account> people;
 
-    DemoPeople(PasswordEncoder passwords) {
+    DemoPeople(PasswordEncoder passwords, Settings settings) {
         String hash = Objects.requireNonNull(passwords.encode(PASSWORD));
-        people = List.of(
-                person("teacher", "学級担任（デモ）", ReaderRole.TEACHER, hash),
-                person("principal", "校長（デモ）", ReaderRole.PRINCIPAL, hash),
-                person("nurse", "養護教諭（デモ）", ReaderRole.NURSE, hash),
-                person("supervisor", "指導主事（デモ）", ReaderRole.SUPERVISOR, hash),
-                person("itstaff", "情報担当（デモ）", ReaderRole.ITSTAFF, hash),
-                person("auditor", "監査（デモ）", ReaderRole.AUDITOR, hash),
-                person("child", "児童生徒（デモ）", ReaderRole.CHILD, hash));
+        people = settings.people().entrySet().stream()
+                .map(entry -> account(entry.getKey(), entry.getValue(), hash))
+                .toList();
     }
+
+    /** @param people login → who it is, in the order in which the login page shows them */
+    @ConfigurationProperties("uchinuki.demo")
+    record Settings(Map<String, DemoPerson> people) {}
+
+    /** @param person handle of an alias, or null where no roster knows them */
+    record DemoPerson(
+            String name, String role, @Nullable String person) {}
 
     /** All of them, for the login page of the demo. */
     public List<Account> people() {
         return people;
     }
 
-    Optional<Account> byLogin(String login) {
+    /** Who one of them is to the rosters: the demo shows what this person may see. */
+    public Optional<Account> byLogin(String login) {
         String wanted = login.strip().toLowerCase(Locale.ROOT);
         return people.stream().filter(person -> person.login().equals(wanted)).findFirst();
     }
 
-    private static Account person(String login, String name, ReaderRole role, String hash) {
+    private static Account account(String login, DemoPerson who, String hash) {
         UUID id = UUID.nameUUIDFromBytes(("demo:" + login).getBytes(StandardCharsets.UTF_8));
-        return new Account(id, login, name, hash, Set.of(role), true);
+        return new Account(id, login, who.name(), hash, Set.of(who.role()), who.person(), true);
     }
 }

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.AccessTable.Verdict;
+import org.uchinuki.canonical.party.Alias;
 
 /**
  * Asks the access table about every request, and writes the trail where the request would open personal data: before the
@@ -34,11 +36,13 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
     private final AccessTable table;
+    private final Readers readers;
     private final Trail trail;
     private final Clock clock;
 
-    Gatekeeper(AccessTable table, Trail trail, Clock clock) {
+    Gatekeeper(AccessTable table, Readers readers, Trail trail, Clock clock) {
         this.table = table;
+        this.readers = readers;
         this.trail = trail;
         this.clock = clock;
     }
@@ -52,12 +56,32 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case Verdict.OtherMethod other -> throw new Refusals.OtherMethod(other.allowed());
             case Verdict.Ruled ruled -> {
                 Caller caller = Caller.of(authentication.get());
-                boolean admitted = ruled.rule().admits(caller, isFromThisMachine(request));
+                Reader reader = readers.of(caller, request);
+                boolean admitted = ruled.rule().admits(reader, isFromThisMachine(request));
+                String subject = ruled.variables().get("subject");
+                boolean reaches = !admitted || reaches(reader, ruled.rule().opens(), subject);
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, ruled.rule(), ruled.variables().get("subject"), caller, admitted);
+                    record(request, ruled.rule(), subject, caller, admitted && reaches);
+                }
+                if (!reaches) {
+                    throw new Refusals.NotForThisReader();
                 }
                 yield new AuthorizationDecision(admitted);
             }
+        };
+    }
+
+    /** Whether the child or class named in the path is one whom the reader may know. */
+    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, @Nullable String subject) {
+        if (subject == null || !Alias.isUuid(subject)) {
+            return true;
+        }
+        UUID id = UUID.fromString(subject);
+        return switch (what) {
+            case STUDENT -> reader.seesChild(id);
+            case CLASS -> reader.seesClass(id);
+            case MUNICIPALITY, RUN -> true;
+            case null -> true;
         };
     }
 

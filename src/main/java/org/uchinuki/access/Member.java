@@ -10,6 +10,7 @@ final class Member extends User {
     private static final long serialVersionUID = 1L;
 
     private final String displayName;
+    private final @Nullable String person;
 
     Member(Account account) {
         super(
@@ -20,13 +21,19 @@ final class Member extends User {
                 true,
                 true,
                 account.roles().stream()
-                        .map(role -> new SimpleGrantedAuthority(role.authority()))
+                        .map(role -> new SimpleGrantedAuthority(Caller.ROLE + role))
                         .toList());
         this.displayName = account.displayName();
+        this.person = account.person();
     }
 
     String displayName() {
         return displayName;
+    }
+
+    @Nullable
+    String person() {
+        return person;
     }
 
     // Two logins of one person are the same person, whatever they are called today.

@@ -84,6 +84,7 @@ class PageChains {
         return (request, response, why) -> {
             switch (why) {
                 case Refusals.NoSuchPath unknown -> response.sendError(404);
+                case Refusals.NotForThisReader beyond -> response.sendError(404);
                 case Refusals.OtherMethod other -> response.sendError(405);
                 case Refusals.TrailUnavailable unwritten -> response.sendError(503);
                 default -> forbidden.handle(request, response, why);

@@ -33,6 +33,15 @@ final class Refusals {
         }
     }
 
+    /** The reader knows no such child, class or school: 404, whether it exists or not. */
+    static final class NotForThisReader extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        NotForThisReader() {
+            super("the subject is beyond the reader's reach");
+        }
+    }
+
     /** The look cannot be recorded, so it does not happen: 503. */
     static final class TrailUnavailable extends AccessDeniedException {
         private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 /**
  * Who may read whom: logins, vendor clients, and the trail of every look.
  */
-@ApplicationModule(allowedDependencies = {"finding"})
+@ApplicationModule(allowedDependencies = {"finding", "canonical"})
 @NullMarked
 package org.uchinuki.access;
 

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.karte.ClassKarte;
+import org.uchinuki.access.Readers;
+import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
 import org.uchinuki.karte.StudentKarte;
@@ -26,47 +28,53 @@ class KarteResource {
     /** 重要性分類 of an answer; see docs/decisions/0005. */
     static final String DATA_CLASS = "X-Data-Class";
 
-    private final Kartes kartes;
+    private final KarteDesk desk;
+    private final Readers readers;
 
-    KarteResource(Kartes kartes) {
-        this.kartes = kartes;
+    KarteResource(KarteDesk desk, Readers readers) {
+        this.desk = desk;
+        this.readers = readers;
+    }
+
+    private Kartes kartes() {
+        return desk.of(readers.current());
     }
 
     @GetMapping("/students/{id}/karte")
     @Operation(summary = "児童生徒カルテ: one child in one school year")
     ResponseEntity<StudentKarte> student(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear) {
-        return personal(kartes.student(id, schoolYear));
+        return personal(kartes().student(id, schoolYear));
     }
 
     @GetMapping("/classes/{id}/karte")
     @Operation(summary = "クラスカルテ: one class, exceptions first")
     ResponseEntity<ClassKarte> classSection(@PathVariable UUID id) {
-        return personal(kartes.classSection(id));
+        return personal(kartes().classSection(id));
     }
 
     @GetMapping("/classes/{id}/students")
     @Operation(summary = "The children of a class, by 出席番号")
     ResponseEntity<List<Kartes.StudentEntry>> students(@PathVariable UUID id) {
-        return personal(kartes.students(id));
+        return personal(kartes().students(id));
     }
 
     @GetMapping("/municipality/karte")
     @Operation(summary = "自治体カルテ: the city's schools, aggregates only")
     ResponseEntity<MunicipalityKarte> municipality(@RequestParam(required = false) @Nullable Integer schoolYear) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kartes.municipality(schoolYear));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kartes().municipality(schoolYear));
     }
 
     @GetMapping("/schools")
     @Operation(summary = "The schools, by their codes")
     List<Kartes.SchoolEntry> schools() {
-        return kartes.schools();
+        return kartes().schools();
     }
 
     @GetMapping("/schools/{id}/classes")
     @Operation(summary = "The homeroom classes of a school in the current school year")
     List<Kartes.ClassEntry> classes(@PathVariable UUID id) {
-        return kartes.classes(id);
+        return kartes().classes(id);
     }
 
     private static <T> ResponseEntity<T> personal(T body) {

@@ -23,7 +23,7 @@ class MeResource {
                 caller.kind().name().toLowerCase(Locale.ROOT),
                 caller.name(),
                 caller.displayName(),
-                caller.roles().stream().map(Enum::name).sorted().toList(),
+                caller.roles().stream().sorted().toList(),
                 caller.scopes().stream().sorted().toList());
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.uchinuki.karte.Kartes;
+import org.uchinuki.access.Readers;
+import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Metric;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.StudentKarte.Freshness;
@@ -13,10 +14,12 @@ import org.uchinuki.karte.StudentKarte.Freshness;
 @RestController
 class MetricResource {
 
-    private final Kartes kartes;
+    private final KarteDesk desk;
+    private final Readers readers;
 
-    MetricResource(Kartes kartes) {
-        this.kartes = kartes;
+    MetricResource(KarteDesk desk, Readers readers) {
+        this.desk = desk;
+        this.readers = readers;
     }
 
     /** @param id as {@code definitionId} of a figure names it */
@@ -43,6 +46,6 @@ class MetricResource {
 
     @GetMapping("/api/v1/freshness")
     List<Freshness> freshness() {
-        return kartes.freshness();
+        return desk.of(readers.current()).freshness();
     }
 }

@@ -21,7 +21,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
-import org.uchinuki.access.ReaderRole;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
@@ -37,11 +36,12 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         description =
-                "Makes an administrator (role ITSTAFF). The password is read from UCHINUKI_ADMIN_PASSWORD, else from"
+                "Makes an administrator (role itstaff). The password is read from UCHINUKI_ADMIN_PASSWORD, else from"
                         + " standard input.")
 final class CreateAdminCommand implements Callable<Integer> {
 
     private static final int MINIMUM = 12;
+    private static final String ROLE = "itstaff";
 
     @Option(names = "--login", required = true, description = "Login of the administrator.")
     private String login = "";
@@ -74,7 +74,7 @@ final class CreateAdminCommand implements Callable<Integer> {
             String hash = Objects.requireNonNull(
                     PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password));
             accounts.add(new Account(
-                    UUID.randomUUID(), login, name == null ? login : name, hash, Set.of(ReaderRole.ITSTAFF), true));
+                    UUID.randomUUID(), login, name == null ? login : name, hash, Set.of(ROLE), null, true));
         }
         spec.commandLine().getOut().println("管理者「" + login + "」を作りました。 The administrator " + login + " was made.");
         return 0;

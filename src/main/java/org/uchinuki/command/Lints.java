@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.uchinuki.Home;
+import org.uchinuki.access.RoleBook;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -19,12 +20,13 @@ final class Lints {
 
     private Lints() {}
 
-    /** Every file of mappings/, connectors/ and routes/ is read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/, routes/ and config/access/ is read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
                 () -> MappingCheck.lint(home.mappings()),
                 () -> ConnectorLint.lint(home.connectors()),
-                () -> RouteLint.lint(home.routes(), home.connectors()));
+                () -> RouteLint.lint(home.routes(), home.connectors()),
+                () -> RoleBook.lint(home.config()));
     }
 
     /** Every example that a mapping carries is run; one that does not hold is an error at its line. */

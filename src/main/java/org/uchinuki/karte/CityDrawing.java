@@ -145,7 +145,7 @@ final class CityDrawing {
         return new SchoolLine(
                 school.id(),
                 school.name(),
-                KarteService.schoolType(school.code()),
+                ReaderKartes.schoolType(school.code()),
                 line.students(),
                 Sources.suppressIfSmall(line.absenceRate(), school.pupils()),
                 Sources.suppressIfSmall(line.longAbsence(), school.pupils()),

@@ -1,157 +1,52 @@
 package org.uchinuki.karte;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import org.uchinuki.canonical.SchoolYear;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.interceptor.MatchAlwaysTransactionAttributeSource;
+import org.springframework.transaction.interceptor.RuleBasedTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
+import org.uchinuki.access.Reader;
 import org.uchinuki.projection.ActivityRows;
 import org.uchinuki.projection.CityRows;
 import org.uchinuki.projection.RosterRows;
-import org.uchinuki.projection.RosterRows.Section;
-import org.uchinuki.standard.mext.SchoolCode;
 
 /** Draws kartes from the rollups, each in one transaction: all figures of a karte are of one moment. */
 @Service
-class KarteService implements Kartes {
+class KarteService implements KarteDesk {
 
     private final RosterRows roster;
     private final ActivityRows activity;
     private final CityRows city;
     private final Labels labels;
     private final Clock clock;
+    private final TransactionInterceptor reading;
 
-    KarteService(RosterRows roster, ActivityRows activity, CityRows city, Labels labels, Clock clock) {
+    KarteService(
+            RosterRows roster,
+            ActivityRows activity,
+            CityRows city,
+            Labels labels,
+            Clock clock,
+            TransactionManager transactions) {
         this.roster = roster;
         this.activity = activity;
         this.city = city;
         this.labels = labels;
         this.clock = clock;
+        RuleBasedTransactionAttribute readOnly = new RuleBasedTransactionAttribute();
+        readOnly.setReadOnly(true);
+        MatchAlwaysTransactionAttributeSource always = new MatchAlwaysTransactionAttributeSource();
+        always.setTransactionAttribute(readOnly);
+        this.reading = new TransactionInterceptor(transactions, always);
     }
 
     @Override
-    @Transactional(readOnly = true)
-    public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
-        LocalDate day = day(schoolYear);
-        return new StudentDrawing(roster, activity, labels, year(schoolYear), day).draw(id);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public ClassKarte classSection(UUID id) {
-        LocalDate today = LocalDate.now(clock);
-        Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
-        SchoolYear year = new SchoolYear(section.schoolYear());
-        return new ClassDrawing(roster, activity, labels, year, year.contains(today) ? today : year.lastDay())
-                .draw(section);
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
-        return new CityDrawing(roster, activity, city, labels, year(schoolYear), day(schoolYear)).draw();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<SchoolEntry> schools() {
-        return roster.schools(year(null), day(null)).stream()
-                .map(school -> new SchoolEntry(school.id(), school.name(), schoolType(school.code())))
-                .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<ClassEntry> classes(UUID schoolId) {
-        List<Section> sections = roster.sectionsOf(schoolId, year(null), day(null));
-        if (sections.isEmpty()
-                && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
-            throw new NotKnown("school");
-        }
-        return sections.stream()
-                .map(section -> new ClassEntry(
-                        section.id(),
-                        section.schoolId(),
-                        section.schoolName(),
-                        section.schoolYear(),
-                        Names.gradeLabel(section.grade()),
-                        Names.label(section),
-                        roster.teachersOf(section.id(), year(null), day(null)).stream()
-                                .map(Names::shown)
-                                .toList(),
-                        section.pupils()))
-                .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<StudentEntry> students(UUID classId) {
-        Section section = roster.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
-        int year = section.schoolYear();
-        return roster.pupilsOf(section.id(), year(year), day(year)).stream()
-                .map(pupil ->
-                        new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
-                .toList();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<StudentKarte.Freshness> freshness() {
-        return new Sources(activity.freshness()).freshness();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Found> find(String words, int limit) {
-        SchoolYear year = year(null);
-        LocalDate day = day(null);
-        return roster.search(Names.searchable(words), year, day, limit).stream()
-                .map(pupil -> {
-                    Section section = pupil.classId() == null
-                            ? null
-                            : roster.section(pupil.classId(), day).orElse(null);
-                    String number = pupil.attendanceNumber() == null ? "" : pupil.attendanceNumber() + "番";
-                    return new Found(
-                            pupil.id(),
-                            Names.shown(pupil),
-                            Names.kana(pupil),
-                            section == null ? null : Names.label(section) + number,
-                            section == null ? null : section.schoolName());
-                })
-                .toList();
-    }
-
-    /** The year asked for; otherwise the current one, or, in the days of April before its rosters come, the one before. */
-    private SchoolYear year(@Nullable Integer asked) {
-        if (asked != null) {
-            return new SchoolYear(asked);
-        }
-        SchoolYear current = SchoolYear.of(LocalDate.now(clock));
-        return roster.newestYear(current).orElse(current);
-    }
-
-    /** Today within the current year; the last day of a year that is over. */
-    private LocalDate day(@Nullable Integer schoolYear) {
-        LocalDate today = LocalDate.now(clock);
-        SchoolYear year = year(schoolYear);
-        return year.contains(today) ? today : year.lastDay();
-    }
-
-    static @Nullable String schoolType(@Nullable String code) {
-        if (code == null || !SchoolCode.hasForm(code)) {
-            return null;
-        }
-        return switch (code.substring(0, 2)) {
-            case "B1" -> "小学校";
-            case "C1" -> "中学校";
-            case "C2" -> "義務教育学校";
-            case "D1" -> "高等学校";
-            case "D2" -> "中等教育学校";
-            case "E1" -> "特別支援学校";
-            default -> null;
-        };
+    public Kartes of(Reader reader) {
+        ProxyFactory kartes = new ProxyFactory(new ReaderKartes(roster, activity, city, labels, clock, reader));
+        kartes.setInterfaces(Kartes.class);
+        kartes.addAdvice(reading);
+        return (Kartes) kartes.getProxy();
     }
 }

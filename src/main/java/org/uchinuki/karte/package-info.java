@@ -1,7 +1,7 @@
 /**
  * What a reader may see of a child, a class, the city: figures with definition, source and as-of time.
  */
-@ApplicationModule(allowedDependencies = {"finding", "canonical", "projection", "standard", "mapping"})
+@ApplicationModule(allowedDependencies = {"finding", "canonical", "projection", "standard", "mapping", "access"})
 @NullMarked
 package org.uchinuki.karte;
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -51,6 +52,33 @@ public final class RosterRows {
             @Nullable String code,
             @Nullable String title,
             long pupils) {}
+
+    /**
+     * Whose children are asked for: those of all schools, or of these schools, grades, classes and single children together.
+     *
+     * @param grades a school's id and a grade's name, joined by a slash
+     */
+    public record Within(
+            boolean everyone, Set<UUID> schools, Set<String> grades, Set<UUID> classes, Set<UUID> children) {
+
+        private static final List<UUID> NONE = List.of(new UUID(0, 0));
+
+        String sql(String enrollment, String section, String person) {
+            return everyone
+                    ? ""
+                    : " and (%1$s.school_id in (:schools) or cast(%2$s.school_id as varchar(36)) || '/' || %2$s.grade in (:grades)"
+                            .formatted(enrollment, section)
+                            + " or %s.id in (:classes) or %s.id in (:children))".formatted(section, person);
+        }
+
+        MapSqlParameterSource in(MapSqlParameterSource parameters) {
+            return parameters
+                    .addValue("schools", schools.isEmpty() ? NONE : schools)
+                    .addValue("grades", grades.isEmpty() ? List.of("") : grades)
+                    .addValue("classes", classes.isEmpty() ? NONE : classes)
+                    .addValue("children", children.isEmpty() ? NONE : children);
+        }
+    }
 
     public record SchoolRow(UUID id, @Nullable String code, String name, long pupils) {}
 
@@ -120,7 +148,7 @@ public final class RosterRows {
     }
 
     /** Children with a homeroom whose names or kana, written together, hold the words. */
-    public List<Pupil> search(String words, SchoolYear year, LocalDate day, int limit) {
+    public List<Pupil> search(String words, Within within, SchoolYear year, LocalDate day, int limit) {
         String like = "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return jdbc.query(
                 PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p." + NOW + " and e.role = 'student' and "
@@ -129,9 +157,9 @@ public final class RosterRows {
                         + " or coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
                         + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!'"
                         + " or coalesce(p.kana_preferred_family_name, '') || coalesce(p.kana_preferred_given_name, '')"
-                        + " like :like escape '!')"
+                        + " like :like escape '!')" + within.sql("e", "c", "p")
                         + " order by p.kana_family_name, p.kana_given_name, p.id fetch first " + limit + " rows only",
-                at(year, day).addValue("like", like),
+                within.in(at(year, day).addValue("like", like)),
                 PUPILS);
     }
 

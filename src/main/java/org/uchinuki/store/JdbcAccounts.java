@@ -2,7 +2,6 @@ package org.uchinuki.store;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
-import org.uchinuki.access.ReaderRole;
 
 /** The accounts in tables {@code account} and {@code account_role}. */
 @Repository
@@ -30,7 +28,7 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional(readOnly = true)
     public Optional<Account> byLogin(String login) {
-        return jdbc.sql("select id, login, display_name, password_hash, enabled from account where login = ?")
+        return jdbc.sql("select id, login, display_name, password_hash, person, enabled from account where login = ?")
                 .param(login.strip().toLowerCase(Locale.ROOT))
                 .query((row, number) -> {
                     UUID id = row.getObject("id", UUID.class);
@@ -40,17 +38,21 @@ class JdbcAccounts implements Accounts {
                             row.getString("display_name"),
                             row.getString("password_hash"),
                             roles(id),
+                            row.getString("person"),
                             row.getBoolean("enabled"));
                 })
                 .optional();
     }
 
     @Override
-    public boolean anyWith(ReaderRole role) {
-        return jdbc.sql("""
-                        select count(*) from account a join account_role r on r.account_id = a.id
-                        where a.enabled = true and r.role = ?
-                        """).param(role.name()).query(Long.class).single() > 0;
+    public boolean anyWith(Set<String> roles) {
+        return jdbc
+                .sql("select distinct r.role from account a join account_role r on r.account_id = a.id"
+                        + " where a.enabled = true")
+                .query(String.class)
+                .list()
+                .stream()
+                .anyMatch(roles::contains);
     }
 
     @Override
@@ -58,14 +60,15 @@ class JdbcAccounts implements Accounts {
     public void add(Account account) {
         try {
             jdbc.sql("""
-                            insert into account (id, login, display_name, password_hash, enabled, created_at)
-                            values (?, ?, ?, ?, ?, ?)
+                            insert into account (id, login, display_name, password_hash, person, enabled, created_at)
+                            values (?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             account.id(),
                             account.login(),
                             account.displayName(),
                             account.passwordHash(),
+                            account.person(),
                             account.enabled(),
                             OffsetDateTime.now(clock))
                     .update();
@@ -74,17 +77,14 @@ class JdbcAccounts implements Accounts {
         }
         account.roles()
                 .forEach(role -> jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
-                        .params(account.id(), role.name())
+                        .params(account.id(), role)
                         .update());
     }
 
-    private Set<ReaderRole> roles(UUID account) {
-        Set<ReaderRole> roles = EnumSet.noneOf(ReaderRole.class);
-        jdbc.sql("select role from account_role where account_id = ?")
+    private Set<String> roles(UUID account) {
+        return Set.copyOf(jdbc.sql("select role from account_role where account_id = ?")
                 .param(account)
                 .query(String.class)
-                .list()
-                .forEach(role -> roles.add(ReaderRole.valueOf(role)));
-        return roles;
+                .list());
     }
 }

@@ -7,6 +7,5 @@ public interface DemoLogins {
 
     List<DemoLogin> logins();
 
-    /** @param role {@code TEACHER PRINCIPAL NURSE SUPERVISOR ITSTAFF AUDITOR CHILD} */
-    record DemoLogin(String user, String password, String role) {}
+    record DemoLogin(String user, String password, RoleName role) {}
 }

@@ -12,29 +12,37 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.Figure;
+import org.uchinuki.access.Readers;
+import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
 
-/** The three kartes. */
+/** The three kartes(). */
 @Controller
 class KartePages {
 
-    private final Kartes kartes;
+    private final KarteDesk desk;
+    private final Readers readers;
 
-    KartePages(Kartes kartes) {
-        this.kartes = kartes;
+    KartePages(KarteDesk desk, Readers readers) {
+        this.desk = desk;
+        this.readers = readers;
+    }
+
+    private Kartes kartes() {
+        return desk.of(readers.current());
     }
 
     @GetMapping("/students/{id}")
     String student(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        model.addAttribute("karte", kartes.student(id, schoolYear));
+        model.addAttribute("karte", kartes().student(id, schoolYear));
         model.addAttribute("dataClass", "Ⅱ");
         return "student";
     }
 
     @GetMapping("/classes/{id}")
     String classSection(@PathVariable UUID id, Model model) {
-        ClassKarte karte = kartes.classSection(id);
+        ClassKarte karte = kartes().classSection(id);
         model.addAttribute("karte", karte);
         model.addAttribute("glance", ClassGlance.of(karte));
         model.addAttribute("dataClass", "Ⅱ");
@@ -43,7 +51,7 @@ class KartePages {
 
     @GetMapping("/municipality")
     String municipality(@RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        MunicipalityKarte karte = kartes.municipality(schoolYear);
+        MunicipalityKarte karte = kartes().municipality(schoolYear);
         model.addAttribute("karte", karte);
         model.addAttribute("most", Scales.of(karte));
         model.addAttribute("dataClass", "Ⅲ");

@@ -1,7 +1,9 @@
 package org.uchinuki.web;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Action;
 import org.uchinuki.karte.Kartes;
 
 /** Who looks at the page. */
@@ -13,34 +15,37 @@ public interface ReaderView {
 
     /**
      * @param name as shown in the corner of every page and on every print
-     * @param roles in the order they are shown, of {@code TEACHER PRINCIPAL NURSE SUPERVISOR ITSTAFF AUDITOR CHILD}
+     * @param roles in the order they are shown
+     * @param may what the reader's roles allow
      * @param schoolName the reader's own school, or null
      * @param classes the reader's own classes, for the portal
      */
-    record Reader(String name, List<String> roles, @Nullable String schoolName, List<Kartes.ClassEntry> classes) {
+    record Reader(
+            String name,
+            List<RoleName> roles,
+            Set<Action> may,
+            @Nullable String schoolName,
+            List<Kartes.ClassEntry> classes) {
 
         public Reader {
             roles = List.copyOf(roles);
+            may = Set.copyOf(may);
             classes = List.copyOf(classes);
         }
 
         /** Whether the menu offers the city's karte. */
         public boolean seesCity() {
-            return has("SUPERVISOR") || has("PRINCIPAL") || has("AUDITOR");
+            return may.contains(Action.CITY);
         }
 
         /** Whether the menu offers children and classes. */
         public boolean seesChildren() {
-            return has("TEACHER") || has("PRINCIPAL") || has("NURSE");
+            return may.contains(Action.CHILD);
         }
 
         /** Whether the menu offers imports and the state of the hub. */
         public boolean operates() {
-            return has("ITSTAFF");
-        }
-
-        private boolean has(String role) {
-            return roles.contains(role);
+            return may.contains(Action.IMPORTS);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
-import org.uchinuki.access.Caller;
-import org.uchinuki.access.ReaderRole;
+import org.uchinuki.access.Action;
+import org.uchinuki.access.Readers;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.route.LoadedFile;
@@ -20,15 +20,17 @@ final class WaitingWork implements PortalView {
 
     private final ImportDesk desk;
     private final LoadedFiles files;
+    private final Readers readers;
 
-    WaitingWork(ImportDesk desk, LoadedFiles files) {
+    WaitingWork(ImportDesk desk, LoadedFiles files, Readers readers) {
         this.desk = desk;
         this.files = files;
+        this.readers = readers;
     }
 
     @Override
     public List<Need> needs(Locale locale) {
-        if (!Caller.current().roles().contains(ReaderRole.ITSTAFF)) {
+        if (!readers.current().may(Action.IMPORTS)) {
             return List.of();
         }
         boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());

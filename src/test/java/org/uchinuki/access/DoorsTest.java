@@ -85,8 +85,8 @@ class DoorsTest extends Edge {
     @Test
     void a_person_of_the_database_logs_in_whatever_the_case_of_the_login() throws Exception {
         String hash = Objects.requireNonNull(passwords.encode("a long enough one"));
-        accounts.add(new Account(UUID.randomUUID(), "Hana", "花", hash, Set.of(ReaderRole.ITSTAFF), true));
-        accounts.add(new Account(UUID.randomUUID(), "gone", "去", hash, Set.of(ReaderRole.ITSTAFF), false));
+        accounts.add(new Account(UUID.randomUUID(), "Hana", "花", hash, Set.of("itstaff"), null, true));
+        accounts.add(new Account(UUID.randomUUID(), "gone", "去", hash, Set.of("itstaff"), null, false));
 
         Browser browser = new Browser();
         browser.login("HANA", "a+long+enough+one");

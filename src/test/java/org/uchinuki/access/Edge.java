@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.Home;
 import org.uchinuki.api.ImportDesk;
-import org.uchinuki.karte.Kartes;
+import org.uchinuki.karte.KarteDesk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -173,12 +173,18 @@ public abstract class Edge {
         @Bean
         Home home() throws IOException {
             Path data = Files.createTempDirectory("edge");
-            return new Home(data, data);
+            return new Home(Path.of("").toAbsolutePath(), data);
         }
 
         @Bean
-        Kartes kartes() {
-            return new FakeKartes();
+        KarteDesk kartes() {
+            FakeKartes kartes = new FakeKartes();
+            return reader -> kartes;
+        }
+
+        @Bean
+        Standing standing() {
+            return new FakeStanding();
         }
 
         @Bean

@@ -22,7 +22,6 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
-import org.uchinuki.access.ReaderRole;
 import org.uchinuki.access.Scopes;
 import org.uchinuki.access.TrailEntry;
 
@@ -64,15 +63,15 @@ class AccessTablesTest {
         void an_account_is_found_by_its_login_in_any_case_with_all_its_roles() {
             JdbcAccounts accounts = new JdbcAccounts(jdbc(), Clock.system(ZoneId.of("Asia/Tokyo")));
             Account hana = new Account(
-                    UUID.randomUUID(), "Hana", "花", "{x}y", Set.of(ReaderRole.TEACHER, ReaderRole.NURSE), true);
+                    UUID.randomUUID(), "Hana", "花", "{x}y", Set.of("homeroom-teacher", "nurse"), "sis@c4th:9000108", true);
 
-            assertThat(accounts.anyWith(ReaderRole.NURSE)).isFalse();
+            assertThat(accounts.anyWith(Set.of("nurse", "other"))).isFalse();
             accounts.add(hana);
 
             assertThat(accounts.byLogin(" HANA ")).contains(hana);
             assertThat(accounts.byLogin("hanako")).isEmpty();
-            assertThat(accounts.anyWith(ReaderRole.NURSE)).isTrue();
-            assertThat(accounts.anyWith(ReaderRole.ITSTAFF)).isFalse();
+            assertThat(accounts.anyWith(Set.of("nurse", "other"))).isTrue();
+            assertThat(accounts.anyWith(Set.of("itstaff"))).isFalse();
             assertThatThrownBy(() -> accounts.add(hana)).isInstanceOf(IllegalStateException.class);
         }
 
@@ -115,7 +114,7 @@ class AccessTablesTest {
                 @Nullable String subject,
                 @Nullable String purpose,
                 TrailEntry.Outcome outcome) {
-            return new TrailEntry("teacher", "TEACHER", what, subject, "karte", purpose, AT, "127.0.0.1", outcome);
+            return new TrailEntry("teacher", "homeroom-teacher", what, subject, "karte", purpose, AT, "127.0.0.1", outcome);
         }
     }
 }

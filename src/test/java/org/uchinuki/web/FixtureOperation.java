@@ -7,10 +7,12 @@ import static org.uchinuki.web.Made.words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.access.Action;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.NotKnown;
 
@@ -145,7 +147,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     public Reader reader() {
         return new Reader(
                 words("越智　誠", "Ochi Makoto"),
-                List.of("TEACHER", "SUPERVISOR", "ITSTAFF"),
+                List.of(new RoleName("学級担任", "homeroom teacher"), new RoleName("指導主事", "supervisor")),
+                Set.of(Action.CHILD, Action.CLASS, Action.CITY, Action.IMPORTS),
                 "西条市立西条小学校",
                 kartes.classes(FixtureKartes.SCHOOL).subList(8, 10));
     }
@@ -172,12 +175,12 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     @Override
     public List<DemoLogin> logins() {
         return List.of(
-                new DemoLogin("teacher", "demo", "TEACHER"),
-                new DemoLogin("principal", "demo", "PRINCIPAL"),
-                new DemoLogin("nurse", "demo", "NURSE"),
-                new DemoLogin("supervisor", "demo", "SUPERVISOR"),
-                new DemoLogin("itstaff", "demo", "ITSTAFF"),
-                new DemoLogin("auditor", "demo", "AUDITOR"),
-                new DemoLogin("child", "demo", "CHILD"));
+                new DemoLogin("teacher", "demo", new RoleName("学級担任", "homeroom teacher")),
+                new DemoLogin("principal", "demo", new RoleName("校長", "principal")),
+                new DemoLogin("nurse", "demo", new RoleName("養護教諭", "school nurse")),
+                new DemoLogin("supervisor", "demo", new RoleName("指導主事", "supervisor")),
+                new DemoLogin("itstaff", "demo", new RoleName("情報担当", "IT staff")),
+                new DemoLogin("auditor", "demo", new RoleName("監査", "auditor")),
+                new DemoLogin("child", "demo", new RoleName("児童生徒", "child")));
     }
 }

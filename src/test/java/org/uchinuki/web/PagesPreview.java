@@ -1,5 +1,6 @@
 package org.uchinuki.web;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -12,6 +13,10 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.uchinuki.access.FakeStanding;
+import org.uchinuki.access.Readers;
+import org.uchinuki.access.RoleBook;
+import org.uchinuki.karte.KarteDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -65,6 +70,16 @@ class PagesPreview {
     @Bean
     static FixtureKartes kartes() {
         return new FixtureKartes();
+    }
+
+    @Bean
+    static KarteDesk desk(FixtureKartes kartes) {
+        return reader -> kartes;
+    }
+
+    @Bean
+    static Readers readers(Clock clock) {
+        return new Readers(RoleBook.load(Path.of("config")), new FakeStanding(), clock);
     }
 
     @Bean

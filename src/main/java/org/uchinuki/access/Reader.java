@@ -1,0 +1,156 @@
+package org.uchinuki.access;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Standing.Place;
+import org.uchinuki.access.Standing.Post;
+import org.uchinuki.canonical.Means.DataClass;
+
+/**
+ * Who asks, with all that the hub lets them do: the actions of their roles, the people these reach, and how much of a karte
+ * they see. Valid for one request; asks the rosters only when it has to.
+ */
+public final class Reader {
+
+    private final Caller caller;
+    private final List<Role> roles;
+    private final boolean unbounded;
+    private final Supplier<Sphere> sphere;
+    private final Map<UUID, Place> places = new HashMap<>();
+    private @Nullable Sphere looked;
+
+    /**
+     * Where the reader stands, and where others do.
+     *
+     * @param person the reader's own record, where their account is linked with one
+     * @param granted children opened to them by name
+     */
+    record Sphere(
+            @Nullable UUID person,
+            List<Post> posts,
+            Set<UUID> granted,
+            java.util.function.Function<UUID, Place> ofChild,
+            java.util.function.Function<UUID, Optional<Place>> ofClass) {}
+
+    private Reader(Caller caller, List<Role> roles, boolean unbounded, Supplier<Sphere> sphere) {
+        this.caller = caller;
+        this.roles = roles;
+        this.unbounded = unbounded;
+        this.sphere = sphere;
+    }
+
+    static Reader person(Caller caller, List<Role> roles, Supplier<Sphere> sphere) {
+        return new Reader(caller, roles, false, sphere);
+    }
+
+    /** A client: its scopes say what it may do, and it sees the children of all schools. */
+    static Reader client(Caller caller) {
+        return new Reader(caller, List.of(), true, () -> {
+            throw new IllegalStateException("a client stands nowhere");
+        });
+    }
+
+    /** The hub itself, when it draws for its own log or a test. */
+    public static Reader hub() {
+        return client(Caller.of(null));
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public List<Role> roles() {
+        return roles;
+    }
+
+    public boolean may(Action action) {
+        return roles.stream().anyMatch(role -> role.may().contains(action));
+    }
+
+    /** Whose records this action opens to the reader. */
+    public Extent extent(Action action) {
+        if (unbounded) {
+            return Extent.EVERYONE;
+        }
+        return roles.stream()
+                .filter(role -> role.may().contains(action))
+                .map(this::extent)
+                .reduce(Extent.NOBODY, Extent::and);
+    }
+
+    private Extent extent(Role role) {
+        return switch (role.people()) {
+            case NOBODY -> Extent.NOBODY;
+            case ALL_SCHOOLS -> Extent.EVERYONE;
+            case OWN_CLASS, TAUGHT, OWN_GRADE, OWN_SCHOOL, GRANTED ->
+                Extent.of(role.people(), sphere().posts(), sphere().granted());
+        };
+    }
+
+    public boolean seesChild(UUID child) {
+        return extent(Action.CHILD).everyone() || extent(Action.CHILD).coversChild(child, placeOf(child));
+    }
+
+    public boolean seesClass(UUID classId) {
+        return extent(Action.CLASS).everyone()
+                || sphere().ofClass().apply(classId).filter(extent(Action.CLASS)::coversPlace).isPresent();
+    }
+
+    /** Whether the school is among those the reader chooses from. */
+    public boolean seesSchool(UUID schoolId) {
+        Extent extent = extent(Action.LISTS);
+        return extent.everyone()
+                || sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
+    }
+
+    /** Up to which class of data the reader sees each part of this child's karte. */
+    public Map<Part, DataClass> sees(UUID child) {
+        if (unbounded) {
+            return everything();
+        }
+        Map<Part, DataClass> sees = new EnumMap<>(Part.class);
+        for (Role role : roles) {
+            if (role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child))) {
+                role.sees().forEach((part, upTo) -> sees.merge(part, upTo, Reader::moreGuarded));
+            }
+        }
+        return sees;
+    }
+
+    private static Map<Part, DataClass> everything() {
+        Map<Part, DataClass> all = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            all.put(part, DataClass.I);
+        }
+        return all;
+    }
+
+    private static DataClass moreGuarded(DataClass one, DataClass other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Classes and schools the reader has a post at. */
+    public List<Post> posts() {
+        return unbounded || roles.isEmpty() ? List.of() : sphere().posts();
+    }
+
+    private Place placeOf(UUID child) {
+        return places.computeIfAbsent(child, id -> sphere().ofChild().apply(id));
+    }
+
+    private Sphere sphere() {
+        Sphere known = looked;
+        if (known == null) {
+            known = sphere.get();
+            looked = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,176 @@
+package org.uchinuki.karte;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Action;
+import org.uchinuki.access.Extent;
+import org.uchinuki.access.Reader;
+import org.uchinuki.canonical.SchoolYear;
+import org.uchinuki.projection.ActivityRows;
+import org.uchinuki.projection.CityRows;
+import org.uchinuki.projection.RosterRows;
+import org.uchinuki.projection.RosterRows.Section;
+import org.uchinuki.standard.mext.SchoolCode;
+
+/** Kartes as one reader sees them: who is beyond their reach is not known. */
+final class ReaderKartes implements Kartes {
+
+    private final RosterRows roster;
+    private final ActivityRows activity;
+    private final CityRows city;
+    private final Labels labels;
+    private final Clock clock;
+    private final Reader reader;
+
+    ReaderKartes(
+            RosterRows roster, ActivityRows activity, CityRows city, Labels labels, Clock clock, Reader reader) {
+        this.roster = roster;
+        this.activity = activity;
+        this.city = city;
+        this.labels = labels;
+        this.clock = clock;
+        this.reader = reader;
+    }
+
+    @Override
+    public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
+        known("student", reader.seesChild(id));
+        LocalDate day = day(schoolYear);
+        return new StudentDrawing(roster, activity, labels, year(schoolYear), day).draw(id);
+    }
+
+    @Override
+    public ClassKarte classSection(UUID id) {
+        known("class", reader.seesClass(id));
+        LocalDate today = LocalDate.now(clock);
+        Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
+        SchoolYear year = new SchoolYear(section.schoolYear());
+        return new ClassDrawing(roster, activity, labels, year, year.contains(today) ? today : year.lastDay())
+                .draw(section);
+    }
+
+    @Override
+    public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
+        return new CityDrawing(roster, activity, city, labels, year(schoolYear), day(schoolYear)).draw();
+    }
+
+    @Override
+    public List<SchoolEntry> schools() {
+        return roster.schools(year(null), day(null)).stream()
+                .filter(school -> reader.seesSchool(school.id()))
+                .map(school -> new SchoolEntry(school.id(), school.name(), schoolType(school.code())))
+                .toList();
+    }
+
+    @Override
+    public List<ClassEntry> classes(UUID schoolId) {
+        known("school", reader.seesSchool(schoolId));
+        List<Section> sections = roster.sectionsOf(schoolId, year(null), day(null));
+        if (sections.isEmpty()
+                && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
+            throw new NotKnown("school");
+        }
+        return sections.stream()
+                .filter(section -> !reader.may(Action.CLASS) || reader.seesClass(section.id()))
+                .map(section -> new ClassEntry(
+                        section.id(),
+                        section.schoolId(),
+                        section.schoolName(),
+                        section.schoolYear(),
+                        Names.gradeLabel(section.grade()),
+                        Names.label(section),
+                        roster.teachersOf(section.id(), year(null), day(null)).stream()
+                                .map(Names::shown)
+                                .toList(),
+                        section.pupils()))
+                .toList();
+    }
+
+    @Override
+    public List<StudentEntry> students(UUID classId) {
+        known("class", reader.seesClass(classId));
+        Section section = roster.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
+        int year = section.schoolYear();
+        return roster.pupilsOf(section.id(), year(year), day(year)).stream()
+                .map(pupil ->
+                        new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
+                .toList();
+    }
+
+    @Override
+    public List<StudentKarte.Freshness> freshness() {
+        return new Sources(activity.freshness()).freshness();
+    }
+
+    @Override
+    public List<Found> find(String words, int limit) {
+        SchoolYear year = year(null);
+        LocalDate day = day(null);
+        return roster.search(Names.searchable(words), within(reader.extent(Action.CHILD)), year, day, limit).stream()
+                .map(pupil -> {
+                    Section section = pupil.classId() == null
+                            ? null
+                            : roster.section(pupil.classId(), day).orElse(null);
+                    String number = pupil.attendanceNumber() == null ? "" : pupil.attendanceNumber() + "番";
+                    return new Found(
+                            pupil.id(),
+                            Names.shown(pupil),
+                            Names.kana(pupil),
+                            section == null ? null : Names.label(section) + number,
+                            section == null ? null : section.schoolName());
+                })
+                .toList();
+    }
+
+    private static void known(String what, boolean seen) {
+        if (!seen) {
+            throw new NotKnown(what);
+        }
+    }
+
+    private static RosterRows.Within within(Extent extent) {
+        return new RosterRows.Within(
+                extent.everyone(),
+                extent.schools(),
+                extent.grades().stream()
+                        .map(grade -> grade.schoolId() + "/" + grade.grade())
+                        .collect(Collectors.toSet()),
+                extent.classes(),
+                extent.children());
+    }
+
+    /** The year asked for; otherwise the current one, or, in the days of April before its rosters come, the one before. */
+    private SchoolYear year(@Nullable Integer asked) {
+        if (asked != null) {
+            return new SchoolYear(asked);
+        }
+        SchoolYear current = SchoolYear.of(LocalDate.now(clock));
+        return roster.newestYear(current).orElse(current);
+    }
+
+    /** Today within the current year; the last day of a year that is over. */
+    private LocalDate day(@Nullable Integer schoolYear) {
+        LocalDate today = LocalDate.now(clock);
+        SchoolYear year = year(schoolYear);
+        return year.contains(today) ? today : year.lastDay();
+    }
+
+    static @Nullable String schoolType(@Nullable String code) {
+        if (code == null || !SchoolCode.hasForm(code)) {
+            return null;
+        }
+        return switch (code.substring(0, 2)) {
+            case "B1" -> "小学校";
+            case "C1" -> "中学校";
+            case "C2" -> "義務教育学校";
+            case "D1" -> "高等学校";
+            case "D2" -> "中等教育学校";
+            case "E1" -> "特別支援学校";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package org.uchinuki.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.canonical.Means.DataClass;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RoleFileTest {
+
+    @TempDir
+    private Path config;
+
+    @Test
+    void the_shipped_roles_are_sound_and_there_are_twelve() {
+        RoleBook book = RoleBook.load(Path.of("config"));
+
+        assertThat(RoleBook.lint(Path.of("config"))).isEmpty();
+        assertThat(book.all()).hasSize(12);
+        assertThat(book.that(Action.ADMINISTER)).containsExactly("itstaff");
+        Role teacher = book.of(Set.of("homeroom-teacher")).getFirst();
+        assertThat(teacher.japanese()).isEqualTo("学級担任");
+        assertThat(teacher.people()).isEqualTo(Reach.OWN_CLASS);
+        assertThat(teacher.sees()).containsEntry(Part.ATTENDANCE, DataClass.II);
+        assertThat(book.of(Set.of("nurse")).getFirst().sees()).doesNotContainKey(Part.GRADES);
+    }
+
+    @Test
+    void a_folder_without_roles_has_those_that_come_with_the_hub() {
+        assertThat(RoleBook.load(config).all()).hasSize(12);
+    }
+
+    @Test
+    void a_word_that_is_not_known_is_named_with_its_place_and_grants_nothing() throws IOException {
+        write("""
+                roles:
+                  itstaff:
+                    people: everybody
+                    may: [administer, childs]
+                    sees: { attendence: II, usage: V }
+                    sea: {}
+                """);
+
+        assertThat(RoleBook.lint(config))
+                .extracting(
+                        finding -> finding.code(),
+                        finding -> finding.value(),
+                        finding -> finding.at().line(),
+                        finding -> finding.at().column())
+                .containsExactlyInAnyOrder(
+                        tuple("access.unknown_word", "everybody", 3, 13),
+                        tuple("access.unknown_word", "childs", 4, 23),
+                        tuple("access.unknown_word", "attendence", 5, 13),
+                        tuple("access.unknown_word", "V", 5, 36),
+                        tuple("access.unknown_word", "sea", 6, 5));
+        assertThatThrownBy(() -> RoleBook.load(config)).hasMessageContaining("\"childs\" is not a word known here");
+    }
+
+    @Test
+    void a_book_in_which_nobody_administers_is_refused() throws IOException {
+        write("roles:\n  nurse: { people: own-school, may: [child] }\n");
+        assertThat(RoleBook.lint(config)).extracting(finding -> finding.code()).containsExactly("access.nobody_administers");
+
+        write("");
+        assertThat(RoleBook.lint(config)).extracting(finding -> finding.code()).containsExactly("access.not_yaml");
+
+        write("roles: [\n");
+        assertThat(RoleBook.lint(config)).extracting(finding -> finding.code()).containsExactly("access.not_yaml");
+    }
+
+    private void write(String text) throws IOException {
+        Files.createDirectories(config.resolve("access"));
+        Files.writeString(config.resolve("access/roles.yaml"), text);
+    }
+}

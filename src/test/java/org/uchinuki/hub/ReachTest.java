@@ -1,0 +1,259 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.uchinuki.access.Account;
+import org.uchinuki.access.Accounts;
+import org.uchinuki.access.Action;
+import org.uchinuki.access.Role;
+import org.uchinuki.access.RoleBook;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every role of {@code config/access/roles.yaml} asks for its own class and child, for those of another class of the same
+ * school, and for those of another school, over HTTP, as data and as pages. Who may not do a thing at all is answered 403;
+ * what is beyond one's reach is answered 404, as if it were not there.
+ */
+class ReachTest {
+
+    /** The rosters' word for the people whose posts the roles of this test have. */
+    private static final Map<String, String> PEOPLE = Map.of(
+            "homeroom-teacher", "9000108",
+            "subject-teacher", "9000108",
+            "grade-head", "9000108",
+            "nurse", "9000117",
+            "principal", "9000101",
+            "vice-principal", "9000101",
+            "academic-head", "9000101");
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private enum Whose {
+        OWN,
+        SAME_SCHOOL,
+        OTHER_SCHOOL,
+        NOBODYS
+    }
+
+    private record Subject(String classId, String child) {}
+
+    @OnBothDatabases
+    void every_role_reaches_whom_the_roles_file_says_and_nobody_else(String database) {
+        Hub hub = Hub.city(database);
+        Map<Whose, Subject> subjects = subjects(hub);
+        List<String> leaks = new ArrayList<>();
+        int cells = 0;
+        for (Role role : hub.bean(RoleBook.class).all()) {
+            Session session = new Session(hub, account(hub, role));
+            for (Map.Entry<Whose, Subject> subject : subjects.entrySet()) {
+                for (String path : paths(subject.getValue())) {
+                    int status = session.get(path).statusCode();
+                    int expected = expected(role, path, subject.getKey());
+                    cells++;
+                    if (status != expected) {
+                        leaks.add("%s %s %s: %d instead of %d"
+                                .formatted(role.id(), subject.getKey(), path, status, expected));
+                    }
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+        System.out.printf("%d cells of roles and reach on %s, no leak%n", cells, database);
+    }
+
+    @OnBothDatabases
+    void a_list_holds_only_what_can_be_opened(String database) {
+        Hub hub = Hub.city(database);
+        Session teacher = new Session(hub, "teacher");
+        Session principal = new Session(hub, "principal");
+        Session supervisor = new Session(hub, "supervisor");
+
+        assertThat(names(teacher.json("/api/v1/schools"), "name")).containsExactly("泉野市立清水小学校");
+        String school = teacher.json("/api/v1/schools").path(0).path("id").asString();
+        assertThat(names(teacher.json("/api/v1/schools/" + school + "/classes"), "label"))
+                .containsExactly("5年1組");
+        assertThat(names(principal.json("/api/v1/schools/" + school + "/classes"), "label"))
+                .hasSizeGreaterThan(5);
+        assertThat(names(supervisor.json("/api/v1/schools"), "name")).hasSize(3);
+        String other = supervisor.json("/api/v1/schools").valueStream()
+                .map(each -> each.path("id").asString())
+                .filter(id -> !id.equals(school))
+                .findFirst()
+                .orElseThrow();
+        assertThat(principal.get("/api/v1/schools/" + other + "/classes").statusCode())
+                .isEqualTo(404);
+    }
+
+    @OnBothDatabases
+    void a_search_finds_only_children_within_reach(String database) {
+        Hub hub = Hub.city(database);
+        Set<String> seen = new TreeSet<>();
+        for (String login : List.of("teacher", "principal")) {
+            Session session = new Session(hub, login);
+            Set<String> found = links(session.get("/students?q=" + encoded("ア")).body());
+            for (String child : found) {
+                assertThat(session.get("/students/" + child).statusCode()).isEqualTo(200);
+            }
+            seen.add(login + (found.isEmpty() ? " nobody" : " some"));
+        }
+        assertThat(seen).contains("principal some");
+    }
+
+    @OnBothDatabases
+    void a_look_beyond_ones_reach_stands_in_the_trail_as_denied(String database) {
+        Hub hub = Hub.city(database);
+        Subject other = subjects(hub).get(Whose.OTHER_SCHOOL);
+        assertThat(other).isNotNull();
+
+        new Session(hub, "teacher").get("/api/v1/students/" + other.child() + "/karte");
+
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select outcome from access_trail where who = 'teacher' and subject_id = ?",
+                                String.class,
+                                other.child()))
+                .contains("DENIED")
+                .doesNotContain("GRANTED");
+    }
+
+    private static List<String> paths(Subject subject) {
+        return List.of(
+                "/api/v1/students/" + subject.child() + "/karte",
+                "/students/" + subject.child(),
+                "/api/v1/classes/" + subject.classId() + "/karte",
+                "/api/v1/classes/" + subject.classId() + "/students",
+                "/classes/" + subject.classId());
+    }
+
+    /** Said once more here, in other words than the hub's: who is meant to reach whom. */
+    private static int expected(Role role, String path, Whose whose) {
+        Action action = path.contains("/students/") ? Action.CHILD : Action.CLASS;
+        if (!role.may().contains(action)) {
+            return 403;
+        }
+        boolean reaches =
+                switch (role.id()) {
+                    case "homeroom-teacher", "subject-teacher", "grade-head" -> whose == Whose.OWN;
+                    case "nurse", "principal", "vice-principal", "academic-head" ->
+                        whose == Whose.OWN || whose == Whose.SAME_SCHOOL;
+                    default -> false;
+                };
+        return reaches ? 200 : 404;
+    }
+
+    private static Map<Whose, Subject> subjects(Hub hub) {
+        Map<Whose, Subject> subjects = new LinkedHashMap<>();
+        subjects.put(Whose.OWN, subject(hub, "泉野市立清水小学校", "5年1組"));
+        subjects.put(Whose.SAME_SCHOOL, subject(hub, "泉野市立清水小学校", "4年1組"));
+        subjects.put(Whose.OTHER_SCHOOL, subject(hub, "泉野市立清水中学校", "3年1組"));
+        subjects.put(
+                Whose.NOBODYS,
+                new Subject(UUID.randomUUID().toString(), UUID.randomUUID().toString()));
+        return subjects;
+    }
+
+    private static Subject subject(Hub hub, String school, String label) {
+        String classId =
+                RosterDropTest.classOf(hub, school, label).path("id").asString();
+        return new Subject(
+                classId,
+                hub.read("/api/v1/classes/" + classId + "/students")
+                        .path(0)
+                        .path("id")
+                        .asString());
+    }
+
+    /** An account with just this role, linked with a person whose posts the sample rosters state. */
+    private static String account(Hub hub, Role role) {
+        String login = "reach-" + role.id();
+        Accounts accounts = hub.bean(Accounts.class);
+        if (accounts.byLogin(login).isEmpty()) {
+            String number = PEOPLE.get(role.id());
+            accounts.add(new Account(
+                    UUID.randomUUID(),
+                    login,
+                    role.japanese(),
+                    String.valueOf(hub.bean(PasswordEncoder.class).encode("demo")),
+                    Set.of(role.id()),
+                    number == null ? null : "sis@c4th:" + number,
+                    true));
+        }
+        return login;
+    }
+
+    private static List<String> names(JsonNode list, String field) {
+        return list.valueStream().map(each -> each.path(field).asString()).toList();
+    }
+
+    private static Set<String> links(String page) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile("href=\"/students/([0-9a-f-]{36})\"").matcher(page);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A person who has logged in. */
+    private static final class Session {
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private final Hub hub;
+
+        Session(Hub hub, String login) {
+            this.hub = hub;
+            Matcher token = TOKEN.matcher(get("/login").body());
+            assertThat(token.find()).isTrue();
+            HttpResponse<String> answer = send(HttpRequest.newBuilder(hub.address().resolve("/login"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(
+                            "username=" + login + "&password=demo&_csrf=" + encoded(token.group(1)))));
+            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
+        }
+
+        HttpResponse<String> get(String path) {
+            return send(HttpRequest.newBuilder(hub.address().resolve(path)));
+        }
+
+        JsonNode json(String path) {
+            return JSON.readTree(get(path).body());
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) {
+            try {
+                return http.send(request.build(), BodyHandlers.ofString());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}
