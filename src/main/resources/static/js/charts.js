@@ -84,12 +84,25 @@
     return chart;
   };
 
+  // A picture that was drawn for the screen does not fit the paper, and nobody tells a script how wide the paper is: it is drawn
+  // for the columns of A4, and its view box lets the style sheet stretch it to what there is.
+  const onPaper = (chart) => {
+    const width = chart.getDom().closest('figure').dataset.paper === 'wide' ? 670 : 330;
+    const height = 125;
+    chart.resize({ width, height });
+    chart.getZr().refreshImmediately(); // else it waits for the next frame, and the paper does not
+    chart.getDom().querySelector('svg').setAttribute('viewBox', `0 0 ${width} ${height}`);
+  };
+  const onScreen = (chart) => {
+    chart.getDom().querySelector('svg').removeAttribute('viewBox');
+    chart.resize({ width: 'auto', height: 'auto' });
+  };
+
   const start = () => {
     const charts = [...document.querySelectorAll('figure[data-chart]')].map(draw).filter(Boolean);
-    const fit = () => charts.forEach((chart) => chart.resize());
-    addEventListener('resize', fit);
-    addEventListener('beforeprint', fit);
-    addEventListener('afterprint', fit);
+    addEventListener('resize', () => charts.forEach((chart) => chart.resize()));
+    addEventListener('beforeprint', () => charts.forEach(onPaper));
+    addEventListener('afterprint', () => charts.forEach(onScreen));
     document.documentElement.dataset.charts = String(charts.length); // drawn: tests wait for this
   };
   start();

@@ -44,18 +44,8 @@ public final class Commands implements Runnable {
 
     static CommandLine line(Home home, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Commands())
-                .addSubcommand(
-                        "check",
-                        described(
-                                new CheckCommand(Lints.checks(home)),
-                                "Reads every file of mappings/, connectors/ and routes/ and says what is wrong, with file, line and"
-                                        + " column. Nothing is run. Exit code 1 where there is an error."))
-                .addSubcommand(
-                        "test",
-                        described(
-                                new CheckCommand(Lints.examples(home), () -> Lints.exampleCount(home)),
-                                "Runs the examples that the mappings carry and says which do not hold. Exit code 1 where one"
-                                        + " does not."))
+                .addSubcommand("check", check(home))
+                .addSubcommand("test", test(home))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
                 .setOut(out)
@@ -70,6 +60,19 @@ public final class Commands implements Runnable {
                     line.getErr().println(line.getCommandName() + ": " + defect);
                     return 1;
                 });
+    }
+
+    private static CommandLine check(Home home) {
+        return described(
+                new CheckCommand(Lints.checks(home)),
+                "Reads every file of mappings/, connectors/ and routes/ and says what is wrong, with file, line and column."
+                        + " Nothing is run. Exit code 1 where there is an error.");
+    }
+
+    private static CommandLine test(Home home) {
+        return described(
+                new CheckCommand(Lints.examples(home), () -> Lints.exampleCount(home)),
+                "Runs the examples that the mappings carry and says which do not hold. Exit code 1 where one does not.");
     }
 
     /** Two commands are one class, so an annotation cannot describe them. */

@@ -1,6 +1,5 @@
 package org.uchinuki.connector;
 
-import org.uchinuki.YamlFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.YamlFile;
 
 /** Which components, options and steps this Camel knows. Asks a context that is never started. */
 final class CamelWords {

@@ -1,6 +1,5 @@
 package org.uchinuki.connector;
 
-import org.uchinuki.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.uchinuki.connector.Connector.Parameter;
+import org.uchinuki.YamlFile;
 import org.uchinuki.YamlFile.Entry;
+import org.uchinuki.connector.Connector.Parameter;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 

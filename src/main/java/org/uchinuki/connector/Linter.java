@@ -1,12 +1,12 @@
 package org.uchinuki.connector;
 
-import org.uchinuki.YamlFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.uchinuki.YamlFile;
 import org.uchinuki.finding.Finding;
 
 /** Gathers the findings about one file, so that all of them are reported and not only the first. */

@@ -1,6 +1,5 @@
 package org.uchinuki.connector;
 
-import org.uchinuki.YamlFile;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.uchinuki.YamlFile;
 import org.uchinuki.YamlFile.Entry;
 
 /** Steps, components and options in a route or a template: each must be one that this Camel knows. */

@@ -58,6 +58,11 @@ public class Figures {
         return text("unit." + unit, unit);
     }
 
+    /** A label of the API in the reader's language, where the pages know it. */
+    public String label(String label) {
+        return text("label." + label, label);
+    }
+
     /** Whether there is anything to show. */
     public boolean known(Figure figure) {
         return !figure.suppressed() && figure.value() != null;

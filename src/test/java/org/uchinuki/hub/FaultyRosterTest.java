@@ -119,7 +119,7 @@ class FaultyRosterTest {
     @OnBothDatabases
     void every_fault_that_the_generator_plants_is_found_where_it_says(String database) throws IOException {
         Hub hub = Hub.blank(database);
-        assertThat(Commands.run("generate", "--seed", "3", "--size", "small", "--out", city.toString(), "--faults"))
+        assertThat(Commands.run("generate", "--seed", "1", "--size", "small", "--out", city.toString(), "--faults"))
                 .isZero();
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream entries = new ZipOutputStream(zip)) {

@@ -171,7 +171,7 @@ final class FixtureKartes implements Kartes {
                 words("小5", "Grade 5"),
                 words("5年2組", "5-2"),
                 List.of("越智　誠", "村上　恵"),
-                figure("class.students", words("在籍", "Enrolled"), CHILDREN, "人", null, "c4th"),
+                figure("roster.students", words("在籍", "Enrolled"), CHILDREN, "人", null, "c4th"),
                 figure("attendance.absenceRate", words("欠席率（今年度）", "Absence rate (year)"), 2.3, "%", 4788, "c4th"),
                 List.of(
                         notice(4, words("3日続けて病欠", "absent through illness three days running")),
@@ -206,8 +206,8 @@ final class FixtureKartes implements Kartes {
                     name,
                     junior ? words("中学校", "Junior high") : words("小学校", "Elementary"),
                     small
-                            ? suppressed("city.students", "", "人", "c4th")
-                            : figure("city.students", "", students, "人", null, "c4th"),
+                            ? suppressed("roster.students", "", "人", "c4th")
+                            : figure("roster.students", "", students, "人", null, "c4th"),
                     cell(small, "attendance.absenceRate", decimal(1 + random.nextDouble() * 4, 1), "%", "c4th"),
                     cell(
                             small || students < 120,
@@ -235,8 +235,8 @@ final class FixtureKartes implements Kartes {
                 words("西条市", "Saijo City"),
                 schoolYear == null ? 2026 : schoolYear,
                 TODAY,
-                figure("city.schools", words("学校", "Schools"), 35, "校", null, "c4th"),
-                figure("city.students", words("児童生徒", "Children"), 8612, "人", null, "c4th"),
+                figure("roster.schools", words("学校", "Schools"), 35, "校", null, "c4th"),
+                figure("roster.students", words("児童生徒", "Children"), 8612, "人", null, "c4th"),
                 figure("attendance.absenceRate", words("欠席率", "Absence rate"), 2.8, "%", 1084512, "c4th"),
                 figure("attendance.longAbsence", words("欠席30日以上", "30 days or more"), 181, "人", 8612, "c4th"),
                 figure("drill.perStudent", words("ドリル解答（1人）", "Drill answers each"), 612, "問", 8612, "drill"),

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
+import org.uchinuki.karte.Metric;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WordsTest {
@@ -63,6 +65,16 @@ class WordsTest {
     void both_languages_have_the_same_words() throws IOException {
         assertThat(properties("/messages_en.properties").stringPropertyNames())
                 .isEqualTo(properties("/messages.properties").stringPropertyNames());
+    }
+
+    @Test
+    void every_figure_has_its_label_and_its_definition_in_both_languages() throws IOException {
+        for (String language : List.of("/messages.properties", "/messages_en.properties")) {
+            Properties words = properties(language);
+            assertThat(Metric.values())
+                    .allSatisfy(metric ->
+                            assertThat(words).containsKeys("label." + metric.label(), "definition." + metric.id()));
+        }
     }
 
     private static Properties properties(String resource) throws IOException {
