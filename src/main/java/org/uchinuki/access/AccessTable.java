@@ -61,15 +61,9 @@ class AccessTable {
                         .opens(MUNICIPALITY),
 
                 // what every reader needs
-                get("/api/v1/schools/**")
-                        .people(Action.LISTS)
-                        .clients(KARTE_READ, IMPORTS_WRITE),
-                get("/api/v1/freshness/**")
-                        .people(Action.LISTS)
-                        .clients(KARTE_READ, IMPORTS_WRITE),
-                get("/api/v1/metrics/**")
-                        .people(Action.LISTS)
-                        .clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/schools/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/freshness/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/metrics/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/me").known(),
 
                 // imports and their runs

@@ -37,7 +37,8 @@ public record Caller(
     /** In front of a role's name in the authorities of a login. */
     static final String ROLE = "ROLE_";
 
-    private static final Caller NOBODY = new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null, null);
+    private static final Caller NOBODY =
+            new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null, null);
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -91,8 +92,7 @@ public record Caller(
         return switch (kind) {
             case NOBODY -> "nobody";
             case CLIENT -> "client";
-            case PERSON ->
-                String.join(" ", roles.stream().sorted().toList());
+            case PERSON -> String.join(" ", roles.stream().sorted().toList());
         };
     }
 }

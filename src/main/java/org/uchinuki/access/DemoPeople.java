@@ -41,8 +41,7 @@ public class DemoPeople {
     record Settings(Map<String, DemoPerson> people) {}
 
     /** @param person handle of an alias, or null where no roster knows them */
-    record DemoPerson(
-            String name, String role, @Nullable String person) {}
+    record DemoPerson(String name, String role, @Nullable String person) {}
 
     /** All of them, for the login page of the demo. */
     public List<Account> people() {

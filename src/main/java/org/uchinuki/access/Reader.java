@@ -100,14 +100,16 @@ public final class Reader {
 
     public boolean seesClass(UUID classId) {
         return extent(Action.CLASS).everyone()
-                || sphere().ofClass().apply(classId).filter(extent(Action.CLASS)::coversPlace).isPresent();
+                || sphere().ofClass()
+                        .apply(classId)
+                        .filter(extent(Action.CLASS)::coversPlace)
+                        .isPresent();
     }
 
     /** Whether the school is among those the reader chooses from. */
     public boolean seesSchool(UUID schoolId) {
         Extent extent = extent(Action.LISTS);
-        return extent.everyone()
-                || sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
+        return extent.everyone() || sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
     }
 
     /** Up to which class of data the reader sees each part of this child's karte. */

@@ -45,8 +45,10 @@ final class RoleFile {
     }
 
     private static Outcome<YamlFile> shipped() {
-        try (InputStream bytes = Objects.requireNonNull(RoleFile.class.getResourceAsStream("/config/access/roles.yaml"))) {
-            return YamlFile.parse("access/roles.yaml", new String(bytes.readAllBytes(), StandardCharsets.UTF_8), "access");
+        try (InputStream bytes =
+                Objects.requireNonNull(RoleFile.class.getResourceAsStream("/config/access/roles.yaml"))) {
+            return YamlFile.parse(
+                    "access/roles.yaml", new String(bytes.readAllBytes(), StandardCharsets.UTF_8), "access");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -28,7 +28,10 @@ public interface Standing {
      * @param homeroom 学級担任 of the class
      */
     record Post(
-            @Nullable UUID schoolId, @Nullable UUID classId, @Nullable String grade, boolean homeroom) {}
+            @Nullable UUID schoolId,
+            @Nullable UUID classId,
+            @Nullable String grade,
+            boolean homeroom) {}
 
     /** Schools, grades at schools and classes that a child or class belongs to. */
     record Place(Set<UUID> schools, Set<SchoolGrade> grades, Set<UUID> classes) {

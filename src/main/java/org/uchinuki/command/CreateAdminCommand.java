@@ -73,8 +73,8 @@ final class CreateAdminCommand implements Callable<Integer> {
             }
             String hash = Objects.requireNonNull(
                     PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password));
-            accounts.add(new Account(
-                    UUID.randomUUID(), login, name == null ? login : name, hash, Set.of(ROLE), null, true));
+            accounts.add(
+                    new Account(UUID.randomUUID(), login, name == null ? login : name, hash, Set.of(ROLE), null, true));
         }
         spec.commandLine().getOut().println("管理者「" + login + "」を作りました。 The administrator " + login + " was made.");
         return 0;

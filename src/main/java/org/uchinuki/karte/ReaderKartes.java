@@ -26,8 +26,7 @@ final class ReaderKartes implements Kartes {
     private final Clock clock;
     private final Reader reader;
 
-    ReaderKartes(
-            RosterRows roster, ActivityRows activity, CityRows city, Labels labels, Clock clock, Reader reader) {
+    ReaderKartes(RosterRows roster, ActivityRows activity, CityRows city, Labels labels, Clock clock, Reader reader) {
         this.roster = roster;
         this.activity = activity;
         this.city = city;

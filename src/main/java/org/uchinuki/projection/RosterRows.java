@@ -67,7 +67,7 @@ public final class RosterRows {
             return everyone
                     ? ""
                     : " and (%1$s.school_id in (:schools) or cast(%2$s.school_id as varchar(36)) || '/' || %2$s.grade in (:grades)"
-                            .formatted(enrollment, section)
+                                    .formatted(enrollment, section)
                             + " or %s.id in (:classes) or %s.id in (:children))".formatted(section, person);
         }
 

@@ -47,7 +47,8 @@ class JdbcStanding implements Standing {
 
     @Override
     public Optional<UUID> person(String handle) {
-        return jdbc.sql("select entity_id from alias where entity_kind = 'PERSON' and handle = ? and valid_to = " + OPEN)
+        return jdbc.sql("select entity_id from alias where entity_kind = 'PERSON' and handle = ? and valid_to = "
+                        + OPEN)
                 .param(handle)
                 .query(UUID.class)
                 .optional();
@@ -85,8 +86,7 @@ class JdbcStanding implements Standing {
 
     @Override
     public Optional<Place> ofClass(UUID classId) {
-        return jdbc
-                .sql("select school_id, id, grade from class_section where id = ? and valid_to = " + OPEN)
+        return jdbc.sql("select school_id, id, grade from class_section where id = ? and valid_to = " + OPEN)
                 .param(classId)
                 .query((row, number) -> new Post(
                         row.getObject("school_id", UUID.class),
@@ -100,8 +100,7 @@ class JdbcStanding implements Standing {
     /** The year of the day, or, until its classes have come, the newest one that has any. */
     private SchoolYear shown(LocalDate day) {
         SchoolYear current = SchoolYear.of(day);
-        return jdbc
-                .sql("select max(school_year) from class_section where school_year <= ? and valid_to = " + OPEN)
+        return jdbc.sql("select max(school_year) from class_section where school_year <= ? and valid_to = " + OPEN)
                 .param(current.year())
                 .query((row, number) -> row.getInt(1))
                 .optional()

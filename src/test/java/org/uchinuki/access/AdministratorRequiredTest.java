@@ -16,8 +16,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AdministratorRequiredTest {
 
-    private final ApplicationContextRunner hub =
-            new ApplicationContextRunner().withUserConfiguration(AdministratorRequired.class)
+    private final ApplicationContextRunner hub = new ApplicationContextRunner()
+            .withUserConfiguration(AdministratorRequired.class)
             .withBean(RoleBook.class, () -> RoleBook.load(Path.of("config")));
 
     @Test

@@ -68,7 +68,9 @@ class RoleFileTest {
     @Test
     void a_book_in_which_nobody_administers_is_refused() throws IOException {
         write("roles:\n  nurse: { people: own-school, may: [child] }\n");
-        assertThat(RoleBook.lint(config)).extracting(finding -> finding.code()).containsExactly("access.nobody_administers");
+        assertThat(RoleBook.lint(config))
+                .extracting(finding -> finding.code())
+                .containsExactly("access.nobody_administers");
 
         write("");
         assertThat(RoleBook.lint(config)).extracting(finding -> finding.code()).containsExactly("access.not_yaml");

@@ -97,7 +97,9 @@ class ReachTest {
         assertThat(names(principal.json("/api/v1/schools/" + school + "/classes"), "label"))
                 .hasSizeGreaterThan(5);
         assertThat(names(supervisor.json("/api/v1/schools"), "name")).hasSize(3);
-        String other = supervisor.json("/api/v1/schools").valueStream()
+        String other = supervisor
+                .json("/api/v1/schools")
+                .valueStream()
                 .map(each -> each.path("id").asString())
                 .filter(id -> !id.equals(school))
                 .findFirst()
@@ -175,8 +177,7 @@ class ReachTest {
     }
 
     private static Subject subject(Hub hub, String school, String label) {
-        String classId =
-                RosterDropTest.classOf(hub, school, label).path("id").asString();
+        String classId = RosterDropTest.classOf(hub, school, label).path("id").asString();
         return new Subject(
                 classId,
                 hub.read("/api/v1/classes/" + classId + "/students")
@@ -230,10 +231,11 @@ class ReachTest {
             this.hub = hub;
             Matcher token = TOKEN.matcher(get("/login").body());
             assertThat(token.find()).isTrue();
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(hub.address().resolve("/login"))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(
-                            "username=" + login + "&password=demo&_csrf=" + encoded(token.group(1)))));
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(hub.address().resolve("/login"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(
+                                    "username=" + login + "&password=demo&_csrf=" + encoded(token.group(1)))));
             assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
         }
 

@@ -63,7 +63,13 @@ class AccessTablesTest {
         void an_account_is_found_by_its_login_in_any_case_with_all_its_roles() {
             JdbcAccounts accounts = new JdbcAccounts(jdbc(), Clock.system(ZoneId.of("Asia/Tokyo")));
             Account hana = new Account(
-                    UUID.randomUUID(), "Hana", "花", "{x}y", Set.of("homeroom-teacher", "nurse"), "sis@c4th:9000108", true);
+                    UUID.randomUUID(),
+                    "Hana",
+                    "花",
+                    "{x}y",
+                    Set.of("homeroom-teacher", "nurse"),
+                    "sis@c4th:9000108",
+                    true);
 
             assertThat(accounts.anyWith(Set.of("nurse", "other"))).isFalse();
             accounts.add(hana);
@@ -114,7 +120,8 @@ class AccessTablesTest {
                 @Nullable String subject,
                 @Nullable String purpose,
                 TrailEntry.Outcome outcome) {
-            return new TrailEntry("teacher", "homeroom-teacher", what, subject, "karte", purpose, AT, "127.0.0.1", outcome);
+            return new TrailEntry(
+                    "teacher", "homeroom-teacher", what, subject, "karte", purpose, AT, "127.0.0.1", outcome);
         }
     }
 }

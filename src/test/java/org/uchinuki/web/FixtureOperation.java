@@ -7,12 +7,12 @@ import static org.uchinuki.web.Made.words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Action;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
-import org.uchinuki.access.Action;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.NotKnown;
 

@@ -13,12 +13,12 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.uchinuki.access.FakeStanding;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.karte.KarteDesk;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 /**
  * The pages alone, on made-up data: no database, no broker, no login. {@code main} serves them for a look. Carries no
