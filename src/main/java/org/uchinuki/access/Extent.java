@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Standing.Place;
 import org.uchinuki.access.Standing.Post;
 import org.uchinuki.access.Standing.SchoolGrade;
@@ -49,8 +49,15 @@ public record Extent(
         };
     }
 
-    private static Set<UUID> ids(List<Post> posts, java.util.function.Function<Post, UUID> which) {
-        return posts.stream().map(which).filter(Objects::nonNull).collect(Collectors.toSet());
+    private static Set<UUID> ids(List<Post> posts, Function<Post, @Nullable UUID> which) {
+        Set<UUID> ids = new HashSet<>();
+        for (Post post : posts) {
+            UUID id = which.apply(post);
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     private static Set<SchoolGrade> grades(List<Post> posts) {

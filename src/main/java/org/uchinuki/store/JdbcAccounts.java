@@ -2,6 +2,7 @@ package org.uchinuki.store;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,14 +64,14 @@ class JdbcAccounts implements Accounts {
                             insert into account (id, login, display_name, password_hash, person, enabled, created_at)
                             values (?, ?, ?, ?, ?, ?, ?)
                             """)
-                    .params(
+                    .params(Arrays.asList(
                             account.id(),
                             account.login(),
                             account.displayName(),
                             account.passwordHash(),
                             account.person(),
                             account.enabled(),
-                            OffsetDateTime.now(clock))
+                            OffsetDateTime.now(clock)))
                     .update();
         } catch (DuplicateKeyException taken) {
             throw new IllegalStateException("an account with the login " + account.login() + " exists", taken);
