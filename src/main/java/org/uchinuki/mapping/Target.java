@@ -34,6 +34,8 @@ public enum Target {
     CLASS_LIST("roster/class", List.of(CLASS_SECTION), List.of(SCHOOL, ACADEMIC_SESSION)),
     /** One row per person, of whatever role. */
     PERSON_LIST("roster/person", List.of(PERSON), List.of()),
+    /** One row per person who is known already, saying more of them. */
+    PERSON_DETAILS("roster/person-details", List.of(PERSON), List.of()),
     /** One row per role of a person at a school. */
     ROLE_LIST("roster/role", List.of(ROLE), List.of(PERSON, SCHOOL)),
     /** One row per person and class. */
@@ -71,6 +73,11 @@ public enum Target {
     /** Kinds a row of this target may create, update or end. */
     public List<Kind> states() {
         return states;
+    }
+
+    /** Whether a row that names an entity nobody knows brings it into being; otherwise the row is set aside. */
+    public boolean introduces() {
+        return this != PERSON_DETAILS;
     }
 
     /** Entities a row may point at by alias; a row that points at an unknown one is set aside. */

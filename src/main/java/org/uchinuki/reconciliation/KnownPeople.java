@@ -1,15 +1,13 @@
 package org.uchinuki.reconciliation;
 
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
@@ -18,24 +16,22 @@ import org.uchinuki.mapping.Draft;
 import org.uchinuki.validation.ValidDraft;
 
 /**
- * What is known of people beyond one id: enough to doubt whether that id still means the same human. Remembers the people
- * whom the run itself has introduced. For one run and one thread.
+ * What the store knows of people beyond one id: enough to doubt whether that id still means the same human. Whom the run
+ * itself has introduced is not compared here: of two rows that contradict each other, neither may win by coming first, and
+ * that is settled when all rows are on the stage. For one run and one thread.
  */
 final class KnownPeople {
 
     private final EntityDirectory directory;
-    private final Map<UUID, Look> introduced = new HashMap<>();
-    private final Map<UUID, Set<String>> given = new HashMap<>();
     private Map<UUID, Person> stored = Map.of();
-    private Map<UUID, Set<String>> storedHandles = Map.of();
+    private Map<UUID, Set<String>> handles = Map.of();
 
     KnownPeople(EntityDirectory directory) {
         this.directory = directory;
     }
 
     /** What two statements about a human are compared by: neither changes when a child moves or a parent marries. */
-    private record Look(
-            @Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
+    private record Look(@Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
 
         static Look of(Draft draft) {
             return new Look(
@@ -47,28 +43,22 @@ final class KnownPeople {
             return new Look(person.birthDate(), person.kanaGivenName());
         }
 
-        boolean isWhole() {
-            return birthDate != null && kanaGivenName != null;
+        /** How many of the two are known of both and differ. */
+        long differences(Look other) {
+            return (differ(birthDate, other.birthDate) ? 1 : 0) + (differ(kanaGivenName, other.kanaGivenName) ? 1 : 0);
         }
 
-        boolean isAnother(Look other) {
-            return isWhole()
-                    && other.isWhole()
-                    && !Objects.equals(birthDate, other.birthDate)
-                    && !Objects.equals(kanaGivenName, other.kanaGivenName);
-        }
-
-        boolean isTheSame(Look other) {
-            return isWhole() && equals(other);
+        private static boolean differ(@Nullable Object one, @Nullable Object other) {
+            return one != null && other != null && !one.equals(other);
         }
     }
 
     /**
      * Asks the directory about the people of the next drafts.
      *
-     * @param ids handle → id of those that the directory knows
+     * @param ids handle → id, null for a handle that nobody has
      */
-    void lookUp(List<ValidDraft> drafts, Map<String, UUID> ids) {
+    void lookUp(List<ValidDraft> drafts, Function<String, @Nullable UUID> ids) {
         Set<UUID> looked = new HashSet<>();
         Set<UUID> namedAnew = new HashSet<>();
         for (ValidDraft valid : drafts) {
@@ -76,28 +66,23 @@ final class KnownPeople {
             if (!states(draft)) {
                 continue;
             }
-            Set<String> claims = Claims.of(draft, Kind.PERSON).keySet();
-            boolean anew = !ids.keySet().containsAll(claims);
-            for (String handle : claims) {
-                UUID id = ids.get(handle);
-                if (id != null && (anew || Look.of(draft).isWhole())) {
-                    looked.add(id);
+            Set<UUID> found = new HashSet<>();
+            boolean anew = false;
+            for (String handle : Claims.of(draft, Kind.PERSON).keySet()) {
+                UUID id = ids.apply(handle);
+                if (id == null) {
+                    anew = true;
+                } else {
+                    found.add(id);
                 }
-                if (id != null && anew) {
-                    namedAnew.add(id);
-                }
+            }
+            looked.addAll(found);
+            if (anew) {
+                namedAnew.addAll(found);
             }
         }
         stored = directory.people(looked);
-        storedHandles = directory.handles(namedAnew);
-    }
-
-    /** Remembers whom a draft that passed speaks of. */
-    void met(UUID id, Draft draft, Collection<String> handles) {
-        if (states(draft) && !stored.containsKey(id)) {
-            introduced.putIfAbsent(id, Look.of(draft));
-        }
-        given.computeIfAbsent(id, any -> new HashSet<>()).addAll(handles);
+        handles = directory.handles(namedAnew);
     }
 
     /**
@@ -110,19 +95,19 @@ final class KnownPeople {
         if (!states(draft)) {
             return Optional.empty();
         }
-        Look here = Look.of(draft);
-        Look known = lookOf(id);
-        if (found.stream().allMatch(KnownPeople::isMail)
-                && !claims.keySet().stream().allMatch(KnownPeople::isMail)) {
+        if (found.stream().allMatch(KnownPeople::isMail) && !claims.keySet().stream().allMatch(KnownPeople::isMail)) {
             // A mailbox may be a family's or a school's: where the person has an id of their own, it is no proof.
             return Optional.of(doubt("reconciliation.shared_email", draft, "person.alias.email"));
         }
-        if (here.isAnother(known)) {
+        Person person = stored.get(id);
+        long differences = person == null ? 0 : Look.of(draft).differences(Look.of(person));
+        if (differences == 2) {
             return Optional.of(doubt("reconciliation.doubtful_person", draft, "person.birthDate"));
         }
-        if (here.isTheSame(known)) {
+        if (differences == 0) {
             return Optional.empty();
         }
+        // One of the two may be a correction; together with another id it is one change too many.
         return claims.entrySet().stream()
                 .filter(claim -> !found.contains(claim.getKey()) && !isMail(claim.getKey()))
                 .filter(claim -> hasAnotherLike(id, claim.getKey()))
@@ -134,16 +119,10 @@ final class KnownPeople {
         return Finding.error(code, draft.placeOf(path), String.valueOf(draft.value(path)));
     }
 
-    private Look lookOf(UUID id) {
-        Person person = stored.get(id);
-        return person != null ? Look.of(person) : introduced.getOrDefault(id, new Look(null, null));
-    }
-
     /** Whether the person has an id of the same kind from the same issuer, with another value. */
     private boolean hasAnotherLike(UUID id, String handle) {
         String issued = handle.substring(0, handle.indexOf(':') + 1);
-        return storedHandles.getOrDefault(id, Set.of()).stream().anyMatch(other -> other.startsWith(issued))
-                || given.getOrDefault(id, Set.of()).stream().anyMatch(other -> other.startsWith(issued));
+        return handles.getOrDefault(id, Set.of()).stream().anyMatch(other -> other.startsWith(issued));
     }
 
     private static boolean isMail(String handle) {

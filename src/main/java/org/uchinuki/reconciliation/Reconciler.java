@@ -55,10 +55,17 @@ public final class Reconciler {
         Known known = new Known();
         known.asked.putAll(asked);
         asked.forEach((kind, handles) -> known.byHandle.put(kind, new HashMap<>(directory.find(kind, handles))));
-        people.lookUp(drafts, known.byHandle.getOrDefault(Kind.PERSON, Map.of()));
+        people.lookUp(drafts, handle -> known(known, handle));
         known.sessionYears.putAll(directory.schoolYears(new HashSet<>(
                 known.byHandle.getOrDefault(Kind.ACADEMIC_SESSION, Map.of()).values())));
         return known;
+    }
+
+    private @Nullable UUID known(Known known, String personHandle) {
+        UUID here = introduced.getOrDefault(Kind.PERSON, Map.of()).get(personHandle);
+        return here != null
+                ? here
+                : known.byHandle.getOrDefault(Kind.PERSON, Map.of()).get(personHandle);
     }
 
     private static List<Kind> entitiesOf(Draft draft) {
@@ -103,16 +110,6 @@ public final class Reconciler {
             names.forEach(name -> introduced
                     .computeIfAbsent(name.kind(), any -> new HashMap<>())
                     .put(name.handle(), name.id()));
-            UUID person = entities.get(Kind.PERSON);
-            if (person != null) {
-                people.met(
-                        person,
-                        draft,
-                        names.stream()
-                                .filter(name -> name.kind() == Kind.PERSON)
-                                .map(Reconciled.NewName::handle)
-                                .toList());
-            }
             UUID session = entities.get(Kind.ACADEMIC_SESSION);
             if (session != null && draft.value("academicSession.schoolYear") instanceof Integer year) {
                 sessionYears.put(session, year);
@@ -153,7 +150,7 @@ public final class Reconciler {
                         Map.of("kind", kind.part(), "entities", String.valueOf(ids.size()))));
                 return;
             }
-            if (ids.isEmpty() && !states) {
+            if (ids.isEmpty() && !(states && draft.mapping().target().introduces())) {
                 String path = claims.values().iterator().next();
                 findings.add(Finding.error(
                         "reconciliation.unknown_" + kind.table(),
