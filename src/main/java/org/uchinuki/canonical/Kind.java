@@ -45,7 +45,7 @@ public enum Kind {
             "assessmentResult",
             AssessmentResult.class,
             false,
-            List.of("personId", "schoolYear", "term", "subject", "viewpoint", "testName")),
+            List.of("personId", "schoolYear", "term", "subject", "viewpoint", "testName", "day")),
     GUIDANCE_NOTE("guidanceNote", GuidanceNote.class, false, List.of()),
     SURVEY_RESPONSE("surveyResponse", SurveyResponse.class, false, List.of("personId", "survey", "answeredAt")),
     USAGE_RECORD("usageRecord", UsageRecord.class, false, List.of());

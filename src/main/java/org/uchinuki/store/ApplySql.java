@@ -13,8 +13,9 @@ import org.uchinuki.canonical.Kind;
  * {@code effective}. Standard SQL: both databases run the same text.
  *
  * @param stated columns that the file speaks about; all others are carried over from the version before
+ * @param round which of several rows about one record, from 1
  */
-record ApplySql(Kind kind, StatedColumns stated) {
+record ApplySql(Kind kind, StatedColumns stated, int round) {
 
     /** Staged rows that say something new, one for each record: many rows of a roster state the same class. */
     private String news() {
@@ -23,9 +24,9 @@ record ApplySql(Kind kind, StatedColumns stated) {
                 + " where s.run_id = :run and s.file_id = :file and ch.verdict <> 'E')";
     }
 
-    /** A record that another file of the same run has just written gets this file's columns in place. */
+    /** A record that another file or row of the same run has just written gets this row's columns in place. */
     String completeInPlace() {
-        return "merge into " + kind.table() + " t using (select * from " + news() + " n where n.pick = 1) s"
+        return "merge into " + kind.table() + " t using (select * from " + news() + " n where n.pick = " + round + ") s"
                 + " on (t.id = s.id and t.valid_to = " + OPEN + " and t.run_id = :run)"
                 + " when matched then update set "
                 + stated.all().stream()
@@ -45,7 +46,7 @@ record ApplySql(Kind kind, StatedColumns stated) {
                 + " coalesce(c.version, (select max(o.version) from " + kind.table() + " o where o.id = s.id), 0) + 1,"
                 + " case when c.id is not null then cast(:effective as date) else " + firstDay() + " end"
                 + " from " + news() + " s left join " + kind.table() + " c on c.id = s.id and c.valid_to = " + OPEN
-                + " where s.pick = 1 and (c.id is null or (c.run_id <> :run and (" + differs + ")))";
+                + " where s.pick = " + round + " and (c.id is null or (c.run_id <> :run and (" + differs + ")))";
     }
 
     /** The day a record holds from when it is seen for the first time: the day it speaks of itself, where it does. */

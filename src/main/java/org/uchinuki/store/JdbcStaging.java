@@ -31,7 +31,7 @@ final class JdbcStaging implements Staging {
             List.of("run_id", "row_id", "file_id", "row_no", "mapping", "source_key", "content_hash", "ends");
     private static final List<String> ALIAS_COLUMNS = List.of("run_id", "row_id", "entity_kind", "handle", "entity_id");
     private static final long MANY_ROWS = 1_000;
-    private static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE);
+    private static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE, Kind.ASSESSMENT_RESULT);
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Bulk bulk;
@@ -169,19 +169,15 @@ final class JdbcStaging implements Staging {
                 StatedColumns stated = file.stated().get(kind);
                 if (stated == null) {
                     if (verdicts.updated() > 0 && DISPLACED.contains(kind)) {
-                        jdbc.update(new ApplySql(kind, new StatedColumns(kind)).endDisplaced(), parameters);
+                        jdbc.update(new ApplySql(kind, new StatedColumns(kind), 1).endDisplaced(), parameters);
                     }
                     continue;
                 }
-                ApplySql sql = new ApplySql(kind, stated);
-                if (!stated.all().isEmpty() && !written.add(kind)) {
-                    jdbc.update(sql.completeInPlace(), parameters);
+                ApplySql sql = new ApplySql(kind, stated, 1);
+                int rounds = stated.anyPartial() ? rowsAboutOne(kind, parameters) : 1;
+                for (int round = 1; round <= rounds; round++) {
+                    writeVersions(new ApplySql(kind, stated, round), written, parameters);
                 }
-                jdbc.update(sql.planVersions(), parameters);
-                tellThePlanner("staged_version");
-                jdbc.update(sql.closePrevious(), parameters);
-                jdbc.update(sql.insertVersions(), parameters);
-                tellThePlanner(kind.table());
                 if (verdicts.updated() > 0 && DISPLACED.contains(kind)) {
                     jdbc.update(sql.endDisplaced(), parameters);
                 }
@@ -196,6 +192,30 @@ final class JdbcStaging implements Staging {
         }
         rememberWhatSourcesSaid();
         new OutboxWriter(jdbc).write(runId, written);
+    }
+
+    private void writeVersions(ApplySql sql, Set<Kind> written, Map<String, Object> parameters) {
+        if (!sql.stated().all().isEmpty() && !written.add(sql.kind())) {
+            jdbc.update(sql.completeInPlace(), parameters);
+        }
+        jdbc.update(sql.planVersions(), parameters);
+        tellThePlanner("staged_version");
+        jdbc.update(sql.closePrevious(), parameters);
+        jdbc.update(sql.insertVersions(), parameters);
+        tellThePlanner(sql.kind().table());
+        if (sql.stated().anyPartial()) {
+            jdbc.update("delete from staged_version where run_id = :run", parameters);
+        }
+    }
+
+    /** How many rows of the file speak of one record at most: where each may leave out what another holds, each has its turn. */
+    private int rowsAboutOne(Kind kind, Map<String, Object> parameters) {
+        Integer most = jdbc.queryForObject(
+                "select max(times) from (select count(*) as times from " + KindTable.stage(kind)
+                        + " where run_id = :run and file_id = :file group by id) x",
+                parameters,
+                Integer.class);
+        return most == null ? 1 : most;
     }
 
     /** What this transaction has written is unknown to the planner, which would scan it again for every row of a large run. */

@@ -3,7 +3,9 @@ package org.uchinuki.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
@@ -139,36 +142,92 @@ final class Settling {
                 .isEmpty()) {
             return;
         }
-        List<String> columns = new ArrayList<>(KindTable.columns(kind));
-        columns.add("extension");
+        StatedColumns columns = new StatedColumns(kind);
         record About(UUID id, Row row) {}
         List<About> rows = jdbc.query(
-                "select * from (select s.id, r.row_id, r.file_id, r.row_no, r.source_key, "
-                        + columns.stream().map(column -> "s." + column).collect(Collectors.joining(", "))
+                "select * from (select s.id, r.row_id, r.file_id, r.row_no, r.source_key, s.stated, "
+                        + KindTable.columns(kind).stream()
+                                .map(column -> "s." + column)
+                                .collect(Collectors.joining(", "))
                         + ", count(*) over (partition by s.id) as times from " + stage + " s"
                         + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id"
                         + " where s.run_id = :run and r.mapping = :mapping and not r.ends) x"
                         + " where x.times > 1 order by x.id, x.row_id",
                 of,
                 (row, number) -> {
-                    List<String> said = new ArrayList<>(columns.size());
-                    for (String column : columns) {
-                        said.add(String.valueOf(row.getString(column)));
+                    Map<String, String> said = new HashMap<>();
+                    for (String column : columns.of(row.getString("stated"))) {
+                        // What is kept word for word is the source's own, its id of the row among it.
+                        if (!column.equals("extension")) {
+                            said.put(column, String.valueOf(row.getString(column)));
+                        }
                     }
                     return new About(row.getObject("id", UUID.class), row(row, said));
                 });
         Removal removal = new Removal();
-        inGroups(rows, About::id, same -> {
-            List<Row> group = same.stream().map(About::row).toList();
-            if (group.stream().map(Row::content).distinct().count() > 1) {
-                group.forEach(row -> removal.add(
+        inGroups(rows, About::id, same -> contradictions(
+                kind, same.stream().map(About::row).toList(), removal));
+        removal.finish();
+    }
+
+    private static void contradictions(Kind kind, List<Row> group, Removal removal) {
+        List<Statement> statements = group.stream().map(Statement::of).toList();
+        if (Statement.agree(statements)) {
+            return;
+        }
+        int last = Statement.lastOfPeriods(statements);
+        for (Row row : group) {
+            if (last < 0) {
+                removal.add(
                         row,
                         row.key(),
                         "change.contradiction",
-                        Map.of("kind", kind.part(), "other", otherOf(row, group).seenFrom(row))));
+                        Map.of("kind", kind.part(), "other", otherOf(row, group).seenFrom(row)));
+            } else if (row.rowId() != group.get(last).rowId()) {
+                removal.add(
+                        row,
+                        row.key(),
+                        "change.earlier_period",
+                        Map.of("kind", kind.part(), "other", group.get(last).seenFrom(row)));
             }
-        });
-        removal.finish();
+        }
+    }
+
+    /** What a row says of a record: column → value, of the columns that it states. */
+    private record Statement(Map<?, ?> said) {
+
+        static Statement of(Row row) {
+            return new Statement((Map<?, ?>) row.content());
+        }
+
+        /** Whether no two of them give one column different values. */
+        static boolean agree(List<Statement> all) {
+            Map<Object, Object> seen = new HashMap<>();
+            return all.stream()
+                    .flatMap(one -> one.said().entrySet().stream())
+                    .allMatch(entry -> entry.getValue().equals(seen.computeIfAbsent(entry.getKey(), any -> entry.getValue())));
+        }
+
+        /** Where they speak of periods one after the other, the place of the last one; else -1. */
+        static int lastOfPeriods(List<Statement> all) {
+            List<Integer> order = IntStream.range(0, all.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(place -> all.get(place).day("begin_date")))
+                    .toList();
+            for (int i = 1; i < order.size(); i++) {
+                String ended = all.get(order.get(i - 1)).day("end_date");
+                String began = all.get(order.get(i)).day("begin_date");
+                if (ended.isEmpty() || began.isEmpty() || ended.compareTo(began) >= 0) {
+                    return -1;
+                }
+            }
+            return order.getLast();
+        }
+
+        private String day(String column) {
+            Object day = said.get(column);
+            return day == null || day.equals("null") ? "" : day.toString();
+        }
     }
 
     private static Map<String, String> other(Row row, List<Row> same) {
@@ -191,30 +250,43 @@ final class Settling {
 
     private void takeOffOrphans(StagedFile file) {
         Removal removal = new Removal();
-        for (Map.Entry<Kind, List<Kind.Field>> references : references(file).entrySet()) {
-            for (Kind.Field field : references.getValue()) {
-                Kind entity = Revisions.referenced(field);
-                jdbc.query(
-                                """
-                                select r.* from staged_row r
-                                join %1$s s on s.run_id = r.run_id and s.row_id = r.row_id
-                                where r.run_id = :run and r.file_id = :file and s.%2$s is not null
-                                and not exists (select 1 from %3$s e where e.id = s.%2$s)
-                                and not exists (select 1 from %4$s o join staged_row k
-                                  on k.run_id = o.run_id and k.row_id = o.row_id
-                                  where o.run_id = :run and o.id = s.%2$s)
-                                """.formatted(
-                                                KindTable.stage(references.getKey()),
-                                                field.column(),
-                                                entity.table(),
-                                                KindTable.stage(entity)),
-                                Map.of("run", runId, "file", file.fileId()),
-                                (row, number) -> row(row, ""))
-                        .forEach(row ->
-                                removal.add(row, null, "change.points_at_set_aside", Map.of("kind", entity.part())));
-            }
+        references(file)
+                .forEach((kind, fields) -> fields.forEach(
+                        field -> orphans(file, kind, field.column(), Revisions.referenced(field), removal)));
+        if (!file.target().introduces()) {
+            file.stated().keySet().stream()
+                    .filter(Kind::isEntity)
+                    .forEach(kind -> orphans(file, kind, "id", kind, removal));
         }
         removal.finish();
+    }
+
+    /** Rows of the file whose column names an entity that is neither stored nor brought in by a row still on the stage. */
+    private void orphans(StagedFile file, Kind kind, String column, Kind entity, Removal removal) {
+        String sql = """
+                select r.* from staged_row r
+                join %1$s s on s.run_id = r.run_id and s.row_id = r.row_id
+                where r.run_id = :run and r.file_id = :file and s.%2$s is not null
+                and not exists (select 1 from %3$s e where e.id = s.%2$s)
+                and not exists (select 1 from %4$s o join staged_row k on k.run_id = o.run_id and k.row_id = o.row_id
+                  where o.run_id = :run and o.id = s.%2$s and k.file_id not in (:details))
+                """.formatted(KindTable.stage(kind), column, entity.table(), KindTable.stage(entity));
+        jdbc.query(
+                        sql,
+                        Map.of("run", runId, "file", file.fileId(), "details", details()),
+                        (row, number) -> row(row, ""))
+                .forEach(row ->
+                        removal.add(row, null, "change.points_at_set_aside", Map.of("kind", entity.part())));
+    }
+
+    /** Files that only say more of people: a row of theirs does not make up for the one that was to bring them in. */
+    private List<Long> details() {
+        List<Long> ids = new ArrayList<>(List.of(-1L));
+        files.stream()
+                .filter(file -> !file.target().introduces())
+                .map(StagedFile::fileId)
+                .forEach(ids::add);
+        return ids;
     }
 
     private static Map<Kind, List<Kind.Field>> references(StagedFile file) {

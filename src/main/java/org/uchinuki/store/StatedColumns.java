@@ -3,6 +3,7 @@ package org.uchinuki.store;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.Revision.Entry;
 
@@ -16,6 +17,7 @@ final class StatedColumns {
     private final List<Kind.Field> fields;
     private final BitSet everywhere = new BitSet();
     private final BitSet somewhere = new BitSet();
+    private boolean any;
 
     StatedColumns(Kind kind) {
         fields = kind.fields();
@@ -30,11 +32,12 @@ final class StatedColumns {
             stated.set(i, entry.values().containsKey(fields.get(i).name()));
         }
         stated.set(fields.size(), entry.extension() != null);
-        if (somewhere.isEmpty()) {
-            everywhere.or(stated);
-        } else {
+        if (any) {
             everywhere.and(stated);
+        } else {
+            everywhere.or(stated);
         }
+        any = true;
         somewhere.or(stated);
         StringBuilder mark = new StringBuilder(columns.size());
         for (int i = 0; i < columns.size(); i++) {
@@ -55,6 +58,19 @@ final class StatedColumns {
     /** Whether some rows state the column and others leave it out. */
     boolean isPartial(String column) {
         return contains(column) && !everywhere.get(columns.indexOf(column));
+    }
+
+    /** Whether the rows of the file differ in what they state. */
+    boolean anyPartial() {
+        return !everywhere.equals(somewhere);
+    }
+
+    /** The columns that a row with this mark states. */
+    List<String> of(String mark) {
+        return IntStream.range(0, columns.size())
+                .filter(column -> mark.charAt(column) == '1')
+                .mapToObj(columns::get)
+                .toList();
     }
 
     /** SQL for "this row states the column", over the marks in {@code s.stated}. */

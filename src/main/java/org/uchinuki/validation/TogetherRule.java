@@ -16,6 +16,9 @@ final class TogetherRule implements Rule {
     /** Quotes, colon and comma around a name and its text. */
     private static final int AROUND = 6;
 
+    /** Two braces around all, and one comma fewer than there are texts. */
+    private static final int BRACES = 1;
+
     @Override
     public void check(Draft draft, Consumer<Finding> finds) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
@@ -24,7 +27,7 @@ final class TogetherRule implements Rule {
             int name = path.indexOf('.', path.indexOf('.') + 1) + 1;
             if (name > 0 && entry.getValue() instanceof String text && isOneOfMany(path)) {
                 int length = written(path.substring(name)) + written(text) + AROUND;
-                lengths.merge(path.substring(0, name - 1), length, Integer::sum);
+                lengths.merge(path.substring(0, name - 1), BRACES + length, (all, one) -> all + one - BRACES);
             }
         }
         lengths.forEach((path, length) -> {

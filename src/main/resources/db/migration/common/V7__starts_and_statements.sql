@@ -16,3 +16,5 @@ alter table staged_survey_response add column stated varchar(100);
 alter table staged_usage_record add column stated varchar(100);
 create index staged_role_id on staged_role (run_id, id);
 create index staged_enrollment_id on staged_enrollment (run_id, id);
+create index staged_assessment_result_id on staged_assessment_result (run_id, id);
+create index assessment_result_origin on assessment_result (mapping, source_key);

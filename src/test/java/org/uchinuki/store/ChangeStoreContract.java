@@ -278,6 +278,105 @@ abstract class ChangeStoreContract {
     }
 
     @Test
+    void a_record_that_states_nothing_erases_nothing_even_where_it_comes_first() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE), child("0013", "太郎", CLASS_ONE));
+
+        apply(2, "users.json", Target.PERSON_LIST, stated(2, "0012", values()), stated(3, "0013", values("givenName", "次郎")));
+
+        assertThat(jdbc.queryForList("select given_name from person where valid_to = date '9999-12-31'", String.class))
+                .containsExactlyInAnyOrder("花子", "次郎");
+    }
+
+    @Test
+    void records_of_one_file_that_complete_each_other_are_all_kept() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        Revision second = new Revision(
+                3,
+                "other",
+                UUID.randomUUID(),
+                false,
+                List.of(new Entry(Kind.PERSON, person("0012"), values("email", "h@example.jp"), null)),
+                List.of());
+
+        apply(2, "users.json", Target.PERSON_LIST, stated(2, "0012", values("birthDate", APRIL)), second);
+        assertThat(jdbc.queryForMap("select * from person where valid_to = date '9999-12-31'"))
+                .containsEntry("email", "h@example.jp")
+                .containsEntry("birth_date", java.sql.Date.valueOf(APRIL))
+                .containsEntry("given_name", "花子")
+                .containsEntry("version", 2);
+    }
+
+    @Test
+    void a_record_new_to_the_hub_is_made_of_all_rows_that_speak_of_it() {
+        Revision second = new Revision(
+                3,
+                "other",
+                UUID.randomUUID(),
+                false,
+                List.of(new Entry(Kind.PERSON, person("0012"), values("givenName", "花子"), null)),
+                List.of());
+
+        apply(1, "users.json", Target.PERSON_LIST, stated(2, "0012", values("familyName", "西条")), second);
+
+        assertThat(jdbc.queryForMap("select * from person"))
+                .containsEntry("family_name", "西条")
+                .containsEntry("given_name", "花子")
+                .containsEntry("version", 1);
+    }
+
+    @Test
+    void of_two_periods_in_one_class_the_later_one_is_kept_and_the_earlier_waits() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        run(1, APRIL, child);
+        Revision spring = stay(2, "e1", child, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 30));
+        Revision autumn = stay(3, "e2", child, LocalDate.of(2026, 10, 1), LocalDate.of(2027, 3, 31));
+        try (Staging staging = store.open(2)) {
+            staging.from(20, "enrollments.csv", "oneroster/enrollments", Target.ENROLLMENT_LIST);
+            staging.add(List.of(spring, autumn));
+
+            assertThat(staging.settle()).singleElement().satisfies(off -> {
+                assertThat(off.finding().code()).isEqualTo("change.earlier_period");
+                assertThat(off.finding().at().row()).isEqualTo(2);
+                assertThat(off.finding().details()).containsEntry("other", "3");
+            });
+        }
+    }
+
+    @Test
+    void rows_that_differ_only_in_what_is_kept_word_for_word_do_not_contradict() {
+        Revision child = child("0012", "花子", CLASS_ONE);
+        Entry enrolment = child.entries().getLast();
+        Revision again = new Revision(
+                3,
+                "e9",
+                UUID.randomUUID(),
+                false,
+                List.of(new Entry(Kind.ENROLLMENT, enrolment.id(), enrolment.values(), Map.of("sourcedId", "e9"))),
+                List.of());
+        try (Staging staging = store.open(1)) {
+            staging.from(10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(child, again));
+            assertThat(staging.settle()).isEmpty();
+        }
+    }
+
+    @Test
+    void details_of_a_person_whose_own_rows_were_taken_off_go_with_them() {
+        try (Staging staging = store.open(1)) {
+            staging.from(10, "users.csv", "oneroster/users", Target.PERSON_LIST);
+            staging.add(List.of(
+                    stated(2, "0012", values("givenName", "花子")),
+                    at(3, stated(3, "0012", values("givenName", "太郎")))));
+            staging.from(11, "demographics.csv", "oneroster/demographics", Target.PERSON_DETAILS);
+            staging.add(List.of(stated(2, "0012", values("birthDate", APRIL))));
+
+            assertThat(staging.settle())
+                    .extracting(off -> off.finding().code())
+                    .containsExactly("change.duplicate_key", "change.duplicate_key", "change.points_at_set_aside");
+        }
+    }
+
+    @Test
     void a_record_that_one_row_ends_and_another_goes_on_with_stays_open() {
         Revision child = child("0012", "花子", CLASS_ONE);
         run(1, APRIL, child);
@@ -351,6 +450,25 @@ abstract class ChangeStoreContract {
     private static Revision at(long row, Revision revision) {
         return new Revision(
                 row, revision.key(), revision.content(), revision.ends(), revision.entries(), revision.names());
+    }
+
+    private void apply(long runId, String file, Target target, Revision... revisions) {
+        try (Staging staging = store.open(runId)) {
+            staging.from(runId * 10, file, "other/" + file, target);
+            staging.add(List.of(revisions));
+            assertThat(staging.settle()).isEmpty();
+            staging.compare();
+            transaction.executeWithoutResult(status -> staging.apply(MAY));
+        }
+    }
+
+    private static Revision stay(long row, String key, Revision child, LocalDate from, LocalDate to) {
+        Entry enrolment = child.entries().getLast();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(enrolment.values());
+        values.put("beginDate", from);
+        values.put("endDate", to);
+        Entry entry = new Entry(Kind.ENROLLMENT, enrolment.id(), values, null);
+        return new Revision(row, key, UUID.randomUUID(), false, List.of(entry), List.of());
     }
 
     private static Revision attended(long row, String key, UUID id, String mark) {

@@ -111,7 +111,7 @@ class ValidatorTest {
             assertThat(finding.code()).isEqualTo("validation.too_long_together");
             assertThat(finding.details())
                     .containsEntry("path", "surveyResponse.answers")
-                    .containsEntry("length", "27030");
+                    .containsEntry("length", "27031");
         });
     }
 
