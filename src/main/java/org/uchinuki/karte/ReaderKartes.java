@@ -38,8 +38,10 @@ final class ReaderKartes implements Kartes {
     @Override
     public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
         known("student", reader.seesChild(id));
-        LocalDate day = day(schoolYear);
-        return new StudentDrawing(roster, activity, labels, year(schoolYear), day).draw(id);
+        SchoolYear year = schoolYear == null
+                ? roster.newestYearOfChild(id, current()).orElse(current())
+                : new SchoolYear(schoolYear);
+        return new StudentDrawing(roster, activity, labels, year, day(year)).draw(id);
     }
 
     @Override
@@ -48,18 +50,18 @@ final class ReaderKartes implements Kartes {
         LocalDate today = LocalDate.now(clock);
         Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        return new ClassDrawing(roster, activity, labels, year, year.contains(today) ? today : year.lastDay())
-                .draw(section);
+        return new ClassDrawing(roster, activity, labels, year, day(year)).draw(section);
     }
 
     @Override
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
-        return new CityDrawing(roster, activity, city, labels, year(schoolYear), day(schoolYear)).draw();
+        SchoolYear year = year(schoolYear);
+        return new CityDrawing(roster, activity, city, labels, year, day(year)).draw();
     }
 
     @Override
     public List<SchoolEntry> schools() {
-        return roster.schools(year(null), day(null)).stream()
+        return roster.schools(year(null), day(year(null))).stream()
                 .filter(school -> reader.seesSchool(school.id()))
                 .map(school -> new SchoolEntry(school.id(), school.name(), schoolType(school.code())))
                 .toList();
@@ -68,7 +70,8 @@ final class ReaderKartes implements Kartes {
     @Override
     public List<ClassEntry> classes(UUID schoolId) {
         known("school", reader.seesSchool(schoolId));
-        List<Section> sections = roster.sectionsOf(schoolId, year(null), day(null));
+        SchoolYear year = roster.newestYearOfSchool(schoolId, current()).orElse(current());
+        List<Section> sections = roster.sectionsOf(schoolId, year, day(year));
         if (sections.isEmpty()
                 && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
             throw new NotKnown("school");
@@ -82,7 +85,7 @@ final class ReaderKartes implements Kartes {
                         section.schoolYear(),
                         Names.gradeLabel(section.grade()),
                         Names.label(section),
-                        roster.teachersOf(section.id(), year(null), day(null)).stream()
+                        roster.teachersOf(section.id(), year, day(year)).stream()
                                 .map(Names::shown)
                                 .toList(),
                         section.pupils()))
@@ -92,9 +95,9 @@ final class ReaderKartes implements Kartes {
     @Override
     public List<StudentEntry> students(UUID classId) {
         known("class", reader.seesClass(classId));
-        Section section = roster.section(classId, day(null)).orElseThrow(() -> new NotKnown("class"));
-        int year = section.schoolYear();
-        return roster.pupilsOf(section.id(), year(year), day(year)).stream()
+        Section section = roster.section(classId, LocalDate.now(clock)).orElseThrow(() -> new NotKnown("class"));
+        SchoolYear year = new SchoolYear(section.schoolYear());
+        return roster.pupilsOf(section.id(), year, day(year)).stream()
                 .map(pupil ->
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
                 .toList();
@@ -107,8 +110,8 @@ final class ReaderKartes implements Kartes {
 
     @Override
     public List<Found> find(String words, int limit) {
-        SchoolYear year = year(null);
-        LocalDate day = day(null);
+        SchoolYear year = current();
+        LocalDate day = LocalDate.now(clock);
         return roster.search(Names.searchable(words), within(reader.extent(Action.CHILD)), year, day, limit).stream()
                 .map(pupil -> {
                     Section section = pupil.classId() == null
@@ -142,19 +145,18 @@ final class ReaderKartes implements Kartes {
                 extent.children());
     }
 
-    /** The year asked for; otherwise the current one, or, in the days of April before its rosters come, the one before. */
+    private SchoolYear current() {
+        return SchoolYear.of(LocalDate.now(clock));
+    }
+
+    /** The year asked for; otherwise the current one, or, in the days of April before any roster comes, the one before. */
     private SchoolYear year(@Nullable Integer asked) {
-        if (asked != null) {
-            return new SchoolYear(asked);
-        }
-        SchoolYear current = SchoolYear.of(LocalDate.now(clock));
-        return roster.newestYear(current).orElse(current);
+        return asked == null ? roster.newestYear(current()).orElse(current()) : new SchoolYear(asked);
     }
 
     /** Today within the current year; the last day of a year that is over. */
-    private LocalDate day(@Nullable Integer schoolYear) {
+    private LocalDate day(SchoolYear year) {
         LocalDate today = LocalDate.now(clock);
-        SchoolYear year = year(schoolYear);
         return year.contains(today) ? today : year.lastDay();
     }
 

@@ -104,10 +104,21 @@ public final class RosterRows {
             row.getObject("class_section_id", UUID.class),
             row.getObject("school_id", UUID.class));
 
+    private static final String HOMEROOM = "c." + NOW + " and c.school_year <= :year"
+            + " and coalesce(c.class_type, 'homeroom') = 'homeroom'";
+
     /** Enrolments in homerooms of the year that hold on the day. */
     private static final String ENROLLED = """
             enrollment e join class_section c on c.id = e.class_section_id and c.valid_to = date '9999-12-31'
               and c.school_year = :year and coalesce(c.class_type, 'homeroom') = 'homeroom'
+            """;
+
+    /** Enrolments in homerooms of each school's newest year. */
+    private static final String ENROLLED_NEWEST = """
+            enrollment e join class_section c on c.id = e.class_section_id and c.valid_to = date '9999-12-31'
+              and coalesce(c.class_type, 'homeroom') = 'homeroom'
+              and c.school_year = (select max(n.school_year) from class_section n where n.school_id = c.school_id
+                and n.valid_to = date '9999-12-31' and n.school_year <= :year)
             """;
 
     private static final String HOLDS = """
@@ -151,8 +162,8 @@ public final class RosterRows {
     public List<Pupil> search(String words, Within within, SchoolYear year, LocalDate day, int limit) {
         String like = "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return jdbc.query(
-                PUPIL + ", " + ENROLLED + " where e.person_id = p.id and p." + NOW + " and e.role = 'student' and "
-                        + HOLDS
+                PUPIL + ", " + ENROLLED_NEWEST + " where e.person_id = p.id and p." + NOW
+                        + " and e.role = 'student' and " + HOLDS
                         + " and (coalesce(p.family_name, '') || coalesce(p.given_name, '') like :like escape '!'"
                         + " or coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
                         + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!'"
@@ -192,14 +203,30 @@ public final class RosterRows {
             row.getString("title"),
             row.getLong("pupils"));
 
-    /** The newest 年度, up to the given one, of which there are homerooms. */
+    /** The newest 年度, up to the given one, of which there are homerooms anywhere. */
     public Optional<SchoolYear> newestYear(SchoolYear upTo) {
+        return newest("select max(c.school_year) from class_section c where " + HOMEROOM, upTo, null);
+    }
+
+    /** The same of one school: schools send their new classes on different days of April. */
+    public Optional<SchoolYear> newestYearOfSchool(UUID schoolId, SchoolYear upTo) {
+        return newest(
+                "select max(c.school_year) from class_section c where c.school_id = :id and " + HOMEROOM, upTo, schoolId);
+    }
+
+    /** The newest 年度, up to the given one, in which the child has a homeroom. */
+    public Optional<SchoolYear> newestYearOfChild(UUID child, SchoolYear upTo) {
+        return newest(
+                "select max(c.school_year) from enrollment e join class_section c on c.id = e.class_section_id"
+                        + " where e.person_id = :id and e.role = 'student' and e." + NOW + " and " + HOMEROOM,
+                upTo,
+                child);
+    }
+
+    private Optional<SchoolYear> newest(String sql, SchoolYear upTo, @Nullable UUID id) {
         return jdbc
                 .queryForList(
-                        "select max(school_year) from class_section where " + NOW + " and school_year <= :year"
-                                + " and coalesce(class_type, 'homeroom') = 'homeroom'",
-                        new MapSqlParameterSource("year", upTo.year()),
-                        Integer.class)
+                        sql, new MapSqlParameterSource("year", upTo.year()).addValue("id", id), Integer.class)
                 .stream()
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -17,27 +17,36 @@ import org.uchinuki.canonical.SchoolYear;
 @Repository
 class JdbcStanding implements Standing {
 
+    /** Classes of each school's newest year, up to today's: until the new ones have come, the old ones hold. */
+    private static final String NEWEST = """
+            c.valid_to = %1$s and c.school_year = (select max(n.school_year) from class_section n
+              where n.school_id = c.school_id and n.valid_to = %1$s and n.school_year <= :year)
+            """.formatted(OPEN);
+
+    private static final String HOLDS = """
+            x.valid_to = %1$s and (x.begin_date is null or x.begin_date <= :day)
+            and (x.end_date is null or x.end_date >= :day or (x.end_date >= :newYear and c.school_year < :year))
+            """.formatted(OPEN);
+
     /** A teacher who is not said to be anything else in a homeroom is the one in charge of it. */
     private static final String POSTS = """
-            select e.school_id, e.class_section_id, c.grade,
-              case when coalesce(c.class_type, 'homeroom') = 'homeroom' and coalesce(e.is_primary, true) then true else false end
+            select x.school_id, x.class_section_id, c.grade,
+              case when coalesce(c.class_type, 'homeroom') = 'homeroom' and coalesce(x.is_primary, true) then true else false end
                 as homeroom
-            from enrollment e join class_section c on c.id = e.class_section_id and c.valid_to = %1$s
-            where e.person_id = :person and e.role = 'teacher' and e.valid_to = %1$s and c.school_year = :year
-              and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)
+            from enrollment x join class_section c on c.id = x.class_section_id and %2$s
+            where x.person_id = :person and x.role = 'teacher' and %3$s
             union all
             select r.school_id, cast(null as uuid), cast(null as varchar(200)), false
             from role r
             where r.person_id = :person and r.valid_to = %1$s
               and (r.begin_date is null or r.begin_date <= :day) and (r.end_date is null or r.end_date >= :day)
-            """.formatted(OPEN);
+            """.formatted(OPEN, NEWEST, HOLDS);
 
     private static final String CHILD = """
-            select e.school_id, e.class_section_id, coalesce(e.grade, c.grade) as grade
-            from enrollment e join class_section c on c.id = e.class_section_id and c.valid_to = %1$s
-            where e.person_id = :person and e.role = 'student' and e.valid_to = %1$s and c.school_year = :year
-              and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)
-            """.formatted(OPEN);
+            select x.school_id, x.class_section_id, coalesce(x.grade, c.grade) as grade
+            from enrollment x join class_section c on c.id = x.class_section_id and %1$s
+            where x.person_id = :person and x.role = 'student' and %2$s
+            """.formatted(NEWEST, HOLDS);
 
     private final JdbcClient jdbc;
 
@@ -56,11 +65,12 @@ class JdbcStanding implements Standing {
 
     @Override
     public List<Post> posts(UUID person, LocalDate day) {
-        SchoolYear year = shown(day);
+        SchoolYear year = SchoolYear.of(day);
         return jdbc.sql(POSTS)
                 .param("person", person)
-                .param("day", year.contains(day) ? day : year.lastDay())
+                .param("day", day)
                 .param("year", year.year())
+                .param("newYear", year.firstDay().minusDays(1))
                 .query((row, number) -> new Post(
                         row.getObject("school_id", UUID.class),
                         row.getObject("class_section_id", UUID.class),
@@ -71,11 +81,12 @@ class JdbcStanding implements Standing {
 
     @Override
     public Place ofChild(UUID child, LocalDate day) {
-        SchoolYear year = shown(day);
+        SchoolYear year = SchoolYear.of(day);
         return place(jdbc.sql(CHILD)
                 .param("person", child)
-                .param("day", year.contains(day) ? day : year.lastDay())
+                .param("day", day)
                 .param("year", year.year())
+                .param("newYear", year.firstDay().minusDays(1))
                 .query((row, number) -> new Post(
                         row.getObject("school_id", UUID.class),
                         row.getObject("class_section_id", UUID.class),
@@ -95,18 +106,6 @@ class JdbcStanding implements Standing {
                         false))
                 .optional()
                 .map(post -> place(List.of(post)));
-    }
-
-    /** The year of the day, or, until its classes have come, the newest one that has any. */
-    private SchoolYear shown(LocalDate day) {
-        SchoolYear current = SchoolYear.of(day);
-        return jdbc.sql("select max(school_year) from class_section where school_year <= ? and valid_to = " + OPEN)
-                .param(current.year())
-                .query((row, number) -> row.getInt(1))
-                .optional()
-                .filter(year -> year > 0)
-                .map(SchoolYear::new)
-                .orElse(current);
     }
 
     private static Place place(List<Post> posts) {
