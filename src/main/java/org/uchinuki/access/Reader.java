@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Standing.Place;
@@ -114,15 +115,23 @@ public final class Reader {
 
     /** Up to which class of data the reader sees each part of this child's karte. */
     public Map<Part, DataClass> sees(UUID child) {
+        return sees(role -> role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child)));
+    }
+
+    /** Up to which class of data the reader sees each part of this class's karte. */
+    public Map<Part, DataClass> seesIn(UUID classId) {
+        return sees(role -> role.may().contains(Action.CLASS)
+                && sphere().ofClass().apply(classId).filter(extent(role)::coversPlace).isPresent());
+    }
+
+    private Map<Part, DataClass> sees(Predicate<Role> counts) {
         if (unbounded) {
             return everything();
         }
         Map<Part, DataClass> sees = new EnumMap<>(Part.class);
-        for (Role role : roles) {
-            if (role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child))) {
-                role.sees().forEach((part, upTo) -> sees.merge(part, upTo, Reader::moreGuarded));
-            }
-        }
+        roles.stream()
+                .filter(counts)
+                .forEach(role -> role.sees().forEach((part, upTo) -> sees.merge(part, upTo, Reader::moreGuarded)));
         return sees;
     }
 

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Readers;
 import org.uchinuki.karte.ClassKarte;
+import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
@@ -62,7 +63,7 @@ class KarteResource {
     @GetMapping("/municipality/karte")
     @Operation(summary = "自治体カルテ: the city's schools, aggregates only")
     ResponseEntity<MunicipalityKarte> municipality(@RequestParam(required = false) @Nullable Integer schoolYear) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kartes().municipality(schoolYear));
+        return personal(kartes().municipality(schoolYear));
     }
 
     @GetMapping("/schools")
@@ -79,7 +80,7 @@ class KarteResource {
 
     private static <T> ResponseEntity<T> personal(T body) {
         return ResponseEntity.ok()
-                .header(DATA_CLASS, "II")
+                .header(DATA_CLASS, DataClasses.of(body).name())
                 .cacheControl(CacheControl.noStore())
                 .body(body);
     }

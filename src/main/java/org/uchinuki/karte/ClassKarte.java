@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Part;
+import org.uchinuki.canonical.Means.DataClass;
 
 /** クラスカルテ: one class, exceptions first. */
 public record ClassKarte(
@@ -18,11 +20,11 @@ public record ClassKarte(
         List<String> homeroomTeachers,
         Figure students,
         Figure absenceRate,
-        List<Notice> exceptions,
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE) List<Notice> exceptions,
         List<LocalDate> days,
-        List<StudentLine> studentLines,
-        Sections.ReflectionSection reflections,
-        Sections.UsageSection usage,
+        @Guarded(value = DataClass.III, part = Part.BASIC) List<StudentLine> studentLines,
+        @Guarded(value = DataClass.III, part = Part.REFLECTIONS) Sections.@Nullable ReflectionSection reflections,
+        @Guarded(value = DataClass.III, part = Part.USAGE) Sections.@Nullable UsageSection usage,
         List<MonthRate> months,
         List<StudentKarte.Freshness> freshness) {
 
@@ -50,13 +52,13 @@ public record ClassKarte(
             @Nullable Integer attendanceNumber,
             String name,
             @Nullable String kana,
-            List<Sections.DayMark> marks,
-            int absentDays,
-            int lateDays,
-            long drillAnswered,
-            @Nullable BigDecimal drillCorrectRate,
-            @Nullable BigDecimal reflectionAverage,
-            long uses) {}
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) List<Sections.DayMark> marks,
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable Integer absentDays,
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable Integer lateDays,
+            @Guarded(value = DataClass.III, part = Part.DRILLS) @Nullable Long drillAnswered,
+            @Guarded(value = DataClass.III, part = Part.DRILLS) @Nullable BigDecimal drillCorrectRate,
+            @Guarded(value = DataClass.III, part = Part.REFLECTIONS) @Nullable BigDecimal reflectionAverage,
+            @Guarded(value = DataClass.III, part = Part.USAGE) @Nullable Long uses) {}
 
     /** Absence rate of a month in percent of 出席しなければならない日数. */
     public record MonthRate(

@@ -3,6 +3,7 @@ package org.uchinuki.karte;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Means.DataClass;
 
 /**
  * Everything that may be read of children, classes and the city, as the reader who asks may see it. The REST API and the
@@ -66,6 +67,6 @@ public interface Kartes {
     record StudentEntry(
             UUID id,
             @Nullable Integer attendanceNumber,
-            String name,
+            @Guarded(DataClass.III) String name,
             @Nullable String kana) {}
 }

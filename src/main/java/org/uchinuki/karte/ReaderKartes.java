@@ -41,7 +41,7 @@ final class ReaderKartes implements Kartes {
         SchoolYear year = schoolYear == null
                 ? roster.newestYearOfChild(id, current()).orElse(current())
                 : new SchoolYear(schoolYear);
-        return new StudentDrawing(roster, activity, labels, year, day(year)).draw(id);
+        return new Veil(reader.sees(id)).over(new StudentDrawing(roster, activity, labels, year, day(year)).draw(id));
     }
 
     @Override
@@ -50,7 +50,7 @@ final class ReaderKartes implements Kartes {
         LocalDate today = LocalDate.now(clock);
         Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        return new ClassDrawing(roster, activity, labels, year, day(year)).draw(section);
+        return new Veil(reader.seesIn(id)).over(new ClassDrawing(roster, activity, labels, year, day(year)).draw(section));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Means.DataClass;
 
 /** The parts that the three kartes are put together from. */
 public final class Sections {
@@ -39,7 +40,7 @@ public final class Sections {
             String mark,
             String symbol,
             String label,
-            @Nullable String reason) {}
+            @Guarded(DataClass.II) @Nullable String reason) {}
 
     /** ドリル. */
     public record DrillSection(
@@ -69,7 +70,7 @@ public final class Sections {
             Figure positiveRate,
             List<QuestionLine> questions,
             List<MonthAverage> months,
-            List<Comment> comments) {}
+            @Guarded(DataClass.II) List<Comment> comments) {}
 
     /**
      * @param counts answers with 4, 3, 2 and 1 points, in this order

@@ -5,9 +5,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Part;
+import org.uchinuki.canonical.Means.DataClass;
 
 /**
  * 児童生徒カルテ: one child in one school year.
+ *
+ * <p>A part that the reader does not see is null.
  *
  * @param asOf day the karte is drawn for, a calendar day in Japan
  */
@@ -15,11 +19,15 @@ public record StudentKarte(
         UUID id,
         int schoolYear,
         LocalDate asOf,
-        Header header,
-        Sections.AttendanceSection attendance,
-        Sections.DrillSection drills,
-        Sections.ReflectionSection reflections,
-        Sections.UsageSection usage,
+        @Guarded(value = DataClass.III, part = Part.BASIC) Header header,
+
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE) Sections.@Nullable AttendanceSection attendance,
+
+        @Guarded(value = DataClass.III, part = Part.DRILLS) Sections.@Nullable DrillSection drills,
+
+        @Guarded(value = DataClass.III, part = Part.REFLECTIONS) Sections.@Nullable ReflectionSection reflections,
+
+        @Guarded(value = DataClass.III, part = Part.USAGE) Sections.@Nullable UsageSection usage,
         List<Freshness> freshness) {
 
     /**
@@ -35,7 +43,7 @@ public record StudentKarte(
     public record Header(
             String name,
             @Nullable String kana,
-            @Nullable String registeredName,
+            @Guarded(DataClass.II) @Nullable String registeredName,
             @Nullable UUID schoolId,
             @Nullable String schoolName,
             @Nullable String grade,
@@ -45,7 +53,7 @@ public record StudentKarte(
             @Nullable Integer attendanceNumber,
             @Nullable String seat,
             List<String> homeroomTeachers,
-            @Nullable LocalDate birthDate) {}
+            @Guarded(DataClass.II) @Nullable LocalDate birthDate) {}
 
     /** When a kind of data last came in, and from where. */
     public record Freshness(

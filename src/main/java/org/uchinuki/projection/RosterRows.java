@@ -104,8 +104,8 @@ public final class RosterRows {
             row.getObject("class_section_id", UUID.class),
             row.getObject("school_id", UUID.class));
 
-    private static final String HOMEROOM = "c." + NOW + " and c.school_year <= :year"
-            + " and coalesce(c.class_type, 'homeroom') = 'homeroom'";
+    private static final String HOMEROOM =
+            "c." + NOW + " and c.school_year <= :year" + " and coalesce(c.class_type, 'homeroom') = 'homeroom'";
 
     /** Enrolments in homerooms of the year that hold on the day. */
     private static final String ENROLLED = """
@@ -211,7 +211,9 @@ public final class RosterRows {
     /** The same of one school: schools send their new classes on different days of April. */
     public Optional<SchoolYear> newestYearOfSchool(UUID schoolId, SchoolYear upTo) {
         return newest(
-                "select max(c.school_year) from class_section c where c.school_id = :id and " + HOMEROOM, upTo, schoolId);
+                "select max(c.school_year) from class_section c where c.school_id = :id and " + HOMEROOM,
+                upTo,
+                schoolId);
     }
 
     /** The newest 年度, up to the given one, in which the child has a homeroom. */
@@ -225,8 +227,7 @@ public final class RosterRows {
 
     private Optional<SchoolYear> newest(String sql, SchoolYear upTo, @Nullable UUID id) {
         return jdbc
-                .queryForList(
-                        sql, new MapSqlParameterSource("year", upTo.year()).addValue("id", id), Integer.class)
+                .queryForList(sql, new MapSqlParameterSource("year", upTo.year()).addValue("id", id), Integer.class)
                 .stream()
                 .filter(Objects::nonNull)
                 .findFirst()

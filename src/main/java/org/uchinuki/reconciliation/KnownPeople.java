@@ -31,7 +31,8 @@ final class KnownPeople {
     }
 
     /** What two statements about a human are compared by: neither changes when a child moves or a parent marries. */
-    private record Look(@Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
+    private record Look(
+            @Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
 
         static Look of(Draft draft) {
             return new Look(
@@ -44,7 +45,7 @@ final class KnownPeople {
         }
 
         /** How many of the two are known of both and differ. */
-        long differences(Look other) {
+        int differences(Look other) {
             return (differ(birthDate, other.birthDate) ? 1 : 0) + (differ(kanaGivenName, other.kanaGivenName) ? 1 : 0);
         }
 
@@ -95,12 +96,13 @@ final class KnownPeople {
         if (!states(draft)) {
             return Optional.empty();
         }
-        if (found.stream().allMatch(KnownPeople::isMail) && !claims.keySet().stream().allMatch(KnownPeople::isMail)) {
+        if (found.stream().allMatch(KnownPeople::isMail)
+                && !claims.keySet().stream().allMatch(KnownPeople::isMail)) {
             // A mailbox may be a family's or a school's: where the person has an id of their own, it is no proof.
             return Optional.of(doubt("reconciliation.shared_email", draft, "person.alias.email"));
         }
         Person person = stored.get(id);
-        long differences = person == null ? 0 : Look.of(draft).differences(Look.of(person));
+        int differences = person == null ? 0 : Look.of(draft).differences(Look.of(person));
         if (differences == 2) {
             return Optional.of(doubt("reconciliation.doubtful_person", draft, "person.birthDate"));
         }

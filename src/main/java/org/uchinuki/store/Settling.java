@@ -165,8 +165,10 @@ final class Settling {
                     return new About(row.getObject("id", UUID.class), row(row, said));
                 });
         Removal removal = new Removal();
-        inGroups(rows, About::id, same -> contradictions(
-                kind, same.stream().map(About::row).toList(), removal));
+        inGroups(
+                rows,
+                About::id,
+                same -> contradictions(kind, same.stream().map(About::row).toList(), removal));
         removal.finish();
     }
 
@@ -205,7 +207,8 @@ final class Settling {
             Map<Object, Object> seen = new HashMap<>();
             return all.stream()
                     .flatMap(one -> one.said().entrySet().stream())
-                    .allMatch(entry -> entry.getValue().equals(seen.computeIfAbsent(entry.getKey(), any -> entry.getValue())));
+                    .allMatch(entry ->
+                            entry.getValue().equals(seen.computeIfAbsent(entry.getKey(), any -> entry.getValue())));
         }
 
         /** Where they speak of periods one after the other, the place of the last one; else -1. */
@@ -275,8 +278,7 @@ final class Settling {
                         sql,
                         Map.of("run", runId, "file", file.fileId(), "details", details()),
                         (row, number) -> row(row, ""))
-                .forEach(row ->
-                        removal.add(row, null, "change.points_at_set_aside", Map.of("kind", entity.part())));
+                .forEach(row -> removal.add(row, null, "change.points_at_set_aside", Map.of("kind", entity.part())));
     }
 
     /** Files that only say more of people: a row of theirs does not make up for the one that was to bring them in. */

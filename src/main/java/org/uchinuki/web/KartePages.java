@@ -13,9 +13,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.uchinuki.access.Readers;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.Figure;
+import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
+import org.uchinuki.karte.StudentKarte;
 
 /** The three kartes(). */
 @Controller
@@ -35,8 +37,9 @@ class KartePages {
 
     @GetMapping("/students/{id}")
     String student(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        model.addAttribute("karte", kartes().student(id, schoolYear));
-        model.addAttribute("dataClass", "Ⅱ");
+        StudentKarte karte = kartes().student(id, schoolYear);
+        model.addAttribute("karte", karte);
+        model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "student";
     }
 
@@ -45,7 +48,7 @@ class KartePages {
         ClassKarte karte = kartes().classSection(id);
         model.addAttribute("karte", karte);
         model.addAttribute("glance", ClassGlance.of(karte));
-        model.addAttribute("dataClass", "Ⅱ");
+        model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "class";
     }
 
@@ -54,7 +57,7 @@ class KartePages {
         MunicipalityKarte karte = kartes().municipality(schoolYear);
         model.addAttribute("karte", karte);
         model.addAttribute("most", Scales.of(karte));
-        model.addAttribute("dataClass", "Ⅲ");
+        model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "municipality";
     }
 

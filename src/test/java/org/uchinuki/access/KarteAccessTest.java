@@ -27,7 +27,7 @@ class KarteAccessTest extends Edge {
         HttpResponse<String> answer = get(STUDENT + "?purpose=test", dashboard());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("X-Data-Class")).hasValue("II");
+        assertThat(answer.headers().firstValue("X-Data-Class")).hasValue("III");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         JsonNode karte = json(answer);
         assertThat(karte.at("/header/name").asString()).isEqualTo("伊予　花子");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,8 +26,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Action;
+import org.uchinuki.access.Part;
 import org.uchinuki.access.Role;
 import org.uchinuki.access.RoleBook;
+import org.uchinuki.canonical.Means.DataClass;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,6 +124,36 @@ class ReachTest {
             seen.add(login + (found.isEmpty() ? " nobody" : " some"));
         }
         assertThat(seen).contains("principal some");
+    }
+
+    @OnBothDatabases
+    void a_role_sees_the_parts_that_the_roles_file_gives_it_and_the_answer_says_how_guarded_it_is(String database) {
+        Hub hub = Hub.city(database);
+        Subject own = subjects(hub).get(Whose.OWN);
+        assertThat(own).isNotNull();
+        String path = "/api/v1/students/" + own.child() + "/karte";
+        for (Role role : hub.bean(RoleBook.class).all()) {
+            Session session = new Session(hub, account(hub, role));
+            HttpResponse<String> answer = session.get(path);
+            if (answer.statusCode() != 200) {
+                continue;
+            }
+            JsonNode karte = JSON.readTree(answer.body());
+            Map<Part, DataClass> sees = role.sees();
+            assertThat(karte.path("attendance").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.ATTENDANCE));
+            assertThat(karte.path("drills").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.DRILLS));
+            assertThat(karte.path("reflections").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.REFLECTIONS));
+            assertThat(karte.path("usage").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.USAGE));
+            boolean closely = sees.get(Part.BASIC) == DataClass.II || sees.get(Part.BASIC) == DataClass.I;
+            assertThat(karte.path("header").path("birthDate").isString())
+                    .as(role.id())
+                    .isEqualTo(closely);
+            assertThat(answer.headers().firstValue("X-Data-Class")).as(role.id()).isIn(Optional.of("II"), Optional.of("III"));
+            assertThat(session.get("/students/" + own.child()).body())
+                    .as(role.id())
+                    .contains(sees.containsKey(Part.DRILLS) ? "id=\"drills\"" : "id=\"attendance\"");
+        }
+        assertThat(new Session(hub, "nurse").get("/students/" + own.child()).body()).doesNotContain("id=\"drills\"");
     }
 
     @OnBothDatabases

@@ -281,7 +281,12 @@ abstract class ChangeStoreContract {
     void a_record_that_states_nothing_erases_nothing_even_where_it_comes_first() {
         run(1, APRIL, child("0012", "花子", CLASS_ONE), child("0013", "太郎", CLASS_ONE));
 
-        apply(2, "users.json", Target.PERSON_LIST, stated(2, "0012", values()), stated(3, "0013", values("givenName", "次郎")));
+        apply(
+                2,
+                "users.json",
+                Target.PERSON_LIST,
+                stated(2, "0012", values()),
+                stated(3, "0013", values("givenName", "次郎")));
 
         assertThat(jdbc.queryForList("select given_name from person where valid_to = date '9999-12-31'", String.class))
                 .containsExactlyInAnyOrder("花子", "次郎");
@@ -365,8 +370,7 @@ abstract class ChangeStoreContract {
         try (Staging staging = store.open(1)) {
             staging.from(10, "users.csv", "oneroster/users", Target.PERSON_LIST);
             staging.add(List.of(
-                    stated(2, "0012", values("givenName", "花子")),
-                    at(3, stated(3, "0012", values("givenName", "太郎")))));
+                    stated(2, "0012", values("givenName", "花子")), at(3, stated(3, "0012", values("givenName", "太郎")))));
             staging.from(11, "demographics.csv", "oneroster/demographics", Target.PERSON_DETAILS);
             staging.add(List.of(stated(2, "0012", values("birthDate", APRIL))));
 

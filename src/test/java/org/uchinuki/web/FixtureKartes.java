@@ -157,10 +157,10 @@ final class FixtureKartes implements Kartes {
                     strip(n, 10),
                     random.nextInt(9) + (n == 4 ? 12 : 0),
                     random.nextInt(5),
-                    quiet ? 0 : 200 + random.nextInt(1800),
+                    quiet ? 0L : 200L + random.nextInt(1800),
                     quiet ? null : decimal(58 + random.nextDouble() * 40, 1),
                     quiet ? null : decimal(2.4 + random.nextDouble() * 1.5, 2),
-                    quiet ? 0 : 40 + random.nextInt(200)));
+                    quiet ? 0L : 40L + random.nextInt(200)));
         }
         return new ClassKarte(
                 id,

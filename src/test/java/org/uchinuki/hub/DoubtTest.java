@@ -1,0 +1,139 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.JsonNode;
+
+/** Rows that leave it open who or what they speak of wait; rows that only look alike pass. */
+class DoubtTest {
+
+    @OnBothDatabases
+    void of_two_children_under_one_number_neither_is_stored(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(61);
+        child(roster, "甲野　太郎", "ｺｳﾉ ﾀﾛｳ", "H27.5.5");
+        child(roster, "乙川　花", "ｵﾂｶﾜ ﾊﾅ", "H28.2.2");
+
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+
+        assertThat(RosterDropTest.counts(run)).isEqualTo("2 = 0 + 0 + 0 + 0 + 2");
+        assertThat(hub.findings(run.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString())
+                .containsExactly("change.duplicate_key", "change.duplicate_key");
+        assertThat(handles(hub, "sis@c4th:" + roster.sis(1))).isZero();
+    }
+
+    @OnBothDatabases
+    void a_test_that_is_held_every_week_is_a_result_each_time(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(62).good(1, 1);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+
+        JsonNode run = hub.imported(
+                "c4th", "apply", "grades.csv", """
+                記録番号,年度,学期,管理コード,教科,観点,評価,テスト名,得点,満点,実施日
+                K62001,2026,1,%1$s,国語,,,漢字テスト,8,10,2026/5/8
+                K62002,2026,1,%1$s,国語,,,漢字テスト,10,10,2026/5/15
+                K62003,2026,1,%1$s,国語,,,漢字テスト,9,10,2026/5/15
+                """.formatted(roster.sis(1)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(RosterDropTest.counts(run)).isEqualTo("3 = 1 + 0 + 0 + 0 + 2");
+        assertThat(hub.findings(run.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString() + " "
+                        + finding.path("row").asInt())
+                .containsExactly("change.contradiction 3", "change.contradiction 4");
+    }
+
+    @OnBothDatabases
+    void details_bring_in_nobody_whose_own_row_waits(String database) {
+        Hub hub = Hub.blank(database);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("users.csv", """
+                sourcedId,username,givenName,familyName,identifier,userMasterIdentifier,enabledUser
+                u-63-1,s1,花子,伊予,7630001,63000000-0000-4000-8000-000000000001,true
+                u-63-1,s1,華子,伊予,7630001,63000000-0000-4000-8000-000000000001,true
+                """);
+        files.put("demographics.csv", """
+                sourcedId,birthDate,sex,publicSchoolResidenceStatus
+                u-63-1,2015-04-15,female,
+                u-63-2,2015-04-16,female,
+                """);
+
+        JsonNode run = hub.imported("oneroster", "apply", "p.zip", zip(files));
+
+        assertThat(RosterDropTest.counts(run)).isEqualTo("4 = 0 + 0 + 0 + 0 + 4");
+        assertThat(handles(hub, "sourcedId@oneroster:u-63-1")).isZero();
+        assertThat(handles(hub, "sourcedId@oneroster:u-63-2")).isZero();
+    }
+
+    @OnBothDatabases
+    void a_school_whose_new_classes_have_not_come_is_shown_with_the_old_ones(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(64).good(1, 2).bytes());
+        Roster late = new Roster(65);
+        for (int n = 1; n <= 2; n++) {
+            String[] cells = late.child(n);
+            cells[0] = "2025";
+            cells[3] = "4";
+            late.add(cells);
+        }
+        hub.imported("c4th", "apply", "students.csv", late.bytes());
+
+        String school = hub.read("/api/v1/schools")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals(late.schoolName()))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        assertThat(hub.read("/api/v1/schools/" + school + "/classes")
+                        .path(0)
+                        .path("schoolYear")
+                        .asInt())
+                .isEqualTo(2025);
+        assertThat(hub.read("/api/v1/students/" + RosterDropTest.childOf(hub, late.sis(1)) + "/karte")
+                        .path("schoolYear")
+                        .asInt())
+                .isEqualTo(2025);
+    }
+
+    private static void child(Roster roster, String name, String kana, String born) {
+        String[] cells = roster.child(1);
+        cells[7] = name;
+        cells[8] = kana;
+        cells[10] = born;
+        roster.add(cells);
+    }
+
+    private static long handles(Hub hub, String handle) {
+        Long count = hub.sql()
+                .queryForObject(
+                        "select count(*) from alias where handle = ? and valid_to = date '9999-12-31'",
+                        Long.class,
+                        handle);
+        return count == null ? -1 : count;
+    }
+
+    private static byte[] zip(Map<String, String> files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : List.copyOf(files.keySet())) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(String.valueOf(files.get(name)).getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
+    }
+}
