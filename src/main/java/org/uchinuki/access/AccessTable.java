@@ -25,6 +25,7 @@ import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
+import static org.uchinuki.access.TrailEntry.Opened.TRAIL;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ class AccessTable {
                 get("/api/v1/runs/**").people(ITSTAFF).clients(IMPORTS_WRITE),
 
                 // the trail
-                get("/api/v1/audit/**").people(AUDITOR),
+                get("/api/v1/audit/**").people(AUDITOR).opens(TRAIL),
+                get("/api/v1/audit:verify").people(AUDITOR).opens(TRAIL),
 
                 // learning events
                 get("/xapi/about").everybody(),
@@ -117,6 +119,7 @@ class AccessTable {
                 get("/runs/{subject}/**").people(ITSTAFF).opens(RUN),
                 get("/runs").people(ITSTAFF),
                 get("/system/**").people(ITSTAFF),
+                get("/audit/**").people(AUDITOR).opens(TRAIL),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
                 get("/design/**").orEverybody(settings.showcase()),

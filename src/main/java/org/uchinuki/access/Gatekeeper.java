@@ -80,6 +80,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
+                Deeds.of(request),
                 what,
                 subject,
                 sections(request, inPath),
