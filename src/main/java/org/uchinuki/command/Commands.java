@@ -58,6 +58,7 @@ public final class Commands implements Runnable {
                                         + " does not."))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
+                .addSubcommand("verify-audit", new VerifyAuditCommand(home))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((fault, given) -> {
