@@ -26,7 +26,7 @@ public interface ReaderView {
 
         /** Whether the menu offers the city's karte. */
         public boolean seesCity() {
-            return has("SUPERVISOR") || has("PRINCIPAL") || has("AUDITOR");
+            return has("SUPERVISOR") || has("PRINCIPAL");
         }
 
         /** Whether the menu offers children and classes. */
@@ -37,6 +37,11 @@ public interface ReaderView {
         /** Whether the menu offers imports and the state of the hub. */
         public boolean operates() {
             return has("ITSTAFF");
+        }
+
+        /** Whether the menu offers the access trail. */
+        public boolean audits() {
+            return has("AUDITOR");
         }
 
         private boolean has(String role) {

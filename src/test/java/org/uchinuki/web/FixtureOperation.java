@@ -145,7 +145,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     public Reader reader() {
         return new Reader(
                 words("越智　誠", "Ochi Makoto"),
-                List.of("TEACHER", "SUPERVISOR", "ITSTAFF"),
+                List.of("TEACHER", "SUPERVISOR", "ITSTAFF", "AUDITOR"),
                 "西条市立西条小学校",
                 kartes.classes(FixtureKartes.SCHOOL).subList(8, 10));
     }

@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Import;
     FinderPage.class,
     KartePages.class,
     OperationPages.class,
+    AuditPages.class,
     DesignPage.class
 })
 class PagesPreview {
@@ -65,6 +66,11 @@ class PagesPreview {
     @Bean
     static FixtureKartes kartes() {
         return new FixtureKartes();
+    }
+
+    @Bean
+    static FixtureTrail trail() {
+        return new FixtureTrail();
     }
 
     @Bean
