@@ -6,7 +6,10 @@ import java.util.Objects;
 /** 閲覧記録: who looked at whom. Entries are only ever added. */
 public interface Trail {
 
-    /** Writes one entry durably before it returns. An exception means that the look must be refused. */
+    /**
+     * Writes one entry durably before it returns, with a commit of its own also within a caller's transaction. An exception
+     * means that the look must be refused.
+     */
     void record(TrailEntry entry);
 
     /** The latest entries that answer, newest first. */

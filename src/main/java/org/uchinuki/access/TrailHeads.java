@@ -1,21 +1,19 @@
 package org.uchinuki.access;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +28,11 @@ final class TrailHeads implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrailHeads.class);
     private static final String FILE = "trail-heads.log";
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final Pattern LINE = Pattern.compile("\\S+ ([0-9]{1,19}) ([0-9a-f]{64})");
+    private static final Pattern LINE = Pattern.compile("(\\S+ ([0-9]{19}) ([0-9a-f]{64})) ([0-9a-f]{8})");
 
-    private final Path file;
+    private final Path path;
     private final Clock clock;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private @Nullable Instant since;
     private long at;
     private boolean failing;
@@ -42,8 +40,9 @@ final class TrailHeads implements AutoCloseable {
     TrailHeads(Path data, Clock clock) {
         this.clock = clock;
         try {
-            this.file = new KeyFolder(data).touched(FILE);
-            this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            this.path = new KeyFolder(data).touched(FILE);
+            // Not a channel: that closes for good when a thread is interrupted that writes to it.
+            this.file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot keep " + FILE + " in " + data, unwritable);
         }
@@ -55,40 +54,46 @@ final class TrailHeads implements AutoCloseable {
         try {
             Instant begun = since;
             if (begun == null || !now.isBefore(begun.plus(PAUSE))) {
-                channel.force(false);
-                at = channel.size();
+                file.getFD().sync();
+                at = file.length();
                 since = now;
             }
-            channel.write(ByteBuffer.wrap(line(now, head)), at);
+            file.seek(at);
+            file.write(line(now, head));
             failing = false;
         } catch (IOException unwritable) {
             if (!failing) {
-                log.error("access.trail_heads_unwritable: {} cannot be written", file, unwritable);
+                log.error("access.trail_heads_unwritable: {} cannot be written", path, unwritable);
             }
             failing = true;
         }
     }
 
-    /** All heads that were noted, as they were; lines that a power failure has spoilt are passed over. */
+    /** All heads that were noted, as they were; a line that is half written or spoilt is passed over. */
     @SuppressWarnings("StreamResourceLeak") // whoever asks closes it
     Stream<TrailHead> noted() throws IOException {
-        return Files.lines(file, StandardCharsets.ISO_8859_1)
+        return Files.lines(path, StandardCharsets.ISO_8859_1)
                 .map(LINE::matcher)
-                .filter(Matcher::matches)
-                .map(found -> new TrailHead(Long.parseLong(found.group(1)), found.group(2)));
+                .filter(found -> found.matches() && found.group(4).equals(sum(found.group(1))))
+                .map(found -> new TrailHead(Long.parseLong(found.group(2)), found.group(3)));
     }
 
-    // Every line is as long as every other, so that the newest is written over in place. It starts with the line break,
-    // which
-    // ends whatever stands before it.
+    // Every line is as long as every other, so that the newest is written over in place. The line break comes first: it
+    // ends whatever stands before. The sum tells a whole line from one that is just being written over.
     private static byte[] line(Instant now, TrailHead head) {
-        return String.format(Locale.ROOT, "\n%s %019d %s", now, head.number(), head.hash())
-                .getBytes(StandardCharsets.US_ASCII);
+        String line = String.format(Locale.ROOT, "%s %019d %s", now, head.number(), head.hash());
+        return ("\n" + line + " " + sum(line)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String sum(String line) {
+        CRC32 sum = new CRC32();
+        sum.update(line.getBytes(StandardCharsets.US_ASCII));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
     @Override
     public synchronized void close() throws IOException {
-        channel.force(false);
-        channel.close();
+        file.getFD().sync();
+        file.close();
     }
 }

@@ -121,6 +121,14 @@ class AuditDoorTest extends Edge {
     }
 
     @Test
+    void a_search_by_name_is_entered_as_a_search_and_without_the_name() throws Exception {
+        as("teacher").send(to("/students?q=hanako"));
+        assertThat(newest("teacher"))
+                .extracting(TrailEntry::deed, TrailEntry::what, TrailEntry::subjectId, TrailEntry::purpose)
+                .containsExactly(Deed.SEARCH, Opened.CLASS, null, null);
+    }
+
+    @Test
     void the_check_says_that_the_trail_is_whole_and_is_itself_entered() throws Exception {
         JsonNode check = json(asked("/api/v1/audit:verify"));
 

@@ -181,6 +181,18 @@ abstract class TrailContract {
         assertThat(house.verify().entries()).isEqualTo(2000);
     }
 
+    @Test
+    void two_nodes_write_one_chain() throws Exception {
+        try (TrailHouse other = new TrailHouse(database, data, CLOCK);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> there = threads.submit(() -> other.with(200));
+            Future<?> here = threads.submit(() -> house.with(200));
+            there.get();
+            here.get();
+        }
+        assertThat(house.verify()).isEqualTo(new TrailReport(400, house.head(), null));
+    }
+
     private void write(int threads, int each) throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> all = new ArrayList<>();
@@ -350,13 +362,17 @@ abstract class TrailContract {
         house.with(2);
         assertThat(lines(heads)).containsExactly(line(AT, before), line(AT.plusSeconds(60), house.head()));
 
-        Files.writeString(heads, "\n2026-11-20T00:17:02Z 00000", StandardOpenOption.APPEND);
-        assertThat(house.verify().intact()).as("a torn line").isTrue();
+        Files.writeString(
+                heads,
+                "\n2026-11-20T00:17:02Z " + "0".repeat(19) + " " + "f".repeat(64) + " 00000000",
+                StandardOpenOption.APPEND);
+        assertThat(house.verify().intact()).as("a line that is spoilt").isTrue();
     }
 
     private static List<String> lines(Path heads) throws IOException {
         return Files.readAllLines(heads).stream()
                 .filter(line -> !line.isEmpty())
+                .map(line -> line.substring(0, 20 + 1 + 19 + 1 + 64))
                 .toList();
     }
 
