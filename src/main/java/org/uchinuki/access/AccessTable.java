@@ -19,6 +19,7 @@ import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
+import static org.uchinuki.access.TrailEntry.Opened.TRAIL;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ class AccessTable {
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
 
                 // the trail
-                get("/api/v1/audit/**").people(Action.TRAIL),
+                get("/api/v1/audit/**").people(Action.TRAIL).opens(TRAIL),
+                get("/api/v1/audit:verify").people(Action.TRAIL).opens(TRAIL),
 
                 // learning events
                 get("/xapi/about").everybody(),
@@ -105,6 +107,7 @@ class AccessTable {
                 get("/runs/{subject}/**").people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
+                get("/audit/**").people(Action.TRAIL).opens(TRAIL),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
                 get("/design/**").orEverybody(settings.showcase()),

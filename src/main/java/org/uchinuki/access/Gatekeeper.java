@@ -80,7 +80,8 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         return switch (what) {
             case STUDENT -> reader.seesChild(id);
             case CLASS -> reader.seesClass(id);
-            case MUNICIPALITY, RUN -> true;
+            case SCHOOL -> reader.seesSchool(id);
+            case MUNICIPALITY, RUN, TRAIL -> true;
             case null -> true;
         };
     }
@@ -104,6 +105,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
+                Deeds.of(request),
                 what,
                 subject,
                 sections(request, inPath),

@@ -1,6 +1,7 @@
 package org.uchinuki.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,15 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param who login or client id
  * @param actingAs roles of the person, or {@code client}
+ * @param deed what was done, or tried
  * @param what what kind of thing was opened
- * @param subjectId the child, class or run; null for the city, or where the id could not be read
+ * @param subjectId the child, class, school or run; null for the city, or where the id could not be read
  * @param sections which parts were asked for
  * @param purpose why, where the caller said so
+ * @param at to the microsecond, as databases keep it
  * @param from network address of the caller
  */
 public record TrailEntry(
         String who,
         String actingAs,
+        Deed deed,
         Opened what,
         @Nullable String subjectId,
         String sections,
@@ -25,18 +29,59 @@ public record TrailEntry(
         String from,
         Outcome outcome) {
 
+    /** What was done. */
+    public enum Deed {
+        VIEW,
+        /** Looked for people or entries by words or filters. */
+        SEARCH,
+        /** Took data out as a file. */
+        EXPORT,
+        CHANGE,
+        /** Opened beyond the own scope, with a reason and for a time. */
+        BREAK_GLASS,
+        /** Checked that the trail is whole. */
+        VERIFY
+    }
+
     /** What was opened. */
     public enum Opened {
         STUDENT,
         CLASS,
+        SCHOOL,
         MUNICIPALITY,
         /** Findings of an import run: they quote cells of the file. */
-        RUN
+        RUN,
+        /** The trail itself. */
+        TRAIL
     }
 
     /** Whether the caller was let in. */
     public enum Outcome {
         GRANTED,
         DENIED
+    }
+
+    public TrailEntry {
+        who = TrailText.kept(who, 200);
+        actingAs = TrailText.kept(actingAs, 200);
+        subjectId = subjectId == null ? null : TrailText.kept(subjectId, 60);
+        sections = TrailText.kept(sections, 200);
+        purpose = purpose == null ? null : TrailText.kept(purpose, 200);
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        from = TrailText.kept(from, 100);
+    }
+
+    /** A view. */
+    public TrailEntry(
+            String who,
+            String actingAs,
+            Opened what,
+            @Nullable String subjectId,
+            String sections,
+            @Nullable String purpose,
+            Instant at,
+            String from,
+            Outcome outcome) {
+        this(who, actingAs, Deed.VIEW, what, subjectId, sections, purpose, at, from, outcome);
     }
 }

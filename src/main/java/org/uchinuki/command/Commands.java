@@ -48,6 +48,7 @@ public final class Commands implements Runnable {
                 .addSubcommand("test", test(home))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
+                .addSubcommand("verify-audit", new VerifyAuditCommand(home))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((fault, given) -> {

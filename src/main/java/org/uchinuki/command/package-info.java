@@ -1,5 +1,5 @@
 /**
- * The same jar as a command line: check, test, generate.
+ * The same jar as a command line: check, test, generate, create-admin, verify-audit.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,

@@ -1,64 +1,102 @@
 package org.uchinuki.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.uchinuki.access.Trail;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.access.TrailChain;
 import org.uchinuki.access.TrailEntry;
+import org.uchinuki.access.TrailHead;
+import org.uchinuki.access.TrailLedger;
+import org.uchinuki.access.TrailLink;
+import org.uchinuki.access.TrailSearch;
 
-/** The access trail in table {@code access_trail}. Knows no way to change or remove an entry. */
+/**
+ * The access trail in tables {@code access_trail} and {@code access_trail_head}. The head row is locked from the moment
+ * numbers are given until the commit, so that there are no gaps and no second entry for a number, however many nodes write.
+ */
 @Repository
-class JdbcTrail implements Trail {
+class JdbcTrail implements TrailLedger {
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final TrailChain chain;
 
-    JdbcTrail(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    JdbcTrail(JdbcTemplate template, PlatformTransactionManager transactions, TrailChain chain) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.chain = chain;
+        this.transaction = new TransactionTemplate(transactions);
+        // Never within a caller's transaction: what was looked at stays written when that is rolled back.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
-    public void record(TrailEntry entry) {
-        jdbc.sql("""
-                        insert into access_trail
-                          (happened_at, who, acting_as, what, subject_id, sections, purpose, origin, outcome)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(Arrays.asList(
-                        OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC),
-                        entry.who(),
-                        entry.actingAs(),
-                        entry.what().name(),
-                        entry.subjectId(),
-                        entry.sections(),
-                        entry.purpose(),
-                        entry.from(),
-                        entry.outcome().name()))
-                .update();
+    public TrailHead append(List<TrailEntry> entries) {
+        return Objects.requireNonNull(transaction.execute(ignored -> {
+            TrailHead head = jdbc.sql("select number, hash from access_trail_head where id = 1 for update")
+                    .query((row, number) -> new TrailHead(row.getLong("number"), row.getString("hash")))
+                    .single();
+            List<TrailLink> links = chain.extend(head, entries);
+            template.batchUpdate(
+                    TrailRows.INSERT, links.stream().map(TrailRows::cells).toList());
+            TrailLink last = links.getLast();
+            jdbc.sql("update access_trail_head set number = ?, hash = ? where id = 1")
+                    .params(last.number(), last.hash())
+                    .update();
+            return new TrailHead(last.number(), last.hash());
+        }));
     }
 
     @Override
-    public List<TrailEntry> about(String subjectId, int limit) {
+    public List<TrailLink> search(TrailSearch asked, int limit) {
+        TrailQuestion question = new TrailQuestion(asked);
+        return jdbc.sql("select * from access_trail" + question.where()
+                        + " order by number desc fetch first ? rows only")
+                .params(question.cells())
+                .param(limit)
+                .query(TrailRows::link)
+                .list();
+    }
+
+    @Override
+    public List<TrailLink> after(long number, int limit) {
+        return jdbc.sql("select * from access_trail where number > ? order by number fetch first ? rows only")
+                .params(number, limit)
+                .query(TrailRows::link)
+                .list();
+    }
+
+    @Override
+    public Map<Long, String> hashes(Collection<Long> numbers) {
+        Map<Long, String> hashes = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select number, hash from access_trail where number in (:numbers)")
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        hashes.put(row.getLong("number"), row.getString("hash"));
+                    });
+        }
+        return hashes;
+    }
+
+    // One statement, so that both come from one moment also while others write.
+    @Override
+    public End end() {
         return jdbc.sql("""
-                        select happened_at, who, acting_as, what, subject_id, sections, purpose, origin, outcome
-                        from access_trail where subject_id = ? order by id desc fetch first ? rows only
-                        """).params(subjectId, limit).query(JdbcTrail::entry).list();
-    }
-
-    private static TrailEntry entry(ResultSet row, int number) throws SQLException {
-        return new TrailEntry(
-                row.getString("who"),
-                row.getString("acting_as"),
-                TrailEntry.Opened.valueOf(row.getString("what")),
-                row.getString("subject_id"),
-                row.getString("sections"),
-                row.getString("purpose"),
-                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-                row.getString("origin"),
-                TrailEntry.Outcome.valueOf(row.getString("outcome")));
+                        select number, hash, (select coalesce(max(number), 0) from access_trail) newest
+                        from access_trail_head where id = 1
+                        """)
+                .query((row, number) ->
+                        new End(new TrailHead(row.getLong("number"), row.getString("hash")), row.getLong("newest")))
+                .single();
     }
 }

@@ -58,6 +58,11 @@ public class Dates {
         return DateTimeFormatter.ofPattern("M/d HH:mm", Locale.ROOT).format(moment.atZoneSameInstant(JAPAN));
     }
 
+    /** 2026-11-20 18:02:33, the same in both languages, for records that must name the second. */
+    public String exactly(OffsetDateTime moment) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(moment.atZoneSameInstant(JAPAN));
+    }
+
     /** 2026年度（令和8年度）, named by the era that most of the year lies in: 2019 is 令和元年度. */
     public String schoolYear(int year) {
         if (english) {

@@ -47,5 +47,10 @@ public interface ReaderView {
         public boolean operates() {
             return may.contains(Action.IMPORTS);
         }
+
+        /** Whether the menu offers the access trail. */
+        public boolean audits() {
+            return may.contains(Action.TRAIL);
+        }
     }
 }

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
         classes = Edge.Hub.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:edge;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:edge-${random.uuid};DB_CLOSE_DELAY=-1",
             "spring.servlet.multipart.max-file-size=100KB",
             "spring.servlet.multipart.max-request-size=100KB"
         })
@@ -160,7 +160,7 @@ public abstract class Edge {
             includeFilters = {
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {Accounts.class, Trail.class}),
+                        classes = {Accounts.class, TrailLedger.class}),
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*JdbcClients")
             })
     static class Hub {
@@ -194,8 +194,8 @@ public abstract class Edge {
 
         @Bean
         @Primary
-        FakeTrail trail(Trail jdbcTrail) {
-            return new FakeTrail(jdbcTrail);
+        FakeTrail fakeTrail(Trail trail) {
+            return new FakeTrail(trail);
         }
 
         @Bean

@@ -22,7 +22,7 @@ public final class FakeTrail implements Trail {
     }
 
     @Override
-    public List<TrailEntry> about(String subjectId, int limit) {
-        return database.about(subjectId, limit);
+    public List<TrailLink> search(TrailSearch asked, int limit) {
+        return database.search(asked, limit);
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.uchinuki.Home;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -134,6 +136,30 @@ class CommandsTest {
             assertThat(err.toString()).contains("[access.login_taken]");
         } finally {
             System.setIn(input);
+            System.clearProperty("spring.datasource.url");
+        }
+    }
+
+    @Test
+    void verify_audit_tells_the_head_of_a_whole_trail_and_names_the_first_entry_that_is_not_right() {
+        String url = "jdbc:h2:mem:verify-audit;DB_CLOSE_DELAY=-1";
+        System.setProperty("spring.datasource.url", url);
+        try {
+            assertThat(line().execute("verify-audit")).as(err::toString).isZero();
+            assertThat(line().execute("verify-audit")).isZero();
+            assertThat(out.toString().lines().toList())
+                    .satisfiesExactly(
+                            first -> assertThat(first).matches("1 entries are right; head 1 [0-9a-f]{64}"),
+                            second -> assertThat(second).matches("2 entries are right; head 2 [0-9a-f]{64}"));
+
+            JdbcClient.create(new DriverManagerDataSource(url, "sa", ""))
+                    .sql("update access_trail set who = 'nobody' where number = 2")
+                    .update();
+            assertThat(line().execute("verify-audit")).isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("1 entries are right; head 3 ", "閲覧記録 2 番の内容", "entry 2 of the access trail")
+                    .contains("[access.trail_changed]");
+        } finally {
             System.clearProperty("spring.datasource.url");
         }
     }

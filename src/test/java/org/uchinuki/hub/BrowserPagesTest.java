@@ -97,6 +97,29 @@ class BrowserPagesTest {
         }
     }
 
+    @OnBothDatabases
+    void an_auditor_sees_who_looked_at_a_child_and_that_the_trail_is_whole_and_no_name(String database) {
+        Hub hub = Hub.city(database);
+        String child = RosterDropTest.childOf(hub, "0010041");
+        String name = hub.read("/api/v1/students/" + child + "/karte")
+                .path("header")
+                .path("name")
+                .asString();
+        try (Page page = loggedIn(hub, "auditor")) {
+            page.click("nav.menu >> text=閲覧記録");
+            page.fill("#subject", child);
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> url.contains("subject=" + child));
+            assertThat(page.locator("table.entries tbody tr").first().innerText())
+                    .contains(Hub.DASHBOARD, "閲覧", child);
+            assertThat(page.locator("main").innerText()).doesNotContain(name);
+
+            page.click("text=検査する");
+            page.waitForSelector("#integrity-result .alert.good");
+            assertThat(page.navigate(hub.address() + "/municipality").status()).isEqualTo(403);
+        }
+    }
+
     private Page loggedIn(Hub hub, String login) {
         Page page =
                 browser.newPage(new Browser.NewPageOptions().setLocale("ja-JP").setViewportSize(1366, 768));

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -23,7 +21,6 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Scopes;
-import org.uchinuki.access.TrailEntry;
 
 /** The tables of access, the same on both databases. */
 class AccessTablesTest {
@@ -46,8 +43,6 @@ class AccessTablesTest {
 
     @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
     abstract static class Contract {
-
-        private static final Instant AT = Instant.parse("2026-11-20T00:15:02.123456Z");
 
         abstract String vendor();
 
@@ -82,21 +77,6 @@ class AccessTablesTest {
         }
 
         @Test
-        void the_trail_gives_back_what_was_recorded_newest_first() {
-            JdbcTrail trail = new JdbcTrail(jdbc());
-            String child = UUID.randomUUID().toString();
-            TrailEntry first = entry(TrailEntry.Opened.STUDENT, child, "面談", TrailEntry.Outcome.GRANTED);
-            TrailEntry second = entry(TrailEntry.Opened.STUDENT, child, null, TrailEntry.Outcome.DENIED);
-
-            trail.record(first);
-            trail.record(second);
-            trail.record(entry(TrailEntry.Opened.MUNICIPALITY, null, null, TrailEntry.Outcome.GRANTED));
-
-            assertThat(trail.about(child, 10)).containsExactly(second, first);
-            assertThat(trail.about(child, 1)).containsExactly(second);
-        }
-
-        @Test
         void a_client_is_kept_with_all_its_scopes() {
             RegisteredClientRepository clients = new JdbcClients().registeredClients(new JdbcTemplate(migrated()));
             RegisteredClient client = RegisteredClient.withId("1")
@@ -113,15 +93,6 @@ class AccessTablesTest {
                     .isNotNull()
                     .satisfies(
                             kept -> assertThat(kept.getScopes()).containsExactlyInAnyOrderElementsOf(Scopes.ONEROSTER));
-        }
-
-        private static TrailEntry entry(
-                TrailEntry.Opened what,
-                @Nullable String subject,
-                @Nullable String purpose,
-                TrailEntry.Outcome outcome) {
-            return new TrailEntry(
-                    "teacher", "homeroom-teacher", what, subject, "karte", purpose, AT, "127.0.0.1", outcome);
         }
     }
 }

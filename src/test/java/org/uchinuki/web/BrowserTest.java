@@ -120,6 +120,11 @@ abstract class BrowserTest {
         return page();
     }
 
+    /** The trail behind the pages. */
+    final FixtureTrail trail() {
+        return known(pages).getBean(FixtureTrail.class);
+    }
+
     /** What axe-core finds against WCAG 2.0 to 2.2, levels A and AA, as far as its version knows them. */
     @SuppressWarnings("unchecked")
     final List<String> violations() {

@@ -148,7 +148,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
         return new Reader(
                 words("越智　誠", "Ochi Makoto"),
                 List.of(new RoleName("学級担任", "homeroom teacher"), new RoleName("指導主事", "supervisor")),
-                Set.of(Action.CHILD, Action.CLASS, Action.CITY, Action.IMPORTS),
+                Set.of(Action.CHILD, Action.CLASS, Action.CITY, Action.IMPORTS, Action.TRAIL),
                 "西条市立西条小学校",
                 kartes.classes(FixtureKartes.SCHOOL).subList(8, 10));
     }

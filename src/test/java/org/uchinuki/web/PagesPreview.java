@@ -41,6 +41,7 @@ import org.uchinuki.karte.KarteDesk;
     FinderPage.class,
     KartePages.class,
     OperationPages.class,
+    AuditPages.class,
     DesignPage.class
 })
 class PagesPreview {
@@ -78,8 +79,18 @@ class PagesPreview {
     }
 
     @Bean
-    static Readers readers(Clock clock) {
-        return new Readers(RoleBook.load(Path.of("config")), new FakeStanding(), clock);
+    static RoleBook roles() {
+        return RoleBook.load(Path.of("config"));
+    }
+
+    @Bean
+    static Readers readers(RoleBook roles, Clock clock) {
+        return new Readers(roles, new FakeStanding(), clock);
+    }
+
+    @Bean
+    static FixtureTrail trail() {
+        return new FixtureTrail();
     }
 
     @Bean

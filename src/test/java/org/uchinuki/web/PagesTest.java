@@ -33,6 +33,11 @@ class PagesTest extends BrowserTest {
                 "/runs",
                 "/runs/4",
                 "/system",
+                "/audit",
+                "/audit?who=nobody",
+                "/audit?what=x&from=y",
+                "/audit?deed=BREAK_GLASS&from=2026-11-01&to=2026-11-30",
+                "/audit/integrity",
                 "/design",
                 "/nothing-here");
     }
@@ -196,7 +201,7 @@ class PagesTest extends BrowserTest {
     @Test
     void controls_are_large_enough_to_hit() {
         window(820, 1180);
-        for (String path : List.of(CLASS, "/students", "/login")) {
+        for (String path : List.of(CLASS, "/students", "/login", "/audit")) {
             open(path);
             for (Locator control : page().locator(
                             "a:visible, button:visible, summary:visible, input:visible, select:visible")

@@ -1,0 +1,28 @@
+package org.uchinuki.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.uchinuki.access.TrailEntry.Deed;
+
+/** What a request does, as far as its form tells. */
+final class Deeds {
+
+    private Deeds() {}
+
+    static Deed of(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return Deed.CHANGE;
+        }
+        String path = request.getRequestURI();
+        if (path.endsWith(".csv")) {
+            return Deed.EXPORT;
+        }
+        if (path.equals("/api/v1/audit:verify") || path.equals("/audit/integrity")) {
+            return Deed.VERIFY;
+        }
+        String words = request.getParameter("q");
+        return path.equals("/api/v1/audit/events") || path.equals("/audit") || (words != null && !words.isBlank())
+                ? Deed.SEARCH
+                : Deed.VIEW;
+    }
+}

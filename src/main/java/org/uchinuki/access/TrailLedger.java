@@ -1,0 +1,27 @@
+package org.uchinuki.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Where the trail is kept. Knows no way to change or remove an entry. */
+public interface TrailLedger {
+
+    /** Chains and commits all of them, or throws and has written none. Returns the new head. */
+    TrailHead append(List<TrailEntry> entries);
+
+    /** The latest entries that answer, newest first. */
+    List<TrailLink> search(TrailSearch asked, int limit);
+
+    /** Entries with higher numbers than this, lowest first, as they stand there. */
+    List<TrailLink> after(long number, int limit);
+
+    /** The hashes that stand at these numbers, as far as there are entries. */
+    Map<Long, String> hashes(Collection<Long> numbers);
+
+    /** The head row, and the highest number that an entry has, both of one moment. */
+    End end();
+
+    /** @param newest 0 where there is no entry */
+    record End(TrailHead head, long newest) {}
+}

@@ -1,0 +1,49 @@
+package org.uchinuki.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+
+/** Ends of a period as people and programs write them: a day of Japan, or an ISO date and time. */
+final class JapanTime {
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final String EXPECTED = "2026-04-07, 2026-04-07T09:00:00+09:00";
+
+    private JapanTime() {}
+
+    /** The first moment of the period; a day begins at midnight. */
+    static @Nullable Instant from(String field, @Nullable String text, List<Finding> findings) {
+        return moment(field, text, 0, findings);
+    }
+
+    /** The first moment after the period; a day belongs to it whole. */
+    static @Nullable Instant until(String field, @Nullable String text, List<Finding> findings) {
+        return moment(field, text, 1, findings);
+    }
+
+    private static @Nullable Instant moment(String field, @Nullable String text, int days, List<Finding> findings) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (!text.contains("T")) {
+                return LocalDate.parse(text).plusDays(days).atStartOfDay(JAPAN).toInstant();
+            }
+            // The + of an offset comes as a blank where the caller did not encode it.
+            String written = text.replace(' ', '+');
+            return written.matches(".*T.*[Z+-].*")
+                    ? OffsetDateTime.parse(written).toInstant()
+                    : LocalDateTime.parse(written).atZone(JAPAN).toInstant();
+        } catch (DateTimeException unreadable) {
+            findings.add(AuditQuestion.unreadable(field, text, EXPECTED));
+            return null;
+        }
+    }
+}
