@@ -22,7 +22,7 @@ final class FixtureTrail implements Trail, TrailAudit {
     private static final List<String> PEOPLE =
             List.of("teacher", "nurse", "demo-dashboard", "principal", "supervisor", "auditor");
     private static final List<String> ROLES =
-            List.of("TEACHER", "NURSE", "client", "PRINCIPAL TEACHER", "SUPERVISOR", "AUDITOR");
+            List.of("homeroom-teacher", "nurse", "client", "homeroom-teacher principal", "supervisor", "auditor");
 
     volatile boolean broken;
 
