@@ -91,6 +91,13 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    public void takenBack(long runId) {
+        client.sql("update import_run set state = 'received', starts = starts - 1 where id = ? and state = 'running'")
+                .param(runId)
+                .update();
+    }
+
+    @Override
     public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
         KeyHolder key = new GeneratedKeyHolder();
         client.sql("""
@@ -157,9 +164,11 @@ class JdbcRunLedger implements RunLedger {
         client.sql("""
                         update import_run set state = :state, finished_at = :now, rows_in = :in, rows_created = :created,
                           rows_updated = :updated, rows_unchanged = :unchanged, rows_ended = :ended, rows_set_aside = :setAside
-                        where id = :run and finished_at is null
+                        where id = :run and finished_at is null and (state = 'running' or :mayWait)
                         """)
                 .param("state", state.word())
+                // whose start was taken back has not failed: the hub went away under it
+                .param("mayWait", state != State.FAILED)
                 .param("now", offset(clock.instant()))
                 .param("in", counts.in())
                 .param("created", counts.created())

@@ -35,6 +35,24 @@ class RestartTest {
         assertThat(finding.path("message").path("ja").asString()).contains("3回");
     }
 
+    @OnBothDatabases
+    void what_comes_while_the_hub_stops_is_kept_and_run_at_the_next_start(String database) {
+        Hub hub = Hub.blank(database);
+        line(hub).stop();
+        byte[] file = new Roster(23).good(1, 3).bytes();
+        long runId = hub.upload("c4th", "dry-run", "students.csv", file)
+                .is(202)
+                .json()
+                .path("runId")
+                .asLong();
+        assertThat(hub.get("/api/v1/runs/" + runId, Hub.VENDOR).json().path("state"))
+                .hasToString("\"received\"");
+
+        comeUpAgain(hub);
+
+        assertThat(hub.ended(runId).path("state").asString()).isEqualTo("previewed");
+    }
+
     /** A run as the ledger holds it when the process has died at it so many times. */
     private static long cutOff(Hub hub, Roster roster, int died) {
         Hub.Answer accepted =
@@ -51,6 +69,10 @@ class RestartTest {
     }
 
     private static void comeUpAgain(Hub hub) {
-        ((SmartLifecycle) hub.bean(Imports.class)).start();
+        line(hub).start();
+    }
+
+    private static SmartLifecycle line(Hub hub) {
+        return (SmartLifecycle) hub.bean(Imports.class);
     }
 }

@@ -112,6 +112,9 @@ class PlanTest {
         }
 
         @Override
+        public void takenBack(long runId) {}
+
+        @Override
         public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
             throw new UnsupportedOperationException();
         }
