@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ class ImportService implements Imports, SmartLifecycle {
     private final ImportPipeline pipeline;
     private final ChangeStore changes;
     private final Map<Long, CompletableFuture<Run>> waiting = new ConcurrentHashMap<>();
+    private final CutOffRuns cutOffs = new CutOffRuns();
     private volatile ImportLine line = new ImportLine(this::run);
     private volatile boolean running;
 
@@ -96,13 +98,24 @@ class ImportService implements Imports, SmartLifecycle {
                         Counts.NONE,
                         refused.findings().size(),
                         RunReport.ofRefusal(refused.findings()));
-            case Passed<Delivery> passed -> {
-                long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
-                CompletableFuture<Run> ended = waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
-                line.put(runId);
-                yield result(ended.join());
-            }
+            case Passed<Delivery> passed -> result(endOf(submission, passed.value()));
         };
+    }
+
+    private Run endOf(Submission submission, Delivery delivery) {
+        Optional<CompletableFuture<Run>> cutOff = cutOffs.claim(submission, delivery.files());
+        if (cutOff.isPresent()) {
+            LOG.info("a delivery of {} came again after a run of it was cut off; that run counts", delivery.source());
+            return cutOff.get().join();
+        }
+        long runId = ledger.open(delivery, submission.mapping(), submission.mode());
+        CompletableFuture<Run> ended = await(runId);
+        line.put(runId);
+        return ended.join();
+    }
+
+    private CompletableFuture<Run> await(long runId) {
+        return waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
     }
 
     private Result result(Run run) {
@@ -140,9 +153,15 @@ class ImportService implements Imports, SmartLifecycle {
         List<Long> unfinished = ledger.unfinished();
         if (!unfinished.isEmpty()) {
             LOG.info("{} runs had not come to an end and are run now", unfinished.size());
-            unfinished.forEach(line::put);
+            unfinished.forEach(this::takeUp);
         }
         running = true;
+    }
+
+    private void takeUp(long runId) {
+        Run run = ledger.find(runId).orElseThrow();
+        cutOffs.remember(run, ledger.delivery(runId).files(), await(runId));
+        line.put(runId);
     }
 
     /** The doors close first and wait for what they have handed in; no further run may begin meanwhile. */
