@@ -16,6 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Discreet;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
@@ -132,7 +133,7 @@ class ImportService implements Imports, SmartLifecycle {
             answer(runId, ended -> ended.complete(ledger.find(runId).orElseThrow()));
         } catch (RuntimeException | Error defect) {
             // Whoever waits must hear of it, and the next run must have its turn, whatever it was.
-            LOG.error("run {} could not be brought to an end", runId, defect);
+            LOG.error("run {} could not be brought to an end", runId, Discreet.of(defect));
             answer(runId, ended -> ended.completeExceptionally(defect));
         }
     }
@@ -183,7 +184,7 @@ class ImportService implements Imports, SmartLifecycle {
             ledger.takenBack(runId);
             LOG.warn("run {} is cut off by the stop and run again at the next start", runId);
         } catch (RuntimeException defect) {
-            LOG.warn("run {} is cut off by the stop, which counts as a death of the hub", runId, defect);
+            LOG.warn("run {} is cut off by the stop, which counts as a death of the hub", runId, Discreet.of(defect));
         }
     }
 
