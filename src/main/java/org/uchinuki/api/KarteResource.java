@@ -44,7 +44,7 @@ class KarteResource {
     @Operation(summary = "児童生徒カルテ: one child in one school year")
     ResponseEntity<StudentKarte> student(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear) {
-        return personal(kartes().student(id, schoolYear));
+        return personal(kartes().student(id, Parameters.schoolYear(schoolYear)));
     }
 
     @GetMapping("/classes/{id}/karte")
@@ -62,7 +62,7 @@ class KarteResource {
     @GetMapping("/municipality/karte")
     @Operation(summary = "自治体カルテ: the city's schools, aggregates only")
     ResponseEntity<MunicipalityKarte> municipality(@RequestParam(required = false) @Nullable Integer schoolYear) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kartes().municipality(schoolYear));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kartes().municipality(Parameters.schoolYear(schoolYear)));
     }
 
     @GetMapping("/schools")

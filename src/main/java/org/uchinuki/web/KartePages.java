@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.uchinuki.access.Readers;
+import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.Figure;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
+import org.uchinuki.karte.NotKnown;
 
 /** The three kartes(). */
 @Controller
@@ -35,7 +37,7 @@ class KartePages {
 
     @GetMapping("/students/{id}")
     String student(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        model.addAttribute("karte", kartes().student(id, schoolYear));
+        model.addAttribute("karte", kartes().student(id, possible(schoolYear)));
         model.addAttribute("dataClass", "Ⅱ");
         return "student";
     }
@@ -51,11 +53,19 @@ class KartePages {
 
     @GetMapping("/municipality")
     String municipality(@RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        MunicipalityKarte karte = kartes().municipality(schoolYear);
+        MunicipalityKarte karte = kartes().municipality(possible(schoolYear));
         model.addAttribute("karte", karte);
         model.addAttribute("most", Scales.of(karte));
         model.addAttribute("dataClass", "Ⅲ");
         return "municipality";
+    }
+
+    /** A year that no calendar has is nothing the hub could know. */
+    private static @Nullable Integer possible(@Nullable Integer schoolYear) {
+        if (schoolYear != null && !SchoolYear.canBe(schoolYear)) {
+            throw new NotKnown("school year");
+        }
+        return schoolYear;
     }
 
     /** The longest bar of each column of the school table; a bar is read against the others of its column. */
