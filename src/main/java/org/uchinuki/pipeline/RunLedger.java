@@ -61,6 +61,9 @@ public interface RunLedger {
     /** Runs that were received and not brought to an end, oldest first. */
     List<Long> unfinished();
 
+    /** The latest run of a source that was applied and that this file came with; its name and its bytes are the same. */
+    Optional<Run> applied(String source, String fileName, String sha256);
+
     /** What a run was opened for. */
     Delivery delivery(long runId);
 

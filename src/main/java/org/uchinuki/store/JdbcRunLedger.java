@@ -302,6 +302,21 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    public Optional<Run> applied(String source, String fileName, String sha256) {
+        List<Run> found = client.sql("""
+                        select r.* from import_run r join delivery_file f on f.delivery_id = r.delivery_id
+                        where r.state = 'applied' and r.source = ? and f.name = ? and f.sha256 = ?
+                        order by r.id desc fetch first 1 rows only
+                        """)
+                .param(source)
+                .param(fileName)
+                .param(sha256)
+                .query(JdbcRunLedger::run)
+                .list();
+        return withFiles(found).stream().findFirst();
+    }
+
+    @Override
     public Delivery delivery(long runId) {
         return client.sql("select d.* from delivery d join import_run r on r.delivery_id = d.id where r.id = ?")
                 .param(runId)

@@ -112,6 +112,11 @@ class PlanTest {
         }
 
         @Override
+        public Optional<Run> applied(String source, String fileName, String sha256) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void takenBack(long runId) {}
 
         @Override

@@ -116,6 +116,28 @@ abstract class RunLedgerContract {
         assertThat(ledger.find(run)).get().extracting(Run::state).isEqualTo(State.APPLIED);
     }
 
+    @Test
+    void a_file_is_known_by_its_source_its_name_and_its_bytes_once_it_was_applied() {
+        String bytes = file("students.csv").sha256();
+        long earlier = run("students.csv");
+        long later = run("schools.csv", "students.csv");
+        long notYet = run("students.csv");
+        assertThat(ledger.applied("c4th", "students.csv", bytes)).isEmpty();
+        for (long run : new long[] {earlier, later}) {
+            ledger.started(run);
+            ledger.finished(run, State.APPLIED, Counts.NONE);
+        }
+
+        assertThat(ledger.applied("c4th", "students.csv", bytes))
+                .get()
+                .extracting(Run::id)
+                .isEqualTo(later);
+        assertThat(ledger.applied("oneroster", "students.csv", bytes)).isEmpty();
+        assertThat(ledger.applied("c4th", "staff.csv", bytes)).isEmpty();
+        assertThat(ledger.applied("c4th", "students.csv", "1".repeat(64))).isEmpty();
+        assertThat(ledger.unfinished()).containsExactly(notYet);
+    }
+
     private List<Run> page() {
         List<Run> runs = ledger.newest(100);
         List<Long> ids = runs.stream().map(Run::id).toList();
