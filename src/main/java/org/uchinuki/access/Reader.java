@@ -121,7 +121,10 @@ public final class Reader {
     /** Up to which class of data the reader sees each part of this class's karte. */
     public Map<Part, DataClass> seesIn(UUID classId) {
         return sees(role -> role.may().contains(Action.CLASS)
-                && sphere().ofClass().apply(classId).filter(extent(role)::coversPlace).isPresent());
+                && sphere().ofClass()
+                        .apply(classId)
+                        .filter(extent(role)::coversPlace)
+                        .isPresent());
     }
 
     private Map<Part, DataClass> sees(Predicate<Role> counts) {

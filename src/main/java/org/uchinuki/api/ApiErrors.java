@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.uchinuki.Discreet;
 import org.uchinuki.access.Problems;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -124,7 +125,7 @@ final class ApiErrors implements HandlerExceptionResolver {
                 number,
                 request.getMethod(),
                 request.getRequestURI().replaceAll("[0-9a-fA-F-]{36}", "{id}"),
-                exception);
+                exception == null ? null : Discreet.of(exception));
         return ApiProblem.of(500, "api.defect", "request", number, Map.of());
     }
 

@@ -45,7 +45,7 @@ class KarteResource {
     @Operation(summary = "児童生徒カルテ: one child in one school year")
     ResponseEntity<StudentKarte> student(
             @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear) {
-        return personal(kartes().student(id, schoolYear));
+        return personal(kartes().student(id, Parameters.schoolYear(schoolYear)));
     }
 
     @GetMapping("/classes/{id}/karte")
@@ -63,7 +63,7 @@ class KarteResource {
     @GetMapping("/municipality/karte")
     @Operation(summary = "自治体カルテ: the city's schools, aggregates only")
     ResponseEntity<MunicipalityKarte> municipality(@RequestParam(required = false) @Nullable Integer schoolYear) {
-        return personal(kartes().municipality(schoolYear));
+        return personal(kartes().municipality(Parameters.schoolYear(schoolYear)));
     }
 
     @GetMapping("/schools")

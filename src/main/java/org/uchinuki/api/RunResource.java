@@ -43,7 +43,9 @@ class RunResource {
     @GetMapping(produces = "application/json")
     @Operation(summary = "The latest runs, newest first")
     List<RunBody> runs(@RequestParam(defaultValue = "50") int limit) {
-        return desk.runs(within(limit)).stream().map(RunBody::of).toList();
+        return desk.runs(Parameters.limit(limit, PAGE)).stream()
+                .map(RunBody::of)
+                .toList();
     }
 
     @GetMapping(path = "/{id}", produces = "application/json")
@@ -58,16 +60,18 @@ class RunResource {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
+        int most = Parameters.limit(limit, PAGE);
+        long seen = Parameters.after(after);
         RunView run = find(id);
         boolean whole = mayReadCells(run);
-        List<NumberedFinding> page = desk.findings(run.runId(), after, within(limit));
+        List<NumberedFinding> page = desk.findings(run.runId(), seen, most);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(
                 "findings",
                 page.stream()
                         .map(each -> ProblemBody.finding(whole ? each.finding() : masked(each.finding())))
                         .toList());
-        body.put("next", page.size() < within(limit) ? null : next(run, page.getLast(), limit));
+        body.put("next", page.size() < most ? null : next(run, page.getLast(), most));
         return body;
     }
 
@@ -116,12 +120,8 @@ class RunResource {
                 : new Finding(finding.code(), finding.severity(), finding.at(), MASKED, finding.details());
     }
 
-    private static int within(int limit) {
-        return Math.clamp(limit, 1, PAGE);
-    }
-
     private static String next(RunView run, NumberedFinding last, int limit) {
-        return "/api/v1/runs/" + run.runId() + "/findings?after=" + last.number() + "&limit=" + within(limit);
+        return "/api/v1/runs/" + run.runId() + "/findings?after=" + last.number() + "&limit=" + limit;
     }
 
     /** @param findings where the findings are */

@@ -9,6 +9,14 @@ import java.time.Month;
  */
 public record SchoolYear(int year) {
 
+    public static final int EARLIEST = 1900;
+    public static final int LATEST = 2200;
+
+    /** Whether a number can be that of a school year: far beyond these no calendar has a date for it. */
+    public static boolean canBe(int year) {
+        return year >= EARLIEST && year <= LATEST;
+    }
+
     public static SchoolYear of(LocalDate day) {
         return new SchoolYear(day.getMonth().compareTo(Month.APRIL) < 0 ? day.getYear() - 1 : day.getYear());
     }

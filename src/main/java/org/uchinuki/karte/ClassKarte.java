@@ -20,10 +20,16 @@ public record ClassKarte(
         List<String> homeroomTeachers,
         Figure students,
         Figure absenceRate,
-        @Guarded(value = DataClass.III, part = Part.ATTENDANCE) List<Notice> exceptions,
+
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
+        List<Notice> exceptions,
+
         List<LocalDate> days,
         @Guarded(value = DataClass.III, part = Part.BASIC) List<StudentLine> studentLines,
-        @Guarded(value = DataClass.III, part = Part.REFLECTIONS) Sections.@Nullable ReflectionSection reflections,
+
+        @Guarded(value = DataClass.III, part = Part.REFLECTIONS)
+        Sections.@Nullable ReflectionSection reflections,
+
         @Guarded(value = DataClass.III, part = Part.USAGE) Sections.@Nullable UsageSection usage,
         List<MonthRate> months,
         List<StudentKarte.Freshness> freshness) {
@@ -52,13 +58,27 @@ public record ClassKarte(
             @Nullable Integer attendanceNumber,
             String name,
             @Nullable String kana,
-            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) List<Sections.DayMark> marks,
-            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable Integer absentDays,
-            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable Integer lateDays,
-            @Guarded(value = DataClass.III, part = Part.DRILLS) @Nullable Long drillAnswered,
-            @Guarded(value = DataClass.III, part = Part.DRILLS) @Nullable BigDecimal drillCorrectRate,
-            @Guarded(value = DataClass.III, part = Part.REFLECTIONS) @Nullable BigDecimal reflectionAverage,
-            @Guarded(value = DataClass.III, part = Part.USAGE) @Nullable Long uses) {}
+
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
+            List<Sections.DayMark> marks,
+
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable
+            Integer absentDays,
+
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable
+            Integer lateDays,
+
+            @Guarded(value = DataClass.III, part = Part.DRILLS) @Nullable
+            Long drillAnswered,
+
+            @Guarded(value = DataClass.III, part = Part.DRILLS) @Nullable
+            BigDecimal drillCorrectRate,
+
+            @Guarded(value = DataClass.III, part = Part.REFLECTIONS) @Nullable
+            BigDecimal reflectionAverage,
+
+            @Guarded(value = DataClass.III, part = Part.USAGE) @Nullable
+            Long uses) {}
 
     /** Absence rate of a month in percent of 出席しなければならない日数. */
     public record MonthRate(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Means.DataClass;
 
 /** 自治体カルテ: the city's schools, aggregates only; cells of fewer than ten children are suppressed. */
 public record MunicipalityKarte(
@@ -17,7 +18,7 @@ public record MunicipalityKarte(
         Figure drillPerStudent,
         Figure positiveRate,
         Figure usesPerStudent,
-        List<SchoolLine> schoolLines,
+        @Guarded(DataClass.III) List<SchoolLine> schoolLines,
         Sections.UsageSection usage,
         List<ClassKarte.MonthRate> months,
         List<StudentKarte.Freshness> freshness) {

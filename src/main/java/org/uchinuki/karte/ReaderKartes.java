@@ -50,7 +50,8 @@ final class ReaderKartes implements Kartes {
         LocalDate today = LocalDate.now(clock);
         Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        return new Veil(reader.seesIn(id)).over(new ClassDrawing(roster, activity, labels, year, day(year)).draw(section));
+        return new Veil(reader.seesIn(id))
+                .over(new ClassDrawing(roster, activity, labels, year, day(year)).draw(section));
     }
 
     @Override

@@ -21,11 +21,13 @@ public record StudentKarte(
         LocalDate asOf,
         @Guarded(value = DataClass.III, part = Part.BASIC) Header header,
 
-        @Guarded(value = DataClass.III, part = Part.ATTENDANCE) Sections.@Nullable AttendanceSection attendance,
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
+        Sections.@Nullable AttendanceSection attendance,
 
         @Guarded(value = DataClass.III, part = Part.DRILLS) Sections.@Nullable DrillSection drills,
 
-        @Guarded(value = DataClass.III, part = Part.REFLECTIONS) Sections.@Nullable ReflectionSection reflections,
+        @Guarded(value = DataClass.III, part = Part.REFLECTIONS)
+        Sections.@Nullable ReflectionSection reflections,
 
         @Guarded(value = DataClass.III, part = Part.USAGE) Sections.@Nullable UsageSection usage,
         List<Freshness> freshness) {

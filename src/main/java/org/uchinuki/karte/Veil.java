@@ -51,12 +51,10 @@ final class Veil {
     }
 
     private @Nullable Object within(@Nullable Object value, @Nullable Part part) {
-        return switch (value) {
-            case Record inner when belongs(inner) -> over(inner, part);
-            case List<?> list -> list.stream().map(each -> within(each, part)).toList();
-            case null -> null;
-            default -> value;
-        };
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> within(each, part)).toList();
+        }
+        return value instanceof Record inner && belongs(inner) ? over(inner, part) : value;
     }
 
     private static boolean belongs(Record record) {
@@ -96,25 +94,25 @@ final class Veil {
 
     /** The most closely guarded class of data that an answer holds; Ⅳ, open to the public, where it holds nothing guarded. */
     static DataClass of(@Nullable Object answer) {
-        return switch (answer) {
-            case Collection<?> list -> list.stream().map(Veil::of).min(DataClass::compareTo).orElse(DataClass.IV);
-            case Record record when belongs(record) -> {
-                List<DataClass> held = new ArrayList<>(List.of(DataClass.IV));
-                for (RecordComponent component : record.getClass().getRecordComponents()) {
-                    Guarded guarded = component.getAnnotation(Guarded.class);
-                    Object value = read(component, record);
-                    boolean empty = value == null || (value instanceof Collection<?> list && list.isEmpty());
-                    if (!empty) {
-                        held.add(of(value));
-                        if (guarded != null) {
-                            held.add(guarded.value());
-                        }
-                    }
+        if (answer instanceof Collection<?> list) {
+            return list.stream().map(Veil::of).min(DataClass::compareTo).orElse(DataClass.IV);
+        }
+        return answer instanceof Record record && belongs(record) ? ofRecord(record) : DataClass.IV;
+    }
+
+    private static DataClass ofRecord(Record record) {
+        List<DataClass> held = new ArrayList<>(List.of(DataClass.IV));
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Guarded guarded = component.getAnnotation(Guarded.class);
+            Object value = read(component, record);
+            boolean empty = value == null || (value instanceof Collection<?> list && list.isEmpty());
+            if (!empty) {
+                held.add(of(value));
+                if (guarded != null) {
+                    held.add(guarded.value());
                 }
-                yield held.stream().min(DataClass::compareTo).orElseThrow();
             }
-            case null -> DataClass.IV;
-            default -> DataClass.IV;
-        };
+        }
+        return held.stream().min(DataClass::compareTo).orElseThrow();
     }
 }

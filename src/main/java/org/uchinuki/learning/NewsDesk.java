@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.uchinuki.Discreet;
 
 /** Tells the listeners about new positions, from a thread of its own: however slow they are, no sender waits for them. */
 final class NewsDesk implements AutoCloseable {
@@ -39,7 +40,10 @@ final class NewsDesk implements AutoCloseable {
             try {
                 listener.appended(position);
             } catch (RuntimeException failure) {
-                LOG.error("a listener failed on position {}; it will be told of the next", position, failure);
+                LOG.error(
+                        "a listener failed on position {}; it will be told of the next",
+                        position,
+                        Discreet.of(failure));
             }
         });
     }

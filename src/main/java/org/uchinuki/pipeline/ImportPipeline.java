@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.Discreet;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.Verdicts;
@@ -106,7 +107,7 @@ final class ImportPipeline {
                 ledger.finished(runId, State.APPLIED, counts);
             });
         } catch (RuntimeException | Error defect) {
-            LOG.error("run {} failed; nothing of it was written", runId, defect);
+            LOG.error("run {} failed; nothing of it was written", runId, Discreet.of(defect));
             ledger.finished(runId, State.FAILED, Counts.NONE);
         }
     }

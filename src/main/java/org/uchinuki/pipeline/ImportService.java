@@ -2,18 +2,21 @@ package org.uchinuki.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Discreet;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
@@ -27,21 +30,23 @@ import org.uchinuki.pipeline.RunLedger.Recorded;
 
 /**
  * Takes deliveries in at once and runs them one after the other, in the order they came: two runs never compare with the
- * same state. What was received and not finished when the process ended is run when it starts again.
+ * same state. What was received and not finished when the process ended is run when it starts again; an orderly stop waits
+ * a little for the run under way and leaves the others for then.
  */
 @Component
 class ImportService implements Imports, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
     private static final int SHOWN_FINDINGS = 1_000;
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Intake intake;
     private final RunLedger ledger;
     private final ImportPipeline pipeline;
     private final ChangeStore changes;
     private final Map<Long, CompletableFuture<Run>> waiting = new ConcurrentHashMap<>();
-    private final ExecutorService line = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("import-line").factory());
+    private final CutOffRuns cutOffs = new CutOffRuns();
+    private volatile ImportLine line = new ImportLine(this::run);
     private volatile boolean running;
 
     ImportService(Intake intake, RunLedger ledger, ImportPipeline pipeline, ChangeStore changes) {
@@ -57,7 +62,7 @@ class ImportService implements Imports, SmartLifecycle {
             case SetAside<Delivery> refused -> Outcome.setAside(refused.findings());
             case Passed<Delivery> passed -> {
                 long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
-                put(runId);
+                line.put(runId);
                 yield Outcome.passed(runId);
             }
         };
@@ -94,13 +99,24 @@ class ImportService implements Imports, SmartLifecycle {
                         Counts.NONE,
                         refused.findings().size(),
                         RunReport.ofRefusal(refused.findings()));
-            case Passed<Delivery> passed -> {
-                long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
-                CompletableFuture<Run> ended = waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
-                put(runId);
-                yield result(ended.join());
-            }
+            case Passed<Delivery> passed -> result(endOf(submission, passed.value()));
         };
+    }
+
+    private Run endOf(Submission submission, Delivery delivery) {
+        Optional<CompletableFuture<Run>> cutOff = cutOffs.claim(submission, delivery.files());
+        if (cutOff.isPresent()) {
+            LOG.info("a delivery of {} came again after a run of it was cut off; that run counts", delivery.source());
+            return cutOff.get().join();
+        }
+        long runId = ledger.open(delivery, submission.mapping(), submission.mode());
+        CompletableFuture<Run> ended = await(runId);
+        line.put(runId);
+        return ended.join();
+    }
+
+    private CompletableFuture<Run> await(long runId) {
+        return waiting.computeIfAbsent(runId, any -> new CompletableFuture<>());
     }
 
     private Result result(Run run) {
@@ -111,17 +127,15 @@ class ImportService implements Imports, SmartLifecycle {
         return new Result(run.id(), run.state(), run.counts(), all, RunReport.of(run, findings, all));
     }
 
-    private void put(long runId) {
-        line.execute(() -> {
-            try {
-                pipeline.run(runId);
-                answer(runId, ended -> ended.complete(ledger.find(runId).orElseThrow()));
-            } catch (RuntimeException | Error defect) {
-                // Whoever waits must hear of it, and the next run must have its turn, whatever it was.
-                LOG.error("run {} could not be brought to an end", runId, defect);
-                answer(runId, ended -> ended.completeExceptionally(defect));
-            }
-        });
+    private void run(long runId) {
+        try {
+            pipeline.run(runId);
+            answer(runId, ended -> ended.complete(ledger.find(runId).orElseThrow()));
+        } catch (RuntimeException | Error defect) {
+            // Whoever waits must hear of it, and the next run must have its turn, whatever it was.
+            LOG.error("run {} could not be brought to an end", runId, Discreet.of(defect));
+            answer(runId, ended -> ended.completeExceptionally(defect));
+        }
     }
 
     private void answer(long runId, Consumer<CompletableFuture<Run>> how) {
@@ -134,18 +148,44 @@ class ImportService implements Imports, SmartLifecycle {
     @Override
     public void start() {
         changes.clear();
+        if (line.isClosed()) {
+            line = new ImportLine(this::run);
+        }
         List<Long> unfinished = ledger.unfinished();
         if (!unfinished.isEmpty()) {
             LOG.info("{} runs had not come to an end and are run now", unfinished.size());
-            unfinished.forEach(this::put);
+            unfinished.forEach(this::takeUp);
         }
         running = true;
     }
 
+    private void takeUp(long runId) {
+        Run run = ledger.find(runId).orElseThrow();
+        cutOffs.remember(run, ledger.delivery(runId).files(), await(runId));
+        line.put(runId);
+    }
+
+    /** The doors close first and wait for what they have handed in; no further run may begin meanwhile. */
+    @EventListener(ContextClosedEvent.class)
+    void closing() {
+        line.close(GRACE);
+    }
+
     @Override
     public void stop() {
-        line.close();
+        line.close(GRACE);
+        line.awaitEnd().ifPresent(this::takeBack);
         running = false;
+    }
+
+    /** The thread is not interrupted: that would close the files of the embedded database under it. */
+    private void takeBack(long runId) {
+        try {
+            ledger.takenBack(runId);
+            LOG.warn("run {} is cut off by the stop and run again at the next start", runId);
+        } catch (RuntimeException defect) {
+            LOG.warn("run {} is cut off by the stop, which counts as a death of the hub", runId, Discreet.of(defect));
+        }
     }
 
     /** Before the doors open, after they close: nothing may arrive while the stage is being cleared. */

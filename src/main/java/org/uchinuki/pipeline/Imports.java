@@ -21,7 +21,8 @@ public interface Imports {
 
     /**
      * Like {@link #receive}, and waits until the run has ended, as a watched folder does. Bad data is no exception: it is
-     * a result that is {@link State#REJECTED} or has findings.
+     * a result that is {@link State#REJECTED} or has findings. What is handed in again because the process died at it is
+     * given the end of the run it has already.
      */
     Result importNow(Submission submission);
 

@@ -26,6 +26,12 @@ public interface RunLedger {
      */
     int started(long runId);
 
+    /**
+     * Takes the last start of a run back, because the hub stops in good order and did not die at it. From then on the run
+     * waits for the next start and cannot fail.
+     */
+    void takenBack(long runId);
+
     /** Enters a file of the run. */
     long file(long runId, DeliveredFile file, @Nullable Mapping mapping);
 
@@ -33,7 +39,7 @@ public interface RunLedger {
 
     void findings(long runId, List<Finding> findings);
 
-    /** Ends the run. The database refuses counts that do not add up. */
+    /** Ends the run, once. The database refuses counts that do not add up. */
     void finished(long runId, State state, Counts counts);
 
     Optional<Run> find(long runId);
@@ -54,6 +60,9 @@ public interface RunLedger {
 
     /** Runs that were received and not brought to an end, oldest first. */
     List<Long> unfinished();
+
+    /** The latest run of a source that was applied and that this file came with; its name and its bytes are the same. */
+    Optional<Run> applied(String source, String fileName, String sha256);
 
     /** What a run was opened for. */
     Delivery delivery(long runId);

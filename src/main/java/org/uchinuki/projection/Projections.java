@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Discreet;
 import org.uchinuki.learning.LearningNews;
 
 /** Keeps the rollups up with the event log: reads on whenever there is news, and once at the start. */
@@ -43,7 +44,9 @@ public class Projections implements SmartLifecycle, LearningNews {
                 try {
                     events.catchUp();
                 } catch (RuntimeException defect) {
-                    LOG.error("the event log could not be read on; it is tried again with the next event", defect);
+                    LOG.error(
+                            "the event log could not be read on; it is tried again with the next event",
+                            Discreet.of(defect));
                 }
             });
         }

@@ -8,6 +8,7 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uchinuki.Discreet;
 
 /**
  * Says once what failed in a route, whichever it is. A refused import is bad data, which the report beside the file
@@ -62,6 +63,6 @@ final class RefusalLog extends EventNotifierSupport implements ExceptionHandler 
                 return;
             }
         }
-        LOG.error("route {} failed", route, exception);
+        LOG.error("route {} failed", route, exception == null ? null : Discreet.of(exception));
     }
 }

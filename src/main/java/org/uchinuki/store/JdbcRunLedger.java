@@ -91,6 +91,13 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    public void takenBack(long runId) {
+        client.sql("update import_run set state = 'received', starts = starts - 1 where id = ? and state = 'running'")
+                .param(runId)
+                .update();
+    }
+
+    @Override
     public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
         KeyHolder key = new GeneratedKeyHolder();
         client.sql("""
@@ -157,9 +164,11 @@ class JdbcRunLedger implements RunLedger {
         client.sql("""
                         update import_run set state = :state, finished_at = :now, rows_in = :in, rows_created = :created,
                           rows_updated = :updated, rows_unchanged = :unchanged, rows_ended = :ended, rows_set_aside = :setAside
-                        where id = :run and finished_at is null
+                        where id = :run and finished_at is null and (state = 'running' or :mayWait)
                         """)
                 .param("state", state.word())
+                // whose start was taken back has not failed: the hub went away under it
+                .param("mayWait", state != State.FAILED)
                 .param("now", offset(clock.instant()))
                 .param("in", counts.in())
                 .param("created", counts.created())
@@ -290,6 +299,21 @@ class JdbcRunLedger implements RunLedger {
         return client.sql("select id from import_run where state in ('received', 'running') order by id")
                 .query((row, number) -> row.getLong("id"))
                 .list();
+    }
+
+    @Override
+    public Optional<Run> applied(String source, String fileName, String sha256) {
+        List<Run> found = client.sql("""
+                        select r.* from import_run r join delivery_file f on f.delivery_id = r.delivery_id
+                        where r.state = 'applied' and r.source = ? and f.name = ? and f.sha256 = ?
+                        order by r.id desc fetch first 1 rows only
+                        """)
+                .param(source)
+                .param(fileName)
+                .param(sha256)
+                .query(JdbcRunLedger::run)
+                .list();
+        return withFiles(found).stream().findFirst();
     }
 
     @Override

@@ -11,15 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.uchinuki.access.Readers;
+import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.ClassKarte;
-import org.uchinuki.karte.Figure;
 import org.uchinuki.karte.DataClasses;
+import org.uchinuki.karte.Figure;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
+import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.StudentKarte;
 
-/** The three kartes(). */
+/** The three kartes. */
 @Controller
 class KartePages {
 
@@ -37,7 +39,7 @@ class KartePages {
 
     @GetMapping("/students/{id}")
     String student(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        StudentKarte karte = kartes().student(id, schoolYear);
+        StudentKarte karte = kartes().student(id, possible(schoolYear));
         model.addAttribute("karte", karte);
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "student";
@@ -54,11 +56,19 @@ class KartePages {
 
     @GetMapping("/municipality")
     String municipality(@RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        MunicipalityKarte karte = kartes().municipality(schoolYear);
+        MunicipalityKarte karte = kartes().municipality(possible(schoolYear));
         model.addAttribute("karte", karte);
         model.addAttribute("most", Scales.of(karte));
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "municipality";
+    }
+
+    /** A year that no calendar has is nothing the hub could know. */
+    private static @Nullable Integer possible(@Nullable Integer schoolYear) {
+        if (schoolYear != null && !SchoolYear.canBe(schoolYear)) {
+            throw new NotKnown("school year");
+        }
+        return schoolYear;
     }
 
     /** The longest bar of each column of the school table; a bar is read against the others of its column. */

@@ -51,6 +51,28 @@ class BadRequestsTest {
     }
 
     @OnBothDatabases
+    void a_number_beyond_its_bounds_is_refused(String database) {
+        Hub hub = Hub.blank(database);
+        for (String year : new String[] {"2147483647", "999999999", "6000000", "2201", "1899", "-1"}) {
+            for (String karte : new String[] {"municipality", "students/" + UUID.randomUUID()}) {
+                refused(
+                        hub.get("/api/v1/" + karte + "/karte?schoolYear=" + year, Hub.DASHBOARD),
+                        400,
+                        "api.bad_parameter");
+            }
+        }
+        long run = hub.imported("c4th", "dry-run", "students.csv", FILE)
+                .path("runId")
+                .asLong();
+        for (String numbers : new String[] {"limit=-1", "limit=0"}) {
+            refused(hub.get("/api/v1/runs?" + numbers, Hub.VENDOR), 400, "api.bad_parameter");
+            refused(hub.get("/api/v1/runs/" + run + "/findings?" + numbers, Hub.VENDOR), 400, "api.bad_parameter");
+        }
+        refused(hub.get("/api/v1/runs/" + run + "/findings?after=-1", Hub.VENDOR), 400, "api.bad_parameter");
+        hub.get("/api/v1/municipality/karte?schoolYear=2200", Hub.DASHBOARD).is(200);
+    }
+
+    @OnBothDatabases
     void statements_that_are_none_are_refused_with_their_place(String database) {
         Hub hub = Hub.blank(database);
         Answer cut = hub.post("/xapi/statements", "application/json", json("[{\"actor\":\n {"), Hub.VENDOR);

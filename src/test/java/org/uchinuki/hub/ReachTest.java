@@ -142,18 +142,23 @@ class ReachTest {
             Map<Part, DataClass> sees = role.sees();
             assertThat(karte.path("attendance").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.ATTENDANCE));
             assertThat(karte.path("drills").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.DRILLS));
-            assertThat(karte.path("reflections").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.REFLECTIONS));
+            assertThat(karte.path("reflections").isObject())
+                    .as(role.id())
+                    .isEqualTo(sees.containsKey(Part.REFLECTIONS));
             assertThat(karte.path("usage").isObject()).as(role.id()).isEqualTo(sees.containsKey(Part.USAGE));
             boolean closely = sees.get(Part.BASIC) == DataClass.II || sees.get(Part.BASIC) == DataClass.I;
             assertThat(karte.path("header").path("birthDate").isString())
                     .as(role.id())
                     .isEqualTo(closely);
-            assertThat(answer.headers().firstValue("X-Data-Class")).as(role.id()).isIn(Optional.of("II"), Optional.of("III"));
+            assertThat(answer.headers().firstValue("X-Data-Class"))
+                    .as(role.id())
+                    .isIn(Optional.of("II"), Optional.of("III"));
             assertThat(session.get("/students/" + own.child()).body())
                     .as(role.id())
                     .contains(sees.containsKey(Part.DRILLS) ? "id=\"drills\"" : "id=\"attendance\"");
         }
-        assertThat(new Session(hub, "nurse").get("/students/" + own.child()).body()).doesNotContain("id=\"drills\"");
+        assertThat(new Session(hub, "nurse").get("/students/" + own.child()).body())
+                .doesNotContain("id=\"drills\"");
     }
 
     @OnBothDatabases

@@ -31,7 +31,8 @@ class VeilTest {
 
     @Test
     void a_part_that_is_not_named_is_left_out_and_the_rest_stays() {
-        ClassKarte.StudentLine seen = new Veil(Map.of(Part.BASIC, DataClass.III, Part.ATTENDANCE, DataClass.II)).over(LINE);
+        ClassKarte.StudentLine seen =
+                new Veil(Map.of(Part.BASIC, DataClass.III, Part.ATTENDANCE, DataClass.II)).over(LINE);
 
         assertThat(seen.marks()).isEqualTo(LINE.marks());
         assertThat(seen.absentDays()).isEqualTo(3);

@@ -112,6 +112,14 @@ class PlanTest {
         }
 
         @Override
+        public Optional<Run> applied(String source, String fileName, String sha256) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void takenBack(long runId) {}
+
+        @Override
         public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
             throw new UnsupportedOperationException();
         }

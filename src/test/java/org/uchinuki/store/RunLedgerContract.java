@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.uchinuki.Databases;
 import org.uchinuki.Home;
+import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.intake.Delivery;
@@ -28,6 +29,7 @@ import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.RunFile;
+import org.uchinuki.pipeline.Run.State;
 
 /** What the book of runs promises to the pages that show it, whatever the database. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -95,6 +97,45 @@ abstract class RunLedgerContract {
 
         assertThat(page()).hasSize(31);
         assertThat(forMany).isEqualTo(forOne).isEqualTo(4);
+    }
+
+    @Test
+    void a_start_that_is_taken_back_does_not_count_and_its_run_waits_instead_of_failing() {
+        long run = run("students.csv");
+        assertThat(ledger.started(run)).isEqualTo(1);
+
+        ledger.takenBack(run);
+        ledger.finished(run, State.FAILED, Counts.NONE);
+
+        assertThat(ledger.find(run)).get().extracting(Run::state).isEqualTo(State.RECEIVED);
+        assertThat(ledger.unfinished()).containsExactly(run);
+        assertThat(ledger.started(run)).isEqualTo(1);
+
+        ledger.finished(run, State.APPLIED, Counts.NONE);
+        ledger.takenBack(run);
+        assertThat(ledger.find(run)).get().extracting(Run::state).isEqualTo(State.APPLIED);
+    }
+
+    @Test
+    void a_file_is_known_by_its_source_its_name_and_its_bytes_once_it_was_applied() {
+        String bytes = file("students.csv").sha256();
+        long earlier = run("students.csv");
+        long later = run("schools.csv", "students.csv");
+        long notYet = run("students.csv");
+        assertThat(ledger.applied("c4th", "students.csv", bytes)).isEmpty();
+        for (long run : new long[] {earlier, later}) {
+            ledger.started(run);
+            ledger.finished(run, State.APPLIED, Counts.NONE);
+        }
+
+        assertThat(ledger.applied("c4th", "students.csv", bytes))
+                .get()
+                .extracting(Run::id)
+                .isEqualTo(later);
+        assertThat(ledger.applied("oneroster", "students.csv", bytes)).isEmpty();
+        assertThat(ledger.applied("c4th", "staff.csv", bytes)).isEmpty();
+        assertThat(ledger.applied("c4th", "students.csv", "1".repeat(64))).isEmpty();
+        assertThat(ledger.unfinished()).containsExactly(notYet);
     }
 
     private List<Run> page() {

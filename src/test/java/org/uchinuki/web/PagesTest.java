@@ -226,6 +226,18 @@ class PagesTest extends BrowserTest {
     }
 
     @Test
+    void a_school_year_that_no_calendar_has_gets_that_page_too() {
+        String child = "students/" + Made.id("nobody");
+        for (String year : List.of("2147483647", "999999999", "1899", "-1")) {
+            for (String path : List.of("municipality", child)) {
+                Response response = page().navigate(open("/").url() + path + "?schoolYear=" + year);
+                assertThat(response.status()).as(path + " " + year).isEqualTo(404);
+                assertThat(page().innerText("h1")).isEqualTo("見つかりません");
+            }
+        }
+    }
+
+    @Test
     void choosing_a_school_lists_its_classes_without_leaving_the_page() {
         open("/students");
         page().selectOption("#school", FixtureKartes.SCHOOL.toString());

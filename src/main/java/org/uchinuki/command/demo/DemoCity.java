@@ -9,15 +9,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Discreet;
 import org.uchinuki.Home;
 import org.uchinuki.access.DemoPeople;
 import org.uchinuki.access.Reader;
@@ -30,8 +33,8 @@ import org.uchinuki.projection.Projections;
 
 /**
  * Loads the sample city when the demo starts: files are dropped into the watched folders, events are posted to the
- * endpoints, and what became of them is printed. Loading it twice changes nothing. {@code uchinuki.demo.load=false} leaves
- * the hub as it is.
+ * endpoints, and what became of them is printed. A file that was applied at an earlier start is not dropped again. Whatever
+ * goes wrong is printed too, and never ends the hub. {@code uchinuki.demo.load=false} leaves the hub as it is.
  */
 @Component
 @Profile("demo")
@@ -39,7 +42,6 @@ import org.uchinuki.projection.Projections;
 final class DemoCity {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCity.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Schools before classes, people before what they did: a folder takes files as they come. */
     private static final List<String> FILES = List.of(
@@ -60,14 +62,23 @@ final class DemoCity {
     private final Readers readers;
     private final DemoPeople people;
     private final Projections projections;
+    private final Duration patience;
 
-    DemoCity(Home home, RunLedger ledger, KarteDesk desk, Readers readers, DemoPeople people, Projections projections) {
+    DemoCity(
+            Home home,
+            RunLedger ledger,
+            KarteDesk desk,
+            Readers readers,
+            DemoPeople people,
+            Projections projections,
+            @Value("${uchinuki.demo.patience:2m}") Duration patience) {
         this.home = home;
         this.ledger = ledger;
         this.desk = desk;
         this.readers = readers;
         this.people = people;
         this.projections = projections;
+        this.patience = patience;
     }
 
     @EventListener
@@ -79,32 +90,57 @@ final class DemoCity {
                 + Objects.requireNonNull(context.getWebServer()).getPort();
         List<String> lines = new ArrayList<>();
         for (String pattern : FILES) {
-            drop(pattern, lines);
+            orSay(pattern, lines, () -> load(pattern, lines));
         }
-        new DemoEvents(address).post(home.samples(), lines);
-        projections.catchUp();
+        orSay("events", lines, () -> {
+            new DemoEvents(address).post(home.samples(), lines);
+            projections.catchUp();
+        });
         LOG.info("\n{}", new DemoGreeting(address, lines, kartes()).text());
     }
 
-    private void drop(String pattern, List<String> lines) {
-        String source = pattern.substring(0, pattern.indexOf('/'));
-        for (Path sample : matching(pattern)) {
-            Path inbox = home.inbox().resolve(source);
-            Path dropped = inbox.resolve(sample.getFileName());
-            long before = newestRun();
-            try {
-                Files.createDirectories(inbox);
-                Path draft = Files.createTempFile(inbox, ".", ".part");
-                Files.copy(sample, draft, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(draft, dropped, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-            Patience.until(PATIENCE, () -> !Files.exists(dropped));
-            ledger.newest(20).stream()
-                    .filter(run -> run.id() > before && run.source().equals(source))
-                    .forEach(run -> lines.add(line(pattern, run)));
+    private static void orSay(String what, List<String> lines, Runnable loading) {
+        try {
+            loading.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("{} could not be loaded", what, Discreet.of(failed));
+            lines.add("%-26s not loaded; the log says why".formatted(what));
         }
+    }
+
+    private void load(String pattern, List<String> lines) {
+        String source = pattern.substring(0, pattern.indexOf('/'));
+        for (Path file : matching(pattern)) {
+            Sample sample = new Sample(source, file);
+            Optional<Run> before = sample.applied(ledger);
+            lines.addAll(before.map(run -> List.of(line(pattern, run) + " (earlier)"))
+                    .orElseGet(() -> drop(pattern, sample)));
+        }
+    }
+
+    private List<String> drop(String pattern, Sample sample) {
+        Path inbox = home.inbox().resolve(sample.source());
+        Path dropped = inbox.resolve(sample.name());
+        long before = newestRun();
+        try {
+            Files.createDirectories(inbox);
+            Path draft = Files.createTempFile(inbox, ".", ".part");
+            Files.copy(sample.file(), draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, dropped, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        if (!Patience.until(patience, () -> !Files.exists(dropped))) {
+            return List.of("%-26s still waits in its folder; /runs shows when it is done".formatted(pattern));
+        }
+        List<String> runs = ledger.newest(20).stream()
+                .filter(run -> run.id() > before && run.source().equals(sample.source()))
+                .map(run -> line(pattern, run))
+                .toList();
+        // Where the process died at it before, the file was answered with the run it had already.
+        return runs.isEmpty()
+                ? sample.applied(ledger).stream().map(run -> line(pattern, run)).toList()
+                : runs;
     }
 
     private List<Path> matching(String pattern) {

@@ -12,14 +12,15 @@ final class Patience {
 
     private Patience() {}
 
-    /** @throws IllegalStateException if it has not come true after {@code longest} */
-    static void until(Duration longest, BooleanSupplier comesTrue) {
+    /** Whether it has come true before {@code longest} was over. */
+    static boolean until(Duration longest, BooleanSupplier comesTrue) {
         long end = System.nanoTime() + longest.toNanos();
         while (!comesTrue.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("waited " + longest + " in vain");
+                return false;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK.toMillis()));
         }
+        return true;
     }
 }

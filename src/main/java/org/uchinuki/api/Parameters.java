@@ -1,0 +1,37 @@
+package org.uchinuki.api;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.SchoolYear;
+
+/** What a number in an address may be. One beyond its bounds is refused, never quietly taken for another. */
+final class Parameters {
+
+    private Parameters() {}
+
+    static @Nullable Integer schoolYear(@Nullable Integer given) {
+        if (given != null && !SchoolYear.canBe(given)) {
+            throw refused("schoolYear", given, SchoolYear.EARLIEST + "–" + SchoolYear.LATEST);
+        }
+        return given;
+    }
+
+    /** As many as are asked for, and no more than {@code most}: a page says itself where the next begins. */
+    static int limit(int given, int most) {
+        if (given < 1) {
+            throw refused("limit", given, "1–" + most);
+        }
+        return Math.min(given, most);
+    }
+
+    static long after(long given) {
+        if (given < 0) {
+            throw refused("after", given, "0, 1, 2 …");
+        }
+        return given;
+    }
+
+    private static ApiProblem refused(String name, long given, String expected) {
+        return ApiProblem.of(400, "api.bad_parameter", name, String.valueOf(given), Map.of("expected", expected));
+    }
+}
