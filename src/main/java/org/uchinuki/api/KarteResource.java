@@ -62,7 +62,9 @@ class KarteResource {
     @GetMapping("/municipality/karte")
     @Operation(summary = "自治体カルテ: the city's schools, aggregates only")
     ResponseEntity<MunicipalityKarte> municipality(@RequestParam(required = false) @Nullable Integer schoolYear) {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(kartes().municipality(Parameters.schoolYear(schoolYear)));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(kartes().municipality(Parameters.schoolYear(schoolYear)));
     }
 
     @GetMapping("/schools")

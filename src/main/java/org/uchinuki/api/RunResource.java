@@ -43,7 +43,9 @@ class RunResource {
     @GetMapping(produces = "application/json")
     @Operation(summary = "The latest runs, newest first")
     List<RunBody> runs(@RequestParam(defaultValue = "50") int limit) {
-        return desk.runs(Parameters.limit(limit, PAGE)).stream().map(RunBody::of).toList();
+        return desk.runs(Parameters.limit(limit, PAGE)).stream()
+                .map(RunBody::of)
+                .toList();
     }
 
     @GetMapping(path = "/{id}", produces = "application/json")

@@ -40,7 +40,10 @@ final class NewsDesk implements AutoCloseable {
             try {
                 listener.appended(position);
             } catch (RuntimeException failure) {
-                LOG.error("a listener failed on position {}; it will be told of the next", position, Discreet.of(failure));
+                LOG.error(
+                        "a listener failed on position {}; it will be told of the next",
+                        position,
+                        Discreet.of(failure));
             }
         });
     }

@@ -44,7 +44,9 @@ public class Projections implements SmartLifecycle, LearningNews {
                 try {
                     events.catchUp();
                 } catch (RuntimeException defect) {
-                    LOG.error("the event log could not be read on; it is tried again with the next event", Discreet.of(defect));
+                    LOG.error(
+                            "the event log could not be read on; it is tried again with the next event",
+                            Discreet.of(defect));
                 }
             });
         }

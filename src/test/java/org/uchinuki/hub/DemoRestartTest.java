@@ -56,7 +56,8 @@ class DemoRestartTest {
 
     private Path home() throws IOException {
         Path home = folder.resolve("home");
-        for (String part : List.of("mappings/c4th", "mappings/codes", "routes", "connectors", "config/access", "samples/c4th")) {
+        for (String part :
+                List.of("mappings/c4th", "mappings/codes", "routes", "connectors", "config/access", "samples/c4th")) {
             Files.createDirectories(home.resolve(part));
         }
         copyAll("mappings/c4th", home);

@@ -83,9 +83,7 @@ class RestartTest {
                 .isEmpty();
         Path failed = hub.data().resolve("inbox/c4th/.failed");
         assertThat(failed.resolve("deadly.csv")).hasBinaryContent(file);
-        assertThat(failed.resolve("deadly.csv.report.txt"))
-                .content()
-                .contains("3回", "3 times", "[pipeline.gave_up]");
+        assertThat(failed.resolve("deadly.csv.report.txt")).content().contains("3回", "3 times", "[pipeline.gave_up]");
     }
 
     @OnBothDatabases
