@@ -65,6 +65,7 @@ final class ApiErrors implements HandlerExceptionResolver {
         return switch (exception) {
             case ApiProblem ours -> ours;
             case NotKnown unknown -> simple(404, "api.not_known", request);
+            case MultipartException longName when isHeaderTooLong(longName) -> ImportResource.nameTooLong();
             case MaxUploadSizeExceededException tooLarge ->
                 ApiProblem.of(413, "api.too_large", "file", null, Map.of("limit", uploadLimit));
             case MultipartException broken -> simple(400, "api.unreadable", request);
@@ -92,6 +93,17 @@ final class ApiErrors implements HandlerExceptionResolver {
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };
+    }
+
+    /** The only thing in the head of a part that can be long is the file's name; the container has no type for it. */
+    private static boolean isHeaderTooLong(MultipartException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && message.startsWith("Header section has more than")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ApiProblem ofStatus(HttpStatusCode status, HttpServletRequest request, Exception exception) {
