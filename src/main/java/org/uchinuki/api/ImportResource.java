@@ -52,8 +52,7 @@ class ImportResource {
             throw ApiProblem.of(
                     400, "api.unknown_source", "source", source, Map.of("known", String.join(", ", desk.sources())));
         }
-        Receipt receipt =
-                desk.receive(source, Caller.current().name(), known(mapping, source), dryRun, uploads(file));
+        Receipt receipt = desk.receive(source, Caller.current().name(), known(mapping, source), dryRun, uploads(file));
         return switch (receipt) {
             case Receipt.Begun begun ->
                 ResponseEntity.accepted()
@@ -93,8 +92,7 @@ class ImportResource {
     }
 
     static ApiProblem nameTooLong() {
-        return ApiProblem.of(
-                400, "api.name_too_long", "file", null, Map.of("limit", String.valueOf(LONGEST_NAME)));
+        return ApiProblem.of(400, "api.name_too_long", "file", null, Map.of("limit", String.valueOf(LONGEST_NAME)));
     }
 
     /** The last part of the name: some browsers send the whole path, and a path must never choose where we write. */

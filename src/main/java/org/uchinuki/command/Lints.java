@@ -34,9 +34,11 @@ final class Lints {
 
     /** Every example that a mapping carries is run; one that does not hold is an error at its line. */
     static List<Supplier<List<Finding>>> examples(Home home) {
-        return List.of(() -> nothingThere(home), () -> MappingCheck.examples(home.mappings()).stream()
-                .map(Lints::finding)
-                .toList());
+        return List.of(
+                () -> nothingThere(home),
+                () -> MappingCheck.examples(home.mappings()).stream()
+                        .map(Lints::finding)
+                        .toList());
     }
 
     /** Where there is nothing to look at, no fault is no good news: the folder is the wrong one. */

@@ -47,7 +47,10 @@ class DoorsConfiguration {
             Clock clock,
             @Value("${uchinuki.routes.look}") Duration look) {
         return new FolderWatch(
-                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), unwatched, refusals, look);
+                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock),
+                unwatched,
+                refusals,
+                look);
     }
 
     @Bean

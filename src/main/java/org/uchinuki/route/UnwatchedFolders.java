@@ -37,7 +37,11 @@ public final class UnwatchedFolders {
         List<Path> watched = camel.getRoutes().stream()
                 .map(Route::getEndpoint)
                 .filter(FileEndpoint.class::isInstance)
-                .map(endpoint -> ((FileEndpoint) endpoint).getFile().toPath().toAbsolutePath().normalize())
+                .map(endpoint -> ((FileEndpoint) endpoint)
+                        .getFile()
+                        .toPath()
+                        .toAbsolutePath()
+                        .normalize())
                 .toList();
         List<String> found = new ArrayList<>();
         for (Path folder : list(inbox)) {
@@ -53,7 +57,8 @@ public final class UnwatchedFolders {
         found.stream()
                 .filter(told::add)
                 .forEach(name -> LOG.warn(
-                        "files lie in inbox/{}, which no route watches; give it a route in routes/, or move them", name));
+                        "files lie in inbox/{}, which no route watches; give it a route in routes/, or move them",
+                        name));
     }
 
     /** What is in a folder, by name, without what begins with a dot. */
