@@ -123,7 +123,9 @@ class FolderSourceTest extends DoorsTest {
         await().until(() -> Files.exists(inbox.resolve(".failed/defect.csv")));
         Files.writeString(inbox.resolve("next.csv"), "fine");
         await().until(() -> Files.exists(inbox.resolve(".done/next.csv")));
-        assertThat(log).contains("route saijo-c4th-folder failed").contains("IllegalStateException: a defect");
+        assertThat(log)
+                .contains("route saijo-c4th-folder failed", "java.lang.IllegalStateException", "FakeImports")
+                .doesNotContain("IllegalStateException: a defect");
     }
 
     @Test
