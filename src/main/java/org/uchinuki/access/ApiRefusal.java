@@ -40,7 +40,9 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
         }
         String code = badToken
                 ? "access.bad_token"
-                : why instanceof BadCredentialsException ? "access.bad_credentials" : "access.unauthenticated";
+                : why instanceof BadCredentialsException
+                        ? "access.bad_credentials"
+                        : sentSecret(request) ? "access.not_basic" : "access.unauthenticated";
         problems.write(request, response, 401, List.of(finding(code, request)));
     }
 
@@ -69,6 +71,12 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                 problems.write(request, response, 403, List.of(finding("access.no_csrf_token", request)));
             default -> problems.write(request, response, 403, List.of(finding("access.forbidden", request)));
         }
+    }
+
+    /** A client that sent its id and secret where only a token is taken should not read that it sent nothing. */
+    private boolean sentSecret(HttpServletRequest request) {
+        String sent = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return !basic && sent != null && sent.regionMatches(true, 0, "Basic ", 0, 6);
     }
 
     private static Finding finding(String code, HttpServletRequest request) {

@@ -65,9 +65,7 @@ final class ApiErrors implements HandlerExceptionResolver {
         return switch (exception) {
             case ApiProblem ours -> ours;
             case NotKnown unknown -> simple(404, "api.not_known", request);
-            case MaxUploadSizeExceededException tooLarge ->
-                ApiProblem.of(413, "api.too_large", "file", null, Map.of("limit", uploadLimit));
-            case MultipartException broken -> simple(400, "api.unreadable", request);
+            case MultipartException refused -> upload(refused, request);
             case MissingServletRequestPartException missing ->
                 ApiProblem.of(400, "api.missing_part", missing.getRequestPartName(), null, Map.of());
             case MissingServletRequestParameterException missing ->
@@ -92,6 +90,26 @@ final class ApiErrors implements HandlerExceptionResolver {
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };
+    }
+
+    private ApiProblem upload(MultipartException refused, HttpServletRequest request) {
+        if (isHeaderTooLong(refused)) {
+            return ImportResource.nameTooLong();
+        }
+        return refused instanceof MaxUploadSizeExceededException
+                ? ApiProblem.of(413, "api.too_large", "file", null, Map.of("limit", uploadLimit))
+                : simple(400, "api.unreadable", request);
+    }
+
+    /** The only thing in the head of a part that can be long is the file's name; the container has no type for it. */
+    private static boolean isHeaderTooLong(MultipartException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && message.startsWith("Header section has more than")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ApiProblem ofStatus(HttpStatusCode status, HttpServletRequest request, Exception exception) {

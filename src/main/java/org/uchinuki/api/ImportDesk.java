@@ -14,6 +14,9 @@ public interface ImportDesk {
     /** The names of the sources that files may be handed in for, sorted. */
     List<String> sources();
 
+    /** The names of the mappings that a sender may ask for, sorted. */
+    List<String> mappings();
+
     /**
      * Keeps the files durably and starts a run. Returns as soon as they are kept; the run goes on by itself.
      *

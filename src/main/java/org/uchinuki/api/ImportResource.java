@@ -25,6 +25,9 @@ import org.uchinuki.api.ImportDesk.Upload;
 @Tag(name = "imports", description = "取込")
 class ImportResource {
 
+    /** As long as the ledger keeps it. */
+    private static final int LONGEST_NAME = 400;
+
     private final ImportDesk desk;
 
     ImportResource(ImportDesk desk) {
@@ -49,8 +52,7 @@ class ImportResource {
             throw ApiProblem.of(
                     400, "api.unknown_source", "source", source, Map.of("known", String.join(", ", desk.sources())));
         }
-        String with = mapping == null || mapping.isBlank() ? null : mapping;
-        Receipt receipt = desk.receive(source, Caller.current().name(), with, dryRun, uploads(file));
+        Receipt receipt = desk.receive(source, Caller.current().name(), known(mapping, source), dryRun, uploads(file));
         return switch (receipt) {
             case Receipt.Begun begun ->
                 ResponseEntity.accepted()
@@ -60,6 +62,20 @@ class ImportResource {
         };
     }
 
+    private @Nullable String known(@Nullable String mapping, String source) {
+        if (mapping == null || mapping.isBlank()) {
+            return null;
+        }
+        List<String> known = desk.mappings();
+        if (!known.contains(mapping)) {
+            String ofSource = String.join(
+                    ", ",
+                    known.stream().filter(name -> name.startsWith(source + "/")).toList());
+            throw ApiProblem.of(400, "api.unknown_mapping", "mapping", mapping, Map.of("known", ofSource));
+        }
+        return mapping;
+    }
+
     private static List<Upload> uploads(List<MultipartFile> files) {
         List<Upload> uploads = new ArrayList<>();
         for (MultipartFile file : files) {
@@ -67,9 +83,16 @@ class ImportResource {
             if (name.isEmpty()) {
                 throw ApiProblem.of(400, "api.missing_part", "file", null, Map.of());
             }
+            if (name.length() > LONGEST_NAME) {
+                throw nameTooLong();
+            }
             uploads.add(new Upload(name, file.getSize(), file::getInputStream));
         }
         return uploads;
+    }
+
+    static ApiProblem nameTooLong() {
+        return ApiProblem.of(400, "api.name_too_long", "file", null, Map.of("limit", String.valueOf(LONGEST_NAME)));
     }
 
     /** The last part of the name: some browsers send the whole path, and a path must never choose where we write. */

@@ -35,6 +35,13 @@ final class PipelineDesk implements ImportDesk {
         this.mappings = mappings;
     }
 
+    /** Read anew: a mapping may have been put there since the last run. */
+    @Override
+    public List<String> mappings() {
+        mappings.reload();
+        return mappings.all().stream().map(Mapping::name).sorted().toList();
+    }
+
     @Override
     public List<String> sources() {
         return mappings.all().stream()

@@ -15,6 +15,7 @@ import org.uchinuki.finding.Location;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -29,8 +30,7 @@ final class CheckCommand implements Callable<Integer> {
             .thenComparingInt(finding -> orZero(finding.at().line()))
             .thenComparingInt(finding -> orZero(finding.at().column()));
 
-    @Option(names = "--lang", description = "Language of the messages: en (default) or ja.")
-    private String language = "en";
+    private Locale locale = Locale.ENGLISH;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -48,13 +48,24 @@ final class CheckCommand implements Callable<Integer> {
         this.lookedAt = lookedAt;
     }
 
+    @Option(names = "--lang", description = "Language of the messages: en (default) or ja.")
+    void speak(String language) {
+        locale = switch (language) {
+            case "en" -> Locale.ENGLISH;
+            case "ja" -> Locale.JAPANESE;
+            default ->
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--lang cannot be \"" + language + "\"; say en or ja");
+        };
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         List<Finding> findings = new ArrayList<>();
         lints.forEach(lint -> findings.addAll(lint.get()));
         findings.sort(BY_PLACE);
-        Locale locale = language.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
         findings.forEach(finding -> out.println(line(finding, locale)));
         long errors = findings.stream().filter(Finding::isError).count();
         String looked = lookedAt.get();

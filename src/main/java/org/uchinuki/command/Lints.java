@@ -1,9 +1,11 @@
 package org.uchinuki.command;
 
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.uchinuki.Home;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.connector.ConnectorLint;
@@ -23,6 +25,7 @@ final class Lints {
     /** Every file of mappings/, connectors/, routes/ and config/access/ is read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
+                () -> nothingThere(home),
                 () -> MappingCheck.lint(home.mappings()),
                 () -> ConnectorLint.lint(home.connectors()),
                 () -> RouteLint.lint(home.routes(), home.connectors()),
@@ -31,9 +34,19 @@ final class Lints {
 
     /** Every example that a mapping carries is run; one that does not hold is an error at its line. */
     static List<Supplier<List<Finding>>> examples(Home home) {
-        return List.of(() -> MappingCheck.examples(home.mappings()).stream()
-                .map(Lints::finding)
-                .toList());
+        return List.of(
+                () -> nothingThere(home),
+                () -> MappingCheck.examples(home.mappings()).stream()
+                        .map(Lints::finding)
+                        .toList());
+    }
+
+    /** Where there is nothing to look at, no fault is no good news: the folder is the wrong one. */
+    private static List<Finding> nothingThere(Home home) {
+        return Stream.of(home.routes(), home.mappings(), home.connectors()).anyMatch(Files::isDirectory)
+                ? List.of()
+                : List.of(Finding.error(
+                        "command.nothing_to_check", Location.file(home.home().toString()), null));
     }
 
     /** How many examples there are: none that fails is good news only where some were run. */

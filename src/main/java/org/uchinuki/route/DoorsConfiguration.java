@@ -34,14 +34,23 @@ class DoorsConfiguration {
     }
 
     @Bean
+    UnwatchedFolders unwatchedFolders(Home home) {
+        return new UnwatchedFolders(home.inbox());
+    }
+
+    @Bean
     FolderWatch folderWatch(
             Home home,
             LoadedFiles files,
+            UnwatchedFolders unwatched,
             RefusalLog refusals,
             Clock clock,
             @Value("${uchinuki.routes.look}") Duration look) {
         return new FolderWatch(
-                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock), refusals, look);
+                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock),
+                unwatched,
+                refusals,
+                look);
     }
 
     @Bean

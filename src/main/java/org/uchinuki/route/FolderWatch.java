@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has a {@link RouteFolder} look once when Camel has started, and then again and again. */
+/** Has a {@link RouteFolder} and {@link UnwatchedFolders} look once when Camel has started, and then again and again. */
 final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
     private final Function<CamelContext, RouteFolder> folders;
+    private final UnwatchedFolders unwatched;
     private final EventNotifier failures;
     private final Duration every;
     private @Nullable ScheduledExecutorService watch;
     private @Nullable ScheduledFuture<?> looking;
 
-    FolderWatch(Function<CamelContext, RouteFolder> folders, EventNotifier failures, Duration every) {
+    FolderWatch(
+            Function<CamelContext, RouteFolder> folders,
+            UnwatchedFolders unwatched,
+            EventNotifier failures,
+            Duration every) {
         this.folders = folders;
+        this.unwatched = unwatched;
         this.failures = failures;
         this.every = every;
     }
@@ -47,11 +53,11 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
     @Override
     public void afterApplicationStart(CamelContext camel) {
         RouteFolder folder = folders.apply(camel);
-        look(folder);
+        look(folder, camel);
         watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("route-folder").factory());
         looking = watch.scheduleWithFixedDelay(
-                () -> look(folder), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                () -> look(folder, camel), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -64,9 +70,10 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
         }
     }
 
-    private static void look(RouteFolder folder) {
+    private void look(RouteFolder folder, CamelContext camel) {
         try {
             folder.look();
+            unwatched.look(camel);
         } catch (RuntimeException defect) {
             LOG.error("the folders routes/ and connectors/ could not be looked at", defect);
         }

@@ -15,6 +15,7 @@ import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.route.LoadedFile;
 import org.uchinuki.route.LoadedFiles;
+import org.uchinuki.route.UnwatchedFolders;
 
 /** The files at work and the health of what they run on. */
 @Component
@@ -26,11 +27,13 @@ final class HubSystem implements SystemView {
     private final LoadedFiles files;
     private final Mappings mappings;
     private final HealthEndpoint health;
+    private final UnwatchedFolders unwatched;
 
-    HubSystem(LoadedFiles files, Mappings mappings, HealthEndpoint health) {
+    HubSystem(LoadedFiles files, Mappings mappings, HealthEndpoint health, UnwatchedFolders unwatched) {
         this.files = files;
         this.mappings = mappings;
         this.health = health;
+        this.unwatched = unwatched;
     }
 
     @Override
@@ -52,6 +55,11 @@ final class HubSystem implements SystemView {
                 .forEach((file, findings) -> parts.add(
                         new Part(PartKind.MAPPING, file, "mappings/" + file, PartState.BROKEN, null, null, findings)));
         return parts;
+    }
+
+    @Override
+    public List<String> unwatchedFolders() {
+        return unwatched.names();
     }
 
     private static Part part(LoadedFile file) {

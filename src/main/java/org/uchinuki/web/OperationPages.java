@@ -47,6 +47,7 @@ class OperationPages {
         List<SystemView.Health> health = system.health();
         model.addAttribute("health", health);
         model.addAttribute("down", health.stream().filter(one -> !one.up()).count());
+        model.addAttribute("unwatched", system.unwatchedFolders());
         return "system";
     }
 }

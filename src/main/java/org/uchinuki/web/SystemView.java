@@ -10,6 +10,9 @@ public interface SystemView {
 
     List<Part> parts();
 
+    /** Folders of the inbox that hold files and that no route watches. */
+    List<String> unwatchedFolders();
+
     /** Database, broker, inbox, event line. */
     List<Health> health();
 

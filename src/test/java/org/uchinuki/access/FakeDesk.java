@@ -27,6 +27,11 @@ public final class FakeDesk implements ImportDesk {
     }
 
     @Override
+    public List<String> mappings() {
+        return List.of("c4th/staff", "c4th/students", "oneroster/users");
+    }
+
+    @Override
     public Receipt receive(String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files)
             throws IOException {
         List<String> contents = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.finding.Finding;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RoleFileTest {
@@ -71,6 +72,9 @@ class RoleFileTest {
         assertThat(RoleBook.lint(config))
                 .extracting(finding -> finding.code())
                 .containsExactly("access.nobody_administers");
+
+        write("roles: {}\n");
+        assertThat(RoleBook.lint(config)).extracting(Finding::code).contains("access.no_roles");
 
         write("");
         assertThat(RoleBook.lint(config)).extracting(finding -> finding.code()).containsExactly("access.not_yaml");

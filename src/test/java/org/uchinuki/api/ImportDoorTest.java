@@ -69,6 +69,11 @@ class ImportDoorTest extends Edge {
         assertFault(400, "api.unknown_source", unknown);
         assertThat(json(unknown).at("/findings/0/fix/en").asString()).contains("c4th, oneroster");
         assertThat(json(unknown).at("/findings/0/message/ja").asString()).contains("「nowhere」");
+        HttpResponse<String> noMapping = send(upload(c4th + apply + part("mapping", "c4th/nix") + file));
+        assertFault(400, "api.unknown_mapping", noMapping);
+        assertThat(json(noMapping).at("/findings/0/fix/en").asString())
+                .contains("c4th/staff, c4th/students")
+                .doesNotContain("oneroster");
         assertFault(422, "api.unreadable", send(upload(c4th + apply + file("empty.csv", ""))));
         assertFault(413, "api.too_large", send(upload(c4th + apply + file("a.csv", "x".repeat(150_000)))));
         assertFault(

@@ -97,6 +97,22 @@ class CommandsTest {
     }
 
     @Test
+    void a_home_without_anything_to_look_at_is_an_error_that_names_it() {
+        for (String command : List.of("check", "test")) {
+            assertThat(line().execute(command)).as(command).isEqualTo(1);
+            assertThat(out.toString()).contains(home.toString(), "UCHINUKI_HOME", "[command.nothing_to_check]");
+        }
+    }
+
+    @Test
+    void a_language_that_no_message_has_is_refused() {
+        assertThat(line().execute("check", "--lang", "fr")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"fr\"", "en or ja");
+        assertThat(line().execute("check", "--lang", "ja")).isEqualTo(1);
+        assertThat(out.toString()).contains("UCHINUKI_HOME に指定");
+    }
+
+    @Test
     void an_example_that_does_not_hold_fails_the_test_at_its_line() throws Exception {
         Files.createDirectories(home.resolve("mappings/some"));
         Files.writeString(home.resolve("mappings/some/schools.mapping.yaml"), """

@@ -89,7 +89,7 @@ class DocumentsTest {
 
     @Test
     void both_READMEs_show_the_same_commands() {
-        assertThat(fenced("README.ja.md")).isEqualTo(fenced("README.md")).hasSize(5);
+        assertThat(fenced("README.ja.md")).isEqualTo(fenced("README.md")).hasSize(6);
     }
 
     @Test

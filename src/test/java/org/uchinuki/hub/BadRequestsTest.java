@@ -25,11 +25,33 @@ class BadRequestsTest {
     }
 
     @OnBothDatabases
+    void a_file_name_is_taken_up_to_400_characters_and_one_that_is_longer_is_called_so(String database) {
+        Hub hub = Hub.blank(database);
+        long run = hub.upload("c4th", "dry-run", "名".repeat(400), FILE)
+                .is(202)
+                .json()
+                .path("runId")
+                .asLong();
+        assertThat(hub.ended(run).path("state").asString()).isEqualTo("previewed");
+        for (int length : new int[] {401, 900, 5_000}) {
+            Answer answer = hub.upload("c4th", "apply", "名".repeat(length), FILE);
+            refused(answer, 400, "api.name_too_long");
+            assertThat(answer.text()).contains("400");
+        }
+    }
+
+    @OnBothDatabases
     void who_does_not_say_who_it_is_or_may_not_gets_nothing(String database) {
         Hub hub = Hub.blank(database);
         refused(multipart(hub, null), 401, "access.unauthenticated");
         refused(hub.send(hub.request("/api/v1/municipality/karte").GET()), 401, "access.unauthenticated");
         refused(multipart(hub, "not-a-token"), 401, "access.bad_token");
+        for (String path : new String[] {"/caliper", "/api/v1/runs"}) {
+            refused(
+                    hub.send(hub.request(path).GET().header("Authorization", "Basic ZGVtby12ZW5kb3I6eA==")),
+                    401,
+                    "access.not_basic");
+        }
         refused(hub.get("/api/v1/municipality/karte", Hub.VENDOR), 403, "access.forbidden");
         refused(hub.get("/api/v1/runs", Hub.DASHBOARD), 403, "access.forbidden");
         refused(hub.post("/xapi/statements", "application/json", json("[]"), Hub.DASHBOARD), 403, "access.forbidden");

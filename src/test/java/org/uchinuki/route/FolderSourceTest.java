@@ -36,6 +36,9 @@ class FolderSourceTest extends DoorsTest {
     @Autowired
     private LoadedFiles files;
 
+    @Autowired
+    private UnwatchedFolders unwatched;
+
     private Path inbox = Path.of("");
 
     @BeforeEach
@@ -68,6 +71,19 @@ class FolderSourceTest extends DoorsTest {
         await().until(() -> Files.exists(inbox.resolve(".done/students.csv")));
         assertThat(inbox.resolve("students.csv")).doesNotExist();
         assertThat(inbox.resolve(".done/students.csv.report.txt")).doesNotExist();
+    }
+
+    @Test
+    void a_file_in_a_folder_that_no_route_watches_is_noticed_until_it_is_gone(CapturedOutput log) throws IOException {
+        Path stray = Files.createDirectories(home.inbox().resolve("nosuch")).resolve("file.csv");
+        Files.createDirectories(home.inbox().resolve("empty"));
+        Files.writeString(stray, "a,b");
+
+        await().untilAsserted(() -> assertThat(unwatched.names()).containsExactly("nosuch"));
+        assertThat(log).contains("files lie in inbox/nosuch, which no route watches");
+
+        Files.delete(stray);
+        await().untilAsserted(() -> assertThat(unwatched.names()).isEmpty());
     }
 
     @Test
@@ -107,7 +123,9 @@ class FolderSourceTest extends DoorsTest {
         await().until(() -> Files.exists(inbox.resolve(".failed/defect.csv")));
         Files.writeString(inbox.resolve("next.csv"), "fine");
         await().until(() -> Files.exists(inbox.resolve(".done/next.csv")));
-        assertThat(log).contains("route saijo-c4th-folder failed").contains("IllegalStateException: a defect");
+        assertThat(log)
+                .contains("route saijo-c4th-folder failed", "java.lang.IllegalStateException", "FakeImports")
+                .doesNotContain("IllegalStateException: a defect");
     }
 
     @Test

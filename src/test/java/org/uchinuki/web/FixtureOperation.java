@@ -80,6 +80,11 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     }
 
     @Override
+    public List<String> unwatchedFolders() {
+        return List.of("toshokan");
+    }
+
+    @Override
     public List<Part> parts() {
         return List.of(
                 part(

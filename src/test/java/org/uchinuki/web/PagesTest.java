@@ -238,6 +238,12 @@ class PagesTest extends BrowserTest {
     }
 
     @Test
+    void a_folder_that_no_route_watches_is_named_with_what_to_do() {
+        open("/system");
+        assertThat(page().innerText("main")).contains("受け取る経路のないフォルダー", "inbox/toshokan", "routes/ に");
+    }
+
+    @Test
     void choosing_a_school_lists_its_classes_without_leaving_the_page() {
         open("/students");
         page().selectOption("#school", FixtureKartes.SCHOOL.toString());
