@@ -18,6 +18,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Discreet;
 import org.uchinuki.access.AccessTable.Verdict;
 import org.uchinuki.canonical.party.Alias;
 
@@ -116,7 +117,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         try {
             trail.record(entry);
         } catch (RuntimeException unwritten) {
-            log.error("access.trail_unavailable: a read of {} was refused", what, unwritten);
+            log.error("access.trail_unavailable: a read of {} was refused", what, Discreet.of(unwritten));
             throw new Refusals.TrailUnavailable(unwritten);
         }
     }

@@ -42,7 +42,7 @@ class AuditResource {
     @Operation(summary = "The latest looks that answer, newest first; the header Link leads to older ones")
     ResponseEntity<List<AuditEvent>> events(
             @ParameterObject AuditQuestion asked, @RequestParam(defaultValue = "100") int limit) {
-        int most = Math.clamp(limit, 1, PAGE);
+        int most = Parameters.limit(limit, PAGE);
         List<TrailLink> page = trail.search(search(asked), most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (page.size() == most) {
