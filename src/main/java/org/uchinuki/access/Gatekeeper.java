@@ -59,10 +59,14 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 Caller caller = Caller.of(authentication.get());
                 Reader reader = readers.of(caller, request);
                 boolean admitted = ruled.rule().admits(reader, isFromThisMachine(request));
-                String subject = ruled.variables().get("subject");
-                boolean reaches = !admitted || reaches(reader, ruled.rule().opens(), subject);
+                String inPath = ruled.variables().get("subject");
+                List<String> asked = asked(request, ruled.rule());
+                boolean reaches = !admitted
+                        || Stream.concat(Stream.ofNullable(inPath), asked.stream())
+                                .allMatch(
+                                        subject -> reaches(reader, ruled.rule().opens(), subject));
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, ruled.rule(), subject, caller, admitted && reaches);
+                    record(request, ruled.rule(), inPath, asked, caller, admitted && reaches);
                 }
                 if (!reaches) {
                     throw new Refusals.NotForThisReader();
@@ -72,9 +76,17 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         };
     }
 
-    /** Whether the child or class named in the path is one whom the reader may know. */
-    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, @Nullable String subject) {
-        if (subject == null || !Alias.isUuid(subject)) {
+    /** What the query asks for, of the parameters that make the answer hold personal data. */
+    private static List<String> asked(HttpServletRequest request, AccessRule rule) {
+        return rule.asked().stream()
+                .map(request::getParameter)
+                .filter(value -> value != null && !value.isBlank())
+                .toList();
+    }
+
+    /** Whether the child, class or school named in path or query is one whom the reader may know. */
+    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, String subject) {
+        if (!Alias.isUuid(subject)) {
             return true;
         }
         UUID id = UUID.fromString(subject);
@@ -88,11 +100,12 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     private void record(
-            HttpServletRequest request, AccessRule rule, @Nullable String inPath, Caller caller, boolean admitted) {
-        List<String> asked = rule.asked().stream()
-                .map(request::getParameter)
-                .filter(value -> value != null && !value.isBlank())
-                .toList();
+            HttpServletRequest request,
+            AccessRule rule,
+            @Nullable String inPath,
+            List<String> asked,
+            Caller caller,
+            boolean admitted) {
         TrailEntry.Opened what = rule.opens();
         if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
             return;

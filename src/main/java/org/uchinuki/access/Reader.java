@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,13 @@ public final class Reader {
     /**
      * Where the reader stands, and where others do.
      *
-     * @param person the reader's own record, where their account is linked with one
      * @param granted children opened to them by name
      */
     record Sphere(
-            @Nullable UUID person,
             List<Post> posts,
             Set<UUID> granted,
-            java.util.function.Function<UUID, Place> ofChild,
-            java.util.function.Function<UUID, Optional<Place>> ofClass) {}
+            Function<UUID, Place> ofChild,
+            Function<UUID, Optional<Place>> ofClass) {}
 
     private Reader(Caller caller, List<Role> roles, boolean unbounded, Supplier<Sphere> sphere) {
         this.caller = caller;
@@ -107,10 +106,16 @@ public final class Reader {
                         .isPresent();
     }
 
-    /** Whether the school is among those the reader chooses from. */
+    /** Whether the school is among those the reader chooses from; a role that is bound to no school chooses from all. */
     public boolean seesSchool(UUID schoolId) {
-        Extent extent = extent(Action.LISTS);
-        return extent.everyone() || sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
+        return unbounded
+                || roles.stream()
+                        .filter(role -> role.may().contains(Action.LISTS))
+                        .anyMatch(role -> switch (role.people()) {
+                            case ALL_SCHOOLS, GRANTED, NOBODY -> true;
+                            case OWN_CLASS, TAUGHT, OWN_GRADE, OWN_SCHOOL ->
+                                sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
+                        });
     }
 
     /** Up to which class of data the reader sees each part of this child's karte. */

@@ -72,6 +72,6 @@ public class Readers {
         Optional<UUID> person = Optional.ofNullable(caller.person()).flatMap(standing::person);
         List<Post> posts = person.map(id -> standing.posts(id, today)).orElse(List.of());
         return new Sphere(
-                person.orElse(null), posts, Set.of(), child -> standing.ofChild(child, today), standing::ofClass);
+                posts, Set.of(), child -> standing.ofChild(child, today), classId -> standing.ofClass(classId, today));
     }
 }

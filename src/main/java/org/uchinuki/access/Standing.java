@@ -19,8 +19,11 @@ public interface Standing {
     /** Where this child is enrolled. */
     Place ofChild(UUID child, LocalDate day);
 
-    /** Where this class is; empty where there is none. */
-    Optional<Place> ofClass(UUID classId);
+    /**
+     * Where this class is; empty where there is none. A class of an earlier year than its school's newest is of no grade: who
+     * is in charge of the grade now has other children.
+     */
+    Optional<Place> ofClass(UUID classId, LocalDate day);
 
     /**
      * @param classId null for a post at the school as a whole

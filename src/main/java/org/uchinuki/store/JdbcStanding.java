@@ -34,19 +34,26 @@ class JdbcStanding implements Standing {
               case when coalesce(c.class_type, 'homeroom') = 'homeroom' and coalesce(x.is_primary, true) then true else false end
                 as homeroom
             from enrollment x join class_section c on c.id = x.class_section_id and %2$s
-            where x.person_id = :person and x.role = 'teacher' and %3$s
+            where x.person_id = :id and x.role = 'teacher' and %3$s
             union all
             select r.school_id, cast(null as uuid), cast(null as varchar(200)), false
             from role r
-            where r.person_id = :person and r.valid_to = %1$s
+            where r.person_id = :id and r.valid_to = %1$s
               and (r.begin_date is null or r.begin_date <= :day) and (r.end_date is null or r.end_date >= :day)
             """.formatted(OPEN, NEWEST, HOLDS);
 
     private static final String CHILD = """
-            select x.school_id, x.class_section_id, coalesce(x.grade, c.grade) as grade
+            select x.school_id, x.class_section_id, coalesce(x.grade, c.grade) as grade, false as homeroom
             from enrollment x join class_section c on c.id = x.class_section_id and %1$s
-            where x.person_id = :person and x.role = 'student' and %2$s
+            where x.person_id = :id and x.role = 'student' and %2$s
             """.formatted(NEWEST, HOLDS);
+
+    private static final String CLASS = """
+            select c.school_id, c.id as class_section_id, false as homeroom, case when c.school_year = (
+              select max(n.school_year) from class_section n where n.school_id = c.school_id and n.valid_to = %1$s
+                and n.school_year <= :year) then c.grade end as grade
+            from class_section c where c.id = :id and c.valid_to = %1$s
+            """.formatted(OPEN);
 
     private final JdbcClient jdbc;
 
@@ -65,9 +72,24 @@ class JdbcStanding implements Standing {
 
     @Override
     public List<Post> posts(UUID person, LocalDate day) {
+        return rows(POSTS, person, day);
+    }
+
+    @Override
+    public Place ofChild(UUID child, LocalDate day) {
+        return place(rows(CHILD, child, day));
+    }
+
+    @Override
+    public Optional<Place> ofClass(UUID classId, LocalDate day) {
+        List<Post> found = rows(CLASS, classId, day);
+        return found.isEmpty() ? Optional.empty() : Optional.of(place(found));
+    }
+
+    private List<Post> rows(String sql, UUID id, LocalDate day) {
         SchoolYear year = SchoolYear.of(day);
-        return jdbc.sql(POSTS)
-                .param("person", person)
+        return jdbc.sql(sql)
+                .param("id", id)
                 .param("day", day)
                 .param("year", year.year())
                 .param("newYear", year.firstDay().minusDays(1))
@@ -77,35 +99,6 @@ class JdbcStanding implements Standing {
                         row.getString("grade"),
                         row.getBoolean("homeroom")))
                 .list();
-    }
-
-    @Override
-    public Place ofChild(UUID child, LocalDate day) {
-        SchoolYear year = SchoolYear.of(day);
-        return place(jdbc.sql(CHILD)
-                .param("person", child)
-                .param("day", day)
-                .param("year", year.year())
-                .param("newYear", year.firstDay().minusDays(1))
-                .query((row, number) -> new Post(
-                        row.getObject("school_id", UUID.class),
-                        row.getObject("class_section_id", UUID.class),
-                        row.getString("grade"),
-                        false))
-                .list());
-    }
-
-    @Override
-    public Optional<Place> ofClass(UUID classId) {
-        return jdbc.sql("select school_id, id, grade from class_section where id = ? and valid_to = " + OPEN)
-                .param(classId)
-                .query((row, number) -> new Post(
-                        row.getObject("school_id", UUID.class),
-                        row.getObject("id", UUID.class),
-                        row.getString("grade"),
-                        false))
-                .optional()
-                .map(post -> place(List.of(post)));
     }
 
     private static Place place(List<Post> posts) {

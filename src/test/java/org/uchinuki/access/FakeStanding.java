@@ -29,7 +29,7 @@ public final class FakeStanding implements Standing {
     }
 
     @Override
-    public Optional<Place> ofClass(UUID classId) {
+    public Optional<Place> ofClass(UUID classId, LocalDate day) {
         return classId.equals(FakeKartes.CLASS) ? Optional.of(PLACE) : Optional.empty();
     }
 }

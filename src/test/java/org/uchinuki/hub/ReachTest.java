@@ -100,6 +100,9 @@ class ReachTest {
         assertThat(names(principal.json("/api/v1/schools/" + school + "/classes"), "label"))
                 .hasSizeGreaterThan(5);
         assertThat(names(supervisor.json("/api/v1/schools"), "name")).hasSize(3);
+        assertThat(names(new Session(hub, "itstaff").json("/api/v1/schools"), "name"))
+                .as("who is bound to no school chooses from all")
+                .hasSize(3);
         String other = supervisor
                 .json("/api/v1/schools")
                 .valueStream()
@@ -174,6 +177,27 @@ class ReachTest {
                                 "select outcome from access_trail where who = 'teacher' and subject_id = ?",
                                 String.class,
                                 other.child()))
+                .contains("DENIED")
+                .doesNotContain("GRANTED");
+    }
+
+    @OnBothDatabases
+    void a_class_asked_for_in_the_query_is_beyond_reach_too_and_the_trail_says_so(String database) {
+        Hub hub = Hub.city(database);
+        Subject other = subjects(hub).get(Whose.OTHER_SCHOOL);
+        assertThat(other).isNotNull();
+
+        assertThat(new Session(hub, "teacher")
+                        .get("/students?class=" + other.classId())
+                        .statusCode())
+                .isEqualTo(404);
+
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select outcome from access_trail where acting_as = 'homeroom-teacher' and who = 'teacher'"
+                                        + " and subject_id = ?",
+                                String.class,
+                                other.classId()))
                 .contains("DENIED")
                 .doesNotContain("GRANTED");
     }
