@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.uchinuki.YamlFile;
 import org.uchinuki.YamlFile.Entry;
 import org.uchinuki.canonical.Means.DataClass;
@@ -55,7 +58,9 @@ final class RoleFile {
     }
 
     private Outcome<RoleBook> book() {
-        Map<String, Entry> entries = YamlFile.fields(YamlFile.value(file.root(), "roles"));
+        Node all = YamlFile.value(file.root(), "roles");
+        once(all);
+        Map<String, Entry> entries = YamlFile.fields(all);
         if (entries.isEmpty()) {
             fault("access.no_roles", file.root(), null, Map.of());
         }
@@ -68,6 +73,9 @@ final class RoleFile {
     }
 
     private Role role(String id, Node node) {
+        once(node);
+        shaped(YamlFile.value(node, "may"), SequenceNode.class, "[child, lists]");
+        shaped(YamlFile.value(node, "sees"), MappingNode.class, "{ basic: III }");
         Map<String, Entry> fields = YamlFile.fields(node);
         fields.forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
@@ -103,6 +111,26 @@ final class RoleFile {
         return List.of(DataClass.values()).stream()
                 .filter(each -> each.name().equals(word))
                 .findFirst();
+    }
+
+    /** Of two entries under one name the later would hold in silence. */
+    private void once(@Nullable Node node) {
+        if (node instanceof MappingNode mapping) {
+            Set<String> seen = new HashSet<>();
+            mapping.getValue().forEach(tuple -> {
+                String key = YamlFile.text(tuple.getKeyNode());
+                if (key != null && !seen.add(key)) {
+                    fault("access.stands_twice", tuple.getKeyNode(), key, Map.of());
+                }
+            });
+        }
+    }
+
+    /** What is written in another shape would be read as nothing. */
+    private void shaped(@Nullable Node node, Class<? extends Node> shape, String example) {
+        if (node != null && !shape.isInstance(node)) {
+            fault("access.wrong_shape", node, YamlFile.text(node), Map.of("example", example));
+        }
     }
 
     private <T> Optional<T> one(Node node, Function<String, Optional<T>> known, List<String> words) {

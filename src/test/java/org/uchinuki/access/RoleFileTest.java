@@ -67,6 +67,26 @@ class RoleFileTest {
     }
 
     @Test
+    void a_role_that_stands_twice_and_a_grant_in_another_shape_are_not_passed_over_in_silence() throws IOException {
+        write("""
+                roles:
+                  itstaff: { may: [administer] }
+                  nurse: { people: own-school, may: child, sees: [health] }
+                  itstaff: { may: [administer, child] }
+                """);
+
+        assertThat(RoleBook.lint(config))
+                .extracting(
+                        finding -> finding.code(),
+                        finding -> finding.value(),
+                        finding -> finding.at().line())
+                .containsExactlyInAnyOrder(
+                        tuple("access.stands_twice", "itstaff", 4),
+                        tuple("access.wrong_shape", "child", 3),
+                        tuple("access.wrong_shape", null, 3));
+    }
+
+    @Test
     void a_book_in_which_nobody_administers_is_refused() throws IOException {
         write("roles:\n  nurse: { people: own-school, may: [child] }\n");
         assertThat(RoleBook.lint(config))
