@@ -25,7 +25,8 @@ public record Caller(
         Set<String> roles,
         Set<String> scopes,
         @Nullable String purpose,
-        @Nullable String person) {
+        @Nullable String person,
+        Assurance assurance) {
 
     /** What kind of caller. */
     public enum Kind {
@@ -38,7 +39,7 @@ public record Caller(
     static final String ROLE = "ROLE_";
 
     private static final Caller NOBODY =
-            new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null, null);
+            new Caller(Kind.NOBODY, "anonymous", "anonymous", Set.of(), Set.of(), null, null, Assurance.ONE_FACTOR);
 
     public Caller {
         roles = Set.copyOf(roles);
@@ -70,13 +71,15 @@ public record Caller(
             }
         }
         String name = authentication.getName();
+        Assurance assurance = Assurance.of(authentication);
         if (authentication.getPrincipal() instanceof Member member) {
-            return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null, member.person());
+            return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null, member.person(), assurance);
         }
         String purpose = authentication instanceof JwtAuthenticationToken jwt
                 ? jwt.getToken().getClaimAsString("purpose")
                 : null;
-        return new Caller(roles.isEmpty() ? Kind.CLIENT : Kind.PERSON, name, name, roles, scopes, purpose, null);
+        Kind kind = roles.isEmpty() ? Kind.CLIENT : Kind.PERSON;
+        return new Caller(kind, name, name, roles, scopes, purpose, null, assurance);
     }
 
     public boolean isPerson() {

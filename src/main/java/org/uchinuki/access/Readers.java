@@ -49,7 +49,8 @@ public class Readers {
                 account.roles(),
                 Set.of(),
                 null,
-                account.person()));
+                account.person(),
+                Assurance.TWO_FACTORS));
     }
 
     /** The reader of a request, kept with it: the gate asks first, and the handler then gets the same answers. */

@@ -70,10 +70,12 @@ class AccessTableTest {
     }
 
     private static Caller client(String scope) {
-        return new Caller(Caller.Kind.CLIENT, "some", "some", Set.of(), Set.of(scope), null, null);
+        return new Caller(
+                Caller.Kind.CLIENT, "some", "some", Set.of(), Set.of(scope), null, null, Assurance.TWO_FACTORS);
     }
 
     private static Caller person(String role) {
-        return new Caller(Caller.Kind.PERSON, "some", "some", Set.of(role), Set.of(), null, null);
+        return new Caller(
+                Caller.Kind.PERSON, "some", "some", Set.of(role), Set.of(), null, null, Assurance.TWO_FACTORS);
     }
 }

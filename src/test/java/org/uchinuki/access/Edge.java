@@ -161,7 +161,7 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {Accounts.class, TrailLedger.class}),
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*JdbcClients")
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcClients|JdbcAgreements)")
             })
     static class Hub {
 

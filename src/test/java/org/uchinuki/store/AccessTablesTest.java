@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,7 +22,11 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
+import org.uchinuki.access.Part;
 import org.uchinuki.access.Scopes;
+import org.uchinuki.access.client.Agreement;
+import org.uchinuki.canonical.Means.DataClass;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of access, the same on both databases. */
 class AccessTablesTest {
@@ -74,6 +80,39 @@ class AccessTablesTest {
             assertThat(accounts.anyWith(Set.of("nurse", "other"))).isTrue();
             assertThat(accounts.anyWith(Set.of("itstaff"))).isFalse();
             assertThatThrownBy(() -> accounts.add(hana)).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void an_agreement_takes_the_place_of_the_former_one() {
+            JdbcAgreements agreements =
+                    new JdbcAgreements(jdbc(), JsonMapper.builder().build(), Clock.system(ZoneId.of("Asia/Tokyo")));
+            Agreement first = agreement("drill", Set.of("drill"));
+            Agreement second = agreement("drill", Set.of("drill", "usage"));
+
+            agreements.put(agreement("collab", Set.of()), "hana");
+            agreements.put(first, "hana");
+            assertThat(agreements.of("drill")).contains(first);
+            agreements.put(second, "taro");
+
+            assertThat(agreements.of("drill")).contains(second);
+            assertThat(agreements.of("nobody")).isEmpty();
+            assertThat(agreements.all()).extracting(Agreement::clientId).containsExactly("collab", "drill");
+        }
+
+        private static Agreement agreement(String client, Set<String> sources) {
+            return new Agreement(
+                    client,
+                    "ドリル社",
+                    "個別最適な学び",
+                    LocalDate.of(2026, 4, 1),
+                    null,
+                    Set.of(UUID.nameUUIDFromBytes(new byte[] {1})),
+                    Set.of(),
+                    Map.of(Part.DRILLS, DataClass.III),
+                    sources,
+                    Agreement.Subject.PAIRWISE,
+                    Set.of(Agreement.Claim.ROLE),
+                    600);
         }
 
         @Test
