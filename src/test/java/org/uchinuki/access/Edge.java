@@ -58,7 +58,7 @@ public abstract class Edge {
     private static final Pattern CSRF = Pattern.compile("csrf=([^\\s]+)");
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @Autowired
     protected FakeTrail trail;
