@@ -18,6 +18,7 @@ import static org.uchinuki.access.Scopes.XAPI_WRITE;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
+import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
 import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
 import static org.uchinuki.access.TrailEntry.Opened.TRAIL;
 
@@ -62,7 +63,11 @@ class AccessTable {
                         .opens(MUNICIPALITY),
 
                 // what every reader needs
-                get("/api/v1/schools/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
+                get("/api/v1/schools/{subject}/**")
+                        .people(Action.LISTS)
+                        .clients(KARTE_READ, IMPORTS_WRITE)
+                        .opens(SCHOOL),
+                get("/api/v1/schools").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/freshness/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/metrics/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/me").known(),
@@ -103,7 +108,7 @@ class AccessTable {
                 get("/students/{subject}/**").people(Action.CHILD).opens(STUDENT),
                 get("/classes/{subject}/**").people(Action.CLASS).opens(CLASS),
                 get("/municipality/**").people(Action.CITY).opens(MUNICIPALITY),
-                get("/schools/**").people(Action.LISTS),
+                get("/schools/{subject}/**").people(Action.LISTS).opens(SCHOOL),
                 get("/runs/{subject}/**").people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
@@ -124,6 +129,7 @@ class AccessTable {
                 get("/docs/**").known().orEverybody(settings.showcase()),
                 get("/swagger-ui/**").known().orEverybody(settings.showcase()),
                 get("/v3/api-docs/**").known().orEverybody(settings.showcase()),
+                get("/v3/api-docs.yaml").known().orEverybody(settings.showcase()),
 
                 // operations
                 get("/actuator/health/**").everybody(),

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
@@ -75,7 +76,7 @@ public final class Hub {
             settings.add("--spring.datasource.password=");
         }
         this.context = new SpringApplicationBuilder(Uchinuki.class)
-                .initializers(OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE)
+                .initializers(OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE, StopsAtTheDoor.INSTANCE)
                 .run(settings.toArray(String[]::new));
         this.address =
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
@@ -126,6 +127,10 @@ public final class Hub {
 
     JdbcTemplate sql() {
         return context.getBean(JdbcTemplate.class);
+    }
+
+    ApplicationContext context() {
+        return context;
     }
 
     <T> T bean(Class<T> type) {

@@ -2,17 +2,7 @@ package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +12,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.uchinuki.access.Account;
-import org.uchinuki.access.Accounts;
-import org.uchinuki.access.Action;
 import org.uchinuki.access.Part;
 import org.uchinuki.access.Role;
 import org.uchinuki.access.RoleBook;
@@ -33,11 +19,7 @@ import org.uchinuki.canonical.Means.DataClass;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Every role of {@code config/access/roles.yaml} asks for its own class and child, for those of another class of the same
- * school, and for those of another school, over HTTP, as data and as pages. Who may not do a thing at all is answered 403;
- * what is beyond one's reach is answered 404, as if it were not there.
- */
+/** What lists hold, which parts of a karte a role sees, and what the trail says. Who reaches whom: {@link MatrixTest}. */
 class ReachTest {
 
     /** The rosters' word for the people whose posts the roles of this test have. */
@@ -50,7 +32,6 @@ class ReachTest {
             "vice-principal", "9000101",
             "academic-head", "9000101");
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private enum Whose {
@@ -63,35 +44,11 @@ class ReachTest {
     private record Subject(String classId, String child) {}
 
     @OnBothDatabases
-    void every_role_reaches_whom_the_roles_file_says_and_nobody_else(String database) {
-        Hub hub = Hub.city(database);
-        Map<Whose, Subject> subjects = subjects(hub);
-        List<String> leaks = new ArrayList<>();
-        int cells = 0;
-        for (Role role : hub.bean(RoleBook.class).all()) {
-            Session session = new Session(hub, account(hub, role));
-            for (Map.Entry<Whose, Subject> subject : subjects.entrySet()) {
-                for (String path : paths(subject.getValue())) {
-                    int status = session.get(path).statusCode();
-                    int expected = expected(role, path, subject.getKey());
-                    cells++;
-                    if (status != expected) {
-                        leaks.add("%s %s %s: %d instead of %d"
-                                .formatted(role.id(), subject.getKey(), path, status, expected));
-                    }
-                }
-            }
-        }
-        assertThat(leaks).isEmpty();
-        System.out.printf("%d cells of roles and reach on %s, no leak%n", cells, database);
-    }
-
-    @OnBothDatabases
     void a_list_holds_only_what_can_be_opened(String database) {
         Hub hub = Hub.city(database);
-        Session teacher = new Session(hub, "teacher");
-        Session principal = new Session(hub, "principal");
-        Session supervisor = new Session(hub, "supervisor");
+        PersonSession teacher = new PersonSession(hub, "teacher");
+        PersonSession principal = new PersonSession(hub, "principal");
+        PersonSession supervisor = new PersonSession(hub, "supervisor");
 
         assertThat(names(teacher.json("/api/v1/schools"), "name")).containsExactly("泉野市立清水小学校");
         String school = teacher.json("/api/v1/schools").path(0).path("id").asString();
@@ -100,7 +57,7 @@ class ReachTest {
         assertThat(names(principal.json("/api/v1/schools/" + school + "/classes"), "label"))
                 .hasSizeGreaterThan(5);
         assertThat(names(supervisor.json("/api/v1/schools"), "name")).hasSize(3);
-        assertThat(names(new Session(hub, "itstaff").json("/api/v1/schools"), "name"))
+        assertThat(names(new PersonSession(hub, "itstaff").json("/api/v1/schools"), "name"))
                 .as("who is bound to no school chooses from all")
                 .hasSize(3);
         String other = supervisor
@@ -119,8 +76,9 @@ class ReachTest {
         Hub hub = Hub.city(database);
         Set<String> seen = new TreeSet<>();
         for (String login : List.of("teacher", "principal")) {
-            Session session = new Session(hub, login);
-            Set<String> found = links(session.get("/students?q=" + encoded("ア")).body());
+            PersonSession session = new PersonSession(hub, login);
+            Set<String> found = links(
+                    session.get("/students?q=" + PersonSession.encoded("ア")).body());
             for (String child : found) {
                 assertThat(session.get("/students/" + child).statusCode()).isEqualTo(200);
             }
@@ -136,7 +94,7 @@ class ReachTest {
         assertThat(own).isNotNull();
         String path = "/api/v1/students/" + own.child() + "/karte";
         for (Role role : hub.bean(RoleBook.class).all()) {
-            Session session = new Session(hub, account(hub, role));
+            PersonSession session = new PersonSession(hub, account(hub, role));
             HttpResponse<String> answer = session.get(path);
             if (answer.statusCode() != 200) {
                 continue;
@@ -160,7 +118,9 @@ class ReachTest {
                     .as(role.id())
                     .contains(sees.containsKey(Part.DRILLS) ? "id=\"drills\"" : "id=\"attendance\"");
         }
-        assertThat(new Session(hub, "nurse").get("/students/" + own.child()).body())
+        assertThat(new PersonSession(hub, "nurse")
+                        .get("/students/" + own.child())
+                        .body())
                 .doesNotContain("id=\"drills\"");
     }
 
@@ -170,7 +130,7 @@ class ReachTest {
         Subject other = subjects(hub).get(Whose.OTHER_SCHOOL);
         assertThat(other).isNotNull();
 
-        new Session(hub, "teacher").get("/api/v1/students/" + other.child() + "/karte");
+        new PersonSession(hub, "teacher").get("/api/v1/students/" + other.child() + "/karte");
 
         assertThat(hub.sql()
                         .queryForList(
@@ -187,7 +147,7 @@ class ReachTest {
         Subject other = subjects(hub).get(Whose.OTHER_SCHOOL);
         assertThat(other).isNotNull();
 
-        assertThat(new Session(hub, "teacher")
+        assertThat(new PersonSession(hub, "teacher")
                         .get("/students?class=" + other.classId())
                         .statusCode())
                 .isEqualTo(404);
@@ -200,31 +160,6 @@ class ReachTest {
                                 other.classId()))
                 .contains("DENIED")
                 .doesNotContain("GRANTED");
-    }
-
-    private static List<String> paths(Subject subject) {
-        return List.of(
-                "/api/v1/students/" + subject.child() + "/karte",
-                "/students/" + subject.child(),
-                "/api/v1/classes/" + subject.classId() + "/karte",
-                "/api/v1/classes/" + subject.classId() + "/students",
-                "/classes/" + subject.classId());
-    }
-
-    /** Said once more here, in other words than the hub's: who is meant to reach whom. */
-    private static int expected(Role role, String path, Whose whose) {
-        Action action = path.contains("/students/") ? Action.CHILD : Action.CLASS;
-        if (!role.may().contains(action)) {
-            return 403;
-        }
-        boolean reaches =
-                switch (role.id()) {
-                    case "homeroom-teacher", "subject-teacher", "grade-head" -> whose == Whose.OWN;
-                    case "nurse", "principal", "vice-principal", "academic-head" ->
-                        whose == Whose.OWN || whose == Whose.SAME_SCHOOL;
-                    default -> false;
-                };
-        return reaches ? 200 : 404;
     }
 
     private static Map<Whose, Subject> subjects(Hub hub) {
@@ -250,20 +185,7 @@ class ReachTest {
 
     /** An account with just this role, linked with a person whose posts the sample rosters state. */
     private static String account(Hub hub, Role role) {
-        String login = "reach-" + role.id();
-        Accounts accounts = hub.bean(Accounts.class);
-        if (accounts.byLogin(login).isEmpty()) {
-            String number = PEOPLE.get(role.id());
-            accounts.add(new Account(
-                    UUID.randomUUID(),
-                    login,
-                    role.japanese(),
-                    String.valueOf(hub.bean(PasswordEncoder.class).encode("demo")),
-                    Set.of(role.id()),
-                    number == null ? null : "sis@c4th:" + number,
-                    true));
-        }
-        return login;
+        return PersonSession.account(hub, "reach-" + role.id(), role.id(), PEOPLE.get(role.id()));
     }
 
     private static List<String> names(JsonNode list, String field) {
@@ -277,47 +199,5 @@ class ReachTest {
             found.add(matcher.group(1));
         }
         return found;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** A person who has logged in. */
-    private static final class Session {
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        private final Hub hub;
-
-        Session(Hub hub, String login) {
-            this.hub = hub;
-            Matcher token = TOKEN.matcher(get("/login").body());
-            assertThat(token.find()).isTrue();
-            HttpResponse<String> answer =
-                    send(HttpRequest.newBuilder(hub.address().resolve("/login"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(
-                                    "username=" + login + "&password=demo&_csrf=" + encoded(token.group(1)))));
-            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
-        }
-
-        HttpResponse<String> get(String path) {
-            return send(HttpRequest.newBuilder(hub.address().resolve(path)));
-        }
-
-        JsonNode json(String path) {
-            return JSON.readTree(get(path).body());
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) {
-            try {
-                return http.send(request.build(), BodyHandlers.ofString());
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopped);
-            }
-        }
     }
 }
