@@ -1,5 +1,6 @@
 package org.uchinuki.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,6 +9,9 @@ public interface Accounts {
 
     /** @param login as typed; case does not count */
     Optional<Account> byLogin(String login);
+
+    /** The accounts that name this alias of a person; usually none or one. */
+    List<Account> ofPerson(String handle);
 
     /** Whether any account that may log in has one of these roles. */
     boolean anyWith(Set<String> roles);

@@ -94,7 +94,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case STUDENT -> reader.seesChild(id);
             case CLASS -> reader.seesClass(id);
             case SCHOOL -> reader.seesSchool(id);
-            case MUNICIPALITY, RUN, TRAIL -> true;
+            case MUNICIPALITY, RUN, TRAIL, ACCOUNT -> true;
             case null -> true;
         };
     }

@@ -1,11 +1,16 @@
 package org.uchinuki.access;
 
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
-/** A person with an account, as the login keeps them. */
-final class Member extends User {
+/**
+ * A person who has logged in, as the session keeps them. A way to log in that knows more of the person has a subclass; all of
+ * it must be serialisable, because sessions may be kept in the database.
+ */
+public class Member extends User {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,6 +18,11 @@ final class Member extends User {
     private final @Nullable String person;
 
     Member(Account account) {
+        this(account, Set.of());
+    }
+
+    /** @param further authorities beside the account's roles, such as {@link Assurance#VOUCHED} */
+    protected Member(Account account, Set<String> further) {
         super(
                 account.login(),
                 account.passwordHash(),
@@ -20,19 +30,20 @@ final class Member extends User {
                 true,
                 true,
                 true,
-                account.roles().stream()
-                        .map(role -> new SimpleGrantedAuthority(Caller.ROLE + role))
+                Stream.concat(account.roles().stream().map(role -> Caller.ROLE + role), further.stream())
+                        .map(SimpleGrantedAuthority::new)
                         .toList());
         this.displayName = account.displayName();
         this.person = account.person();
     }
 
-    String displayName() {
+    /** How pages name them. */
+    public final String displayName() {
         return displayName;
     }
 
-    @Nullable
-    String person() {
+    /** Handle of the alias that links them with a person of the rosters, or null. */
+    public final @Nullable String person() {
         return person;
     }
 

@@ -1,6 +1,8 @@
 package org.uchinuki.access;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,25 +28,31 @@ class PageChains {
 
     private final Gatekeeper gatekeeper;
 
-    PageChains(Gatekeeper gatekeeper) {
+    private final List<LoginWay> ways;
+
+    PageChains(Gatekeeper gatekeeper, ObjectProvider<LoginWay> ways) {
         this.gatekeeper = gatekeeper;
+        this.ways = ways.orderedStream().toList();
     }
 
     @Bean
     @Order(5)
     SecurityFilterChain documentChain(HttpSecurity http) {
         return pages(
-                http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"),
-                DOCUMENT_PAGES);
+                        http.securityMatcher("/docs", "/docs/**", "/swagger-ui/**", "/v3/api-docs", "/v3/api-docs/**"),
+                        DOCUMENT_PAGES)
+                .build();
     }
 
     @Bean
     @Order(6)
     SecurityFilterChain pageChain(HttpSecurity http) {
-        return pages(http, OWN_PAGES);
+        HttpSecurity pages = pages(http, OWN_PAGES);
+        ways.forEach(way -> way.into(pages));
+        return pages.build();
     }
 
-    private SecurityFilterChain pages(HttpSecurity http, String policy) {
+    private HttpSecurity pages(HttpSecurity http, String policy) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -57,8 +65,7 @@ class PageChains {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                         .referrerPolicy(PageChains::sameOrigin)
                         .permissionsPolicyHeader(permissions ->
-                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
-                .build();
+                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")));
     }
 
     static void sameOrigin(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig referrer) {

@@ -40,7 +40,9 @@ public record TrailEntry(
         /** Opened beyond the own scope, with a reason and for a time. */
         BREAK_GLASS,
         /** Checked that the trail is whole. */
-        VERIFY
+        VERIFY,
+        /** Logged in, or tried to. */
+        LOGIN
     }
 
     /** What was opened. */
@@ -52,7 +54,9 @@ public record TrailEntry(
         /** Findings of an import run: they quote cells of the file. */
         RUN,
         /** The trail itself. */
-        TRAIL
+        TRAIL,
+        /** The hub, in somebody's name. */
+        ACCOUNT
     }
 
     /** Whether the caller was let in. */

@@ -1,8 +1,11 @@
 package org.uchinuki.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,8 @@ import org.uchinuki.access.Accounts;
 @Repository
 class JdbcAccounts implements Accounts {
 
+    private static final String SELECT = "select id, login, display_name, password_hash, person, enabled from account";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -29,20 +34,19 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional(readOnly = true)
     public Optional<Account> byLogin(String login) {
-        return jdbc.sql("select id, login, display_name, password_hash, person, enabled from account where login = ?")
+        return jdbc.sql(SELECT + " where login = ?")
                 .param(login.strip().toLowerCase(Locale.ROOT))
-                .query((row, number) -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    return new Account(
-                            id,
-                            row.getString("login"),
-                            row.getString("display_name"),
-                            row.getString("password_hash"),
-                            roles(id),
-                            row.getString("person"),
-                            row.getBoolean("enabled"));
-                })
+                .query(this::account)
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Account> ofPerson(String handle) {
+        return jdbc.sql(SELECT + " where person = ? order by login")
+                .param(handle)
+                .query(this::account)
+                .list();
     }
 
     @Override
@@ -80,6 +84,18 @@ class JdbcAccounts implements Accounts {
                 .forEach(role -> jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
                         .params(account.id(), role)
                         .update());
+    }
+
+    private Account account(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Account(
+                id,
+                row.getString("login"),
+                row.getString("display_name"),
+                row.getString("password_hash"),
+                roles(id),
+                row.getString("person"),
+                row.getBoolean("enabled"));
     }
 
     private Set<String> roles(UUID account) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +52,11 @@ class AdministratorRequiredTest {
         @Override
         public Optional<Account> byLogin(String login) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<Account> ofPerson(String handle) {
+            return List.of();
         }
 
         @Override

@@ -77,6 +77,8 @@ class AccessTablesTest {
 
             assertThat(accounts.byLogin(" HANA ")).contains(hana);
             assertThat(accounts.byLogin("hanako")).isEmpty();
+            assertThat(accounts.ofPerson("sis@c4th:9000108")).containsExactly(hana);
+            assertThat(accounts.ofPerson("sis@c4th:900010")).isEmpty();
             assertThat(accounts.anyWith(Set.of("nurse", "other"))).isTrue();
             assertThat(accounts.anyWith(Set.of("itstaff"))).isFalse();
             assertThatThrownBy(() -> accounts.add(hana)).isInstanceOf(IllegalStateException.class);
