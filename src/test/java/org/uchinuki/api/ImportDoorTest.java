@@ -177,7 +177,7 @@ class ImportDoorTest extends Edge {
     @Test
     void a_url_that_the_firewall_refuses_is_a_problem_too() throws Exception {
         HttpResponse<String> answer = get("/api/v1/schools;x=1/classes", dashboard());
-        assertFault(400, "api.unreadable", answer);
+        assertFault(400, "access.odd_request", answer);
     }
 
     private static void assertFault(int status, String code, HttpResponse<String> answer) {
