@@ -101,8 +101,10 @@ record AccessRule(
 
     boolean admits(Reader reader, boolean fromThisMachine) {
         Caller caller = reader.caller();
-        if (actions.stream().anyMatch(reader::may) || caller.scopes().stream().anyMatch(scopes::contains)) {
-            return true;
+        boolean named = actions.stream().anyMatch(reader::may)
+                || caller.scopes().stream().anyMatch(scopes::contains);
+        if (named) {
+            return opens != TrailEntry.Opened.MUNICIPALITY || reader.seesCity();
         }
         return switch (audience) {
             case NAMED -> false;

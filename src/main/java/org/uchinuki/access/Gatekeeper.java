@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                                 .allMatch(
                                         subject -> reaches(reader, ruled.rule().opens(), subject));
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, ruled.rule(), inPath, asked, caller, admitted && reaches);
+                    record(request, ruled.rule(), inPath, asked, reader, admitted && reaches);
                 }
                 if (!reaches) {
                     throw new Refusals.NotForThisReader();
@@ -104,8 +105,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             AccessRule rule,
             @Nullable String inPath,
             List<String> asked,
-            Caller caller,
+            Reader reader,
             boolean admitted) {
+        Caller caller = reader.caller();
         TrailEntry.Opened what = rule.opens();
         if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
             return;
@@ -115,7 +117,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 .findFirst()
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .orElse(null);
-        String purpose = caller.purpose() != null ? caller.purpose() : request.getParameter("purpose");
+        String purpose = purpose(request, reader);
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
@@ -123,7 +125,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 what,
                 subject,
                 sections(request, inPath),
-                purpose == null || purpose.isBlank() ? null : cut(purpose.strip()),
+                purpose == null ? null : cut(purpose.strip()),
                 clock.instant(),
                 request.getRemoteAddr(),
                 admitted ? TrailEntry.Outcome.GRANTED : TrailEntry.Outcome.DENIED);
@@ -133,6 +135,18 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             log.error("access.trail_unavailable: a read of {} was refused", what, Discreet.of(unwritten));
             throw new Refusals.TrailUnavailable(unwritten);
         }
+    }
+
+    /** What the token says, else the request, else what was agreed with the client. */
+    private static @Nullable String purpose(HttpServletRequest request, Reader reader) {
+        return Stream.of(
+                        Optional.ofNullable(reader.caller().purpose()),
+                        Optional.ofNullable(request.getParameter("purpose")),
+                        Optional.ofNullable(reader.purpose()))
+                .flatMap(Optional::stream)
+                .filter(said -> !said.isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The sections named in the query, else what follows the subject in the path, else all of it. */

@@ -23,7 +23,7 @@ public final class Reader {
 
     private final Caller caller;
     private final List<Role> roles;
-    private final boolean unbounded;
+    private final @Nullable Remit remit;
     private final Supplier<Sphere> sphere;
     private final Map<UUID, Place> places = new HashMap<>();
     private @Nullable Sphere looked;
@@ -39,27 +39,27 @@ public final class Reader {
             Function<UUID, Place> ofChild,
             Function<UUID, Optional<Place>> ofClass) {}
 
-    private Reader(Caller caller, List<Role> roles, boolean unbounded, Supplier<Sphere> sphere) {
+    private Reader(Caller caller, List<Role> roles, @Nullable Remit remit, Supplier<Sphere> sphere) {
         this.caller = caller;
         this.roles = roles;
-        this.unbounded = unbounded;
+        this.remit = remit;
         this.sphere = sphere;
     }
 
     static Reader person(Caller caller, List<Role> roles, Supplier<Sphere> sphere) {
-        return new Reader(caller, roles, false, sphere);
+        return new Reader(caller, roles, null, sphere);
     }
 
-    /** A client: its scopes say what it may do, and it sees the children of all schools. */
-    static Reader client(Caller caller) {
-        return new Reader(caller, List.of(), true, () -> {
-            throw new IllegalStateException("a client stands nowhere");
-        });
+    /** A client: its scopes say what it may do, and its agreement with whom. */
+    static Reader client(Caller caller, Remit remit, Supplier<Sphere> sphere) {
+        return new Reader(caller, List.of(), remit, sphere);
     }
 
     /** The hub itself, when it draws for its own log or a test. */
     public static Reader hub() {
-        return client(Caller.of(null));
+        return client(Caller.of(null), Remit.EVERYTHING, () -> {
+            throw new IllegalStateException("the hub stands nowhere");
+        });
     }
 
     public Caller caller() {
@@ -76,8 +76,8 @@ public final class Reader {
 
     /** Whose records this action opens to the reader. */
     public Extent extent(Action action) {
-        if (unbounded) {
-            return Extent.EVERYONE;
+        if (remit != null) {
+            return remit.extent();
         }
         return roles.stream()
                 .filter(role -> role.may().contains(action))
@@ -108,23 +108,66 @@ public final class Reader {
 
     /** Whether the school is among those the reader chooses from; a role that is bound to no school chooses from all. */
     public boolean seesSchool(UUID schoolId) {
-        return unbounded
-                || roles.stream()
-                        .filter(role -> role.may().contains(Action.LISTS))
-                        .anyMatch(role -> switch (role.people()) {
-                            case ALL_SCHOOLS, GRANTED, NOBODY -> true;
-                            case OWN_CLASS, TAUGHT, OWN_GRADE, OWN_SCHOOL ->
-                                sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
-                        });
+        if (remit != null) {
+            return remit.extent().everyone()
+                    || remit.extent().schools().contains(schoolId)
+                    || remit.extent().classes().stream().anyMatch(id -> isAt(schoolId, id));
+        }
+        return roles.stream()
+                .filter(role -> role.may().contains(Action.LISTS))
+                .anyMatch(role -> switch (role.people()) {
+                    case ALL_SCHOOLS, GRANTED, NOBODY -> true;
+                    case OWN_CLASS, TAUGHT, OWN_GRADE, OWN_SCHOOL ->
+                        sphere().posts().stream().anyMatch(post -> schoolId.equals(post.schoolId()));
+                });
+    }
+
+    private boolean isAt(UUID schoolId, UUID classId) {
+        return sphere().ofClass()
+                .apply(classId)
+                .filter(place -> place.schools().contains(schoolId))
+                .isPresent();
+    }
+
+    /** Whether the class stands in the lists the reader chooses from. */
+    public boolean listsClass(UUID classId) {
+        return (remit == null && !may(Action.CLASS)) || seesClass(classId);
+    }
+
+    /** Whether the aggregates over all schools are the reader's; those of a client that is bound to some schools or parts are not. */
+    public boolean seesCity() {
+        return remit == null || remit.seesCity();
+    }
+
+    /** Whether the reader may send files of this source: a client only where it was agreed, a person whose role imports. */
+    public boolean sends(String source) {
+        return remit == null || remit.sends(source);
+    }
+
+    /** Whether the reader may send files of every source. */
+    public boolean sendsEverything() {
+        return sends(Remit.ANY_SOURCE);
+    }
+
+    /** For what a client reads, as was agreed; null for a person. */
+    @Nullable
+    String purpose() {
+        return remit == null ? null : remit.purpose();
     }
 
     /** Up to which class of data the reader sees each part of this child's karte. */
     public Map<Part, DataClass> sees(UUID child) {
+        if (remit != null) {
+            return seesChild(child) ? remit.sees() : Map.of();
+        }
         return sees(role -> role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child)));
     }
 
     /** Up to which class of data the reader sees each part of this class's karte. */
     public Map<Part, DataClass> seesIn(UUID classId) {
+        if (remit != null) {
+            return seesClass(classId) ? remit.sees() : Map.of();
+        }
         return sees(role -> role.may().contains(Action.CLASS)
                 && sphere().ofClass()
                         .apply(classId)
@@ -133,22 +176,11 @@ public final class Reader {
     }
 
     private Map<Part, DataClass> sees(Predicate<Role> counts) {
-        if (unbounded) {
-            return everything();
-        }
         Map<Part, DataClass> sees = new EnumMap<>(Part.class);
         roles.stream()
                 .filter(counts)
                 .forEach(role -> role.sees().forEach((part, upTo) -> sees.merge(part, upTo, Reader::moreGuarded)));
         return sees;
-    }
-
-    private static Map<Part, DataClass> everything() {
-        Map<Part, DataClass> all = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            all.put(part, DataClass.I);
-        }
-        return all;
     }
 
     private static DataClass moreGuarded(DataClass one, DataClass other) {
@@ -157,7 +189,7 @@ public final class Reader {
 
     /** Classes and schools the reader has a post at. */
     public List<Post> posts() {
-        return unbounded || roles.isEmpty() ? List.of() : sphere().posts();
+        return roles.isEmpty() ? List.of() : sphere().posts();
     }
 
     private Place placeOf(UUID child) {

@@ -21,11 +21,13 @@ public class Readers {
 
     private final RoleBook book;
     private final Standing standing;
+    private final Remits remits;
     private final Clock clock;
 
-    public Readers(RoleBook book, Standing standing, Clock clock) {
+    public Readers(RoleBook book, Standing standing, Remits remits, Clock clock) {
         this.book = book;
         this.standing = standing;
+        this.remits = remits;
         this.clock = clock;
     }
 
@@ -62,7 +64,7 @@ public class Readers {
 
     private Reader of(Caller caller) {
         return switch (caller.kind()) {
-            case CLIENT -> Reader.client(caller);
+            case CLIENT -> Reader.client(caller, remits.remitOf(caller.name()), () -> sphere(caller));
             case PERSON -> Reader.person(caller, book.of(caller.roles()), () -> sphere(caller));
             case NOBODY -> Reader.person(caller, List.of(), () -> sphere(caller));
         };

@@ -33,6 +33,9 @@ public interface ImportDesk {
     /** The latest runs, newest first. */
     List<RunView> runs(int limit);
 
+    /** The latest runs of one sender, newest first. */
+    List<RunView> runsOf(String sender, int limit);
+
     /**
      * Findings of a run in the order they were made.
      *

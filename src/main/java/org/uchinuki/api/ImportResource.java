@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.Readers;
 import org.uchinuki.api.ImportDesk.Receipt;
 import org.uchinuki.api.ImportDesk.Upload;
 
@@ -29,9 +30,11 @@ class ImportResource {
     private static final int LONGEST_NAME = 400;
 
     private final ImportDesk desk;
+    private final Readers readers;
 
-    ImportResource(ImportDesk desk) {
+    ImportResource(ImportDesk desk, Readers readers) {
         this.desk = desk;
+        this.readers = readers;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -48,6 +51,7 @@ class ImportResource {
                     case "apply" -> false;
                     default -> throw ApiProblem.of(400, "api.bad_mode", "mode", mode, Map.of());
                 };
+        agreed("source", source, source);
         if (!desk.sources().contains(source)) {
             throw ApiProblem.of(
                     400, "api.unknown_source", "source", source, Map.of("known", String.join(", ", desk.sources())));
@@ -66,6 +70,8 @@ class ImportResource {
         if (mapping == null || mapping.isBlank()) {
             return null;
         }
+        // A mapping reads rows as its own source's, whatever source they are sent for.
+        agreed("mapping", mapping, mapping.substring(0, Math.max(0, mapping.lastIndexOf('/'))));
         List<String> known = desk.mappings();
         if (!known.contains(mapping)) {
             String ofSource = String.join(
@@ -74,6 +80,13 @@ class ImportResource {
             throw ApiProblem.of(400, "api.unknown_mapping", "mapping", mapping, Map.of("known", ofSource));
         }
         return mapping;
+    }
+
+    /** Refuses a client what its agreement does not name, before it learns whether there is such a source. */
+    private void agreed(String field, String value, String source) {
+        if (!readers.current().sends(source)) {
+            throw ApiProblem.of(403, "access.source_not_agreed", field, value, Map.of());
+        }
     }
 
     private static List<Upload> uploads(List<MultipartFile> files) {

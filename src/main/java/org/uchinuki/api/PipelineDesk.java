@@ -74,6 +74,11 @@ final class PipelineDesk implements ImportDesk {
     }
 
     @Override
+    public List<RunView> runsOf(String sender, int limit) {
+        return views(ledger.newestOf(sender, limit));
+    }
+
+    @Override
     public List<NumberedFinding> findings(long run, long after, int limit) {
         return ledger.findings(run, after, limit).stream()
                 .map(recorded -> new NumberedFinding(recorded.id(), recorded.finding()))

@@ -17,14 +17,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.Reader;
+import org.uchinuki.access.Readers;
+import org.uchinuki.access.Remits;
 import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.ProblemBody;
 
 /**
- * What became of imports. Everybody who may import sees every run's state and counts; the cells that findings quote are
- * shown to the sender of the run and to IT staff, and masked for other clients.
+ * What became of imports. A person who may import sees every run, a client its own. A client that may send for every source
+ * sees, beside its own, the runs that no other client sent, with the cells masked that their findings quote.
  */
 @RestController
 @RequestMapping("/api/v1/runs")
@@ -35,15 +38,31 @@ class RunResource {
     private static final int PAGE = 500;
 
     private final ImportDesk desk;
+    private final Readers readers;
+    private final Remits remits;
 
-    RunResource(ImportDesk desk) {
+    RunResource(ImportDesk desk, Readers readers, Remits remits) {
         this.desk = desk;
+        this.readers = readers;
+        this.remits = remits;
     }
 
     @GetMapping(produces = "application/json")
     @Operation(summary = "The latest runs, newest first")
     List<RunBody> runs(@RequestParam(defaultValue = "50") int limit) {
-        return desk.runs(Parameters.limit(limit, PAGE)).stream()
+        int most = Parameters.limit(limit, PAGE);
+        Reader reader = readers.current();
+        if (reader.caller().isPerson()) {
+            return desk.runs(most).stream().map(RunBody::of).toList();
+        }
+        if (!reader.sendsEverything()) {
+            return desk.runsOf(reader.caller().name(), most).stream()
+                    .map(RunBody::of)
+                    .toList();
+        }
+        return desk.runs(PAGE).stream()
+                .filter(run -> isKnownTo(reader, run))
+                .limit(most)
                 .map(RunBody::of)
                 .toList();
     }
@@ -106,7 +125,16 @@ class RunResource {
 
     private RunView find(String id) {
         long number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
-        return desk.run(number).orElseThrow(() -> ApiProblem.of(404, "api.unknown_run", "id", id, Map.of()));
+        Reader reader = readers.current();
+        return desk.run(number)
+                .filter(run -> isKnownTo(reader, run))
+                .orElseThrow(() -> ApiProblem.of(404, "api.unknown_run", "id", id, Map.of()));
+    }
+
+    private boolean isKnownTo(Reader reader, RunView run) {
+        return reader.caller().isPerson()
+                || reader.caller().name().equals(run.sender())
+                || (reader.sendsEverything() && !remits.isClient(run.sender()));
     }
 
     private static boolean mayReadCells(RunView run) {

@@ -43,7 +43,10 @@ public record ClassKarte(
     public record Notice(
             UUID studentId,
             @Nullable Integer attendanceNumber,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,
+
             String what,
             List<Sections.DayMark> evidence) {}
 

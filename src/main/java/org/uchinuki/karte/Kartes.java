@@ -3,6 +3,7 @@ package org.uchinuki.karte;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Part;
 import org.uchinuki.canonical.Means.DataClass;
 
 /**
@@ -63,10 +64,14 @@ public interface Kartes {
             List<String> homeroomTeachers,
             long students) {}
 
-    /** @param name as shown: family name first, with a full-width blank */
+    /** @param name as shown: family name first, with a full-width blank; null for a reader who sees no names */
     record StudentEntry(
             UUID id,
             @Nullable Integer attendanceNumber,
-            @Guarded(DataClass.III) String name,
-            @Nullable String kana) {}
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String name,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String kana) {}
 }

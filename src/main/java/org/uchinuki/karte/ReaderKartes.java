@@ -78,7 +78,7 @@ final class ReaderKartes implements Kartes {
             throw new NotKnown("school");
         }
         return sections.stream()
-                .filter(section -> !reader.may(Action.CLASS) || reader.seesClass(section.id()))
+                .filter(section -> reader.listsClass(section.id()))
                 .map(section -> new ClassEntry(
                         section.id(),
                         section.schoolId(),
@@ -98,9 +98,10 @@ final class ReaderKartes implements Kartes {
         known("class", reader.seesClass(classId));
         Section section = roster.section(classId, LocalDate.now(clock)).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
+        Veil veil = new Veil(reader.seesIn(classId));
         return roster.pupilsOf(section.id(), year, day(year)).stream()
-                .map(pupil ->
-                        new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil)))
+                .map(pupil -> veil.over(
+                        new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil))))
                 .toList();
     }
 

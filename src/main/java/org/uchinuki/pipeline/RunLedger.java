@@ -47,6 +47,9 @@ public interface RunLedger {
     /** Runs, newest first. */
     List<Run> newest(int limit);
 
+    /** Runs of one sender, newest first. */
+    List<Run> newestOf(String sender, int limit);
+
     /** Findings of a run in the order they were made, after the given id. */
     List<Recorded> findings(long runId, long after, int limit);
 

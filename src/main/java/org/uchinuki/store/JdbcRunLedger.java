@@ -197,6 +197,15 @@ class JdbcRunLedger implements RunLedger {
                 .list());
     }
 
+    @Override
+    public List<Run> newestOf(String sender, int limit) {
+        return withFiles(
+                client.sql("select * from import_run where sender = ? order by id desc fetch first ? rows only")
+                        .params(sender, limit)
+                        .query(JdbcRunLedger::run)
+                        .list());
+    }
+
     private List<Run> withFiles(List<Run> runs) {
         Map<Long, List<RunFile>> files = byRun(
                 "select * from run_file where run_id in (:runs) order by id",

@@ -64,7 +64,8 @@ class AccessTableTest {
 
     private static boolean admits(AccessTable table, String method, String path, Caller caller) {
         MockHttpServletRequest request = new MockHttpServletRequest(method, path);
-        Readers readers = new Readers(RoleBook.load(Path.of("config")), new FakeStanding(), Clock.systemUTC());
+        Readers readers =
+                new Readers(RoleBook.load(Path.of("config")), new FakeStanding(), new FakeRemits(), Clock.systemUTC());
         return table.of(request) instanceof AccessTable.Verdict.Ruled ruled
                 && ruled.rule().admits(readers.of(caller, request), true);
     }

@@ -13,7 +13,10 @@ import org.uchinuki.api.ImportDesk;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 
-/** Takes everything in and answers with run 7, which has 30 findings and was sent by {@code demo-vendor}; run 8 by a folder. */
+/**
+ * Takes everything in and answers with run 7, which has 30 findings and was sent by {@code demo-vendor}; run 8 by a folder;
+ * from run 100 on, whatever is sent by a client of a test.
+ */
 public final class FakeDesk implements ImportDesk {
 
     public record Received(
@@ -43,7 +46,7 @@ public final class FakeDesk implements ImportDesk {
         received.add(new Received(source, sender, mapping, dryRun, contents));
         return contents.contains("empty.csv:0")
                 ? new Receipt.Refused(List.of(Finding.error("api.unreadable", Location.file("empty.csv"), null)))
-                : new Receipt.Begun(7);
+                : new Receipt.Begun(sender.startsWith("demo") || sender.startsWith("it") ? 7 : 99 + received.size());
     }
 
     @Override
@@ -51,13 +54,25 @@ public final class FakeDesk implements ImportDesk {
         return switch ((int) id) {
             case 7 -> Optional.of(view(7, "demo-vendor"));
             case 8 -> Optional.of(view(8, "inbox/c4th"));
-            default -> Optional.empty();
+            default ->
+                id >= 100 && id < 100 + received.size()
+                        ? Optional.of(view(id, received.get((int) id - 100).sender()))
+                        : Optional.empty();
         };
     }
 
     @Override
     public List<RunView> runs(int limit) {
         return List.of(view(8, "inbox/c4th"), view(7, "demo-vendor"));
+    }
+
+    @Override
+    public List<RunView> runsOf(String sender, int limit) {
+        return LongStream.range(0, received.size())
+                .filter(index -> received.get((int) index).sender().equals(sender))
+                .mapToObj(index -> view(100 + index, sender))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -145,6 +145,11 @@ class PlanTest {
         }
 
         @Override
+        public List<Run> newestOf(String sender, int limit) {
+            return List.of();
+        }
+
+        @Override
         public List<Recorded> findings(long runId, long after, int limit) {
             return List.of();
         }

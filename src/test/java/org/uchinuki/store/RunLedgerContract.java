@@ -75,6 +75,10 @@ abstract class RunLedgerContract {
                 .extracting(RunLedgerContract::names)
                 .containsExactly("", "scores.csv", "students.csv staff.csv");
         assertThat(ledger.find(one)).get().extracting(RunLedgerContract::names).isEqualTo("students.csv staff.csv");
+        assertThat(ledger.newestOf("nobody", 10)).isEmpty();
+        assertThat(ledger.newestOf(ledger.newest(1).getFirst().sender(), 2))
+                .extracting(Run::id)
+                .isEqualTo(List.of(none, two));
         assertThat(ledger.find(99)).isEmpty();
         assertThat(ledger.countFindings(all)).isEqualTo(Map.of(one, 2L, two, 1L));
         assertThat(ledger.delivered(all))

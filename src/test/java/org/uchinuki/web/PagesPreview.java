@@ -15,6 +15,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.RoleBook;
@@ -85,7 +86,7 @@ class PagesPreview {
 
     @Bean
     static Readers readers(RoleBook roles, Clock clock) {
-        return new Readers(roles, new FakeStanding(), clock);
+        return new Readers(roles, new FakeStanding(), new FakeRemits(), clock);
     }
 
     @Bean

@@ -20,7 +20,7 @@ import org.uchinuki.canonical.Means.DataClass;
  * @param schools whose children and classes; empty: all schools
  * @param classes narrower than the schools where it is not empty
  * @param sees parts of a karte, each up to a class of data; what is not named is not seen
- * @param sources for which sources of imports the client may send; empty: none
+ * @param sources for which sources of imports the client may send, {@code *} for all; empty: none
  * @param subject how the client knows people
  * @param claims what a login tells of a person; see {@link Claim}
  * @param requestsPerMinute how many requests it may make, or null for the hub's usual limit

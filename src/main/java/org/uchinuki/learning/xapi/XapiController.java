@@ -105,8 +105,10 @@ class XapiController {
                 .body(StoredStatement.json(stored, hub));
     }
 
+    /** A statement is read by the client that stored it; to others it is not there. */
     private Outcome<StoredEvent> find(UUID id) {
         return log.find(EventStandard.XAPI, id)
+                .filter(stored -> stored.event().client().equals(Answers.client()))
                 .map(Outcome::passed)
                 .orElseGet(() ->
                         Outcome.setAside(Finding.error("learning.statement_unknown", at(STATEMENT_ID), id.toString())));

@@ -1,0 +1,50 @@
+package org.uchinuki.access.client;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+import org.uchinuki.access.Extent;
+import org.uchinuki.access.Remit;
+import org.uchinuki.access.Remits;
+
+/** What follows from an agreement for a request. */
+@Component
+class AgreedRemits implements Remits {
+
+    private final Agreements agreements;
+    private final RegisteredClientRepository clients;
+    private final Clock clock;
+
+    AgreedRemits(Agreements agreements, RegisteredClientRepository clients, Clock clock) {
+        this.agreements = agreements;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @Override
+    public Remit remitOf(String clientId) {
+        LocalDate today = LocalDate.now(clock);
+        return agreements
+                .of(clientId)
+                .filter(agreement -> agreement.holdsOn(today))
+                .map(agreement ->
+                        new Remit(extent(agreement), agreement.sees(), agreement.sources(), agreement.purpose()))
+                .orElse(Remit.NOTHING);
+    }
+
+    @Override
+    public boolean isClient(String clientId) {
+        return clients.findByClientId(clientId) != null;
+    }
+
+    private static Extent extent(Agreement agreement) {
+        if (!agreement.classes().isEmpty()) {
+            return new Extent(false, Set.of(), Set.of(), agreement.classes(), Set.of());
+        }
+        return agreement.schools().isEmpty()
+                ? Extent.EVERYONE
+                : new Extent(false, agreement.schools(), Set.of(), Set.of(), Set.of());
+    }
+}

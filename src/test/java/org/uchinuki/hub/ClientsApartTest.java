@@ -1,0 +1,311 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.uchinuki.access.Part;
+import org.uchinuki.access.Scopes;
+import org.uchinuki.access.client.Agreement;
+import org.uchinuki.access.client.Agreements;
+import org.uchinuki.canonical.Means.DataClass;
+import tools.jackson.databind.JsonNode;
+
+/** What one client has sent is not there for another, and a client reads what was agreed and no more. */
+class ClientsApartTest {
+
+    private static final Map<Part, DataClass> ALL = Map.of(
+            Part.BASIC, DataClass.III,
+            Part.ATTENDANCE, DataClass.III,
+            Part.DRILLS, DataClass.III,
+            Part.REFLECTIONS, DataClass.III,
+            Part.USAGE, DataClass.III);
+
+    @OnBothDatabases
+    void runs_findings_and_statements_of_one_vendor_are_not_there_for_another(String database) {
+        Hub hub = Hub.blank(database);
+        String one = vendor(hub, Set.of("c4th"));
+        String other = vendor(hub, Set.of("c4th"));
+        long run = run(hub, one);
+        UUID statement = UUID.randomUUID();
+        hub.post("/xapi/statements", "application/json", statement(statement), one)
+                .is(200);
+
+        List<String> leaks = new ArrayList<>();
+        for (String path : List.of(
+                "/api/v1/runs/" + run,
+                "/api/v1/runs/" + run + "/findings",
+                "/api/v1/runs/" + run + "/findings.csv",
+                "/xapi/statements?statementId=" + statement)) {
+            assertThat(read(hub, path, one).status()).as(path).isEqualTo(200);
+            for (String stranger : List.of(other, Hub.VENDOR)) {
+                if (read(hub, path, stranger).status() != 404) {
+                    leaks.add(stranger + " " + path);
+                }
+            }
+        }
+        assertThat(leaks).isEmpty();
+        assertThat(ids(hub, one)).containsExactly(run);
+        assertThat(ids(hub, other)).isEmpty();
+        assertThat(ids(hub, Hub.VENDOR)).doesNotContain(run);
+        assertThat(read(hub, "/xapi/statements?statementId=" + UUID.randomUUID(), other)
+                        .text())
+                .as("as if it were not there")
+                .contains("learning.statement_unknown");
+    }
+
+    @OnBothDatabases
+    void a_file_of_a_source_that_was_not_agreed_is_refused(String database) {
+        Hub hub = Hub.blank(database);
+        String vendor = vendor(hub, Set.of("c4th"));
+        String none = vendor(hub, Set.of());
+
+        Hub.Answer answer = upload(hub, vendor, "oneroster", "");
+        assertThat(answer.is(403).json().at("/findings/0/code").asString()).isEqualTo("access.source_not_agreed");
+        assertThat(upload(hub, vendor, "nowhere", "").is(403).text()).doesNotContain("oneroster");
+        assertThat(upload(hub, vendor, "c4th", field("mapping", "oneroster/users"))
+                        .is(403)
+                        .json()
+                        .at("/findings/0/code")
+                        .asString())
+                .isEqualTo("access.source_not_agreed");
+        upload(hub, none, "c4th", "").is(403);
+        upload(hub, client(hub, Scopes.IMPORTS_WRITE), "c4th", "").is(403);
+        upload(hub, vendor, "c4th", "").is(202);
+    }
+
+    @OnBothDatabases
+    void a_client_reads_children_of_the_agreed_schools_only(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode own = RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組");
+        JsonNode other = RosterDropTest.classOf(hub, "泉野市立清水中学校", "3年1組");
+        String school = own.path("schoolId").asString();
+        String dashboard = client(hub, Scopes.KARTE_READ);
+        agree(hub, dashboard, Set.of(UUID.fromString(school)), Set.of(), ALL);
+
+        assertThat(statuses(hub, dashboard, own)).containsOnly(200);
+        assertThat(statuses(hub, dashboard, other)).containsOnly(404);
+        assertThat(hub.get("/api/v1/schools", dashboard)
+                        .json()
+                        .valueStream()
+                        .map(one -> one.path("id").asString()))
+                .containsExactly(school);
+        assertThat(hub.get("/api/v1/municipality/karte", dashboard).status()).isEqualTo(403);
+    }
+
+    @OnBothDatabases
+    void a_client_reads_the_agreed_class_only_and_lists_hold_no_other(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode own = RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組");
+        JsonNode other = RosterDropTest.classOf(hub, "泉野市立清水小学校", "4年1組");
+        String school = own.path("schoolId").asString();
+        String dashboard = client(hub, Scopes.KARTE_READ);
+        agree(
+                hub,
+                dashboard,
+                Set.of(UUID.fromString(school)),
+                Set.of(UUID.fromString(own.path("id").asString())),
+                ALL);
+
+        assertThat(statuses(hub, dashboard, own)).containsOnly(200);
+        assertThat(statuses(hub, dashboard, other).subList(0, 3)).containsOnly(404);
+        assertThat(hub.get("/api/v1/schools", dashboard).json().size()).isEqualTo(1);
+        assertThat(hub.get("/api/v1/schools/" + school + "/classes", dashboard)
+                        .json()
+                        .valueStream()
+                        .map(one -> one.path("label").asString()))
+                .containsExactly("5年1組");
+    }
+
+    @OnBothDatabases
+    void a_client_reads_the_agreed_parts_only_not_even_a_name_otherwise(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode section = RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組");
+        String dashboard = client(hub, Scopes.KARTE_READ);
+        agree(hub, dashboard, Set.of(), Set.of(), Map.of(Part.DRILLS, DataClass.III));
+
+        String classId = section.path("id").asString();
+        JsonNode students =
+                hub.get("/api/v1/classes/" + classId + "/students", dashboard).json();
+        assertThat(students.valueStream().filter(one -> !one.path("name").isNull()))
+                .isEmpty();
+        String child = students.path(0).path("id").asString();
+        Hub.Answer karte =
+                hub.get("/api/v1/students/" + child + "/karte", dashboard).is(200);
+        assertThat(karte.json().path("drills").isObject()).isTrue();
+        for (String part : List.of("header", "attendance", "reflections", "usage")) {
+            assertThat(karte.json().path(part).isNull()).as(part).isTrue();
+        }
+        JsonNode seen = hub.read("/api/v1/students/" + child + "/karte");
+        String name = seen.at("/header/name").asString();
+        assertThat(name).isNotBlank();
+        assertThat(hub.get("/api/v1/classes/" + classId + "/karte", dashboard)
+                        .is(200)
+                        .text())
+                .doesNotContain(name);
+        assertThat(hub.get("/api/v1/municipality/karte", dashboard).status()).isEqualTo(403);
+    }
+
+    @OnBothDatabases
+    void without_an_agreement_in_force_a_client_sees_nobody_and_with_one_its_purpose_stands_in_the_trail(
+            String database) {
+        Hub hub = Hub.city(database);
+        JsonNode own = RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組");
+        String dashboard = client(hub, Scopes.KARTE_READ);
+
+        assertThat(statuses(hub, dashboard, own)).containsOnly(404);
+        assertThat(hub.get("/api/v1/schools", dashboard).json().size()).isZero();
+        LocalDate today = LocalDate.now(hub.bean(Clock.class));
+        agree(hub, dashboard, Set.of(), Set.of(), ALL, today.plusDays(1), null);
+        assertThat(statuses(hub, dashboard, own)).as("not yet").containsOnly(404);
+        agree(hub, dashboard, Set.of(), Set.of(), ALL, today.minusDays(9), today.minusDays(1));
+        assertThat(statuses(hub, dashboard, own)).as("no more").containsOnly(404);
+        agree(hub, dashboard, Set.of(), Set.of(), ALL, today, today);
+        assertThat(statuses(hub, dashboard, own)).containsOnly(200);
+
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select purpose from access_trail where who = ? and outcome = 'GRANTED'"
+                                        + " and subject_id = ? and sections = 'students'",
+                                String.class,
+                                dashboard,
+                                own.path("id").asString()))
+                .containsOnly("学習の見守り");
+    }
+
+    /** Of a school's list, a class's karte and list, and a child's karte; the last of the list is the school's. */
+    private static List<Integer> statuses(Hub hub, String client, JsonNode section) {
+        String classId = section.path("id").asString();
+        String child = hub.read("/api/v1/classes/" + classId + "/students")
+                .path(0)
+                .path("id")
+                .asString();
+        return List.of(
+                        "/api/v1/students/" + child + "/karte",
+                        "/api/v1/classes/" + classId + "/karte",
+                        "/api/v1/classes/" + classId + "/students",
+                        "/api/v1/schools/" + section.path("schoolId").asString() + "/classes")
+                .stream()
+                .map(path -> hub.get(path, client).status())
+                .toList();
+    }
+
+    private static String vendor(Hub hub, Set<String> sources) {
+        String id = client(hub, Scopes.IMPORTS_WRITE, Scopes.XAPI_READ, Scopes.XAPI_WRITE);
+        hub.bean(Agreements.class)
+                .put(
+                        new Agreement(
+                                id,
+                                "教材社",
+                                "学習の見守り",
+                                LocalDate.EPOCH,
+                                null,
+                                Set.of(),
+                                Set.of(),
+                                Map.of(),
+                                sources,
+                                Agreement.Subject.PAIRWISE,
+                                Set.of(),
+                                null),
+                        "itstaff");
+        return id;
+    }
+
+    private static String client(Hub hub, String... scopes) {
+        String id = "vendor-" + UUID.randomUUID();
+        hub.bean(RegisteredClientRepository.class)
+                .save(RegisteredClient.withId(id)
+                        .clientId(id)
+                        .clientSecret(
+                                String.valueOf(hub.bean(PasswordEncoder.class).encode(id + "-secret")))
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .scopes(all -> all.addAll(List.of(scopes)))
+                        .build());
+        return id;
+    }
+
+    private static void agree(Hub hub, String client, Set<UUID> schools, Set<UUID> classes, Map<Part, DataClass> sees) {
+        agree(hub, client, schools, classes, sees, LocalDate.EPOCH, null);
+    }
+
+    private static void agree(
+            Hub hub,
+            String client,
+            Set<UUID> schools,
+            Set<UUID> classes,
+            Map<Part, DataClass> sees,
+            LocalDate from,
+            @Nullable LocalDate until) {
+        hub.bean(Agreements.class)
+                .put(
+                        new Agreement(
+                                client,
+                                "見守り社",
+                                "学習の見守り",
+                                from,
+                                until,
+                                schools,
+                                classes,
+                                sees,
+                                Set.of(),
+                                Agreement.Subject.PAIRWISE,
+                                Set.of(),
+                                null),
+                        "itstaff");
+    }
+
+    private static long run(Hub hub, String client) {
+        return upload(hub, client, "c4th", "").is(202).json().path("runId").asLong();
+    }
+
+    private static Hub.Answer upload(Hub hub, String client, String source, String more) {
+        String body = field("source", source) + field("mode", "dry-run") + more
+                + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"students.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n"
+                + new String(new Roster(31).good(1, 1).bytes(), StandardCharsets.UTF_8) + "\r\n--edge--\r\n";
+        return hub.send(hub.request("/api/v1/imports")
+                .header("Authorization", "Bearer " + hub.token(client))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String field(String name, String value) {
+        return "--edge\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    private static List<Long> ids(Hub hub, String client) {
+        return hub.get("/api/v1/runs", client)
+                .is(200)
+                .json()
+                .valueStream()
+                .map(run -> run.path("runId").asLong())
+                .toList();
+    }
+
+    private static Hub.Answer read(Hub hub, String path, String client) {
+        return hub.send(hub.request(path)
+                .header("X-Experience-API-Version", "1.0.3")
+                .header("Authorization", "Bearer " + hub.token(client)));
+    }
+
+    private static byte[] statement(UUID id) {
+        return """
+                {"id":"%s","actor":{"account":{"homePage":"https://x.example.jp","name":"1"}},
+                 "verb":{"id":"http://adlnet.gov/expapi/verbs/answered"},"object":{"id":"https://x.example.jp/q/1"}}
+                """.formatted(id).getBytes(StandardCharsets.UTF_8);
+    }
+}
