@@ -71,6 +71,9 @@ class AccessTable {
                 get("/api/v1/freshness/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/metrics/**").people(Action.LISTS).clients(KARTE_READ, IMPORTS_WRITE),
                 get("/api/v1/me").known(),
+                get("/api/v1/me/sessions").people(),
+                on("/api/v1/me/sessions/{session}", DELETE).people(),
+                on("/api/v1/me/sessions:end-others", POST).people(),
 
                 // imports and their runs
                 on("/api/v1/imports", POST).people(Action.IMPORTS).clients(IMPORTS_WRITE),
@@ -104,6 +107,8 @@ class AccessTable {
 
                 // pages: the same people as the API behind them
                 get("/").people(),
+                get("/account").people(),
+                on("/account/sessions/**", POST).people(),
                 get("/students").people(Action.CHILD).opens(CLASS).whenAsked("class", "q"),
                 get("/students/{subject}/**").people(Action.CHILD).opens(STUDENT),
                 get("/classes/{subject}/**").people(Action.CLASS).opens(CLASS),

@@ -1,9 +1,13 @@
 package org.uchinuki.access;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 
 /**
@@ -16,6 +20,7 @@ public class Member extends User {
 
     private final String displayName;
     private final @Nullable String person;
+    private final @Nullable UUID account;
 
     Member(Account account) {
         this(account, Set.of());
@@ -35,6 +40,13 @@ public class Member extends User {
                         .toList());
         this.displayName = account.displayName();
         this.person = account.person();
+        this.account = account.id();
+    }
+
+    /** The person of the request that this thread serves; empty for clients and for nobody. */
+    public static Optional<Member> current() {
+        Authentication known = SecurityContextHolder.getContext().getAuthentication();
+        return known != null && known.getPrincipal() instanceof Member member ? Optional.of(member) : Optional.empty();
     }
 
     /** How pages name them. */
@@ -45,6 +57,11 @@ public class Member extends User {
     /** Handle of the alias that links them with a person of the rosters, or null. */
     public final @Nullable String person() {
         return person;
+    }
+
+    /** Id of their account; null where an older session does not know it. */
+    public final @Nullable UUID account() {
+        return account;
     }
 
     // Two logins of one person are the same person, whatever they are called today.

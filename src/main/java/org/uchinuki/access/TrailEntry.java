@@ -42,7 +42,12 @@ public record TrailEntry(
         /** Checked that the trail is whole. */
         VERIFY,
         /** Logged in, or tried to. */
-        LOGIN
+        LOGIN,
+        LOGOUT,
+        /** Shut an account for a time after wrong passwords; the hub does it itself. */
+        LOCK,
+        /** Opened such an account before its time. */
+        UNLOCK
     }
 
     /** What was opened. */
@@ -55,7 +60,7 @@ public record TrailEntry(
         RUN,
         /** The trail itself. */
         TRAIL,
-        /** The hub, in somebody's name. */
+        /** Somebody's account, its password and its sessions. */
         ACCOUNT
     }
 

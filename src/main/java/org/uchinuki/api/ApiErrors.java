@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -51,6 +52,9 @@ final class ApiErrors implements HandlerExceptionResolver {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         if (!Problems.isApi(request.getRequestURI()) || response.isCommitted()) {
             return null;
+        }
+        if (exception instanceof AccessDeniedException) {
+            return null; // how somebody is refused is the matter of the chains, wherever it turned out
         }
         try {
             ApiProblem problem = problem(request, response, exception);

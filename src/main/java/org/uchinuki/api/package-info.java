@@ -2,7 +2,17 @@
  * The REST API: {@code /api/v1}, errors as problem+json.
  */
 @ApplicationModule(
-        allowedDependencies = {"finding", "canonical", "mapping", "pipeline", "karte", "access", "change", "intake"})
+        allowedDependencies = {
+            "finding",
+            "canonical",
+            "mapping",
+            "pipeline",
+            "karte",
+            "access",
+            "access :: account",
+            "change",
+            "intake"
+        })
 @NullMarked
 package org.uchinuki.api;
 

@@ -11,6 +11,7 @@
             "change",
             "pipeline",
             "access",
+            "access :: account",
             "access :: client",
             "route"
         })

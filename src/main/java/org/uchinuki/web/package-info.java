@@ -2,7 +2,9 @@
  * The pages, drawn from the same answers that the REST API gives. Server-rendered; every chart is drawn from a table that
  * the page shows too, so nothing depends on a script or on colour.
  */
-@ApplicationModule(allowedDependencies = {"finding", "canonical", "mapping", "route", "karte", "access", "api"})
+@ApplicationModule(
+        allowedDependencies = {"finding", "canonical", "mapping", "route", "karte", "access", "access :: account", "api"
+        })
 @NullMarked
 package org.uchinuki.web;
 

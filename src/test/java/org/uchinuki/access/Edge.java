@@ -12,11 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +65,14 @@ public abstract class Edge {
     @Autowired
     protected FakeDesk desk;
 
+    @Autowired
+    protected ForwardClock clock;
+
+    @AfterEach
+    void setTheClock() {
+        clock.back();
+    }
+
     protected final HttpClient plain = HttpClient.newHttpClient();
 
     protected HttpRequest.Builder to(String path) {
@@ -113,7 +120,7 @@ public abstract class Edge {
     }
 
     /** A browser with a session. */
-    protected final class Browser {
+    public final class Browser {
 
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -161,13 +168,13 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {Accounts.class, TrailLedger.class}),
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcClients|JdbcAgreements)")
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcClients|JdbcAgreements|JdbcSessions)")
             })
     static class Hub {
 
         @Bean
-        Clock clock() {
-            return Clock.system(ZoneId.of("Asia/Tokyo"));
+        ForwardClock clock() {
+            return new ForwardClock();
         }
 
         @Bean

@@ -85,6 +85,7 @@ class KarteAccessTest extends Edge {
 
     @Test
     void a_look_that_cannot_be_recorded_is_refused() throws Exception {
+        Browser teacher = as("teacher");
         trail.cut = true;
 
         HttpResponse<String> answer = get(STUDENT, dashboard());
@@ -92,7 +93,7 @@ class KarteAccessTest extends Edge {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(code(answer)).isEqualTo("access.trail_unavailable");
         assertThat(answer.body()).doesNotContain("花子");
-        assertThat(as("teacher").send(to("/students/" + FakeKartes.CHILD)).statusCode())
+        assertThat(teacher.send(to("/students/" + FakeKartes.CHILD)).statusCode())
                 .isEqualTo(503);
     }
 
