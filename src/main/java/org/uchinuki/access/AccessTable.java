@@ -15,6 +15,7 @@ import static org.uchinuki.access.Scopes.ONEROSTER_RESOURCES;
 import static org.uchinuki.access.Scopes.ONEROSTER_ROSTER;
 import static org.uchinuki.access.Scopes.XAPI_READ;
 import static org.uchinuki.access.Scopes.XAPI_WRITE;
+import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
@@ -120,6 +121,17 @@ class AccessTable {
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
+
+                // passkeys; what a ceremony asks beyond this, access.passkey.Ceremonies keeps
+                on("/login/webauthn", POST).everybody(),
+                on("/webauthn/authenticate/options", POST).everybody(),
+                on("/webauthn/register/options", POST).people(),
+                on("/webauthn/register", POST).people(),
+                on("/account/passkeys/remove", POST).people(),
+                get("/step-up").people(),
+                on("/api/v1/accounts/{subject}/passkeys", DELETE)
+                        .people(Action.ADMINISTER)
+                        .opens(ACCOUNT),
                 get("/design/**").orEverybody(settings.showcase()),
 
                 // what the pages are made of

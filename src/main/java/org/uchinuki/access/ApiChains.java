@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** How programs show who they are. What they may then do, the {@link AccessTable} says. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,7 @@ class ApiChains {
 
     private final Gatekeeper gatekeeper;
     private final Problems problems;
+    private final FadingFactors fading;
     private final AuthenticationManager byToken;
     private final AuthenticationManager byTokenOrSecret;
 
@@ -37,8 +39,10 @@ class ApiChains {
             JwtDecoder tokens,
             RegisteredClientRepository clients,
             PasswordEncoder passwords,
+            FadingFactors fading,
             Clock clock) {
         this.gatekeeper = gatekeeper;
+        this.fading = fading;
         this.problems = problems;
         JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(tokens);
         this.byToken = new ProviderManager(bearer);
@@ -74,6 +78,7 @@ class ApiChains {
         return common(http.securityMatcher("/api", "/api/**"), byToken, new ApiRefusal(problems, false))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiChains::writesBySession))
+                .addFilterAfter(fading, SecurityContextHolderFilter.class)
                 .build();
     }
 

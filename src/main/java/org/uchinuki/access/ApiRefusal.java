@@ -67,6 +67,7 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                 response.setHeader(HttpHeaders.RETRY_AFTER, "30");
                 problems.write(request, response, 503, List.of(finding("access.trail_unavailable", request)));
             }
+            case Refused because -> problems.write(request, response, because.status(), List.of(because.finding()));
             case CsrfException forged ->
                 problems.write(request, response, 403, List.of(finding("access.no_csrf_token", request)));
             default -> problems.write(request, response, 403, List.of(finding("access.forbidden", request)));

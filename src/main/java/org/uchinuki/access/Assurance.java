@@ -12,16 +12,29 @@ public enum Assurance {
     /** By a passkey with its own check of the person, or by an identity provider that vouches for a second factor. */
     TWO_FACTORS;
 
-    /** The authority of a login whose identity provider vouches for a second factor. */
+    /**
+     * The authority of a login whose identity provider vouches for a second factor. Given as a {@link FactorGrantedAuthority}
+     * it says since when; one that does not say counts only where second factors last as long as their session.
+     */
     public static final String VOUCHED = "FACTOR_VOUCHED";
 
     private static final Set<String> SECOND = Set.of(VOUCHED, FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
 
+    /** How the hub names this in {@code acr}: docs/decisions/0014-passkeys-and-step-up.md. */
+    public String acr() {
+        return switch (this) {
+            case ONE_FACTOR -> "urn:uchinuki:acr:one-factor";
+            case TWO_FACTORS -> "urn:uchinuki:acr:two-factors";
+        };
+    }
+
+    /** Whether this authority stands for a second factor. */
+    static boolean isSecond(GrantedAuthority granted) {
+        String authority = granted.getAuthority();
+        return authority != null && SECOND.contains(authority);
+    }
+
     static Assurance of(Authentication authentication) {
-        return authentication.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .anyMatch(authority -> authority != null && SECOND.contains(authority))
-                ? TWO_FACTORS
-                : ONE_FACTOR;
+        return authentication.getAuthorities().stream().anyMatch(Assurance::isSecond) ? TWO_FACTORS : ONE_FACTOR;
     }
 }

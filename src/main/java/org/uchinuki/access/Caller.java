@@ -91,7 +91,7 @@ public record Caller(
     }
 
     /** Roles of a person, {@code client} for a client: what the trail says the caller acted as. */
-    String actingAs() {
+    public String actingAs() {
         return switch (kind) {
             case NOBODY -> "nobody";
             case CLIENT -> "client";

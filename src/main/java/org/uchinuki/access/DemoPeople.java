@@ -54,6 +54,11 @@ public class DemoPeople {
         return people.stream().filter(person -> person.login().equals(wanted)).findFirst();
     }
 
+    /** The same by the id of the account. */
+    public Optional<Account> byId(UUID id) {
+        return people.stream().filter(person -> person.id().equals(id)).findFirst();
+    }
+
     private static Account account(String login, DemoPerson who, String hash) {
         UUID id = UUID.nameUUIDFromBytes(("demo:" + login).getBytes(StandardCharsets.UTF_8));
         return new Account(id, login, who.name(), hash, Set.of(who.role()), who.person(), true);

@@ -14,6 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** How people show who they are: the login page and its session. What they may then do, the {@link AccessTable} says. */
@@ -30,9 +31,15 @@ class PageChains {
 
     private final List<LoginWay> ways;
 
-    PageChains(Gatekeeper gatekeeper, ObjectProvider<LoginWay> ways) {
+    private final ApiRefusal toScripts;
+
+    private final FadingFactors fading;
+
+    PageChains(Gatekeeper gatekeeper, ObjectProvider<LoginWay> ways, Problems problems, FadingFactors fading) {
         this.gatekeeper = gatekeeper;
         this.ways = ways.orderedStream().toList();
+        this.toScripts = new ApiRefusal(problems, false);
+        this.fading = fading;
     }
 
     @Bean
@@ -65,7 +72,8 @@ class PageChains {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
                         .referrerPolicy(PageChains::sameOrigin)
                         .permissionsPolicyHeader(permissions ->
-                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")));
+                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+                .addFilterAfter(fading, SecurityContextHolderFilter.class);
     }
 
     static void sameOrigin(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig referrer) {
@@ -73,10 +81,12 @@ class PageChains {
     }
 
     /** A page that refreshes a part of itself must leave as a whole when the session has ended. */
-    private static AuthenticationEntryPoint toLogin() {
+    private AuthenticationEntryPoint toLogin() {
         LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
         return (request, response, why) -> {
-            if (request.getHeader("HX-Request") != null) {
+            if (Problems.isApi(request.getRequestURI())) {
+                toScripts.commence(request, response, why);
+            } else if (request.getHeader("HX-Request") != null) {
                 response.setHeader("HX-Redirect", "/login");
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
             } else {
@@ -86,9 +96,13 @@ class PageChains {
     }
 
     /** Leaves the drawing of the error page to the pages; only the status is chosen here. */
-    private static AccessDeniedHandler refusal() {
+    private AccessDeniedHandler refusal() {
         AccessDeniedHandlerImpl forbidden = new AccessDeniedHandlerImpl();
         return (request, response, why) -> {
+            if (Problems.isApi(request.getRequestURI())) {
+                toScripts.handle(request, response, why);
+                return;
+            }
             switch (why) {
                 case Refusals.NoSuchPath unknown -> response.sendError(404);
                 case Refusals.NotForThisReader beyond -> response.sendError(404);

@@ -17,15 +17,18 @@ public enum Part {
     GRADES,
     GUIDANCE;
 
-    String word() {
+    /** As the roles file, the query {@code sections} and the list {@code withheld} spell it. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Part> of(String word) {
+    /** The part of this name, if there is one. */
+    public static Optional<Part> of(String word) {
         return Arrays.stream(values()).filter(part -> part.word().equals(word)).findFirst();
     }
 
-    static List<String> words() {
+    /** All names. */
+    public static List<String> words() {
         return Arrays.stream(values()).map(Part::word).toList();
     }
 }

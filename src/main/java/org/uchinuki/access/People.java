@@ -12,7 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Whom the login knows: the accounts of the hub and, in the demo, the demo's people. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, SecondFactor.class})
 class People {
 
     @Bean

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
-    private static final List<String> API = List.of("/api/", "/xapi", "/caliper", "/ims/", "/v3/api-docs");
+    private static final List<String> API =
+            List.of("/api/", "/xapi", "/caliper", "/ims/", "/v3/api-docs", "/webauthn/", "/login/webauthn");
 
     private final JsonMapper json;
 

@@ -24,6 +24,7 @@ public final class Reader {
     private final Caller caller;
     private final List<Role> roles;
     private final @Nullable Remit remit;
+    private final Cap cap;
     private final Supplier<Sphere> sphere;
     private final Map<UUID, Place> places = new HashMap<>();
     private @Nullable Sphere looked;
@@ -39,20 +40,21 @@ public final class Reader {
             Function<UUID, Place> ofChild,
             Function<UUID, Optional<Place>> ofClass) {}
 
-    private Reader(Caller caller, List<Role> roles, @Nullable Remit remit, Supplier<Sphere> sphere) {
+    private Reader(Caller caller, List<Role> roles, @Nullable Remit remit, Cap cap, Supplier<Sphere> sphere) {
         this.caller = caller;
         this.roles = roles;
         this.remit = remit;
+        this.cap = cap;
         this.sphere = sphere;
     }
 
-    static Reader person(Caller caller, List<Role> roles, Supplier<Sphere> sphere) {
-        return new Reader(caller, roles, null, sphere);
+    static Reader person(Caller caller, List<Role> roles, Cap cap, Supplier<Sphere> sphere) {
+        return new Reader(caller, roles, null, cap, sphere);
     }
 
-    /** A client: its scopes say what it may do, and its agreement with whom. */
+    /** A client: its scopes say what it may do, and its agreement with whom. It is not asked for a second factor. */
     static Reader client(Caller caller, Remit remit, Supplier<Sphere> sphere) {
-        return new Reader(caller, List.of(), remit, sphere);
+        return new Reader(caller, List.of(), remit, new Cap(null), sphere);
     }
 
     /** The hub itself, when it draws for its own log or a test. */
@@ -155,16 +157,26 @@ public final class Reader {
         return remit == null ? null : remit.purpose();
     }
 
-    /** Up to which class of data the reader sees each part of this child's karte. */
+    /** Up to which class of data the reader sees each part of this child's karte, with the factors they have shown. */
     public Map<Part, DataClass> sees(UUID child) {
+        return cap.over(couldSee(child));
+    }
+
+    /** What {@link #sees} would be with a second factor: what the reader's roles let them see. */
+    public Map<Part, DataClass> couldSee(UUID child) {
         if (remit != null) {
             return seesChild(child) ? remit.sees() : Map.of();
         }
         return sees(role -> role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child)));
     }
 
-    /** Up to which class of data the reader sees each part of this class's karte. */
+    /** Up to which class of data the reader sees each part of this class's karte, with the factors they have shown. */
     public Map<Part, DataClass> seesIn(UUID classId) {
+        return cap.over(couldSeeIn(classId));
+    }
+
+    /** What {@link #seesIn} would be with a second factor. */
+    public Map<Part, DataClass> couldSeeIn(UUID classId) {
         if (remit != null) {
             return seesClass(classId) ? remit.sees() : Map.of();
         }
@@ -173,6 +185,11 @@ public final class Reader {
                         .apply(classId)
                         .filter(extent(role)::coversPlace)
                         .isPresent());
+    }
+
+    /** Whether the reader would have to show a second factor before they see any data of this class. */
+    public boolean mustStepUpFor(DataClass dataClass) {
+        return cap.hides(dataClass);
     }
 
     private Map<Part, DataClass> sees(Predicate<Role> counts) {

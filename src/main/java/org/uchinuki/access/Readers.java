@@ -22,12 +22,14 @@ public class Readers {
     private final RoleBook book;
     private final Standing standing;
     private final Remits remits;
+    private final SecondFactor secondFactor;
     private final Clock clock;
 
-    public Readers(RoleBook book, Standing standing, Remits remits, Clock clock) {
+    public Readers(RoleBook book, Standing standing, Remits remits, SecondFactor secondFactor, Clock clock) {
         this.book = book;
         this.standing = standing;
         this.remits = remits;
+        this.secondFactor = secondFactor;
         this.clock = clock;
     }
 
@@ -65,9 +67,13 @@ public class Readers {
     private Reader of(Caller caller) {
         return switch (caller.kind()) {
             case CLIENT -> Reader.client(caller, remits.remitOf(caller.name()), () -> sphere(caller));
-            case PERSON -> Reader.person(caller, book.of(caller.roles()), () -> sphere(caller));
-            case NOBODY -> Reader.person(caller, List.of(), () -> sphere(caller));
+            case PERSON -> Reader.person(caller, book.of(caller.roles()), cap(caller), () -> sphere(caller));
+            case NOBODY -> Reader.person(caller, List.of(), cap(caller), () -> sphere(caller));
         };
+    }
+
+    private Cap cap(Caller caller) {
+        return secondFactor.cap(caller.assurance());
     }
 
     private Sphere sphere(Caller caller) {

@@ -29,6 +29,7 @@ import org.uchinuki.access.Problems;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.karte.NotKnown;
+import org.uchinuki.karte.SecondFactorNeeded;
 
 /**
  * Turns every exception at an API path into a problem, so that no request ends in an empty 500. A controller's own
@@ -69,6 +70,7 @@ final class ApiErrors implements HandlerExceptionResolver {
         return switch (exception) {
             case ApiProblem ours -> ours;
             case NotKnown unknown -> simple(404, "api.not_known", request);
+            case SecondFactorNeeded needed -> StepUp.challenge(needed, request, response);
             case MultipartException refused -> upload(refused, request);
             case MissingServletRequestPartException missing ->
                 ApiProblem.of(400, "api.missing_part", missing.getRequestPartName(), null, Map.of());

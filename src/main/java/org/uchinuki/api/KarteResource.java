@@ -44,8 +44,10 @@ class KarteResource {
     @GetMapping("/students/{id}/karte")
     @Operation(summary = "児童生徒カルテ: one child in one school year")
     ResponseEntity<StudentKarte> student(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear) {
-        return personal(kartes().student(id, Parameters.schoolYear(schoolYear)));
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer schoolYear,
+            @RequestParam(required = false) @Nullable String sections) {
+        return personal(kartes().student(id, Parameters.schoolYear(schoolYear), Parameters.sections(sections)));
     }
 
     @GetMapping("/classes/{id}/karte")

@@ -1,7 +1,10 @@
 package org.uchinuki.api;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Part;
 import org.uchinuki.canonical.SchoolYear;
 
 /** What a number in an address may be. One beyond its bounds is refused, never quietly taken for another. */
@@ -29,6 +32,24 @@ final class Parameters {
             throw refused("after", given, "0, 1, 2 …");
         }
         return given;
+    }
+
+    /** Parts of a karte, separated by commas; none where nothing is named. */
+    static Set<Part> sections(@Nullable String given) {
+        Set<Part> sections = EnumSet.noneOf(Part.class);
+        if (given == null || given.isBlank()) {
+            return sections;
+        }
+        for (String word : given.split(",", -1)) {
+            sections.add(Part.of(word.strip())
+                    .orElseThrow(() -> ApiProblem.of(
+                            400,
+                            "api.bad_parameter",
+                            "sections",
+                            word,
+                            Map.of("expected", String.join(", ", Part.words())))));
+        }
+        return sections;
     }
 
     private static ApiProblem refused(String name, long given, String expected) {

@@ -10,6 +10,7 @@
             "karte",
             "access",
             "access :: account",
+            "access :: passkey",
             "change",
             "intake"
         })

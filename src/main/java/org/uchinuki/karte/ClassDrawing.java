@@ -100,7 +100,8 @@ final class ClassDrawing {
                 sections.reflections(answers, activity.responses(ids, from, day), List.of()),
                 sections.usage(uses),
                 rates(months, answers),
-                sources.freshness());
+                sources.freshness(),
+                List.of());
     }
 
     private record Lines(
@@ -158,8 +159,7 @@ final class ClassDrawing {
             if (inARow.size() >= ABSENT_IN_A_ROW) {
                 notices.add(notice(pupil, inARow.size() + "日続けて欠席", inARow));
             } else if (!today.mark().equals(AttendanceMark.PRESENT.name())) {
-                String reason = today.reason() == null ? "" : "（" + today.reason() + "）";
-                notices.add(notice(pupil, today.label() + reason, List.of(today)));
+                notices.add(notice(pupil, today.label(), List.of(today)));
             }
         }
         return notices;

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Part;
 import org.uchinuki.canonical.Means.DataClass;
 
-/** クラスカルテ: one class, exceptions first. */
+/**
+ * クラスカルテ: one class, exceptions first.
+ *
+ * @param withheld the parts of which the reader would see more with a second factor
+ */
 public record ClassKarte(
         UUID id,
         int schoolYear,
@@ -32,12 +36,35 @@ public record ClassKarte(
 
         @Guarded(value = DataClass.III, part = Part.USAGE) Sections.@Nullable UsageSection usage,
         List<MonthRate> months,
-        List<StudentKarte.Freshness> freshness) {
+        List<StudentKarte.Freshness> freshness,
+        List<String> withheld) {
+
+    ClassKarte withholding(List<String> parts) {
+        return new ClassKarte(
+                id,
+                schoolYear,
+                asOf,
+                schoolId,
+                schoolName,
+                gradeLabel,
+                classLabel,
+                homeroomTeachers,
+                students,
+                absenceRate,
+                exceptions,
+                days,
+                studentLines,
+                reflections,
+                usage,
+                months,
+                freshness,
+                parts);
+    }
 
     /**
      * Something about today that a teacher wants to see before anything else.
      *
-     * @param what in words: 欠席（病欠）, 3日連続の欠席
+     * @param what in words: 病欠, 3日連続の欠席. Never the reason: that is guarded more closely, and stands in the evidence
      * @param evidence days and marks the sentence rests on
      */
     public record Notice(

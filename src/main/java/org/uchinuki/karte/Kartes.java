@@ -1,6 +1,7 @@
 package org.uchinuki.karte;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Part;
@@ -12,8 +13,17 @@ import org.uchinuki.canonical.Means.DataClass;
  */
 public interface Kartes {
 
-    /** @param schoolYear the year that names it, or null for the newest, up to today's, that has classes */
-    StudentKarte student(UUID id, @Nullable Integer schoolYear);
+    /**
+     * @param schoolYear the year that names it, or null for the newest, up to today's, that has classes
+     * @param sections the parts asked for, beside who the child is; none for all
+     * @throws SecondFactorNeeded where one of the named parts, or all of the karte, needs it of this reader
+     */
+    StudentKarte student(UUID id, @Nullable Integer schoolYear, Set<Part> sections);
+
+    /** The whole karte. */
+    default StudentKarte student(UUID id, @Nullable Integer schoolYear) {
+        return student(id, schoolYear, Set.of());
+    }
 
     ClassKarte classSection(UUID id);
 

@@ -3,12 +3,16 @@ package org.uchinuki.karte;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Action;
 import org.uchinuki.access.Extent;
+import org.uchinuki.access.Part;
 import org.uchinuki.access.Reader;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.projection.ActivityRows;
 import org.uchinuki.projection.CityRows;
@@ -36,26 +40,46 @@ final class ReaderKartes implements Kartes {
     }
 
     @Override
-    public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
+    public StudentKarte student(UUID id, @Nullable Integer schoolYear, Set<Part> sections) {
         known("student", reader.seesChild(id));
+        open(DataClass.III);
+        Map<Part, DataClass> sees = reader.sees(id);
+        Set<Part> withheld = Withheld.of(StudentKarte.class, sees, reader.couldSee(id));
+        if (sections.stream().anyMatch(withheld::contains)) {
+            withheld.retainAll(sections);
+            throw new SecondFactorNeeded(Withheld.words(withheld));
+        }
+        if (!sections.isEmpty()) {
+            // who the child is stands in every answer
+            sees.keySet().removeIf(part -> part != Part.BASIC && !sections.contains(part));
+        }
         SchoolYear year = schoolYear == null
                 ? roster.newestYearOfChild(id, current()).orElse(current())
                 : new SchoolYear(schoolYear);
-        return new Veil(reader.sees(id)).over(new StudentDrawing(roster, activity, labels, year, day(year)).draw(id));
+        return new Veil(sees)
+                .over(new StudentDrawing(roster, activity, labels, year, day(year)).draw(id))
+                .withholding(sections.isEmpty() ? Withheld.words(withheld) : List.of());
     }
 
     @Override
     public ClassKarte classSection(UUID id) {
         known("class", reader.seesClass(id));
+        open(DataClass.III);
+        Map<Part, DataClass> sees = reader.seesIn(id);
+        Set<Part> withheld = Withheld.of(ClassKarte.class, sees, reader.couldSeeIn(id));
+        withheld.remove(
+                Part.REFLECTIONS); // what is guarded more closely in it, the children's own words, no class shows
         LocalDate today = LocalDate.now(clock);
         Section section = roster.section(id, today).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        return new Veil(reader.seesIn(id))
-                .over(new ClassDrawing(roster, activity, labels, year, day(year)).draw(section));
+        return new Veil(sees)
+                .over(new ClassDrawing(roster, activity, labels, year, day(year)).draw(section))
+                .withholding(Withheld.words(withheld));
     }
 
     @Override
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
+        open(DataClass.III);
         SchoolYear year = year(schoolYear);
         return new CityDrawing(roster, activity, city, labels, year, day(year)).draw();
     }
@@ -96,6 +120,7 @@ final class ReaderKartes implements Kartes {
     @Override
     public List<StudentEntry> students(UUID classId) {
         known("class", reader.seesClass(classId));
+        open(DataClass.III);
         Section section = roster.section(classId, LocalDate.now(clock)).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
         Veil veil = new Veil(reader.seesIn(classId));
@@ -112,6 +137,7 @@ final class ReaderKartes implements Kartes {
 
     @Override
     public List<Found> find(String words, int limit) {
+        open(DataClass.III);
         SchoolYear year = current();
         LocalDate day = LocalDate.now(clock);
         return roster.search(Names.searchable(words), within(reader.extent(Action.CHILD)), year, day, limit).stream()
@@ -128,6 +154,13 @@ final class ReaderKartes implements Kartes {
                             section == null ? null : section.schoolName());
                 })
                 .toList();
+    }
+
+    /** Where even what is guarded least needs a second factor, there is nothing to leave out: nothing would be left. */
+    private void open(DataClass least) {
+        if (reader.mustStepUpFor(least)) {
+            throw new SecondFactorNeeded(List.of());
+        }
     }
 
     private static void known(String what, boolean seen) {

@@ -55,7 +55,8 @@ final class StudentDrawing {
                                 .map(row -> new Comment(row.day(), row.subject(), row.unit(), row.text()))
                                 .toList()),
                 sections.usage(activity.uses(one, from, day)),
-                sources.freshness());
+                sources.freshness(),
+                List.of());
     }
 
     private static List<DayMark> newest(List<DayMark> marks) {

@@ -13,6 +13,7 @@ import org.uchinuki.canonical.Means.DataClass;
  *
  * <p>A part that the reader does not see is null.
  *
+ * @param withheld the parts of which the reader would see more with a second factor, as {@code sections} names them
  * @param asOf day the karte is drawn for, a calendar day in Japan
  */
 public record StudentKarte(
@@ -30,7 +31,12 @@ public record StudentKarte(
         Sections.@Nullable ReflectionSection reflections,
 
         @Guarded(value = DataClass.III, part = Part.USAGE) Sections.@Nullable UsageSection usage,
-        List<Freshness> freshness) {
+        List<Freshness> freshness,
+        List<String> withheld) {
+
+    StudentKarte withholding(List<String> parts) {
+        return new StudentKarte(id, schoolYear, asOf, header, attendance, drills, reflections, usage, freshness, parts);
+    }
 
     /**
      * Who the child is.

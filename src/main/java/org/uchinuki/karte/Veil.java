@@ -42,7 +42,7 @@ final class Veil {
         return made(record, components, values);
     }
 
-    private boolean hides(@Nullable Guarded guarded, @Nullable Part part) {
+    boolean hides(@Nullable Guarded guarded, @Nullable Part part) {
         if (guarded == null || part == null) {
             return false;
         }

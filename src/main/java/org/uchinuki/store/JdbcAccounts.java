@@ -50,6 +50,12 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<Account> byId(UUID id) {
+        return jdbc.sql(SELECT + " where id = ?").param(id).query(this::account).optional();
+    }
+
+    @Override
     public boolean anyWith(Set<String> roles) {
         return jdbc
                 .sql("select distinct r.role from account a join account_role r on r.account_id = a.id"

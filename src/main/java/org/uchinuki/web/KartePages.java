@@ -1,7 +1,9 @@
 package org.uchinuki.web;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.uchinuki.access.Part;
 import org.uchinuki.access.Readers;
 import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.ClassKarte;
@@ -38,8 +41,12 @@ class KartePages {
     }
 
     @GetMapping("/students/{id}")
-    String student(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer schoolYear, Model model) {
-        StudentKarte karte = kartes().student(id, possible(schoolYear));
+    String student(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Integer schoolYear,
+            @RequestParam(required = false) @Nullable String sections,
+            Model model) {
+        StudentKarte karte = kartes().student(id, possible(schoolYear), possible(sections));
         model.addAttribute("karte", karte);
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "student";
@@ -69,6 +76,17 @@ class KartePages {
             throw new NotKnown("school year");
         }
         return schoolYear;
+    }
+
+    /** A part that no karte has is nothing the hub could show. */
+    private static Set<Part> possible(@Nullable String sections) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (sections != null && !sections.isBlank()) {
+            for (String word : sections.split(",", -1)) {
+                parts.add(Part.of(word.strip()).orElseThrow(() -> new NotKnown("section")));
+            }
+        }
+        return parts;
     }
 
     /** The longest bar of each column of the school table; a bar is read against the others of its column. */

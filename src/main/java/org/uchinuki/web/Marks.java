@@ -33,6 +33,13 @@ public class Marks {
         return marks.subList(Math.max(0, marks.size() - days), marks.size());
     }
 
+    /** Why, in brackets, where one day speaks for itself and its reason is known to the reader; else nothing. */
+    public String reason(List<DayMark> evidence) {
+        return evidence.size() == 1 && evidence.getFirst().reason() != null
+                ? "（" + evidence.getFirst().reason() + "）"
+                : "";
+    }
+
     /** The latest day of a strip, or null where it is empty. */
     public @Nullable DayMark last(List<DayMark> marks) {
         return marks.isEmpty() ? null : marks.getLast();

@@ -1,5 +1,7 @@
 package org.uchinuki.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -12,7 +14,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 import org.uchinuki.karte.NotKnown;
+import org.uchinuki.karte.SecondFactorNeeded;
 
 /** What every page has at hand, and what it says where there is nothing to show. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -36,6 +40,14 @@ class PageAdvice {
         model.addAttribute("figures", new Figures(messages, locale));
         model.addAttribute("marks", new Marks());
         model.addAttribute("words", new FindingWords(locale));
+    }
+
+    /** What was opened by name needs a second factor: the page that asks for it leads back here. */
+    @ExceptionHandler
+    String stepUp(SecondFactorNeeded needed, HttpServletRequest request) {
+        String query = request.getQueryString();
+        String here = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return "redirect:/step-up?to=" + UriUtils.encode(here, StandardCharsets.UTF_8);
     }
 
     /** An id that is not one, or that this reader knows nothing of: the same page for both. */

@@ -3,7 +3,16 @@
  * the page shows too, so nothing depends on a script or on colour.
  */
 @ApplicationModule(
-        allowedDependencies = {"finding", "canonical", "mapping", "route", "karte", "access", "access :: account", "api"
+        allowedDependencies = {
+            "finding",
+            "canonical",
+            "mapping",
+            "route",
+            "karte",
+            "access",
+            "access :: account",
+            "access :: passkey",
+            "api"
         })
 @NullMarked
 package org.uchinuki.web;

@@ -64,8 +64,12 @@ class AccessTableTest {
 
     private static boolean admits(AccessTable table, String method, String path, Caller caller) {
         MockHttpServletRequest request = new MockHttpServletRequest(method, path);
-        Readers readers =
-                new Readers(RoleBook.load(Path.of("config")), new FakeStanding(), new FakeRemits(), Clock.systemUTC());
+        Readers readers = new Readers(
+                RoleBook.load(Path.of("config")),
+                new FakeStanding(),
+                new FakeRemits(),
+                new SecondFactor(SecondFactor.From.II, null),
+                Clock.systemUTC());
         return table.of(request) instanceof AccessTable.Verdict.Ruled ruled
                 && ruled.rule().admits(readers.of(caller, request), true);
     }

@@ -50,6 +50,11 @@ class AdministratorRequiredTest {
 
     private record Some(boolean administrator) implements Accounts {
         @Override
+        public Optional<Account> byId(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Account> byLogin(String login) {
             return Optional.empty();
         }

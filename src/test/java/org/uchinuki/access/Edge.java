@@ -75,6 +75,11 @@ public abstract class Edge {
 
     protected final HttpClient plain = HttpClient.newHttpClient();
 
+    /** Where passkeys are used: a browser takes them by a name and never by an IP address. */
+    protected String origin() {
+        return "http://localhost:" + port;
+    }
+
     protected HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
@@ -137,6 +142,13 @@ public abstract class Edge {
             return found.find() ? found.group(1) : "";
         }
 
+        /** Sends JSON with the CSRF token of the session. */
+        public HttpResponse<String> post(String path, String json) throws Exception {
+            return send(to(path).header("Content-Type", "application/json")
+                    .header("X-CSRF-TOKEN", csrf())
+                    .POST(BodyPublishers.ofString(json)));
+        }
+
         public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
             return client.send(request.build(), BodyHandlers.ofString());
         }
@@ -168,7 +180,7 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {Accounts.class, TrailLedger.class}),
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcClients|JdbcAgreements|JdbcSessions)")
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys)")
             })
     static class Hub {
 

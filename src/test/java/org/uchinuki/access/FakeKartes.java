@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.karte.ClassKarte;
@@ -39,7 +40,7 @@ final class FakeKartes implements Kartes {
             new Sections.ReflectionSection(FIGURE, FIGURE, FIGURE, List.of(), List.of(), List.of());
 
     @Override
-    public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
+    public StudentKarte student(UUID id, @Nullable Integer schoolYear, Set<Part> sections) {
         known(id, CHILD);
         return new StudentKarte(
                 id,
@@ -52,6 +53,7 @@ final class FakeKartes implements Kartes {
                 new Sections.DrillSection(FIGURE, FIGURE, FIGURE, FIGURE, FIGURE, List.of(), List.of()),
                 REFLECTIONS,
                 USAGE,
+                List.of(),
                 List.of());
     }
 
@@ -74,6 +76,7 @@ final class FakeKartes implements Kartes {
                 List.of(),
                 REFLECTIONS,
                 USAGE,
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -32,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
 import org.uchinuki.Uchinuki;
+import org.uchinuki.access.SoftPasskey;
 import org.uchinuki.projection.Projections;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,7 @@ public final class Hub {
     private final URI address;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final Map<String, SoftPasskey> passkeys = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private Hub(String database, boolean loaded) {
@@ -119,6 +121,16 @@ public final class Hub {
 
     Path data() {
         return data;
+    }
+
+    /** The passkeys of people who have one here, by login; a person has one for all tests. */
+    Map<String, SoftPasskey> passkeys() {
+        return passkeys;
+    }
+
+    /** Where passkeys are used: a browser takes them by a name and never by an IP address. */
+    String origin() {
+        return "http://localhost:" + address.getPort();
     }
 
     URI address() {

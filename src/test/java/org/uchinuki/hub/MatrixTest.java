@@ -127,8 +127,9 @@ class MatrixTest {
 
     private static List<Answer> ask(
             Hub hub, Row row, List<Door> doors, Map<Kind, Map<Whose, String>> subjects, boolean all) {
-        PersonSession session =
-                new PersonSession(hub, PersonSession.account(hub, "matrix-" + row.id(), row.id(), row.number()));
+        PersonSession session = new PersonSession(
+                        hub, PersonSession.account(hub, "matrix-" + row.id(), row.id(), row.number()))
+                .withTwoFactors();
         List<Answer> answers = new ArrayList<>();
         for (Door door : doors) {
             for (Asked asked : asked(door, subjects)) {

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
+import org.uchinuki.access.SoftPasskey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person who has logged in at a hub with a password, over HTTP. */
+/** A person who has logged in at a hub over HTTP: with a password, and with a passkey on top of it where a test says so. */
 final class PersonSession {
 
     static final String PASSWORD = "demo";
@@ -35,10 +36,12 @@ final class PersonSession {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final Hub hub;
+    private final String login;
     private @Nullable String csrf;
 
     PersonSession(Hub hub, String login) {
         this.hub = hub;
+        this.login = login;
         HttpResponse<String> answer = send(at("/login")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
@@ -60,6 +63,23 @@ final class PersonSession {
                     true));
         }
         return login;
+    }
+
+    /** Shows the passkey of the person in this session; whoever has none yet registers one. */
+    PersonSession withTwoFactors() {
+        SoftPasskey passkey = hub.passkeys().computeIfAbsent(login, somebody -> {
+            SoftPasskey made = new SoftPasskey(hub.origin());
+            assertThat(made.register(this::post, "a test's").statusCode()).isEqualTo(200);
+            return made;
+        });
+        HttpResponse<String> shown = passkey.show(this::post);
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+        csrf = null; // a login changes the token
+        return this;
+    }
+
+    private HttpResponse<String> post(String path, String json) {
+        return change("POST", path, json);
     }
 
     HttpRequest.Builder at(String path) {

@@ -94,7 +94,7 @@ class ReachTest {
         assertThat(own).isNotNull();
         String path = "/api/v1/students/" + own.child() + "/karte";
         for (Role role : hub.bean(RoleBook.class).all()) {
-            PersonSession session = new PersonSession(hub, account(hub, role));
+            PersonSession session = new PersonSession(hub, account(hub, role)).withTwoFactors();
             HttpResponse<String> answer = session.get(path);
             if (answer.statusCode() != 200) {
                 continue;

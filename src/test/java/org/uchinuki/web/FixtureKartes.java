@@ -12,9 +12,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Part;
 import org.uchinuki.canonical.activity.AttendanceMark;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.Figure;
@@ -52,7 +54,7 @@ final class FixtureKartes implements Kartes {
     }
 
     @Override
-    public StudentKarte student(UUID id, @Nullable Integer schoolYear) {
+    public StudentKarte student(UUID id, @Nullable Integer schoolYear, Set<Part> sections) {
         int n = IntStream.range(0, CHILDREN)
                 .filter(i -> child(i).equals(id))
                 .findFirst()
@@ -83,7 +85,8 @@ final class FixtureKartes implements Kartes {
                 MadeSections.drills(),
                 MadeSections.reflections(1),
                 MadeSections.usage(1, false),
-                MadeSections.freshness());
+                MadeSections.freshness(),
+                List.of());
     }
 
     private static AttendanceSection attendance(int n, boolean nothing) {
@@ -185,7 +188,8 @@ final class FixtureKartes implements Kartes {
                 MadeSections.reflections(38),
                 MadeSections.usage(38, false),
                 MadeSections.months(1),
-                MadeSections.freshness());
+                MadeSections.freshness(),
+                List.of());
     }
 
     private static ClassKarte.Notice notice(int n, String what) {

@@ -19,6 +19,7 @@ import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.RoleBook;
+import org.uchinuki.access.SecondFactor;
 import org.uchinuki.karte.KarteDesk;
 
 /**
@@ -86,7 +87,8 @@ class PagesPreview {
 
     @Bean
     static Readers readers(RoleBook roles, Clock clock) {
-        return new Readers(roles, new FakeStanding(), new FakeRemits(), clock);
+        return new Readers(
+                roles, new FakeStanding(), new FakeRemits(), new SecondFactor(SecondFactor.From.II, null), clock);
     }
 
     @Bean

@@ -1,0 +1,87 @@
+package org.uchinuki.access.passkey;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationRequestToken;
+import org.uchinuki.access.Caller;
+
+/**
+ * Logs in by a passkey. Whose it is, and whether their account is open, comes from where the password login has it. In a
+ * session that has begun already the passkey is a second factor of the same person, and adds to what they have shown; that
+ * of anybody else is refused and changes nothing. Not a bean: a provider that is one replaces the login by password.
+ */
+class PasskeyLogin implements AuthenticationProvider {
+
+    private final Ceremonies ceremonies;
+    private final UserDetailsService people;
+    private final Clock clock;
+
+    PasskeyLogin(Ceremonies ceremonies, UserDetailsService people, Clock clock) {
+        this.ceremonies = ceremonies;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** The passkey belongs to somebody else than the person of this session. */
+    static final class OfSomebodyElse extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        OfSomebodyElse() {
+            super("the passkey is not of the person who is logged in");
+        }
+    }
+
+    @Override
+    public Authentication authenticate(Authentication request) {
+        UserDetails owner = owner((WebAuthnAuthenticationRequestToken) request);
+        new AccountStatusUserDetailsChecker().check(owner);
+        GrantedAuthority shown = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.WEBAUTHN_AUTHORITY)
+                .issuedAt(clock.instant())
+                .build();
+        Authentication session = SecurityContextHolder.getContext().getAuthentication();
+        if (session != null && Caller.current().isPerson()) {
+            if (!session.getName().equals(owner.getUsername())) {
+                throw new OfSomebodyElse();
+            }
+            return session.toBuilder()
+                    .authorities(all -> {
+                        all.removeIf(granted ->
+                                Objects.equals(granted.getAuthority(), FactorGrantedAuthority.WEBAUTHN_AUTHORITY));
+                        all.add(shown);
+                    })
+                    .build();
+        }
+        List<GrantedAuthority> authorities = new ArrayList<>(owner.getAuthorities());
+        authorities.add(shown);
+        return UsernamePasswordAuthenticationToken.authenticated(owner, null, authorities);
+    }
+
+    private UserDetails owner(WebAuthnAuthenticationRequestToken request) {
+        try {
+            return people.loadUserByUsername(
+                    ceremonies.authenticate(request.getWebAuthnRequest()).getName());
+        } catch (RuntimeException refused) {
+            throw new BadCredentialsException("the passkey does not open an account", refused);
+        }
+    }
+
+    @Override
+    public boolean supports(@Nullable Class<?> type) {
+        return type != null && WebAuthnAuthenticationRequestToken.class.isAssignableFrom(type);
+    }
+}

@@ -1,0 +1,135 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.uchinuki.access.Assurance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What one factor opens, what a second one adds, and how the hub asks for it. */
+class StepUpTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @OnBothDatabases
+    void with_one_factor_a_karte_holds_nothing_of_class_II_and_says_what_was_withheld(String database) {
+        Hub hub = Hub.city(database);
+        String karte = "/api/v1/students/" + child(hub) + "/karte";
+        PersonSession session = teacher(hub);
+
+        HttpResponse<String> one = session.get(karte);
+        JsonNode before = JSON.readTree(one.body());
+        assertThat(one.statusCode()).isEqualTo(200);
+        assertThat(one.headers().firstValue("X-Data-Class")).hasValue("III");
+        assertThat(words(before.path("withheld"))).isEqualTo("[basic, attendance, reflections]");
+        assertThat(before.at("/header/name").isString()).isTrue();
+        assertThat(before.at("/header/birthDate").isNull()).isTrue();
+        assertThat(before.at("/reflections/comments").isEmpty()).isTrue();
+        assertThat(before.at("/attendance/recent").isEmpty()).isFalse();
+        assertThat(before.at("/attendance/recent").valueStream())
+                .allSatisfy(day -> assertThat(day.path("reason").isNull()).isTrue());
+
+        HttpResponse<String> two = session.withTwoFactors().get(karte);
+        JsonNode after = JSON.readTree(two.body());
+        assertThat(two.headers().firstValue("X-Data-Class")).hasValue("II");
+        assertThat(after.path("withheld").isEmpty()).isTrue();
+        assertThat(after.at("/header/birthDate").isString()).isTrue();
+        assertThat(after.at("/reflections/comments").isEmpty()).isFalse();
+    }
+
+    @OnBothDatabases
+    void a_class_says_so_too_and_gives_no_reason_of_an_absence_away(String database) {
+        Hub hub = Hub.city(database);
+        String karte = "/api/v1/classes/"
+                + RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組").path("id").asString() + "/karte";
+        PersonSession session = teacher(hub);
+
+        JsonNode before = session.json(karte);
+        assertThat(words(before.path("withheld"))).isEqualTo("[attendance]");
+        assertThat(before.path("exceptions").isEmpty()).isFalse();
+        assertThat(before.path("exceptions").toString()).doesNotContain("（");
+        assertThat(before.findValues("reason").stream().filter(JsonNode::isString))
+                .isEmpty();
+
+        JsonNode after = session.withTwoFactors().json(karte);
+        assertThat(after.path("withheld").isEmpty()).isTrue();
+        assertThat(after.findValues("reason").stream().filter(JsonNode::isString))
+                .isNotEmpty();
+    }
+
+    @OnBothDatabases
+    void a_part_that_is_asked_for_by_name_is_answered_by_a_challenge_until_the_second_factor_is_shown(String database) {
+        Hub hub = Hub.city(database);
+        String child = child(hub);
+        String reflections = "/api/v1/students/" + child + "/karte?sections=reflections";
+        PersonSession session = teacher(hub);
+
+        HttpResponse<String> challenge = session.get(reflections);
+        assertThat(challenge.statusCode()).isEqualTo(401);
+        assertThat(challenge.headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"uchinuki\", error=\"insufficient_user_authentication\","
+                        + " error_description=\"A second factor is needed\","
+                        + " acr_values=\"urn:uchinuki:acr:two-factors\"");
+        JsonNode problem = JSON.readTree(challenge.body());
+        assertThat(problem.at("/findings/0/code").asString()).isEqualTo("access.second_factor_needed");
+        assertThat(problem.at("/findings/0/value").asString()).isEqualTo("reflections");
+        assertThat(problem.at("/findings/0/fix/en").asString()).contains("/step-up?to=%2Fstudents%2F" + child);
+        assertThat(session.get("/api/v1/students/" + child + "/karte?sections=usage")
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode named = session.withTwoFactors().json(reflections);
+        assertThat(named.at("/reflections/comments").isEmpty()).isFalse();
+        assertThat(named.path("drills").isNull()).isTrue();
+        assertThat(named.path("usage").isNull()).isTrue();
+        assertThat(named.at("/header/name").isString()).isTrue();
+    }
+
+    @OnBothDatabases
+    void a_part_that_no_karte_has_is_a_fault_of_the_request(String database) {
+        Hub hub = Hub.city(database);
+        HttpResponse<String> answer =
+                teacher(hub).get("/api/v1/students/" + child(hub) + "/karte?sections=usage,secrets");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode finding = JSON.readTree(answer.body()).at("/findings/0");
+        assertThat(finding.path("code").asString()).isEqualTo("api.bad_parameter");
+        assertThat(finding.path("value").asString()).isEqualTo("secrets");
+    }
+
+    @OnBothDatabases
+    void a_client_is_not_asked_for_a_second_factor(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode karte = hub.read("/api/v1/students/" + child(hub) + "/karte?sections=reflections");
+
+        assertThat(karte.at("/reflections/comments").isEmpty()).isFalse();
+        assertThat(karte.path("withheld").isEmpty()).isTrue();
+    }
+
+    @OnBothDatabases
+    void me_says_what_was_shown_and_what_class_II_needs(String database) {
+        Hub hub = Hub.city(database);
+        PersonSession session = teacher(hub);
+
+        JsonNode before = session.json("/api/v1/me");
+        assertThat(before.path("acr").asString()).isEqualTo(Assurance.ONE_FACTOR.acr());
+        assertThat(before.at("/acrNeeded/II").asString()).isEqualTo(Assurance.TWO_FACTORS.acr());
+        assertThat(before.at("/acrNeeded/III").asString()).isEqualTo(Assurance.ONE_FACTOR.acr());
+
+        assertThat(session.withTwoFactors().json("/api/v1/me").path("acr").asString())
+                .isEqualTo(Assurance.TWO_FACTORS.acr());
+    }
+
+    private static PersonSession teacher(Hub hub) {
+        return new PersonSession(hub, PersonSession.account(hub, "step-up", "homeroom-teacher", "9000108"));
+    }
+
+    private static String child(Hub hub) {
+        return RosterDropTest.childOf(hub, "0010041");
+    }
+
+    private static String words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList().toString();
+    }
+}
