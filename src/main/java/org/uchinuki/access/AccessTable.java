@@ -119,6 +119,7 @@ class AccessTable {
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
+                get("/tools/refused").everybody(),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
 

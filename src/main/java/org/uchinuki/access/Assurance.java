@@ -1,5 +1,6 @@
 package org.uchinuki.access;
 
+import java.util.Collection;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -35,6 +36,11 @@ public enum Assurance {
     }
 
     static Assurance of(Authentication authentication) {
-        return authentication.getAuthorities().stream().anyMatch(Assurance::isSecond) ? TWO_FACTORS : ONE_FACTOR;
+        return of(authentication.getAuthorities());
+    }
+
+    /** What these authorities of a login prove. */
+    public static Assurance of(Collection<? extends GrantedAuthority> granted) {
+        return granted.stream().anyMatch(Assurance::isSecond) ? TWO_FACTORS : ONE_FACTOR;
     }
 }

@@ -32,7 +32,30 @@ class DemoClients {
                                                 Scopes.IMPORTS_WRITE),
                                         Scopes.ONEROSTER.stream())
                                 .toList()),
-                client("demo-dashboard", passwords.encode("demo-dashboard-secret"), List.of(Scopes.KARTE_READ)));
+                client("demo-dashboard", passwords.encode("demo-dashboard-secret"), List.of(Scopes.KARTE_READ)),
+                tool(passwords.encode("demo-tool-secret")));
+    }
+
+    /** A tool that people enter through the hub; it stands on this machine, on whatever port. */
+    private static RegisteredClient tool(String secretHash) {
+        return RegisteredClient.withId("demo-tool")
+                .clientId("demo-tool")
+                .clientName("demo-tool")
+                .clientSecret(secretHash)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUri("http://127.0.0.1:9090/callback")
+                .redirectUri("http://127.0.0.1:9090/login/oauth2/code/uchinuki")
+                .postLogoutRedirectUri("http://127.0.0.1:9090/")
+                .scope("openid")
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(Duration.ofMinutes(5))
+                        .refreshTokenTimeToLive(Duration.ofHours(1))
+                        .reuseRefreshTokens(false)
+                        .build())
+                .build();
     }
 
     List<RegisteredClient> clients() {

@@ -95,7 +95,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case STUDENT -> reader.seesChild(id);
             case CLASS -> reader.seesClass(id);
             case SCHOOL -> reader.seesSchool(id);
-            case MUNICIPALITY, RUN, TRAIL, ACCOUNT -> true;
+            case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL -> true;
             case null -> true;
         };
     }

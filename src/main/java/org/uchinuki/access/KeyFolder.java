@@ -10,12 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
 /** The folder {@code keys/} of the data folder. What is in it is readable by the hub's own user only. */
-final class KeyFolder {
+public final class KeyFolder {
 
     private final Path folder;
 
     /** @param data the data folder; {@code keys/} is made in it where it is missing */
-    KeyFolder(Path data) throws IOException {
+    public KeyFolder(Path data) throws IOException {
         folder = Files.createDirectories(data.resolve("keys"), ownerOnly("rwx------"));
     }
 
@@ -24,7 +24,7 @@ final class KeyFolder {
     }
 
     /** The text of the file, which is made the first time. */
-    String kept(String name, Supplier<String> fresh) throws IOException {
+    public String kept(String name, Supplier<String> fresh) throws IOException {
         Path file = file(name);
         if (!Files.exists(file)) {
             write(file, fresh.get());

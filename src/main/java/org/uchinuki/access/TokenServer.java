@@ -1,17 +1,29 @@
 package org.uchinuki.access;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.uchinuki.Home;
 
@@ -19,11 +31,15 @@ import org.uchinuki.Home;
 @Configuration(proxyBeanMethods = false)
 class TokenServer {
 
+    /** RFC 9068. */
+    private static final String ACCESS = "at+jwt";
+
     @Bean
     @Order(1)
-    SecurityFilterChain tokenChain(HttpSecurity http) {
+    SecurityFilterChain tokenChain(HttpSecurity http, ObjectProvider<TokenServerPart> parts) {
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
+                    parts.orderedStream().forEach(part -> part.into(http, server));
                     server.tokenEndpoint(token -> token.accessTokenRequestConverters(
                             converters -> converters.addFirst(new AllScopesByDefault())));
                 })
@@ -36,18 +52,33 @@ class TokenServer {
         return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(home.data())));
     }
 
+    /** Takes access tokens of clients only: what a tool gets at somebody's login is signed by the same key, and opens no door. */
     @Bean
     JwtDecoder tokenDecoder(JWKSource<SecurityContext> keys) {
-        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+        DefaultJWTProcessor<SecurityContext> signed = new DefaultJWTProcessor<>();
+        signed.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(ACCESS)));
+        signed.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        signed.setJWTClaimsSetVerifier((claims, context) -> {}); // the decoder's validator looks at them
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(signed);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), new JwtTypeValidator(ACCESS)));
+        return decoder;
     }
 
     @Bean
-    AuthorizationServerSettings authorizationServerSettings() {
-        return AuthorizationServerSettings.builder().build();
+    OAuth2TokenCustomizer<JwtEncodingContext> tokenCustomizer(ObjectProvider<TokenServerPart> parts) {
+        return token -> {
+            if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(token.getAuthorizationGrantType())) {
+                token.getJwsHeader().type(ACCESS);
+            }
+            parts.orderedStream().forEach(part -> part.fill(token));
+        };
     }
 
+    /** @param issuer how the hub names itself; empty: as it is called */
     @Bean
-    OAuth2AuthorizationService authorizations() {
-        return new UnkeptAuthorizations();
+    AuthorizationServerSettings authorizationServerSettings(@Value("${uchinuki.issuer:}") String issuer) {
+        AuthorizationServerSettings.Builder settings = AuthorizationServerSettings.builder();
+        return (issuer.isBlank() ? settings : settings.issuer(issuer.strip())).build();
     }
 }

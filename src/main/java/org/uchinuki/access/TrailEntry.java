@@ -61,7 +61,9 @@ public record TrailEntry(
         /** The trail itself. */
         TRAIL,
         /** Somebody's account, its password and its sessions. */
-        ACCOUNT
+        ACCOUNT,
+        /** A tool behind the hub, which was told who came. */
+        TOOL
     }
 
     /** Whether the caller was let in. */

@@ -13,6 +13,7 @@
             "access",
             "access :: account",
             "access :: client",
+            "access :: provider",
             "route"
         })
 @NullMarked

@@ -12,6 +12,7 @@
             "access",
             "access :: account",
             "access :: passkey",
+            "access :: provider",
             "api"
         })
 @NullMarked

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.Home;
+import org.uchinuki.access.provider.PersonCards;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +131,8 @@ public abstract class Edge {
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
+        public Browser() {}
+
         public HttpResponse<String> login(String login, String password) throws Exception {
             return send(to("/login")
                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -180,7 +183,10 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {Accounts.class, TrailLedger.class}),
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys)")
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern =
+                                ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys|JdbcToolLogins|JdbcSpentOnce)")
             })
     static class Hub {
 
@@ -204,6 +210,11 @@ public abstract class Edge {
         @Bean
         Standing standing() {
             return new FakeStanding();
+        }
+
+        @Bean
+        PersonCards personCards() {
+            return new FakePersonCards();
         }
 
         @Bean

@@ -16,11 +16,11 @@ import org.uchinuki.karte.Sections;
 import org.uchinuki.karte.StudentKarte;
 
 /** One child in one class of one school. */
-final class FakeKartes implements Kartes {
+public final class FakeKartes implements Kartes {
 
-    static final UUID CHILD = UUID.fromString("00000000-0000-4000-8000-00000000c41d");
-    static final UUID CLASS = UUID.fromString("00000000-0000-4000-8000-0000000c1a55");
-    static final UUID SCHOOL = UUID.fromString("00000000-0000-4000-8000-0000005c1001");
+    public static final UUID CHILD = UUID.fromString("00000000-0000-4000-8000-00000000c41d");
+    public static final UUID CLASS = UUID.fromString("00000000-0000-4000-8000-0000000c1a55");
+    public static final UUID SCHOOL = UUID.fromString("00000000-0000-4000-8000-0000005c1001");
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final Figure FIGURE = new Figure(

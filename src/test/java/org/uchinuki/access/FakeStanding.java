@@ -15,6 +15,9 @@ public final class FakeStanding implements Standing {
 
     @Override
     public Optional<UUID> person(String handle) {
+        if (handle.endsWith(":nobody")) {
+            return Optional.empty();
+        }
         return Optional.of(UUID.nameUUIDFromBytes(handle.getBytes(StandardCharsets.UTF_8)));
     }
 

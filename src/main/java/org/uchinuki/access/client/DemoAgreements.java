@@ -2,6 +2,7 @@ package org.uchinuki.access.client;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ class DemoAgreements {
 
     private final List<Agreement> all = List.of(
             agreement("demo-dashboard", "デモ用ダッシュボード", everyPart(), Set.of()),
-            agreement("demo-vendor", "デモ用事業者", Map.of(), Set.of(Remit.ANY_SOURCE)));
+            agreement("demo-vendor", "デモ用事業者", Map.of(), Set.of(Remit.ANY_SOURCE)),
+            agreement("demo-tool", "デモ教材社", Map.of(), Set.of(), EnumSet.allOf(Agreement.Claim.class)));
 
     List<Agreement> all() {
         return all;
@@ -33,6 +35,15 @@ class DemoAgreements {
 
     private static Agreement agreement(
             String clientId, String organisation, Map<Part, DataClass> sees, Set<String> sources) {
+        return agreement(clientId, organisation, sees, sources, Set.of());
+    }
+
+    private static Agreement agreement(
+            String clientId,
+            String organisation,
+            Map<Part, DataClass> sees,
+            Set<String> sources,
+            Set<Agreement.Claim> claims) {
         return new Agreement(
                 clientId,
                 organisation,
@@ -44,7 +55,7 @@ class DemoAgreements {
                 sees,
                 sources,
                 Agreement.Subject.PAIRWISE,
-                Set.of(),
+                claims,
                 null);
     }
 

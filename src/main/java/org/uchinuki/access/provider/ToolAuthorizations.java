@@ -1,0 +1,72 @@
+package org.uchinuki.access.provider;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what a person's login to a tool needs to be remembered, and nothing of what a client gets for itself: a client's token
+ * is signed, short-lived and proves itself. Old ones are cleared away now and then, when a new one is kept.
+ */
+@Component
+@Primary
+final class ToolAuthorizations implements OAuth2AuthorizationService {
+
+    private static final Duration BETWEEN = Duration.ofMinutes(10);
+
+    private final KeptAuthorizations kept;
+    private final AtomicReference<Instant> cleared = new AtomicReference<>(Instant.EPOCH);
+
+    ToolAuthorizations(KeptAuthorizations kept) {
+        this.kept = kept;
+    }
+
+    @Override
+    public void save(OAuth2Authorization authorization) {
+        if (!authorization.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+            kept.save(authorization);
+            clearAway();
+        }
+    }
+
+    // Tokens are stamped with the machine's time by Spring, whatever day the hub believes it is.
+    private void clearAway() {
+        Instant now = Clock.systemUTC().instant();
+        Instant before = cleared.get();
+        if (now.isAfter(before.plus(BETWEEN)) && cleared.compareAndSet(before, now)) {
+            kept.clearAway(now);
+        }
+    }
+
+    /** Ends what was given with this ID token. */
+    void end(String idToken) {
+        OAuth2Authorization authorization = findByToken(idToken, new OAuth2TokenType(OidcParameterNames.ID_TOKEN));
+        if (authorization != null) {
+            remove(authorization);
+        }
+    }
+
+    @Override
+    public void remove(OAuth2Authorization authorization) {
+        kept.remove(authorization);
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findById(String id) {
+        return kept.findById(id);
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
+        return kept.findByToken(token, tokenType);
+    }
+}
