@@ -3,6 +3,7 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.uchinuki.access.Assurance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,6 +120,43 @@ class StepUpTest {
 
         assertThat(session.withTwoFactors().json("/api/v1/me").path("acr").asString())
                 .isEqualTo(Assurance.TWO_FACTORS.acr());
+    }
+
+    @OnBothDatabases
+    void the_page_asks_for_it_and_leads_back_to_where_it_was_wanted_and_nowhere_else(String database) {
+        Hub hub = Hub.city(database);
+        String page = "/students/" + child(hub);
+        PersonSession session = teacher(hub);
+
+        HttpResponse<String> sent = session.get(page + "?sections=reflections");
+        assertThat(sent.statusCode()).isEqualTo(302);
+        assertThat(sent.headers().firstValue("Location").orElse(""))
+                .endsWith("/step-up?to=" + PersonSession.encoded(page + "?sections=reflections"));
+        assertThat(session.get("/step-up?to=" + PersonSession.encoded(page)).body())
+                .contains("data-to=\"" + page + "\"");
+        assertThat(session.get("/step-up?to=//evil.example").body())
+                .contains("data-to=\"/\"")
+                .doesNotContain("evil");
+
+        session.withTwoFactors();
+        assertThat(location(session.get("/step-up?to=" + PersonSession.encoded(page))))
+                .endsWith(page);
+        for (String elsewhere :
+                List.of("//evil.example", "https://evil.example", "/\\evil.example", "https:evil.example")) {
+            assertThat(location(session.get("/step-up?to=" + PersonSession.encoded(elsewhere))))
+                    .doesNotContain("evil");
+        }
+    }
+
+    @OnBothDatabases
+    void nobody_without_a_session_sees_the_page(String database) {
+        Hub hub = Hub.city(database);
+        assertThat(hub.send(hub.request("/step-up")).status()).isEqualTo(302);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElse("");
     }
 
     private static PersonSession teacher(Hub hub) {

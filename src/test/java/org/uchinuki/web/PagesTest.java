@@ -118,11 +118,11 @@ class PagesTest extends BrowserTest {
 
         open(CLASS);
         List<String> order = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 8; i++) {
             page().keyboard().press("Tab");
             order.add(focused());
         }
-        assertThat(order).containsExactly("本文へ移動", "うちぬき", "日本語", "English", "ログアウト", "ポータル", "5年1組");
+        assertThat(order).containsExactly("本文へ移動", "うちぬき", "日本語", "English", "越智　誠", "ログアウト", "ポータル", "5年1組");
     }
 
     private String focused() {

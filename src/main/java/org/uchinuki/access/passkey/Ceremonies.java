@@ -1,5 +1,6 @@
 package org.uchinuki.access.passkey;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -47,10 +48,12 @@ class Ceremonies implements WebAuthnRelyingPartyOperations {
             Owners owners,
             UserCredentialRepository records,
             PasskeySettings settings,
-            Environment environment) {
+            Environment environment,
+            Clock clock) {
         this.passkeys = passkeys;
         // made at the first ceremony: only then the port is known on which the hub runs
-        this.spring = SingletonSupplier.of(() -> operations(owners, records, settings, environment));
+        this.spring = SingletonSupplier.of(
+                () -> operations(owners, new StampedRecords(records, clock), settings, environment));
     }
 
     private static Webauthn4JRelyingPartyOperations operations(

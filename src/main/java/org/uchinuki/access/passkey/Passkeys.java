@@ -2,6 +2,7 @@ package org.uchinuki.access.passkey;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ public class Passkeys {
                         record.getCreated(),
                         record.getLastUsed()))
                 .toList();
+    }
+
+    /** How long after a login the first passkey may be registered. */
+    public Duration firstWithin() {
+        return settings.firstWithin();
     }
 
     /** Whether the person who asks may register a passkey now. */

@@ -1,0 +1,34 @@
+package org.uchinuki.web;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where a page may lead back to: a path of the hub, and nothing that a browser could take for another server. */
+final class OwnPath {
+
+    /**
+     * Begins with a slash and holds no two of them together; no backslash, which browsers read as a slash; no control
+     * characters; no braces, which a redirect would take for variables.
+     */
+    private static final Pattern OWN = Pattern.compile(
+            "/(?:STEP(?:/STEP)*/?)?(?:\\?[^\\\\\\s{}#]*)?(?:#[A-Za-z0-9_-]*)?".replace("STEP", "[^\\\\/\\s{}#?]+"));
+
+    private static final List<String> CIRCLES = List.of("/step-up", "/login", "/logout");
+
+    private static final int LONGEST = 2000;
+
+    private OwnPath() {}
+
+    /** The path, or {@code /} where it is none of ours, or would lead in a circle. */
+    static String of(@Nullable String given) {
+        return given == null || !isOwn(given) ? "/" : given;
+    }
+
+    private static boolean isOwn(String given) {
+        return given.length() <= LONGEST
+                && given.chars().noneMatch(Character::isISOControl)
+                && OWN.matcher(given).matches()
+                && CIRCLES.stream().noneMatch(given::startsWith);
+    }
+}
