@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.uchinuki.access.account.SessionBook;
 import org.uchinuki.access.passkey.Passkeys;
 
 /** What IT staff do for somebody who has lost their device. */
@@ -17,15 +18,20 @@ import org.uchinuki.access.passkey.Passkeys;
 class AccountPasskeys {
 
     private final Passkeys passkeys;
+    private final SessionBook sessions;
 
-    AccountPasskeys(Passkeys passkeys) {
+    AccountPasskeys(Passkeys passkeys, SessionBook sessions) {
         this.passkeys = passkeys;
+        this.sessions = sessions;
     }
 
     @DeleteMapping("/{id}/passkeys")
-    @Operation(summary = "Removes all passkeys of an account; an account without any is answered alike")
+    @Operation(
+            summary =
+                    "Removes all passkeys of an account and ends its sessions; an account without any is answered alike")
     ResponseEntity<Void> removeAll(@PathVariable UUID id) {
-        passkeys.removeAll(id);
+        // a lost device may still be logged in
+        passkeys.removeAll(id).ifPresent(sessions::endAll);
         return ResponseEntity.noContent().build();
     }
 }

@@ -43,6 +43,9 @@ class PasskeyTest extends Edge {
         HttpResponse<String> answer = passkey.show(second::post);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie"))
+                .as("the session that was begun before the login gets another id")
+                .isPresent();
         assertThat(json(second.send(to("/api/v1/me"))).path("roles").toString()).isEqualTo("[\"nurse\"]");
         assertThat(json(second.send(to("/api/v1/me"))).path("displayName").asString())
                 .isEqualTo("人");
@@ -212,10 +215,15 @@ class PasskeyTest extends Edge {
             assertThat(entry.sections()).isEqualTo("passkey/register");
         });
 
+        Browser lost = new Browser();
+        passkey.show(lost::post);
         String all = "/api/v1/accounts/" + account + "/passkeys";
         assertThat(delete(as("principal"), all).statusCode()).isEqualTo(403);
         assertThat(delete(as("itstaff"), all).statusCode()).isEqualTo(204);
 
+        assertThat(lost.send(to("/api/v1/me")).statusCode())
+                .as("the lost device is logged out")
+                .isEqualTo(401);
         assertThat(trail.about(account, 1).getFirst().who()).isEqualTo("itstaff");
         assertRefused(passkey);
     }

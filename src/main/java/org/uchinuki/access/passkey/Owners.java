@@ -36,7 +36,7 @@ class Owners implements PublicKeyCredentialUserEntityRepository {
         return Optional.ofNullable(people).flatMap(some -> some.byLogin(login)).or(() -> accounts.byLogin(login));
     }
 
-    private Optional<Account> byId(UUID id) {
+    Optional<Account> byId(UUID id) {
         DemoPeople people = demo.getIfAvailable();
         return Optional.ofNullable(people).flatMap(some -> some.byId(id)).or(() -> accounts.byId(id));
     }

@@ -111,12 +111,11 @@ public class Passkeys {
      * Removes all passkeys of an account, for somebody who has lost theirs. Whether the caller may, and the trail, are the
      * matter of the gate.
      *
-     * @return how many there were
+     * @return the login of the account, or empty where there is none of this id any more
      */
-    public int removeAll(UUID account) {
-        List<CredentialRecord> all = records.findByUserId(Owners.handle(account));
-        all.forEach(record -> records.delete(record.getCredentialId()));
-        return all.size();
+    public Optional<String> removeAll(UUID account) {
+        records.findByUserId(Owners.handle(account)).forEach(record -> records.delete(record.getCredentialId()));
+        return owners.byId(account).map(Account::login);
     }
 
     /** Enters a change of the account's passkeys by the person who asks. */
