@@ -22,20 +22,29 @@ public enum Action {
     /** 閲覧記録. */
     TRAIL,
     /** Accounts and clients. */
-    ADMINISTER;
+    ADMINISTER,
+    /** Children of one's reach to somebody else, by name and for a time. */
+    GRANT,
+    /** To leave children of one's reach out of alerts and aggregates. */
+    RESTRICT,
+    /** What is beyond one's reach, with a reason; follows from {@code break-glass} and is never written in {@code may}. */
+    BREAK_GLASS;
 
     /** As the file spells it. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Action> of(String word) {
         return Arrays.stream(values())
-                .filter(action -> action.word().equals(word))
+                .filter(action -> action != BREAK_GLASS && action.word().equals(word))
                 .findFirst();
     }
 
     static List<String> words() {
-        return Arrays.stream(values()).map(Action::word).toList();
+        return Arrays.stream(values())
+                .filter(action -> action != BREAK_GLASS)
+                .map(Action::word)
+                .toList();
     }
 }

@@ -39,8 +39,23 @@ public class Entries {
      * @throws AccessDeniedException where it cannot be recorded; answered with 503
      */
     public void enter(Deed deed, Opened what, @Nullable String subject, String sections) {
+        enter(deed, what, subject, sections, null, Outcome.GRANTED);
+    }
+
+    /**
+     * What the caller of the current request is about to do, or has been refused.
+     *
+     * @param purpose why, in the caller's words or the hub's
+     */
+    public void enter(
+            Deed deed,
+            Opened what,
+            @Nullable String subject,
+            String sections,
+            @Nullable String purpose,
+            Outcome outcome) {
         Caller caller = Caller.current();
-        enter(caller.name(), caller.actingAs(), deed, what, subject, sections, Outcome.GRANTED);
+        enter(caller.name(), caller.actingAs(), deed, what, subject, sections, purpose, outcome);
     }
 
     /**
@@ -57,8 +72,20 @@ public class Entries {
             @Nullable String subject,
             String sections,
             Outcome outcome) {
+        enter(who, actingAs, deed, what, subject, sections, null, outcome);
+    }
+
+    private void enter(
+            String who,
+            String actingAs,
+            Deed deed,
+            Opened what,
+            @Nullable String subject,
+            String sections,
+            @Nullable String purpose,
+            Outcome outcome) {
         TrailEntry entry =
-                new TrailEntry(who, actingAs, deed, what, subject, sections, null, clock.instant(), from(), outcome);
+                new TrailEntry(who, actingAs, deed, what, subject, sections, purpose, clock.instant(), from(), outcome);
         try {
             trail.record(entry);
         } catch (RuntimeException unwritten) {

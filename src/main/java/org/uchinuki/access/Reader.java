@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Openings.Opening;
 import org.uchinuki.access.Standing.Place;
 import org.uchinuki.access.Standing.Post;
 import org.uchinuki.canonical.Means.DataClass;
@@ -33,10 +34,12 @@ public final class Reader {
      * Where the reader stands, and where others do.
      *
      * @param granted children opened to them by name
+     * @param broken what they have opened with a reason
      */
     record Sphere(
             List<Post> posts,
             Set<UUID> granted,
+            List<Opening> broken,
             Function<UUID, Place> ofChild,
             Function<UUID, Optional<Place>> ofClass) {}
 
@@ -97,11 +100,17 @@ public final class Reader {
     }
 
     public boolean seesChild(UUID child) {
-        return extent(Action.CHILD).everyone() || extent(Action.CHILD).coversChild(child, placeOf(child));
+        return over(Pane.CHILD, child.toString()).isPresent() || reaches(Action.CHILD, child);
+    }
+
+    /** Whether this child is among those whom the action opens to the reader, without any glass. */
+    public boolean reaches(Action action, UUID child) {
+        return extent(action).everyone() || extent(action).coversChild(child, placeOf(child));
     }
 
     public boolean seesClass(UUID classId) {
-        return extent(Action.CLASS).everyone()
+        return over(Pane.CLASS, classId.toString()).isPresent()
+                || extent(Action.CLASS).everyone()
                 || sphere().ofClass()
                         .apply(classId)
                         .filter(extent(Action.CLASS)::coversPlace)
@@ -167,7 +176,10 @@ public final class Reader {
         if (remit != null) {
             return seesChild(child) ? remit.sees() : Map.of();
         }
-        return sees(role -> role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child)));
+        return throughGlass(
+                sees(role -> role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child))),
+                Pane.CHILD,
+                child);
     }
 
     /** Up to which class of data the reader sees each part of this class's karte, with the factors they have shown. */
@@ -180,11 +192,14 @@ public final class Reader {
         if (remit != null) {
             return seesClass(classId) ? remit.sees() : Map.of();
         }
-        return sees(role -> role.may().contains(Action.CLASS)
-                && sphere().ofClass()
-                        .apply(classId)
-                        .filter(extent(role)::coversPlace)
-                        .isPresent());
+        return throughGlass(
+                sees(role -> role.may().contains(Action.CLASS)
+                        && sphere().ofClass()
+                                .apply(classId)
+                                .filter(extent(role)::coversPlace)
+                                .isPresent()),
+                Pane.CLASS,
+                classId);
     }
 
     /** Whether the reader would have to show a second factor before they see any data of this class. */
@@ -202,6 +217,39 @@ public final class Reader {
 
     private static DataClass moreGuarded(DataClass one, DataClass other) {
         return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Whether a role of the reader opens such things beyond its reach, with a reason. */
+    public boolean mayBreak(Pane pane) {
+        return roles.stream().anyMatch(role -> role.breaks().contains(pane));
+    }
+
+    /** Whether the reader has shown surely enough who they are to open something beyond their reach. */
+    public boolean hasShownEnoughToBreak() {
+        return caller.assurance() == Assurance.TWO_FACTORS;
+    }
+
+    /**
+     * The glass through which the reader sees this child, class or run; empty where none is broken, or no longer open, and in a
+     * session that has not shown a second factor.
+     */
+    public Optional<Opening> over(Pane pane, String subject) {
+        return !mayBreak(pane) || !hasShownEnoughToBreak()
+                ? Optional.empty()
+                : sphere().broken().stream()
+                        .filter(each -> each.what() == pane && each.subject().equalsIgnoreCase(subject))
+                        .findFirst();
+    }
+
+    /** What the reader sees by reach, and what they see through the glass that they have broken. */
+    private Map<Part, DataClass> throughGlass(Map<Part, DataClass> sees, Pane pane, UUID subject) {
+        if (over(pane, subject.toString()).isPresent()) {
+            roles.stream()
+                    .filter(role -> role.breaks().contains(pane))
+                    .forEach(role ->
+                            role.behindGlass().forEach((part, upTo) -> sees.merge(part, upTo, Reader::moreGuarded)));
+        }
+        return sees;
     }
 
     /** Classes and schools the reader has a post at. */

@@ -23,13 +23,21 @@ public class Readers {
     private final Standing standing;
     private final Remits remits;
     private final SecondFactor secondFactor;
+    private final Openings openings;
     private final Clock clock;
 
-    public Readers(RoleBook book, Standing standing, Remits remits, SecondFactor secondFactor, Clock clock) {
+    public Readers(
+            RoleBook book,
+            Standing standing,
+            Remits remits,
+            SecondFactor secondFactor,
+            Openings openings,
+            Clock clock) {
         this.book = book;
         this.standing = standing;
         this.remits = remits;
         this.secondFactor = secondFactor;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -81,6 +89,10 @@ public class Readers {
         Optional<UUID> person = Optional.ofNullable(caller.person()).flatMap(standing::person);
         List<Post> posts = person.map(id -> standing.posts(id, today)).orElse(List.of());
         return new Sphere(
-                posts, Set.of(), child -> standing.ofChild(child, today), classId -> standing.ofClass(classId, today));
+                posts,
+                openings.granted(caller.name(), today),
+                openings.broken(caller.name(), clock.instant()),
+                child -> standing.ofChild(child, today),
+                classId -> standing.ofClass(classId, today));
     }
 }

@@ -60,6 +60,14 @@ public final class RoleBook {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names of the roles to which children are granted one by one. */
+    public Set<String> reachedByName() {
+        return roles.values().stream()
+                .filter(role -> role.people() == Reach.GRANTED)
+                .map(Role::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The roles file has faults; the message names each with its place. */
     static final class BrokenRoles extends IllegalStateException {
 

@@ -29,7 +29,7 @@ import org.uchinuki.finding.Outcome;
 /** Reads and lints {@code config/access/roles.yaml}. Every word must be one of those it knows: a typing error grants nothing. */
 final class RoleFile {
 
-    private static final Set<String> KEYS = Set.of("name", "people", "may", "sees");
+    private static final Set<String> KEYS = Set.of("name", "people", "may", "sees", "break-glass", "behind-glass");
 
     private final YamlFile file;
     private final List<Finding> findings = new ArrayList<>();
@@ -76,6 +76,8 @@ final class RoleFile {
         once(node);
         shaped(YamlFile.value(node, "may"), SequenceNode.class, "[child, lists]");
         shaped(YamlFile.value(node, "sees"), MappingNode.class, "{ basic: III }");
+        shaped(YamlFile.value(node, "break-glass"), SequenceNode.class, "[child, class]");
+        shaped(YamlFile.value(node, "behind-glass"), MappingNode.class, "{ basic: III }");
         Map<String, Entry> fields = YamlFile.fields(node);
         fields.forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
@@ -86,20 +88,44 @@ final class RoleFile {
         for (Node item : YamlFile.items(YamlFile.value(node, "may"))) {
             one(item, Action::of, Action.words()).ifPresent(may::add);
         }
-        Map<Part, DataClass> sees = new EnumMap<>(Part.class);
-        YamlFile.fields(YamlFile.value(node, "sees")).forEach((word, entry) -> {
-            Optional<Part> part = one(entry.key(), Part::of, Part.words());
-            Optional<DataClass> upTo = one(entry.value(), RoleFile::dataClass, List.of("I", "II", "III", "IV"));
-            if (part.isPresent() && upTo.isPresent()) {
-                sees.put(part.get(), upTo.get());
-            }
-        });
+        Set<Pane> breaks = EnumSet.noneOf(Pane.class);
+        for (Node item : YamlFile.items(YamlFile.value(node, "break-glass"))) {
+            one(item, Pane::of, Pane.words()).ifPresent(breaks::add);
+        }
+        Map<Part, DataClass> behindGlass = parts(YamlFile.value(node, "behind-glass"));
+        boolean kartes = breaks.contains(Pane.CHILD) || breaks.contains(Pane.CLASS);
+        if (kartes == behindGlass.isEmpty()) {
+            fault("access.glass_half_said", node, id, Map.of());
+        }
+        if (!breaks.isEmpty()) {
+            may.add(Action.BREAK_GLASS);
+        }
         Node people = YamlFile.value(node, "people");
         Reach reach = people == null
                 ? Reach.NOBODY
                 : one(people, Reach::of, Reach.words()).orElse(Reach.NOBODY);
         Node name = YamlFile.value(node, "name");
-        return new Role(id, named(id, name, "ja"), named(id, name, "en"), reach, may, sees);
+        return new Role(
+                id,
+                named(id, name, "ja"),
+                named(id, name, "en"),
+                reach,
+                may,
+                parts(YamlFile.value(node, "sees")),
+                breaks,
+                behindGlass);
+    }
+
+    private Map<Part, DataClass> parts(@Nullable Node node) {
+        Map<Part, DataClass> parts = new EnumMap<>(Part.class);
+        YamlFile.fields(node).forEach((word, entry) -> {
+            Optional<Part> part = one(entry.key(), Part::of, Part.words());
+            Optional<DataClass> upTo = one(entry.value(), RoleFile::dataClass, List.of("I", "II", "III", "IV"));
+            if (part.isPresent() && upTo.isPresent()) {
+                parts.put(part.get(), upTo.get());
+            }
+        });
+        return parts;
     }
 
     private static String named(String id, @Nullable Node name, String language) {

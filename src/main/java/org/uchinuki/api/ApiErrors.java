@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
@@ -93,6 +94,7 @@ final class ApiErrors implements HandlerExceptionResolver {
                         Map.of("supported", names(media)));
             case HttpMediaTypeException media ->
                 ApiProblem.of(406, "api.not_acceptable", "Accept", null, Map.of("supported", names(media)));
+            case HttpMessageNotReadableException unreadable -> simple(400, "api.unreadable", request);
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };

@@ -28,6 +28,11 @@ final class JapanTime {
         return moment(field, text, 1, findings);
     }
 
+    /** The moment with Japan's offset. */
+    static OffsetDateTime of(Instant moment) {
+        return moment.atZone(JAPAN).toOffsetDateTime();
+    }
+
     private static @Nullable Instant moment(String field, @Nullable String text, int days, List<Finding> findings) {
         if (text == null) {
             return null;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.uchinuki.access.Caller;
+import org.uchinuki.access.Pane;
 import org.uchinuki.access.Reader;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.Remits;
@@ -27,14 +27,15 @@ import org.uchinuki.finding.ProblemBody;
 
 /**
  * What became of imports. A person who may import sees every run, a client its own. A client that may send for every source
- * sees, beside its own, the runs that no other client sent, with the cells masked that their findings quote.
+ * sees, beside its own, the runs that no other client sent. The cells that findings quote are shown to the client that sent
+ * the run; everybody else reads their shape ({@link MaskedCells}), and a person who has opened the run with a reason reads
+ * them whole.
  */
 @RestController
 @RequestMapping("/api/v1/runs")
 @Tag(name = "runs", description = "取込の実行履歴")
 class RunResource {
 
-    private static final String MASKED = "＊＊＊";
     private static final int PAGE = 500;
 
     private final ImportDesk desk;
@@ -88,7 +89,7 @@ class RunResource {
         body.put(
                 "findings",
                 page.stream()
-                        .map(each -> ProblemBody.finding(whole ? each.finding() : masked(each.finding())))
+                        .map(each -> ProblemBody.finding(shown(each.finding(), whole)))
                         .toList());
         body.put("next", page.size() < most ? null : next(run, page.getLast(), most));
         return body;
@@ -117,7 +118,7 @@ class RunResource {
         do {
             page = desk.findings(run.runId(), after, PAGE);
             for (NumberedFinding each : page) {
-                csv.add(whole ? each.finding() : masked(each.finding()));
+                csv.add(shown(each.finding(), whole));
                 after = each.number();
             }
         } while (page.size() == PAGE);
@@ -137,15 +138,16 @@ class RunResource {
                 || (reader.sendsEverything() && !remits.isClient(run.sender()));
     }
 
-    private static boolean mayReadCells(RunView run) {
-        Caller caller = Caller.current();
-        return caller.isPerson() || caller.name().equals(run.sender());
+    /** A client reads what it sent itself; a person only with a reason, through the glass over this run. */
+    private boolean mayReadCells(RunView run) {
+        Reader reader = readers.current();
+        return reader.caller().isPerson()
+                ? reader.over(Pane.RUN, String.valueOf(run.runId())).isPresent()
+                : reader.caller().name().equals(run.sender());
     }
 
-    private static Finding masked(Finding finding) {
-        return finding.value() == null
-                ? finding
-                : new Finding(finding.code(), finding.severity(), finding.at(), MASKED, finding.details());
+    private static Finding shown(Finding finding, boolean whole) {
+        return whole ? finding : MaskedCells.of(finding);
     }
 
     private static String next(RunView run, NumberedFinding last, int limit) {

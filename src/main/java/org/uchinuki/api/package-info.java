@@ -11,6 +11,8 @@
             "access",
             "access :: account",
             "access :: passkey",
+            "access :: grant",
+            "access :: restriction",
             "change",
             "intake"
         })

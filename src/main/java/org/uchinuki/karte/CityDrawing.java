@@ -51,6 +51,7 @@ final class CityDrawing {
     /** All that the drawing rests on, read once. */
     private record Read(
             Sources sources,
+            Map<UUID, Long> counted,
             List<AttendanceSum> attendance,
             List<LongAbsence> longAbsence,
             List<DrillSum> drills,
@@ -63,6 +64,7 @@ final class CityDrawing {
                 .toList();
         Read read = new Read(
                 new Sources(activity.freshness()),
+                city.counted(year, day),
                 city.attendance(year, day),
                 city.longAbsence(year, day, LONG_ABSENCE),
                 city.drills(year, day),
@@ -96,8 +98,13 @@ final class CityDrawing {
             Figure positiveRate,
             Figure usesPerStudent) {}
 
-    private Line line(Read read, long pupils, Predicate<UUID> of) {
+    /** @param enrolled how many children there are; the figures rest on those who may be counted */
+    private Line line(Read read, long enrolled, Predicate<UUID> of) {
         Sources sources = read.sources();
+        long pupils = read.counted().entrySet().stream()
+                .filter(school -> of.test(school.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
         List<AttendanceSum> attendance =
                 read.attendance().stream().filter(sum -> of.test(sum.school())).toList();
         long absent = attendance.stream().mapToLong(AttendanceSum::absent).sum();
@@ -124,7 +131,7 @@ final class CityDrawing {
                 .mapToLong(UsageSum::uses)
                 .sum();
         return new Line(
-                sources.figure(Metric.STUDENTS, Dataset.ROSTER, pupils),
+                sources.figure(Metric.STUDENTS, Dataset.ROSTER, enrolled),
                 sources.figure(
                         Metric.ABSENCE_RATE, Dataset.ATTENDANCE, Sources.percent(absent, toAttend), pupils, toAttend),
                 fewPeople(sources.figure(
@@ -142,16 +149,17 @@ final class CityDrawing {
 
     private SchoolLine schoolLine(Read read, SchoolRow school) {
         Line line = line(read, school.pupils(), school.id()::equals);
+        long counted = read.counted().getOrDefault(school.id(), 0L);
         return new SchoolLine(
                 school.id(),
                 school.name(),
                 ReaderKartes.schoolType(school.code()),
                 line.students(),
-                Sources.suppressIfSmall(line.absenceRate(), school.pupils()),
-                Sources.suppressIfSmall(line.longAbsence(), school.pupils()),
-                Sources.suppressIfSmall(line.drillPerStudent(), school.pupils()),
-                Sources.suppressIfSmall(line.positiveRate(), school.pupils()),
-                Sources.suppressIfSmall(line.usesPerStudent(), school.pupils()));
+                Sources.suppressIfSmall(line.absenceRate(), counted),
+                Sources.suppressIfSmall(line.longAbsence(), counted),
+                Sources.suppressIfSmall(line.drillPerStudent(), counted),
+                Sources.suppressIfSmall(line.positiveRate(), counted),
+                Sources.suppressIfSmall(line.usesPerStudent(), counted));
     }
 
     /** A count of children is itself a cell: none is no secret, a few are. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -68,10 +69,14 @@ final class ClassDrawing {
                 .limit(STRIP_DAYS)
                 .sorted()
                 .toList();
+        Set<UUID> restricted = roster.restricted(ids, day);
+        List<UUID> counted = ids.stream().filter(id -> !restricted.contains(id)).toList();
         List<MonthRow> months = activity.months(ids, from, day);
         List<DrillRow> drills = activity.drills(ids, from, day);
         List<AnswerRow> answers = activity.answers(ids, from, day);
         List<UsageRow> uses = activity.uses(ids, from, day);
+        List<MonthRow> countedMonths = of(months, MonthRow::person, restricted);
+        List<AnswerRow> countedAnswers = of(answers, AnswerRow::person, restricted);
         Sources sources = new Sources(activity.freshness());
         SectionBuilder sections = new SectionBuilder(sources, labels);
         Lines lines = new Lines(
@@ -91,15 +96,20 @@ final class ClassDrawing {
                         .map(Names::shown)
                         .toList(),
                 sources.figure(Metric.STUDENTS, Dataset.ROSTER, pupils.size()),
-                sections.attendance(months, List.of()).absenceRate(),
-                notices(pupils, marks, strip),
+                sections.attendance(countedMonths, List.of()).absenceRate(),
+                notices(
+                        pupils.stream()
+                                .filter(pupil -> !restricted.contains(pupil.id()))
+                                .toList(),
+                        marks,
+                        strip),
                 strip,
                 pupils.stream()
                         .map(pupil -> line(pupil, marks.getOrDefault(pupil.id(), List.of()), strip, lines))
                         .toList(),
-                sections.reflections(answers, activity.responses(ids, from, day), List.of()),
-                sections.usage(uses),
-                rates(months, answers),
+                sections.reflections(countedAnswers, activity.responses(counted, from, day), List.of()),
+                sections.usage(of(uses, UsageRow::person, restricted)),
+                rates(countedMonths, countedAnswers),
                 sources.freshness(),
                 List.of());
     }
@@ -109,6 +119,13 @@ final class ClassDrawing {
             Map<UUID, List<DrillRow>> drills,
             Map<UUID, List<AnswerRow>> answers,
             Map<UUID, List<UsageRow>> uses) {}
+
+    /** The rows of those who are not restricted from analysis. */
+    private static <R> List<R> of(List<R> rows, Function<R, UUID> person, Set<UUID> restricted) {
+        return rows.stream()
+                .filter(row -> !restricted.contains(person.apply(row)))
+                .toList();
+    }
 
     private static <R> Map<UUID, List<R>> by(Collection<R> rows, Function<R, UUID> person) {
         return rows.stream().collect(Collectors.groupingBy(person));

@@ -1,6 +1,7 @@
 package org.uchinuki.karte;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public interface Kartes {
      * @param limit at most so many
      */
     List<Found> find(String words, int limit);
+
+    /** Who this child is, in one line; empty where the reader knows none of this id. */
+    Optional<Found> found(UUID id);
 
     /** @param seat "3年2組15番" */
     record Found(

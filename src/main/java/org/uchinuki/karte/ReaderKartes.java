@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.projection.ActivityRows;
 import org.uchinuki.projection.CityRows;
 import org.uchinuki.projection.RosterRows;
+import org.uchinuki.projection.RosterRows.Pupil;
 import org.uchinuki.projection.RosterRows.Section;
 import org.uchinuki.standard.mext.SchoolCode;
 
@@ -141,18 +143,7 @@ final class ReaderKartes implements Kartes {
         SchoolYear year = current();
         LocalDate day = LocalDate.now(clock);
         return roster.search(Names.searchable(words), within(reader.extent(Action.CHILD)), year, day, limit).stream()
-                .map(pupil -> {
-                    Section section = pupil.classId() == null
-                            ? null
-                            : roster.section(pupil.classId(), day).orElse(null);
-                    String number = pupil.attendanceNumber() == null ? "" : pupil.attendanceNumber() + "番";
-                    return new Found(
-                            pupil.id(),
-                            Names.shown(pupil),
-                            Names.kana(pupil),
-                            section == null ? null : Names.label(section) + number,
-                            section == null ? null : section.schoolName());
-                })
+                .map(pupil -> found(pupil, day))
                 .toList();
     }
 
@@ -161,6 +152,28 @@ final class ReaderKartes implements Kartes {
         if (reader.mustStepUpFor(least)) {
             throw new SecondFactorNeeded(List.of());
         }
+    }
+
+    @Override
+    public Optional<Found> found(UUID id) {
+        SchoolYear year = roster.newestYearOfChild(id, current()).orElse(current());
+        return reader.seesChild(id)
+                ? roster.pupil(id, year, day(year)).map(pupil -> found(pupil, day(year)))
+                : Optional.empty();
+    }
+
+    private Found found(Pupil pupil, LocalDate day) {
+        @Nullable
+        Section section = pupil.classId() == null
+                ? null
+                : roster.section(pupil.classId(), day).orElse(null);
+        String number = pupil.attendanceNumber() == null ? "" : pupil.attendanceNumber() + "番";
+        return new Found(
+                pupil.id(),
+                Names.shown(pupil),
+                Names.kana(pupil),
+                section == null ? null : Names.label(section) + number,
+                section == null ? null : section.schoolName());
     }
 
     private static void known(String what, boolean seen) {

@@ -1,7 +1,9 @@
 package org.uchinuki.projection;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -9,7 +11,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.uchinuki.canonical.SchoolYear;
 
-/** Sums of the city's schools; a child counts at the school it is enrolled at on the day. */
+/**
+ * Sums of the city's schools; a child counts at the school it is enrolled at on the day. One who is restricted from analysis on
+ * that day counts nowhere. The rollups keep every child, so that an earlier or a later day, or the end of a restriction, needs
+ * nothing to be computed anew.
+ */
 @Component
 public final class CityRows {
 
@@ -17,7 +23,9 @@ public final class CityRows {
             (select distinct e.person_id, e.school_id from enrollment e join class_section c on c.id = e.class_section_id
               and c.valid_to = date '9999-12-31' and c.school_year = :year and coalesce(c.class_type, 'homeroom') = 'homeroom'
              where e.role = 'student' and e.valid_to = date '9999-12-31'
-              and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)) p
+              and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)
+              and not exists (select 1 from analysis_restriction x where x.person_id = e.person_id
+                and x.from_day <= :day and x.until_day >= :day)) p
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -37,6 +45,18 @@ public final class CityRows {
 
     /** Children of a school with at least so many days of absence. */
     public record LongAbsence(UUID school, long pupils) {}
+
+    /** How many children of each school count. */
+    public Map<UUID, Long> counted(SchoolYear year, LocalDate day) {
+        Map<UUID, Long> counted = new HashMap<>();
+        jdbc.query(
+                "select p.school_id, count(distinct p.person_id) as pupils from " + PUPILS + " group by p.school_id",
+                in(year, day),
+                row -> {
+                    counted.put(row.getObject("school_id", UUID.class), row.getLong("pupils"));
+                });
+        return counted;
+    }
 
     public List<AttendanceSum> attendance(SchoolYear year, LocalDate day) {
         return jdbc.query(

@@ -1,6 +1,7 @@
 package org.uchinuki.projection;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +126,17 @@ public final class RosterRows {
             e.valid_to = date '9999-12-31' and (e.begin_date is null or e.begin_date <= :day)
             and (e.end_date is null or e.end_date >= :day)
             """;
+
+    /** Who of these is restricted from analysis on the day. */
+    public Set<UUID> restricted(Collection<UUID> people, LocalDate day) {
+        return people.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.queryForList(
+                        "select distinct person_id from analysis_restriction where person_id in (:people)"
+                                + " and from_day <= :day and until_day >= :day",
+                        new MapSqlParameterSource("people", people).addValue("day", day),
+                        UUID.class));
+    }
 
     /** The person, with the homeroom of the year where there is one; empty where nobody of that id is a student. */
     public Optional<Pupil> pupil(UUID id, SchoolYear year, LocalDate day) {

@@ -13,7 +13,9 @@
             "access",
             "access :: account",
             "access :: client",
+            "access :: grant",
             "access :: provider",
+            "access :: restriction",
             "route"
         })
 @NullMarked

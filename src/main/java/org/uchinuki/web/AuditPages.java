@@ -16,6 +16,7 @@ import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.TrailLink;
 import org.uchinuki.access.TrailReport;
 import org.uchinuki.access.TrailSearch;
+import org.uchinuki.access.grant.BrokenGlass;
 import org.uchinuki.api.AuditQuestion;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
@@ -25,12 +26,15 @@ import org.uchinuki.finding.Outcome.SetAside;
 class AuditPages {
 
     private static final int PAGE = 50;
+    private static final int GLASS = 10;
 
     private final Trail trail;
     private final TrailAudit audit;
     private final RoleBook roles;
+    private final BrokenGlass glass;
 
-    AuditPages(Trail trail, TrailAudit audit, RoleBook roles) {
+    AuditPages(Trail trail, TrailAudit audit, RoleBook roles, BrokenGlass glass) {
+        this.glass = glass;
         this.trail = trail;
         this.audit = audit;
         this.roles = roles;
@@ -38,6 +42,7 @@ class AuditPages {
 
     @GetMapping("/audit")
     String entries(@ModelAttribute("asked") AuditQuestion asked, Model model, Locale locale) {
+        model.addAttribute("glass", glass.latest(GLASS));
         model.addAttribute("whats", names(TrailEntry.Opened.values()));
         model.addAttribute("deeds", names(TrailEntry.Deed.values()));
         model.addAttribute("outcomes", names(TrailEntry.Outcome.values()));

@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.Pane;
+import org.uchinuki.access.Readers;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunFile;
 import org.uchinuki.api.ImportDesk.RunView;
+import org.uchinuki.api.MaskedCells;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.karte.NotKnown;
 
@@ -20,9 +23,11 @@ final class DeskRuns implements RunsView {
     private static final int SHOWN = 500;
 
     private final ImportDesk desk;
+    private final Readers readers;
 
-    DeskRuns(ImportDesk desk) {
+    DeskRuns(ImportDesk desk, Readers readers) {
         this.desk = desk;
+        this.readers = readers;
     }
 
     @Override
@@ -33,8 +38,10 @@ final class DeskRuns implements RunsView {
     @Override
     public RunDetail run(long id) {
         RunView run = desk.run(id).orElseThrow(() -> new NotKnown("run"));
+        boolean whole = readers.current().over(Pane.RUN, String.valueOf(id)).isPresent();
         List<Finding> findings = desk.findings(id, 0, SHOWN + 1).stream()
                 .map(NumberedFinding::finding)
+                .map(finding -> whole ? finding : MaskedCells.of(finding))
                 .toList();
         String mappings = run.files().stream()
                 .map(RunFile::mapping)
@@ -46,7 +53,8 @@ final class DeskRuns implements RunsView {
                 mappings.isEmpty() ? null : mappings,
                 null,
                 findings.subList(0, Math.min(SHOWN, findings.size())),
-                run.findings());
+                run.findings(),
+                !whole);
     }
 
     private static RunLine line(RunView run) {

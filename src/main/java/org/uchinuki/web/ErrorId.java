@@ -16,11 +16,18 @@ class ErrorId extends DefaultErrorAttributes {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorId.class);
 
+    private final GlassLink glass;
+
+    ErrorId(GlassLink glass) {
+        this.glass = glass;
+    }
+
     @Override
     public Map<String, @Nullable Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         Map<String, @Nullable Object> attributes = super.getErrorAttributes(request, options);
         String id = UUID.randomUUID().toString().substring(0, 8);
         attributes.put("errorId", id);
+        attributes.put("glass", glass.from(String.valueOf(attributes.get("path"))));
         // The path may hold a child's id; status and kind are enough to find the stack beside this line.
         log.warn("error page {}: status {}, {}", id, attributes.get("status"), kind(getError(request)));
         return attributes;

@@ -1,7 +1,10 @@
 package org.uchinuki.web;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +15,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.uchinuki.access.Action;
 import org.uchinuki.access.Part;
+import org.uchinuki.access.Reader;
 import org.uchinuki.access.Readers;
+import org.uchinuki.access.restriction.Restriction;
+import org.uchinuki.access.restriction.Restrictions;
 import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.DataClasses;
@@ -30,10 +37,14 @@ class KartePages {
 
     private final KarteDesk desk;
     private final Readers readers;
+    private final Restrictions restrictions;
+    private final Clock clock;
 
-    KartePages(KarteDesk desk, Readers readers) {
+    KartePages(KarteDesk desk, Readers readers, Restrictions restrictions, Clock clock) {
         this.desk = desk;
         this.readers = readers;
+        this.restrictions = restrictions;
+        this.clock = clock;
     }
 
     private Kartes kartes() {
@@ -47,7 +58,15 @@ class KartePages {
             @RequestParam(required = false) @Nullable String sections,
             Model model) {
         StudentKarte karte = kartes().student(id, possible(schoolYear), possible(sections));
+        Reader reader = readers.current();
         model.addAttribute("karte", karte);
+        model.addAttribute(
+                "restricted",
+                restrictions.among(List.of(id), LocalDate.now(clock)).contains(id));
+        model.addAttribute("mayRestrict", reader.reaches(Action.RESTRICT, id));
+        model.addAttribute("mayGrant", reader.reaches(Action.GRANT, id));
+        model.addAttribute("reasons", Restriction.Reason.words());
+        model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "student";
     }
@@ -57,6 +76,13 @@ class KartePages {
         ClassKarte karte = kartes().classSection(id);
         model.addAttribute("karte", karte);
         model.addAttribute("glance", ClassGlance.of(karte));
+        model.addAttribute(
+                "restricted",
+                restrictions.among(
+                        karte.studentLines().stream()
+                                .map(ClassKarte.StudentLine::id)
+                                .toList(),
+                        LocalDate.now(clock)));
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "class";
     }

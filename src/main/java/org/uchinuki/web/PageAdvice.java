@@ -25,8 +25,10 @@ class PageAdvice {
     private final ReaderView readers;
     private final MessageSource messages;
     private final Clock clock;
+    private final GlassLink glass;
 
-    PageAdvice(ReaderView readers, MessageSource messages, Clock clock) {
+    PageAdvice(ReaderView readers, MessageSource messages, Clock clock, GlassLink glass) {
+        this.glass = glass;
         this.readers = readers;
         this.messages = messages;
         this.clock = clock;
@@ -52,10 +54,11 @@ class PageAdvice {
 
     /** An id that is not one, or that this reader knows nothing of: the same page for both. */
     @ExceptionHandler({NotKnown.class, MethodArgumentTypeMismatchException.class})
-    ModelAndView notKnown() {
+    ModelAndView notKnown(HttpServletRequest request) {
         ModelAndView page = new ModelAndView("error/404");
         page.setStatus(HttpStatus.NOT_FOUND);
         page.addObject("errorId", UUID.randomUUID().toString().substring(0, 8));
+        page.addObject("glass", glass.from(request.getRequestURI()));
         return page;
     }
 }

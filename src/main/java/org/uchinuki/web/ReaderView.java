@@ -48,6 +48,16 @@ public interface ReaderView {
             return may.contains(Action.IMPORTS);
         }
 
+        /** Whether the menu offers grants by name. */
+        public boolean grants() {
+            return may.contains(Action.GRANT);
+        }
+
+        /** Whether the menu offers to open something with a reason. */
+        public boolean breaksGlass() {
+            return may.contains(Action.BREAK_GLASS);
+        }
+
         /** Whether the menu offers the access trail. */
         public boolean audits() {
             return may.contains(Action.TRAIL);

@@ -46,11 +46,13 @@ public interface RunsView {
      * @param why why the run is held, rejected or failed, in a sentence, or null
      * @param findings the first of them, in the order of file and row
      * @param findingCount how many there are in all
+     * @param masked whether the cells are shown in their shape only
      */
     record RunDetail(
             RunLine line,
             @Nullable String mapping,
             @Nullable String why,
             List<Finding> findings,
-            long findingCount) {}
+            long findingCount,
+            boolean masked) {}
 }

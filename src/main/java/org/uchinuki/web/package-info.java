@@ -11,8 +11,10 @@
             "karte",
             "access",
             "access :: account",
+            "access :: grant",
             "access :: passkey",
             "access :: provider",
+            "access :: restriction",
             "api"
         })
 @NullMarked

@@ -69,6 +69,7 @@ class AccessTableTest {
                 new FakeStanding(),
                 new FakeRemits(),
                 new SecondFactor(SecondFactor.From.II, null),
+                FakeOpenings.NONE,
                 Clock.systemUTC());
         return table.of(request) instanceof AccessTable.Verdict.Ruled ruled
                 && ruled.rule().admits(readers.of(caller, request), true);

@@ -100,16 +100,15 @@ public final class Doors {
     }
 
     private static Stream<Door> doors(AccessTable table, RequestMappingInfo info, HandlerMethod handler) {
-        List<String> methods = info.getMethodsCondition().getMethods().isEmpty()
-                ? ANY
-                : info.getMethodsCondition().getMethods().stream()
-                        .map(RequestMethod::name)
-                        .toList();
+        Set<RequestMethod> said = info.getMethodsCondition().getMethods();
         List<Door> doors = new ArrayList<>();
         for (String pattern : info.getPatternValues()) {
-            for (String method : methods) {
-                doors.add(new Door(method, pattern, handler, declared(table, method, pattern)));
-            }
+            List<Door> all = (said.isEmpty() ? ANY.stream() : said.stream().map(RequestMethod::name))
+                    .map(method -> new Door(method, pattern, handler, declared(table, method, pattern)))
+                    .toList();
+            // a handler that does not say which methods it takes has those that the table names; the others are 405
+            boolean narrowed = said.isEmpty() && all.stream().anyMatch(door -> door.declared() != null);
+            all.stream().filter(door -> !narrowed || door.declared() != null).forEach(doors::add);
         }
         return doors.stream();
     }

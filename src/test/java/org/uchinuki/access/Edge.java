@@ -186,7 +186,10 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys|JdbcToolLogins|JdbcSpentOnce)")
+                                ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys|JdbcToolLogins|JdbcSpentOnce)"),
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(JdbcGrants|JdbcBrokenGlass|JdbcRestrictions)")
             })
     static class Hub {
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ public final class FakeKartes implements Kartes {
     @Override
     public List<Found> find(String words, int limit) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Found> found(UUID id) {
+        return Optional.empty();
     }
 
     private static void known(UUID asked, UUID there) {

@@ -67,6 +67,27 @@ class RoleFileTest {
     }
 
     @Test
+    void what_may_be_opened_with_a_reason_and_what_is_then_seen_are_said_together() throws IOException {
+        write("""
+                roles:
+                  itstaff: { may: [administer], break-glass: [run] }
+                  supervisor: { may: [], break-glass: [child, school] }
+                  principal: { may: [break-glass], behind-glass: { basic: II } }
+                """);
+
+        assertThat(RoleBook.lint(config))
+                .extracting(
+                        finding -> finding.code(),
+                        finding -> finding.value(),
+                        finding -> finding.at().line())
+                .containsExactlyInAnyOrder(
+                        tuple("access.unknown_word", "school", 3),
+                        tuple("access.glass_half_said", "supervisor", 3),
+                        tuple("access.unknown_word", "break-glass", 4),
+                        tuple("access.glass_half_said", "principal", 4));
+    }
+
+    @Test
     void a_role_that_stands_twice_and_a_grant_in_another_shape_are_not_passed_over_in_silence() throws IOException {
         write("""
                 roles:

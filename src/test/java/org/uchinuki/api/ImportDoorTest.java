@@ -131,8 +131,18 @@ class ImportDoorTest extends Edge {
     @Test
     void cells_of_another_senders_file_are_masked() throws Exception {
         HttpResponse<String> others = get("/api/v1/runs/8/findings", vendor());
-        assertThat(others.body()).contains("＊＊＊", "学年").doesNotContain("=99");
-        assertThat(as("itstaff").send(to("/api/v1/runs/8/findings")).body()).contains("=99");
+        assertThat(others.body()).contains("=00", "学年").doesNotContain("=99");
+    }
+
+    @Test
+    void cells_are_masked_for_people_also_in_the_file_until_they_open_the_run_with_a_reason() throws Exception {
+        Browser itstaff = as("itstaff");
+        assertThat(itstaff.send(to("/api/v1/runs/8/findings")).body())
+                .contains("=00", "学年")
+                .doesNotContain("=99");
+        assertThat(itstaff.send(to("/api/v1/runs/8/findings.csv")).body())
+                .contains("=00")
+                .doesNotContain("=99");
     }
 
     @Test

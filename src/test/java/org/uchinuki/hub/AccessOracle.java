@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -75,15 +76,17 @@ final class AccessOracle {
                 case "own-class", "taught", "own-grade" -> whose == Whose.OWN;
                 case "own-school" -> whose != Whose.OTHER_SCHOOL;
                 case "all-schools" -> true;
-                case "granted" -> false; // nobody has been granted anything here
+                case "granted" -> kind == Kind.STUDENT && whose == Whose.OWN;
                 default -> false;
             };
         }
 
-        /** Whether what is guarded like this may stand in an answer about somebody within reach. */
-        boolean shows(String part, String dataClass) {
+        /** Whether what is guarded like this may stand in an answer about somebody within reach; from class Ⅱ on it takes two factors. */
+        boolean shows(String part, String dataClass, boolean twoFactors) {
             String upTo = sees.get(part);
-            return upTo != null && CLASSES.indexOf(dataClass) >= CLASSES.indexOf(upTo);
+            return upTo != null
+                    && CLASSES.indexOf(dataClass) >= CLASSES.indexOf(upTo)
+                    && (twoFactors || CLASSES.indexOf(dataClass) > CLASSES.indexOf("II"));
         }
     }
 
@@ -99,7 +102,11 @@ final class AccessOracle {
     private static Row row(String id, Map<String, Object> fields) {
         Map<String, String> sees = new LinkedHashMap<>();
         map(fields.getOrDefault("sees", Map.of())).forEach((part, upTo) -> sees.put(part, String.valueOf(upTo)));
-        return new Row(id, String.valueOf(fields.get("people")), words(fields.get("may")), sees);
+        Set<String> may = new TreeSet<>(words(fields.get("may")));
+        if (!words(fields.get("break-glass")).isEmpty()) {
+            may.add("break-glass");
+        }
+        return new Row(id, String.valueOf(fields.get("people")), may, sees);
     }
 
     private static Set<String> words(@Nullable Object list) {

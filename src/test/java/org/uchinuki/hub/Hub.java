@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
@@ -60,6 +61,11 @@ public final class Hub {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private Hub(String database, boolean loaded) {
+        this(database, loaded, List.of());
+    }
+
+    private Hub(
+            String database, boolean loaded, List<ApplicationContextInitializer<ConfigurableApplicationContext>> more) {
         // as the main class does
         System.setProperty("io.netty.noUnsafe", "false");
         this.data = folder();
@@ -79,14 +85,20 @@ public final class Hub {
         }
         this.context = new SpringApplicationBuilder(Uchinuki.class)
                 .initializers(OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE, StopsAtTheDoor.INSTANCE)
+                .initializers(more.toArray(ApplicationContextInitializer[]::new))
                 .run(settings.toArray(String[]::new));
         this.address =
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /** A hub with the sample city in it. */
-    static Hub city(String database) {
+    public static Hub city(String database) {
         return STARTED.computeIfAbsent("city " + database, any -> new Hub(database, true));
+    }
+
+    /** A hub of one's own with the sample city in it, changed at its start. */
+    public static Hub cityWith(String database, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
+        return STARTED.computeIfAbsent("changed " + database, any -> new Hub(database, true, List.of(more)));
     }
 
     /** A hub that nothing has been loaded into. */
@@ -95,7 +107,7 @@ public final class Hub {
     }
 
     /** Stops every hub and removes its folder. */
-    static void stopAll() {
+    public static void stopAll() {
         STARTED.values().forEach(hub -> {
             hub.context.close();
             remove(hub.data);
@@ -145,7 +157,7 @@ public final class Hub {
         return context;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,11 +22,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Doors;
 import org.uchinuki.access.Doors.Declared;
 import org.uchinuki.access.Doors.Door;
 import org.uchinuki.access.Reader;
+import org.uchinuki.access.grant.Grant;
+import org.uchinuki.access.grant.Grants;
 import org.uchinuki.hub.AccessOracle.Kind;
 import org.uchinuki.hub.AccessOracle.Row;
 import org.uchinuki.hub.AccessOracle.Whose;
@@ -53,6 +59,7 @@ class MatrixTest {
     /** One answer, with all that is needed to judge it. */
     private record Answer(
             Row row,
+            boolean twoFactors,
             Door door,
             Asked asked,
             int status,
@@ -68,11 +75,12 @@ class MatrixTest {
         }
 
         boolean shows(Held held) {
-            return held.part() != null && row.shows(held.part(), held.dataClass());
+            return held.part() != null && row.shows(held.part(), held.dataClass(), twoFactors);
         }
 
         String about() {
-            return "%s %s %s %s".formatted(row.id(), asked.kind(), asked.whose(), door);
+            return "%s %s %s %s %s"
+                    .formatted(row.id(), twoFactors ? "two factors" : "one factor", asked.kind(), asked.whose(), door);
         }
     }
 
@@ -82,11 +90,15 @@ class MatrixTest {
         List<Door> doors = Doors.of(hub.context());
         Collection<Row> rows = AccessOracle.rows(Path.of("config/access/roles.yaml"));
         Map<Kind, Map<Whose, String>> subjects = subjects(hub);
+        rows.forEach(row -> PersonSession.account(hub, "matrix-" + row.id(), row.id(), row.number()));
+        rows.stream().filter(row -> row.people().equals("granted")).forEach(row -> grant(hub, row, subjects));
 
         List<Answer> answers = new ArrayList<>();
         try (ExecutorService tasks = Executors.newFixedThreadPool(4)) {
             List<Future<List<Answer>>> asked = rows.stream()
-                    .map(row -> tasks.submit(() -> ask(hub, row, doors, subjects, database.equals("h2"))))
+                    .flatMap(row -> Stream.of(false, true)
+                            .map(strong ->
+                                    tasks.submit(() -> ask(hub, row, strong, doors, subjects, database.equals("h2")))))
                     .toList();
             for (Future<List<Answer>> each : asked) {
                 answers.addAll(each.get());
@@ -102,7 +114,8 @@ class MatrixTest {
                 judge(answer, most.getOrDefault(answer.door() + answer.asked().id(), Set.of()), leaks, lockOuts));
 
         System.out.printf(
-                "%d cells (%d handlers, %d roles, %d answers, %d classes of data) on %s: %d leaks, %d lock-outs%n",
+                "%d cells (%d handlers, %d roles in sessions of one and of two factors, %d answers, %d classes of data) on %s:"
+                        + " %d leaks, %d lock-outs%n",
                 answers.size() * AccessOracle.CLASSES.size(),
                 doors.size(),
                 rows.size(),
@@ -125,16 +138,40 @@ class MatrixTest {
         assertThat(Doors.undeclared(Hub.city(database).context())).isEmpty();
     }
 
+    /** To a role that reaches whom it is granted by name, the own child of the others is granted. */
+    private static void grant(Hub hub, Row row, Map<Kind, Map<Whose, String>> subjects) {
+        LocalDate today = LocalDate.now(hub.bean(Clock.class));
+        hub.bean(Grants.class)
+                .add(new Grant(
+                        UUID.randomUUID(),
+                        "matrix-" + row.id(),
+                        UUID.fromString(
+                                subjects.getOrDefault(Kind.STUDENT, Map.of()).getOrDefault(Whose.OWN, "")),
+                        today,
+                        today,
+                        "for this test",
+                        "principal",
+                        Instant.now(),
+                        null,
+                        null));
+    }
+
     private static List<Answer> ask(
-            Hub hub, Row row, List<Door> doors, Map<Kind, Map<Whose, String>> subjects, boolean all) {
-        PersonSession session = new PersonSession(
-                        hub, PersonSession.account(hub, "matrix-" + row.id(), row.id(), row.number()))
-                .withTwoFactors();
+            Hub hub,
+            Row row,
+            boolean twoFactors,
+            List<Door> doors,
+            Map<Kind, Map<Whose, String>> subjects,
+            boolean all) {
+        PersonSession session = new PersonSession(hub, "matrix-" + row.id());
+        if (twoFactors) {
+            session.withTwoFactors();
+        }
         List<Answer> answers = new ArrayList<>();
         for (Door door : doors) {
             for (Asked asked : asked(door, subjects)) {
                 if (all || asked.kind() != null) {
-                    answers.add(answer(session, row, door, asked));
+                    answers.add(answer(session, row, twoFactors, door, asked));
                 }
             }
         }
@@ -162,7 +199,7 @@ class MatrixTest {
                 .toList();
     }
 
-    private static Answer answer(PersonSession session, Row row, Door door, Asked asked) {
+    private static Answer answer(PersonSession session, Row row, boolean twoFactors, Door door, Asked asked) {
         Declared declared = door.declared();
         String named = declared == null ? null : declared.subject();
         String path = door.path(named == null ? Map.of() : Map.of(named, asked.id()), asked.id());
@@ -180,6 +217,7 @@ class MatrixTest {
                 : GuardedJson.answered(door.handler().getMethod()).filter(GuardedJson::guards);
         return new Answer(
                 row,
+                twoFactors,
                 door,
                 asked,
                 response.statusCode(),

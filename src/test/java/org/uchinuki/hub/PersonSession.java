@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person who has logged in at a hub over HTTP: with a password, and with a passkey on top of it where a test says so. */
-final class PersonSession {
+public final class PersonSession {
 
     static final String PASSWORD = "demo";
 
@@ -39,7 +39,7 @@ final class PersonSession {
     private final String login;
     private @Nullable String csrf;
 
-    PersonSession(Hub hub, String login) {
+    public PersonSession(Hub hub, String login) {
         this.hub = hub;
         this.login = login;
         HttpResponse<String> answer = send(at("/login")
@@ -86,8 +86,13 @@ final class PersonSession {
         return HttpRequest.newBuilder(hub.address().resolve(path)).timeout(Duration.ofSeconds(60));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(at(path));
+    }
+
+    /** As a browser asks for a page. */
+    String page(String path) {
+        return send(at(path).header("Accept", "text/html")).body();
     }
 
     JsonNode json(String path) {

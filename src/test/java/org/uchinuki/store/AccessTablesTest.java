@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -22,9 +23,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
+import org.uchinuki.access.Pane;
 import org.uchinuki.access.Part;
 import org.uchinuki.access.Scopes;
 import org.uchinuki.access.client.Agreement;
+import org.uchinuki.access.grant.BreakGlass;
+import org.uchinuki.access.grant.Grant;
 import org.uchinuki.canonical.Means.DataClass;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,6 +138,56 @@ class AccessTablesTest {
                     .isNotNull()
                     .satisfies(
                             kept -> assertThat(kept.getScopes()).containsExactlyInAnyOrderElementsOf(Scopes.ONEROSTER));
+        }
+
+        @Test
+        void a_grant_opens_a_child_from_its_first_day_to_its_last_and_not_once_it_is_ended() {
+            JdbcGrants grants = new JdbcGrants(jdbc());
+            UUID child = UUID.randomUUID();
+            LocalDate first = LocalDate.of(2026, 11, 20);
+            Instant now = Instant.parse("2026-11-20T00:15:02Z");
+            Grant grant = new Grant(
+                    UUID.randomUUID(), "sato", child, first, first.plusDays(2), "面談", "principal", now, null, null);
+
+            grants.add(grant);
+
+            assertThat(grants.byId(grant.id())).contains(grant);
+            assertThat(grants.childrenOf("sato", first.minusDays(1))).isEmpty();
+            assertThat(grants.childrenOf("sato", first)).containsExactly(child);
+            assertThat(grants.childrenOf("sato", first.plusDays(2))).containsExactly(child);
+            assertThat(grants.childrenOf("sato", first.plusDays(3))).isEmpty();
+            assertThat(grants.childrenOf("kato", first)).isEmpty();
+
+            grants.end(grant.id(), "principal", now);
+            grants.end(grant.id(), "somebody later", now.plusSeconds(1));
+            assertThat(grants.childrenOf("sato", first)).isEmpty();
+            assertThat(grants.byId(grant.id())).map(Grant::endedBy).contains("principal");
+        }
+
+        @Test
+        void broken_glass_is_open_until_its_moment_and_what_nobody_has_seen_comes_first() {
+            JdbcBrokenGlass broken = new JdbcBrokenGlass(jdbc());
+            Instant now = Instant.parse("2026-11-20T00:15:02Z");
+            BreakGlass first = glass(now.minusSeconds(60), now);
+            BreakGlass second = glass(now, now.plusSeconds(60));
+            broken.add(first);
+            broken.add(second);
+
+            assertThat(broken.openTo("sato", now)).containsExactly(second);
+            assertThat(broken.openTo("kato", now)).isEmpty();
+            assertThat(broken.seen(second.id(), "auditor", now)).isTrue();
+            assertThat(broken.seen(UUID.randomUUID(), "auditor", now)).isFalse();
+            assertThat(broken.latest(10)).extracting(BreakGlass::id).containsSubsequence(first.id(), second.id());
+            assertThat(broken.latest(10))
+                    .filteredOn(each -> each.id().equals(second.id()))
+                    .singleElement()
+                    .extracting(BreakGlass::seenBy)
+                    .isEqualTo("auditor");
+        }
+
+        private static BreakGlass glass(Instant from, Instant until) {
+            return new BreakGlass(
+                    UUID.randomUUID(), "sato", "supervisor", Pane.CHILD, "x", "なぜいま開くのか", from, until, null, null);
         }
     }
 }

@@ -11,6 +11,7 @@ import static org.uchinuki.web.Made.words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -298,6 +299,14 @@ final class FixtureKartes implements Kartes {
                 .mapToObj(n -> new Found(child(n), Made.name(n), Made.kana(n), "5年2組" + (n + 1) + "番", "西条市立西条小学校"))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<Found> found(UUID id) {
+        return IntStream.range(0, CHILDREN)
+                .filter(n -> child(n).equals(id))
+                .mapToObj(n -> new Found(child(n), Made.name(n), Made.kana(n), "5年2組" + (n + 1) + "番", "西条市立西条小学校"))
+                .findFirst();
     }
 
     @Override

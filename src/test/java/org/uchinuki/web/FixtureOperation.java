@@ -57,7 +57,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
         String why = line.state().equals("held")
                 ? words("更新が全体の86.0%で、しきい値75%を超えています。", "86.0 % of the rows would change; the threshold is 75 %.")
                 : null;
-        return new RunDetail(line, "c4th/students 2026-11-01", why, findings(), 3);
+        return new RunDetail(line, "c4th/students 2026-11-01", why, findings(), 3, false);
     }
 
     private static List<Finding> findings() {

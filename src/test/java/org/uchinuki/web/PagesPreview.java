@@ -15,11 +15,14 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.access.SecondFactor;
+import org.uchinuki.access.grant.BrokenGlass;
+import org.uchinuki.access.restriction.Restrictions;
 import org.uchinuki.karte.KarteDesk;
 
 /**
@@ -38,6 +41,7 @@ import org.uchinuki.karte.KarteDesk;
     PagesConfiguration.class,
     PageAdvice.class,
     ErrorId.class,
+    GlassLink.class,
     LoginPage.class,
     PortalPage.class,
     FinderPage.class,
@@ -88,7 +92,22 @@ class PagesPreview {
     @Bean
     static Readers readers(RoleBook roles, Clock clock) {
         return new Readers(
-                roles, new FakeStanding(), new FakeRemits(), new SecondFactor(SecondFactor.From.II, null), clock);
+                roles,
+                new FakeStanding(),
+                new FakeRemits(),
+                new SecondFactor(SecondFactor.From.II, null),
+                FakeOpenings.NONE,
+                clock);
+    }
+
+    @Bean
+    static Restrictions restrictions() {
+        return new FixtureRestrictions();
+    }
+
+    @Bean
+    static BrokenGlass glass() {
+        return new FixtureGlass();
     }
 
     @Bean

@@ -1,0 +1,20 @@
+package org.uchinuki.access.grant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** All that has ever been opened with a reason. */
+public interface BrokenGlass {
+
+    void add(BreakGlass glass);
+
+    /** What this login has opened and is still open at this moment. */
+    List<BreakGlass> openTo(String login, Instant now);
+
+    /** The latest: what no auditor has taken note of first, then the newest. */
+    List<BreakGlass> latest(int limit);
+
+    /** Notes who has taken note of it, once; false where there is no such one. */
+    boolean seen(UUID id, String by, Instant at);
+}

@@ -1,0 +1,87 @@
+package org.uchinuki.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.uchinuki.access.Readers;
+import org.uchinuki.access.grant.Grant;
+import org.uchinuki.access.grant.GrantDesk;
+import org.uchinuki.access.grant.GrantDesk.Answer;
+import org.uchinuki.karte.NotKnown;
+
+/** Children granted to somebody by name, for a time. */
+@RestController
+@RequestMapping(path = "/api/v1/grants", produces = "application/json")
+@Tag(name = "grants", description = "名指しの閲覧許可")
+class GrantResource {
+
+    private final GrantDesk desk;
+    private final Readers readers;
+
+    GrantResource(GrantDesk desk, Readers readers) {
+        this.desk = desk;
+        this.readers = readers;
+    }
+
+    @GetMapping
+    @Operation(summary = "Grants of the children whom the caller may grant, newest first")
+    List<GrantBody> grants() {
+        return desk.of(readers.current()).stream().map(GrantBody::of).toList();
+    }
+
+    @PostMapping(consumes = "application/json")
+    @Operation(summary = "Open a child to a person by login, from a day until a day, for a reason")
+    ResponseEntity<GrantBody> give(@RequestBody GrantDesk.Wanted wanted) {
+        return switch (desk.give(readers.current(), wanted)) {
+            case Answer.Given given -> ResponseEntity.status(HttpStatus.CREATED).body(GrantBody.of(given.grant()));
+            case Answer.Faulty faulty -> throw new ApiProblem(422, faulty.findings());
+            case Answer.NotKnown beyond -> throw new NotKnown("student");
+        };
+    }
+
+    @PostMapping("/{id}:end")
+    @Operation(summary = "End a grant before its time")
+    GrantBody end(@PathVariable UUID id) {
+        return desk.end(readers.current(), id).map(GrantBody::of).orElseThrow(() -> new NotKnown("grant"));
+    }
+
+    /** @param until last day */
+    record GrantBody(
+            UUID id,
+            String who,
+            UUID child,
+            LocalDate from,
+            LocalDate until,
+            String reason,
+            String by,
+            OffsetDateTime at,
+            @Nullable String endedBy,
+            @Nullable OffsetDateTime endedAt) {
+
+        static GrantBody of(Grant grant) {
+            return new GrantBody(
+                    grant.id(),
+                    grant.who(),
+                    grant.child(),
+                    grant.from(),
+                    grant.until(),
+                    grant.reason(),
+                    grant.by(),
+                    JapanTime.of(grant.at()),
+                    grant.endedBy(),
+                    grant.endedAt() == null ? null : JapanTime.of(grant.endedAt()));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.uchinuki.api;
+
+import org.uchinuki.finding.Finding;
+
+/**
+ * Findings as those read them who mend files and need not know whom the rows are about. Code, place and fix stay. Of the cell
+ * only its shape is left: which kind of character stands where, so that half-width kana, a day in the wrong order or a
+ * blank too many still show; no letter and no digit of it.
+ */
+public final class MaskedCells {
+
+    /** Longer texts are cut: how long a sentence is belongs to whoever wrote it. */
+    private static final int LONGEST = 20;
+
+    private MaskedCells() {}
+
+    /** The finding with the shape of its cell in place of the cell. */
+    public static Finding of(Finding finding) {
+        String cell = finding.value();
+        return cell == null
+                ? finding
+                : new Finding(finding.code(), finding.severity(), finding.at(), shape(cell), finding.details());
+    }
+
+    static String shape(String cell) {
+        StringBuilder shape = new StringBuilder();
+        cell.codePoints().limit(LONGEST).map(MaskedCells::kind).forEach(shape::appendCodePoint);
+        return cell.codePointCount(0, cell.length()) > LONGEST ? shape + "…" : shape.toString();
+    }
+
+    private static int kind(int point) {
+        if (Character.isDigit(point)) {
+            return point < 0x80 ? '0' : '０';
+        }
+        if (!Character.isLetter(point)) {
+            // blanks and signs tell of dates, codes and columns, not of people; what is neither is not shown
+            return Character.isISOControl(point) || point > 0xFFFF ? 0xFFFD : point;
+        }
+        if (point >= 0x3040 && point <= 0x309F) {
+            return 'あ';
+        }
+        if (point >= 0x30A0 && point <= 0x30FF) {
+            return 'ア';
+        }
+        // half-width katakana and full-width letters share a block
+        if (point >= 0xFF00 && point <= 0xFFEF) {
+            return point < 0xFF61 ? 'Ａ' : 'ｱ';
+        }
+        return Character.isIdeographic(point) ? '〇' : Character.isUpperCase(point) ? 'A' : 'a';
+    }
+}
