@@ -119,7 +119,9 @@ class AccessTable {
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
+                get("/tools/{client}/launch").people(),
                 get("/tools/refused").everybody(),
+                on("/lti/authorize", GET, POST).everybody(),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
 

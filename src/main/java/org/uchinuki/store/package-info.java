@@ -14,6 +14,7 @@
             "access :: account",
             "access :: client",
             "access :: provider",
+            "access :: lti",
             "route"
         })
 @NullMarked

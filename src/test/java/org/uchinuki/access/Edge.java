@@ -186,7 +186,7 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys|JdbcToolLogins|JdbcSpentOnce)")
+                                ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys|JdbcToolLogins|JdbcSpentOnce|JdbcLtiTools|JdbcLaunches)")
             })
     static class Hub {
 
