@@ -139,7 +139,9 @@ class AccessTable {
                 on("/break-glass", GET, POST).people(Action.BREAK_GLASS),
                 on("/audit/break-glass/{id}/seen", POST).people(Action.TRAIL).opens(TRAIL),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
+                get("/tools/{client}/launch").people(),
                 get("/tools/refused").everybody(),
+                on("/lti/authorize", GET, POST).everybody(),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
 

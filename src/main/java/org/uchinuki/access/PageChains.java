@@ -21,8 +21,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class PageChains {
 
-    private static final String OWN_PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String OWN_PAGES = PagePolicy.OWN;
 
     // The API document's page sets styles inline and draws its icons from data URLs; its scripts are files as ours are.
     private static final String DOCUMENT_PAGES = OWN_PAGES + "; style-src 'self' 'unsafe-inline'";
@@ -54,7 +53,8 @@ class PageChains {
     @Bean
     @Order(6)
     SecurityFilterChain pageChain(HttpSecurity http) {
-        HttpSecurity pages = pages(http, OWN_PAGES);
+        // A tool's page posts there, and gets nothing by it: the answer is where to ask again with a GET.
+        HttpSecurity pages = pages(http, OWN_PAGES).csrf(csrf -> csrf.ignoringRequestMatchers("/lti/authorize"));
         ways.forEach(way -> way.into(pages));
         return pages.build();
     }

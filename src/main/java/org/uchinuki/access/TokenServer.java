@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.uchinuki.Home;
 
 /** The hub as authorization server: {@code POST /oauth2/token} for clients, its keys and its metadata. */
@@ -36,14 +37,15 @@ class TokenServer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenChain(HttpSecurity http, ObjectProvider<TokenServerPart> parts) {
+    SecurityFilterChain tokenChain(HttpSecurity http, ObjectProvider<TokenServerPart> parts, FadingFactors fading) {
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     parts.orderedStream().forEach(part -> part.into(http, server));
                     server.tokenEndpoint(token -> token.accessTokenRequestConverters(
                             converters -> converters.addFirst(new AllScopesByDefault())));
                 })
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(fading, SecurityContextHolderFilter.class);
         return http.build();
     }
 

@@ -16,6 +16,7 @@
             "access :: grant",
             "access :: provider",
             "access :: restriction",
+            "access :: lti",
             "route"
         })
 @NullMarked

@@ -15,6 +15,7 @@
             "access :: passkey",
             "access :: provider",
             "access :: restriction",
+            "access :: lti",
             "api"
         })
 @NullMarked

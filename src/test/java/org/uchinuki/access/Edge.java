@@ -185,11 +185,13 @@ public abstract class Edge {
                         classes = {Accounts.class, TrailLedger.class}),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern =
-                                ".*(JdbcClients|JdbcAgreements|JdbcSessions|JdbcPasskeys|JdbcToolLogins|JdbcSpentOnce)"),
+                        pattern = ".*(JdbcAgreements|JdbcBrokenGlass|JdbcClients|JdbcGrants)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(JdbcGrants|JdbcBrokenGlass|JdbcRestrictions)")
+                        pattern = ".*(JdbcLaunches|JdbcLtiTools|JdbcPasskeys|JdbcRestrictions)"),
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(JdbcSessions|JdbcSpentOnce|JdbcToolLogins)")
             })
     static class Hub {
 

@@ -3,9 +3,12 @@ package org.uchinuki.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -34,6 +37,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.uchinuki.Databases;
+import org.uchinuki.access.lti.Launches.Launch;
+import org.uchinuki.access.lti.LtiTool;
 import org.uchinuki.access.provider.Entrant;
 
 /** The tables of logins to tools, the same on both databases. */
@@ -145,6 +150,38 @@ class ToolTablesTest {
                             .list())
                     .hasSize(2)
                     .allSatisfy(digest -> assertThat(digest).hasSize(64));
+        }
+
+        @Test
+        void a_launch_is_taken_once_and_within_its_time() {
+            JdbcLaunches launches = new JdbcLaunches(JdbcClient.create(migrated()));
+            Launch launch = new Launch("drill", "hana", MOMENT.plusSeconds(120));
+            launches.begin("one", launch);
+            launches.begin("other", launch);
+
+            assertThat(launches.take("unknown", MOMENT)).isEmpty();
+            assertThat(launches.take("one", MOMENT)).contains(launch);
+            assertThat(launches.take("one", MOMENT)).isEmpty();
+            assertThat(launches.take("other", MOMENT.plusSeconds(121))).isEmpty();
+        }
+
+        @Test
+        void a_registration_takes_the_place_of_the_former_one() {
+            JdbcLtiTools tools = new JdbcLtiTools(JdbcClient.create(migrated()), Clock.system(ZoneId.of("Asia/Tokyo")));
+            LtiTool second = new LtiTool(
+                    "drill",
+                    "ドリル",
+                    "",
+                    URI.create("https://drill.example.jp/login"),
+                    URI.create("https://drill.example.jp/start?unit=3"),
+                    List.of("https://drill.example.jp/a", "https://drill.example.jp/b"),
+                    "1");
+            tools.put(new LtiTool("drill", "x", "y", second.loginUri(), second.targetUri(), List.of(), "0"), "hana");
+            tools.put(second, "taro");
+
+            assertThat(tools.of("drill")).contains(second);
+            assertThat(tools.all()).containsExactly(second);
+            assertThat(tools.of("nobody")).isEmpty();
         }
 
         private static OAuth2Authorization authorization(String id) {

@@ -3,9 +3,7 @@ package org.uchinuki.access.provider;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -94,13 +92,9 @@ public class Admission {
         };
     }
 
-    /** Clients with which an agreement is in force today. */
-    public Set<String> agreed() {
-        LocalDate today = LocalDate.now(clock);
-        return agreements.all().stream()
-                .filter(agreement -> agreement.holdsOn(today))
-                .map(Agreement::clientId)
-                .collect(Collectors.toUnmodifiableSet());
+    /** What a tool may give back to say whom it means; it tells the tool nothing. */
+    public String loginHint(String clientId, Entrant entrant) {
+        return pairwise.of("login_hint " + clientId, entrant.login());
     }
 
     private String pairwise(String clientId, Optional<UUID> person, Entrant entrant) {

@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.uchinuki.access.Assurance;
@@ -36,9 +35,6 @@ final class Entrance extends OncePerRequestFilter {
 
     /** In the hub's own address after {@code prompt=login}: the login must be later than this (milliseconds). */
     private static final String LATER_THAN = "login_after";
-
-    /** Spring's mark of a request that was saved before the login. */
-    private static final String AFTER_LOGIN = "continue";
 
     private static final String CHECKED = OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName();
 
@@ -56,8 +52,9 @@ final class Entrance extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (request.getParameter(AFTER_LOGIN) != null) {
-            goOn(request, response);
+        if (AfterLogin.isNow(request)) {
+            AfterLogin.goOn(
+                    response, same(request, Set.of(AfterLogin.MARK)).build(true).toUriString());
             return;
         }
         Set<String> prompts = words(request.getParameter("prompt"));
@@ -90,12 +87,12 @@ final class Entrance extends OncePerRequestFilter {
                 response.sendRedirect(afresh(request, prompts, now));
             }
         } else if (!suffices(proof.assurance(), request.getParameter("acr_values"))) {
-            refuse(
-                    request,
-                    response,
-                    asked,
-                    "unmet_authentication_requirements",
-                    "acr_values: log in to the hub with " + Assurance.TWO_FACTORS.acr());
+            if (prompts.contains("none")) {
+                refuse(request, response, asked, "unmet_authentication_requirements", "the login showed one factor");
+            } else {
+                String here = same(request, Set.of()).build(true).toUriString();
+                response.sendRedirect("/step-up?to=" + encoded(here));
+            }
         } else {
             chain.doFilter(request, response);
         }
@@ -129,24 +126,6 @@ final class Entrance extends OncePerRequestFilter {
             same.queryParam("prompt", encoded(String.join(" ", prompts)));
         }
         return same.queryParam(LATER_THAN, now.toEpochMilli()).build(true).toUriString();
-    }
-
-    /**
-     * The login form's answer led here, and browsers hold a form to the places that its page names, through every redirect.
-     * A page in between ends that: from here on the way to the tool is no longer the form's.
-     */
-    private static void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String next = HtmlUtils.htmlEscape(
-                same(request, Set.of(AFTER_LOGIN)).build(true).toUriString());
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
-        response.getOutputStream()
-                .write(("<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>うちぬき</title>"
-                                + "<meta http-equiv=\"refresh\" content=\"0;url=" + next + "\"></head>"
-                                + "<body><p><a href=\"" + next
-                                + "\">つぎへ進む / <span lang=\"en\">Go on</span></a></p></body></html>")
-                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static UriComponentsBuilder same(HttpServletRequest request, Set<String> without) {

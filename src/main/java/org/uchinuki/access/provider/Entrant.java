@@ -2,6 +2,7 @@ package org.uchinuki.access.provider;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.uchinuki.access.Caller;
 
 /**
  * The person who enters a tool, as the authorization is kept: only what the next token needs, whatever way they logged in by.
@@ -11,6 +12,10 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param actingAs their roles, for the trail
  */
 public record Entrant(String login, @Nullable String person, String actingAs) implements AuthenticatedPrincipal {
+
+    public static Entrant of(Caller caller) {
+        return new Entrant(caller.name(), caller.person(), caller.actingAs());
+    }
 
     @Override
     public String getName() {

@@ -76,7 +76,7 @@ class EntryRules {
                 .filter(SimpleGrantedAuthority.class::isInstance)
                 .filter(granted -> String.valueOf(granted.getAuthority()).startsWith("FACTOR_"))
                 .forEach(factors::add);
-        return UsernamePasswordAuthenticationToken.authenticated(entrant(), null, factors);
+        return UsernamePasswordAuthenticationToken.authenticated(Entrant.of(Caller.current()), null, factors);
     }
 
     /** The factor of a login that does not say what it was shown. */
@@ -86,11 +86,6 @@ class EntryRules {
     static Instant loggedInBy(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session == null ? Clock.systemUTC().instant() : Instant.ofEpochMilli(session.getCreationTime());
-    }
-
-    private static Entrant entrant() {
-        Caller caller = Caller.current();
-        return new Entrant(caller.name(), caller.person(), caller.actingAs());
     }
 
     /** Openid, and PKCE with S256 for every client, whatever its registration says (RFC 9700, 2.1.1). */

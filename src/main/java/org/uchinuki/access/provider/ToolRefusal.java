@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.uchinuki.access.PagePolicy;
 import org.uchinuki.finding.Finding;
 
 /** Tells a person, on a page of the hub, why they do not come into a tool. */
@@ -21,6 +22,8 @@ public final class ToolRefusal {
             throws ServletException, IOException {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        // The page may be drawn for a chain that draws none and lets nothing be loaded.
+        response.setHeader(PagePolicy.HEADER, PagePolicy.OWN);
         request.setAttribute(WHY, why);
         request.getRequestDispatcher(PAGE).forward(request, response);
     }

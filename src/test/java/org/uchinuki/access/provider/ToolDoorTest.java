@@ -354,9 +354,12 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
-    void a_tool_that_wants_two_factors_is_told_that_there_was_one() throws Exception {
+    void a_tool_that_wants_two_factors_has_the_person_show_the_second_one() throws Exception {
         Map<String, String> sure = asked("demo-tool");
         sure.put("acr_values", "urn:uchinuki:acr:two-factors");
+        String stepUp = path(as("teacher").send(to("/oauth2/authorize?" + encoded(sure))));
+        assertThat(stepUp).startsWith("/step-up?to=%2Foauth2%2Fauthorize%3F");
+        sure.put("prompt", "none");
         assertThat(back(as("teacher"), sure)).containsEntry("error", "unmet_authentication_requirements");
         sure.put("acr_values", "urn:uchinuki:acr:two-factors urn:uchinuki:acr:one-factor");
         assertThat(back(as("teacher"), sure)).containsKey("code");
