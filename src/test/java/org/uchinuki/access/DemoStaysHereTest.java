@@ -28,7 +28,7 @@ class DemoStaysHereTest {
 
         assertThat(ended.code()).as(ended.out()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("APPLICATION FAILED TO START", "「0.0.0.0」", "\"0.0.0.0\"", "127.0.0.1")
+                .contains("APPLICATION FAILED TO START", "[access.demo_reachable]", "「0.0.0.0」", "\"0.0.0.0\"", "127.0.0.1")
                 .doesNotContain("Tomcat started", "\tat org.");
     }
 
@@ -40,7 +40,7 @@ class DemoStaysHereTest {
 
         assertThat(ended.code()).as(ended.out()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("APPLICATION FAILED TO START", "UCHINUKI_DATA", "本物", "real")
+                .contains("APPLICATION FAILED TO START", "[access.demo_on_real_data]", "UCHINUKI_DATA", "本物", "real")
                 .doesNotContain("Tomcat started", "\tat org.", "a long enough one");
     }
 

@@ -16,7 +16,10 @@ final class DemoRefusedAnalyzer extends AbstractFailureAnalyzer<DemoRefused> {
         return new FailureAnalysis(
                 FindingTexts.message(finding, Locale.JAPANESE)
                         + System.lineSeparator()
-                        + FindingTexts.message(finding, Locale.ENGLISH),
+                        + FindingTexts.message(finding, Locale.ENGLISH)
+                        + " ["
+                        + finding.code()
+                        + "]",
                 FindingTexts.fix(finding, Locale.JAPANESE)
                         + System.lineSeparator()
                         + FindingTexts.fix(finding, Locale.ENGLISH),
