@@ -173,6 +173,7 @@ class AccessTable {
 
                 // operations
                 get("/actuator/health/**").everybody(),
+                get("/actuator/sbom/**").people(Action.ADMINISTER),
                 get("/actuator/prometheus").people(Action.IMPORTS).orSameMachine(settings.metricsFromLoopback()));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,9 +105,24 @@ final class ApiErrors implements HandlerExceptionResolver {
         if (isHeaderTooLong(refused)) {
             return ImportResource.nameTooLong();
         }
-        return refused instanceof MaxUploadSizeExceededException
-                ? ApiProblem.of(413, "api.too_large", "file", null, Map.of("limit", uploadLimit))
-                : simple(400, "api.unreadable", request);
+        if (hasTooManyParts(refused)) {
+            return ApiProblem.of(413, "api.too_many_parts", "file", null, Map.of());
+        }
+        if (refused instanceof MaxUploadSizeExceededException tooMuch) {
+            // where the container counts, it does not say how far
+            String limit = tooMuch.getMaxUploadSize() > 0 ? tooMuch.getMaxUploadSize() + " bytes" : uploadLimit;
+            return ApiProblem.of(413, "api.too_large", "file", null, Map.of("limit", limit));
+        }
+        return simple(400, "api.unreadable", request);
+    }
+
+    private static boolean hasTooManyParts(MultipartException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileCountLimitExceededException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The only thing in the head of a part that can be long is the file's name; the container has no type for it. */

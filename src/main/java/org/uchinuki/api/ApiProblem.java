@@ -10,6 +10,7 @@ import org.uchinuki.finding.Location;
 final class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_TOLD = 100;
 
     private final int status;
     private final transient List<Finding> findings;
@@ -22,7 +23,13 @@ final class ApiProblem extends RuntimeException {
 
     /** A fault of one field of the request. */
     static ApiProblem of(int status, String code, String field, @Nullable String value, Map<String, String> details) {
-        return new ApiProblem(status, List.of(Finding.error(code, Location.pointer("request", field), value, details)));
+        return new ApiProblem(
+                status, List.of(Finding.error(code, Location.pointer("request", field), cut(value), details)));
+    }
+
+    /** What was sent is told again only as far as somebody recognises it. */
+    private static @Nullable String cut(@Nullable String value) {
+        return value == null || value.length() <= LONGEST_TOLD ? value : value.substring(0, LONGEST_TOLD) + "…";
     }
 
     int status() {

@@ -15,6 +15,7 @@ import org.uchinuki.mapping.ExampleRunner;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.MappingCheck;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.route.ConnectorSettings;
 import org.uchinuki.route.RouteLint;
 
 /** What {@code check} and {@code test} look at: one line for each kind of file that IT staff edit. */
@@ -27,9 +28,10 @@ final class Lints {
         return List.of(
                 () -> nothingThere(home),
                 () -> MappingCheck.lint(home.mappings()),
-                () -> ConnectorLint.lint(home.connectors()),
-                () -> RouteLint.lint(home.routes(), home.connectors()),
-                () -> RoleBook.lint(home.config()));
+                () -> ConnectorLint.lint(home.connectors(), ConnectorSettings.targets(home)),
+                () -> RouteLint.lint(home.routes(), home.connectors(), ConnectorSettings.targets(home)),
+                () -> RoleBook.lint(home.config()),
+                () -> SettingsLint.lint(home.config()));
     }
 
     /** Every example that a mapping carries is run; one that does not hold is an error at its line. */

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param name equals the file's name and the template's id, {@code hub-folder-source}
  * @param about what it does, in one sentence
  * @param file as a person names it, {@code connectors/hub-folder-source.camel.yaml}
+ * @param addresses of its endpoints, with the placeholders in them
  */
-public record Connector(String name, String about, String file, List<Parameter> parameters) {
+public record Connector(String name, String about, String file, List<Parameter> parameters, List<String> addresses) {
 
     public Connector {
+        addresses = List.copyOf(addresses);
         parameters = List.copyOf(parameters);
     }
 

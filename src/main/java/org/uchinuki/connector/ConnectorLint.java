@@ -21,25 +21,23 @@ public final class ConnectorLint {
     static final String STAGE = "connector";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)+-(source|sink)");
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(password|passwd|secret|token|api-?key|credential).*|key");
 
     private ConnectorLint() {}
 
     /** What is wrong with the connectors of a folder; empty where all is well. */
-    public static List<Finding> lint(Path folder) {
+    public static List<Finding> lint(Path folder, Targets targets) {
         List<Finding> findings = new ArrayList<>();
         for (Path file : YamlFile.in(folder)) {
-            findings.addAll(read(file).findings());
+            findings.addAll(read(file, targets).findings());
         }
         return findings;
     }
 
     /** The connectors of a folder that can be used, by name. */
-    public static Map<String, Connector> connectors(Path folder) {
+    public static Map<String, Connector> connectors(Path folder, Targets targets) {
         Map<String, Connector> connectors = new LinkedHashMap<>();
         for (Path file : YamlFile.in(folder)) {
-            if (read(file) instanceof Outcome.Passed<Connector> connector) {
+            if (read(file, targets) instanceof Outcome.Passed<Connector> connector) {
                 connectors.put(connector.value().name(), connector.value());
             }
         }
@@ -47,16 +45,16 @@ public final class ConnectorLint {
     }
 
     /** One file: a connector, or everything that is wrong with it. */
-    public static Outcome<Connector> read(Path file) {
+    public static Outcome<Connector> read(Path file, Targets targets) {
         return switch (YamlFile.read(file, STAGE)) {
-            case Outcome.Passed<YamlFile> yaml -> read(yaml.value());
+            case Outcome.Passed<YamlFile> yaml -> read(yaml.value(), targets);
             case Outcome.SetAside<YamlFile> broken -> Outcome.setAside(broken.findings());
         };
     }
 
-    /** As {@link #read(Path)}, of a file that is already read. */
-    public static Outcome<Connector> read(YamlFile file) {
-        Linter lint = new Linter(file, STAGE);
+    /** As {@link #read(Path, Targets)}, of a file that is already read. */
+    public static Outcome<Connector> read(YamlFile file, Targets targets) {
+        Linter lint = new Linter(file, STAGE, targets);
         Node template = template(lint);
         if (template == null) {
             return Outcome.setAside(lint.findings());
@@ -65,13 +63,15 @@ public final class ConnectorLint {
         List<Parameter> parameters = parameters(lint, template);
         placeholders(lint, template, parameters);
         direction(lint, template);
-        new StepLint(lint).walk(template);
+        StepLint steps = new StepLint(lint);
+        steps.walk(template);
         if (lint.isClean()) {
             StepLint.readByCamel(lint, List.of());
         }
         String about = YamlFile.text(template, "description");
         return lint.isClean()
-                ? Outcome.passed(new Connector(file.name(), about == null ? "" : about, file.label(), parameters))
+                ? Outcome.passed(new Connector(
+                        file.name(), about == null ? "" : about, file.label(), parameters, steps.addresses()))
                 : Outcome.setAside(lint.findings());
     }
 
@@ -112,7 +112,7 @@ public final class ConnectorLint {
             if (blank(about)) {
                 lint.error("parameter_without_description", declared, name);
             }
-            if (standard != null && SECRET.matcher(name).matches()) {
+            if (standard != null && SecretLint.isSecret(name)) {
                 lint.error("secret_default", standard.key(), name);
             }
             boolean required = standard == null && !"false".equals(YamlFile.text(declared, "required"));

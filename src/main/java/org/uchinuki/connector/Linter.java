@@ -14,12 +14,23 @@ public final class Linter {
 
     private final YamlFile file;
     private final String stage;
+    private final Targets targets;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param stage {@code connector} or {@code route}: the first half of every code */
-    public Linter(YamlFile file, String stage) {
+    /**
+     * For one file.
+     *
+     * @param stage {@code connector} or {@code route}: the first half of every code
+     * @param targets what may be reached
+     */
+    public Linter(YamlFile file, String stage, Targets targets) {
         this.file = file;
         this.stage = stage;
+        this.targets = targets;
+    }
+
+    public Targets targets() {
+        return targets;
     }
 
     public YamlFile file() {

@@ -16,7 +16,7 @@ public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]?([A-Za-z][\\w.-]*)(:[^}]*)?}}");
     /** Camel's own functions: {@code {{env:NAME}}} is not a parameter called env. */
-    private static final Set<String> FUNCTIONS = Set.of("env", "sys", "service", "bean");
+    private static final Set<String> FUNCTIONS = Set.of("env", "sys", "service", "bean", "secret");
 
     private Placeholders() {}
 

@@ -1,5 +1,7 @@
 package org.uchinuki.connector;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,15 @@ public final class StepLint {
             Set.of("from", "to", "toD", "wireTap", "enrich", "pollEnrich", "deadLetterUri");
 
     private final Linter lint;
+    private final List<String> addresses = new ArrayList<>();
 
     public StepLint(Linter lint) {
         this.lint = lint;
+    }
+
+    /** The addresses that were met, as they are written. */
+    public List<String> addresses() {
+        return List.copyOf(addresses);
     }
 
     /** Looks at everything below a node. */
@@ -62,6 +70,7 @@ public final class StepLint {
             return;
         }
         String name = named.keySet().iterator().next();
+        SecretLint.step(lint, name, named.get(name));
         if (CamelWords.knowsStep(name)) {
             walk(step);
         } else {
@@ -71,6 +80,9 @@ public final class StepLint {
 
     private void endpoint(Node address, @Nullable Node parameters) {
         String text = YamlFile.text(address);
+        if (text != null) {
+            addresses.add(text);
+        }
         String scheme = scheme(text);
         if (text == null || scheme == null || scheme.contains("{{")) {
             return;
@@ -79,13 +91,26 @@ public final class StepLint {
             lint.error("unknown_component", address, scheme);
             return;
         }
+        refuse(Address.judge(text, lint.targets()), address);
+        SecretLint.address(lint, address);
         int query = text.indexOf('?');
         if (query >= 0 && !text.contains("{{?")) {
             for (String pair : text.substring(query + 1).split("&", -1)) {
                 option(scheme, pair.split("=", 2)[0], address);
             }
         }
-        YamlFile.fields(parameters).forEach((option, entry) -> option(scheme, option, entry.key()));
+        YamlFile.fields(parameters).forEach((option, entry) -> {
+            option(scheme, option, entry.key());
+            String value = YamlFile.text(entry.value());
+            refuse(Address.judgeOption(scheme, option, value, lint.targets()), entry.value());
+            SecretLint.option(lint, option, entry.value());
+        });
+    }
+
+    private void refuse(Address.@Nullable Refusal refusal, Node at) {
+        if (refusal != null) {
+            lint.error(refusal.fact(), at, refusal.value());
+        }
     }
 
     private void option(String scheme, String option, Node at) {

@@ -52,6 +52,9 @@ final class Unpacking {
      */
     List<DeliveredFile> unpack(Path zip, Path folder, int firstNumber) throws IOException, Refused {
         List<DeliveredFile> files = new ArrayList<>();
+        if (Directory.isBeyond(zip, limits.zipEntries())) {
+            throw bomb("entries");
+        }
         // Latin-1 keeps the bytes of names that are not declared to be UTF-8, so that they can be looked at.
         try (ZipFile archive = new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1)) {
             if (archive.size() > limits.zipEntries()) {

@@ -22,6 +22,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uchinuki.Discreet;
 
 /**
  * One subscriber of the hub's changes. Receives in a transaction, hands on, commits; after a failure it waits and tries
@@ -88,7 +89,10 @@ final class ChangesConsumer extends DefaultConsumer {
                 listen(session, consumer);
             } catch (JMSException away) {
                 if (isOpen()) {
-                    LOG.warn("{}: the broker does not answer, trying again", endpoint.getSubscriber(), away);
+                    LOG.warn(
+                            "{}: the broker does not answer, trying again",
+                            endpoint.getSubscriber(),
+                            Discreet.of(away));
                     rest();
                 }
             }
@@ -153,7 +157,7 @@ final class ChangesConsumer extends DefaultConsumer {
                     "{} did not take {} changes, trying again: {}",
                     endpoint.getSubscriber(),
                     messages.size(),
-                    failed == null ? "rolled back" : failed.toString());
+                    failed == null ? "rolled back" : failed.getClass().getName());
         }
         return taken;
     }

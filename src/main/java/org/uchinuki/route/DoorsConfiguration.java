@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.quartz.Scheduler;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.uchinuki.Home;
+import org.uchinuki.connector.SecretFiles;
+import org.uchinuki.connector.Targets;
 
 /** Everything through which data enters and leaves by Camel, the broker and the scheduler. */
 @Configuration(proxyBeanMethods = false)
@@ -45,12 +49,45 @@ class DoorsConfiguration {
             UnwatchedFolders unwatched,
             RefusalLog refusals,
             Clock clock,
+            Targets targets,
+            SecretFiles secrets,
             @Value("${uchinuki.routes.look}") Duration look) {
         return new FolderWatch(
-                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock),
+                camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock, targets, secrets),
                 unwatched,
                 refusals,
                 look);
+    }
+
+    /** What connectors and routes may reach. */
+    @Bean
+    Targets targets(Home home, Environment settings) {
+        return ConnectorSettings.targets(home, settings);
+    }
+
+    @Bean
+    SecretFiles secretFiles(Environment settings) {
+        return ConnectorSettings.secrets(settings);
+    }
+
+    @Bean
+    Guard guard(SecretFiles secrets) {
+        return new Guard(secrets);
+    }
+
+    @Bean
+    HttpComponent http(Targets targets) {
+        return new GuardedHttp(targets);
+    }
+
+    @Bean
+    HttpComponent https(Targets targets) {
+        return new GuardedHttp(targets);
+    }
+
+    @Bean
+    FileComponent file(Targets targets) {
+        return new GuardedFiles(targets);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.uchinuki.Discreet;
 
 /** Carries changes from the outbox to the topic: soon after a commit when it is woken, and by looking now and then. */
 public final class OutboxRelay implements SmartLifecycle {
@@ -85,13 +86,15 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void report(RuntimeException notSent) {
         if (failures == 1) {
-            LOG.warn("changes wait in the outbox: the broker or the database does not answer, trying again", notSent);
+            LOG.warn(
+                    "changes wait in the outbox: the broker or the database does not answer, trying again",
+                    Discreet.of(notSent));
         } else if (failures == 5) {
             LOG.error(
                     "changes still wait in the outbox after {} attempts; nothing is lost, but nobody hears of them. "
                             + "See /actuator/health, part broker",
                     failures,
-                    notSent);
+                    Discreet.of(notSent));
         }
     }
 

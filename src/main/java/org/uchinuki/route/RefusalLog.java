@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.Discreet;
+import org.uchinuki.finding.FindingTexts;
 
 /**
  * Says once what failed in a route, whichever it is. A refused import is bad data, which the report beside the file
@@ -57,6 +59,11 @@ final class RefusalLog extends EventNotifierSupport implements ExceptionHandler 
     }
 
     private static void say(@Nullable String route, @Nullable Throwable exception) {
+        RefusedTarget target = exception == null ? null : RefusedTarget.in(exception);
+        if (target != null) {
+            LOG.error(FindingTexts.line(target.finding("route " + route), Locale.ENGLISH));
+            return;
+        }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ImportRefused) {
                 LOG.info("{}: {}", route, cause.getMessage());

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uchinuki.Discreet;
 import org.uchinuki.YamlFile;
 import org.uchinuki.connector.Connector;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.connector.Linter;
+import org.uchinuki.connector.SecretFiles;
 import org.uchinuki.connector.StepLint.Problem;
+import org.uchinuki.connector.Targets;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Outcome;
@@ -48,9 +51,21 @@ final class RouteFolder {
     /** Ids that a route file has put into Camel, by label. */
     private final Map<String, List<String>> running = new HashMap<>();
 
+    private final Targets targets;
+    private final SecretFiles secrets;
+
     private boolean first = true;
 
-    RouteFolder(Path routes, Path connectors, CamelContext context, LoadedFiles status, Clock clock) {
+    RouteFolder(
+            Path routes,
+            Path connectors,
+            CamelContext context,
+            LoadedFiles status,
+            Clock clock,
+            Targets targets,
+            SecretFiles secrets) {
+        this.targets = targets;
+        this.secrets = secrets;
         this.routes = routes;
         this.connectors = connectors;
         this.status = status;
@@ -107,7 +122,7 @@ final class RouteFolder {
         switch (YamlFile.read(file, "connector")) {
             case Outcome.SetAside<YamlFile> aside -> broken(label, Part.CONNECTOR, aside.findings());
             case Outcome.Passed<YamlFile> yaml -> {
-                switch (ConnectorLint.read(yaml.value())) {
+                switch (ConnectorLint.read(yaml.value(), targets)) {
                     case Outcome.SetAside<Connector> aside -> broken(label, Part.CONNECTOR, aside.findings());
                     case Outcome.Passed<Connector> connector -> takeConnector(yaml.value(), connector.value());
                 }
@@ -129,11 +144,11 @@ final class RouteFolder {
 
     private void takeRoute(Path file) {
         String label = YamlFile.label(file);
-        RouteLint lint = new RouteLint(known, idsOfOthers(label));
+        RouteLint lint = new RouteLint(known, idsOfOthers(label), targets);
         switch (lint.read(file)) {
             case Outcome.SetAside<RouteFile> aside -> broken(label, Part.ROUTE, aside.findings());
             case Outcome.Passed<RouteFile> route -> {
-                List<Finding> unresolved = Properties.unresolved(route.value(), context);
+                List<Finding> unresolved = Properties.unresolved(route.value(), context, secrets);
                 if (unresolved.isEmpty()) {
                     takeRoute(route.value());
                 } else {
@@ -171,7 +186,7 @@ final class RouteFolder {
             try {
                 camel.removeTemplate(good.name());
             } catch (Exception stays) {
-                LOG.warn("{} was removed, but its template stays until the next start", label, stays);
+                LOG.warn("{} was removed, but its template stays until the next start", label, Discreet.of(stays));
             }
         }
         forget(label);
@@ -192,7 +207,7 @@ final class RouteFolder {
         try {
             camel.load(good);
         } catch (Exception lost) {
-            LOG.error("{}: the last good version does not start again either", label, lost);
+            LOG.error("{}: the last good version does not start again either", label, Discreet.of(lost));
             lastGood.remove(label);
             running.remove(label);
         }
@@ -202,7 +217,7 @@ final class RouteFolder {
         try {
             camel.remove(ids);
         } catch (Exception stays) {
-            LOG.warn("routes {} could not be taken out cleanly", ids, stays);
+            LOG.warn("routes {} could not be taken out cleanly", ids, Discreet.of(stays));
         }
     }
 
@@ -235,10 +250,15 @@ final class RouteFolder {
         }
     }
 
-    private static List<Finding> notLoaded(YamlFile yaml, String stage, Exception refused) {
-        Linter lint = new Linter(yaml, stage);
+    private List<Finding> notLoaded(YamlFile yaml, String stage, Exception refused) {
+        Linter lint = new Linter(yaml, stage, targets);
+        RefusedTarget target = RefusedTarget.in(refused);
+        if (target != null) {
+            lint.error(target.refusal().fact(), yaml.root(), target.refusal().value());
+            return new ArrayList<>(lint.findings());
+        }
         Problem problem = Problem.of(refused, yaml);
-        lint.error("not_loaded", problem.at(), null, Map.of("problem", problem.text()));
+        lint.error("not_loaded", problem.at(), null, Map.of("problem", secrets.without(problem.text())));
         return new ArrayList<>(lint.findings());
     }
 }

@@ -6,13 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.uchinuki.YamlFile;
+import org.uchinuki.YamlFile.Entry;
+import org.uchinuki.connector.Address;
 import org.uchinuki.connector.Connector;
 import org.uchinuki.connector.Connector.Parameter;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.connector.Linter;
+import org.uchinuki.connector.SecretLint;
 import org.uchinuki.connector.StepLint;
+import org.uchinuki.connector.Targets;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.route.RouteFile.Stated;
@@ -26,15 +31,18 @@ public final class RouteLint {
     /** Route id → the file that has it. */
     private final Map<String, String> taken;
 
+    private final Targets targets;
+
     /** @param taken ids that other files already have: id → file */
-    RouteLint(Map<String, Connector> connectors, Map<String, String> taken) {
+    RouteLint(Map<String, Connector> connectors, Map<String, String> taken, Targets targets) {
         this.connectors = connectors;
+        this.targets = targets;
         this.taken = new HashMap<>(taken);
     }
 
     /** What is wrong with the routes of a folder; empty where all is well. The connectors' own faults are not repeated. */
-    public static List<Finding> lint(Path routes, Path connectors) {
-        RouteLint lint = new RouteLint(ConnectorLint.connectors(connectors), Map.of());
+    public static List<Finding> lint(Path routes, Path connectors, Targets targets) {
+        RouteLint lint = new RouteLint(ConnectorLint.connectors(connectors, targets), Map.of(), targets);
         List<Finding> findings = new ArrayList<>();
         for (Path file : YamlFile.in(routes)) {
             findings.addAll(lint.read(file).findings());
@@ -50,7 +58,7 @@ public final class RouteLint {
     }
 
     Outcome<RouteFile> read(YamlFile yaml) {
-        Linter lint = new Linter(yaml, STAGE);
+        Linter lint = new Linter(yaml, STAGE, targets);
         RouteFile file = RouteFile.of(yaml);
         if (yaml.items().isEmpty()) {
             lint.error("not_a_route", yaml.root(), null);
@@ -104,10 +112,36 @@ public final class RouteLint {
             if (connector.parameter(name) == null) {
                 lint.error("unknown_parameter", entry.key(), name, Map.of("connector", connector.name()));
             }
+            SecretLint.option(lint, name, entry.value());
         });
+        targets(lint, route, connector, at);
         for (Parameter parameter : connector.parameters()) {
             if (parameter.required() && !route.parameters().containsKey(parameter.name())) {
                 lint.error("missing_parameter", at, parameter.name(), Map.of("connector", connector.name()));
+            }
+        }
+    }
+
+    /** What the connector's addresses become with what the route says. */
+    private void targets(Linter lint, Stated route, Connector connector, Node at) {
+        for (String address : connector.addresses()) {
+            String filled = address;
+            @Nullable Node where = null;
+            for (Parameter parameter : connector.parameters()) {
+                Entry said = route.parameters().get(parameter.name());
+                String value = said == null ? parameter.standard() : YamlFile.text(said.value());
+                String before = filled;
+                if (value != null) {
+                    filled = filled.replace("{{" + parameter.name() + "}}", value)
+                            .replace("{{?" + parameter.name() + "}}", value);
+                }
+                if (said != null && where == null && !before.equals(filled)) {
+                    where = said.value();
+                }
+            }
+            Address.Refusal refusal = Address.judge(filled, targets);
+            if (refusal != null && !filled.equals(address)) {
+                lint.error(refusal.fact(), where == null ? at : where, refusal.value());
             }
         }
     }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.uchinuki.Discreet;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -259,7 +260,7 @@ final class JdbcStaging implements Staging {
             tables.forEach(table -> jdbc.update("delete from " + table + " where run_id = :run", parameters()));
         } catch (DataAccessException left) {
             // What is left lies on the stage until the next start; it must not undo the word that the run is applied.
-            LOG.warn("the stage of run {} could not be cleared", runId, left);
+            LOG.warn("the stage of run {} could not be cleared", runId, Discreet.of(left));
         }
     }
 }

@@ -48,15 +48,16 @@ class ConnectorLintTest {
     void a_good_connector_has_no_findings_and_tells_its_parameters() throws IOException {
         write("acme-roster-source", GOOD);
 
-        assertThat(ConnectorLint.lint(folder)).isEmpty();
-        Connector connector = requireNonNull(ConnectorLint.connectors(folder).get("acme-roster-source"));
+        assertThat(ConnectorLint.lint(folder, Targets.STRICT)).isEmpty();
+        Connector connector =
+                requireNonNull(ConnectorLint.connectors(folder, Targets.STRICT).get("acme-roster-source"));
         assertThat(connector.parameters()).extracting(Connector.Parameter::name).containsExactly("directory", "token");
         assertThat(connector.parameters()).allMatch(Connector.Parameter::required);
     }
 
     @Test
     void the_shipped_connectors_are_clean() {
-        assertThat(ConnectorLint.lint(Path.of("connectors"))).isEmpty();
+        assertThat(ConnectorLint.lint(Path.of("connectors"), Targets.STRICT)).isEmpty();
     }
 
     @Test
@@ -147,20 +148,53 @@ class ConnectorLintTest {
     @Test
     void every_finding_reads_as_a_sentence_in_both_languages() throws IOException {
         write("acme-roster-source", GOOD.replace("{{token}}", "{{tokken}}").replace("delay:", "dealy:"));
-        for (Finding finding : ConnectorLint.lint(folder)) {
+        for (Finding finding : ConnectorLint.lint(folder, Targets.STRICT)) {
             assertThat(FindingTexts.line(finding, Locale.ENGLISH)).contains(finding.code());
             assertThat(FindingTexts.line(finding, Locale.JAPANESE)).contains("。");
         }
     }
 
+    @Test
+    void what_a_connector_may_not_reach_or_use_is_shown() throws IOException {
+        write("acme-roster-source", GOOD.replace("file:{{directory}}", "file:/etc/{{directory}}"));
+        assertThat(lines()).containsExactly("8:12 connector.folder_refused");
+        write(
+                "acme-roster-source",
+                GOOD.replace("file:{{directory}}", "timer:{{directory}}")
+                        .replace("delay: 500", "delay: 500")
+                        .replace(
+                                "        - to:\n",
+                                "        - to: \"http://192.168.0.1/x\"\n        - to: \"language:simple:x\"\n        - to:\n"));
+        assertThat(lines())
+                .containsExactlyInAnyOrder("17:15 connector.target_refused", "18:15 connector.scheme_refused");
+        write("acme-roster-source", GOOD.replace("delay: 500", "delay: 500\n        jailStartingDirectory: false"));
+        assertThat(lines()).containsExactly("11:32 connector.option_refused");
+    }
+
+    @Test
+    void a_secret_that_stands_in_a_connector_is_shown_wherever_it_stands() throws IOException {
+        write(
+                "acme-roster-source",
+                GOOD.replace("expression: \"{{token}}\"", "expression: \"Bearer pl4nted {token}\""));
+        assertThat(lines()).contains("16:29 connector.secret_in_file");
+        for (String address :
+                List.of("https://me:pl4nted@vendor.example.jp/x", "https://vendor.example.jp/x?apiKey=pl4nted")) {
+            write(
+                    "acme-roster-source",
+                    GOOD.replace("        - to:\n", "        - to: \"" + address + "\"\n        - to:\n"));
+            assertThat(lines()).as(address).containsExactly("17:15 connector.secret_in_file");
+            assertThat(FindingTexts.line(only(), Locale.ENGLISH)).doesNotContain("pl4nted");
+        }
+    }
+
     private Finding only() {
-        List<Finding> findings = ConnectorLint.lint(folder);
+        List<Finding> findings = ConnectorLint.lint(folder, Targets.STRICT);
         assertThat(findings).hasSize(1);
         return findings.getFirst();
     }
 
     private List<String> lines() {
-        return ConnectorLint.lint(folder).stream()
+        return ConnectorLint.lint(folder, Targets.STRICT).stream()
                 .map(finding -> finding.at().line() + ":" + finding.at().column() + " " + finding.code())
                 .toList();
     }

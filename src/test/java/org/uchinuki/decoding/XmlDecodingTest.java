@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,46 @@ class XmlDecodingTest {
         assertThat(Decoding.heading(TestFiles.of(folder, text, UTF_8)).findings())
                 .extracting(Finding::code)
                 .containsExactly("decoding.xml_doctype");
+    }
+
+    /** Billion laughs, files and addresses by entity and parameter entity, and an entity in an attribute. */
+    @Test
+    void no_DOCTYPE_of_any_kind_is_followed_and_nothing_is_fetched() throws Exception {
+        AtomicInteger fetched = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", call -> {
+            fetched.incrementAndGet();
+            call.sendResponseHeaders(200, -1);
+            call.close();
+        });
+        server.start();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/x";
+        StringBuilder laughs = new StringBuilder("<!DOCTYPE 名簿 [<!ENTITY l0 \"ha\">");
+        for (int i = 1; i < 30; i++) {
+            laughs.append("<!ENTITY l%d \"&l%d;&l%d;&l%d;&l%d;\">".formatted(i, i - 1, i - 1, i - 1, i - 1));
+        }
+        try {
+            for (String doctype : List.of(
+                    laughs + "]>",
+                    "<!DOCTYPE 名簿 SYSTEM \"" + address + "\">",
+                    "<!DOCTYPE 名簿 PUBLIC \"-//x\" \"" + address + "\">",
+                    "<!DOCTYPE 名簿 [<!ENTITY % p SYSTEM \"" + address + "\"> %p;]>",
+                    "<!DOCTYPE 名簿 [<!ENTITY l29 SYSTEM \"" + address + "\">]>",
+                    "<!DOCTYPE 名簿>")) {
+                assertThat(read(doctype + "<名簿><児童 b=\"&l29;\"><a>&l29;</a></児童></名簿>").codes())
+                        .as(doctype)
+                        .containsExactly("decoding.xml_doctype");
+            }
+            // these are nothing but names to a reader that validates and includes nothing
+            String named = "<名簿 xmlns:xi=\"http://www.w3.org/2001/XInclude\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                    + " xsi:schemaLocation=\"" + address + " " + address + "\"><?xml-stylesheet href=\"" + address
+                    + "\"?><児童><a>1</a><xi:include href=\"" + address + "\"/></児童></名簿>";
+            assertThat(read(named).records()).hasSize(1);
+            assertThat(read("<名簿><児童><a>&unknown;</a></児童></名簿>").codes()).containsExactly("decoding.not_xml");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(fetched).hasValue(0);
     }
 
     @Test

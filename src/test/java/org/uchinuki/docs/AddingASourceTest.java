@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.connector.Targets;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.ReadingHints;
 import org.uchinuki.decoding.RecordReader;
@@ -58,7 +59,7 @@ class AddingASourceTest {
     void the_mapping_and_the_route_have_no_fault() {
         assertThat(MappingCheck.lint(home.resolve("mappings"))).isEmpty();
         assertThat(MappingCheck.examples(home.resolve("mappings"))).isEmpty();
-        assertThat(RouteLint.lint(home.resolve("routes"), Path.of("connectors")))
+        assertThat(RouteLint.lint(home.resolve("routes"), Path.of("connectors"), Targets.STRICT))
                 .isEmpty();
     }
 

@@ -44,6 +44,17 @@ class FindingTextsTest {
         assertThat(japanese.values()).allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
+    @Test
+    void no_text_stands_twice_in_a_file() throws IOException {
+        for (String file : List.of("findings_ja.properties", "findings_en.properties")) {
+            List<String> keys = Files.readAllLines(Path.of("src/main/resources", file)).stream()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+            assertThat(keys).as(file).doesNotHaveDuplicates();
+        }
+    }
+
     /** English joins fact and remedy with a dash, so neither ends; Japanese writes them as two sentences, so both do. */
     @Test
     void all_texts_of_a_language_end_alike() {

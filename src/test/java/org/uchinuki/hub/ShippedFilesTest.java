@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.uchinuki.connector.ConnectorLint;
+import org.uchinuki.connector.Targets;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
 import org.uchinuki.finding.Outcome.Passed;
@@ -42,8 +43,9 @@ class ShippedFilesTest {
 
     @Test
     void routes_connectors_and_mappings_lint_clean() throws IOException {
-        assertThat(ConnectorLint.lint(Path.of("connectors"))).isEmpty();
-        assertThat(RouteLint.lint(Path.of("routes"), Path.of("connectors"))).isEmpty();
+        assertThat(ConnectorLint.lint(Path.of("connectors"), Targets.STRICT)).isEmpty();
+        assertThat(RouteLint.lint(Path.of("routes"), Path.of("connectors"), Targets.STRICT))
+                .isEmpty();
         assertThat(MappingCheck.lint(Path.of("mappings"))).isEmpty();
         assertThat(Mappings.load(Path.of("mappings")).all())
                 .hasSameSizeAs(files("mappings", ".mapping.yaml"))

@@ -134,6 +134,20 @@ class IntakeTest {
     }
 
     @Test
+    void a_ZIP_that_is_nothing_but_directory_is_refused_before_its_directory_is_read() throws IOException {
+        byte[] zip = zip(UTF_8, "a.csv", "x");
+        for (int[] said : new int[][] {{10, 0xFF, 0xFF}, {10, 6, 0}, {12, 0xFF, 0xFF}, {14, 0xFF, 0x7F}}) {
+            byte[] lying = zip.clone();
+            lying[lying.length - 22 + said[0]] = (byte) said[1];
+            lying[lying.length - 22 + said[0] + 1] = (byte) said[2];
+            assertThat(receive("shien", "a.zip", lying).findings())
+                    .as("offset " + said[0])
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.details()).containsEntry("what", "entries"));
+        }
+    }
+
+    @Test
     void an_entry_that_climbs_out_is_refused() throws IOException {
         for (String name : List.of("../../etc/cron", "/etc/passwd", "a/../../b", "..\\b", "C:\\b", "a\u0001b")) {
             assertThat(codes(receive("shien", "a.zip", zip(UTF_8, name, "x"))))

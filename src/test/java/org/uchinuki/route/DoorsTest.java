@@ -15,6 +15,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.quartz.scheduler-name=doors",
             "spring.main.banner-mode=off",
             "uchinuki.routes.look=100ms",
+            // what these tests fetch from is on this machine
+            "uchinuki.connectors.allowed-hosts=127.0.0.1",
             "uchinuki.changes.first-pause=50ms",
             "uchinuki.changes.longest-pause=100ms",
             "uchinuki.changes.attempts=3",
@@ -24,5 +26,7 @@ abstract class DoorsTest {
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
         registry.add("UCHINUKI_DATA", () -> DoorsTestHub.HOME.resolve("data").toString());
+        registry.add(
+                "UCHINUKI_SECRETS", () -> DoorsTestHub.HOME.resolve("secrets").toString());
     }
 }

@@ -37,6 +37,7 @@ class DoorsTestHub {
     private static Path fresh() {
         try {
             Path home = Files.createTempDirectory("doors");
+            Files.createDirectory(home.resolve("secrets"));
             copy(Path.of("routes"), home.resolve("routes"));
             copy(Path.of("connectors"), home.resolve("connectors"));
             return home;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.connector.Targets;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 
@@ -58,7 +59,8 @@ class RouteLintTest {
 
     @Test
     void the_shipped_routes_are_clean() {
-        assertThat(RouteLint.lint(Path.of("routes"), Path.of("connectors"))).isEmpty();
+        assertThat(RouteLint.lint(Path.of("routes"), Path.of("connectors"), Targets.STRICT))
+                .isEmpty();
     }
 
     @Test
@@ -153,8 +155,55 @@ class RouteLintTest {
         assertThat(lint().getFirst().at().line()).isEqualTo(7);
     }
 
+    @Test
+    void where_a_route_leads_is_judged_at_the_parameter_that_says_so() throws IOException {
+        Files.copy(
+                Path.of("connectors/generic-csv-http-source.camel.yaml"),
+                home.resolve("connectors/generic-csv-http-source.camel.yaml"));
+        for (String inner :
+                List.of("http://127.0.0.1:8080/x", "https://10.0.0.8/x", "http://169.254.169.254/latest/meta-data")) {
+            write("city-acme", fetching(inner, "{{env:TOKEN}}"));
+            assertThat(lines()).as(inner).containsExactly("6:29 route.target_refused");
+        }
+        write("city-acme", fetching("https://vendor.example.jp/x?followRedirects=true", "{{env:TOKEN}}"));
+        assertThat(lines()).containsExactly("6:29 route.option_refused");
+        write("city-acme", fetching("bean:startUp", "{{env:TOKEN}}"));
+        assertThat(lines()).containsExactly("6:29 route.scheme_refused");
+        write("city-acme", fetching("https://vendor.example.jp/x", "{{env:TOKEN}}"));
+        assertThat(lint()).isEmpty();
+        write("city-acme", GOOD.replace("{{uchinuki.inbox}}/acme", "/etc"));
+        assertThat(lines()).containsExactly("5:35 route.folder_refused");
+    }
+
+    @Test
+    void a_secret_in_the_file_is_shown_with_its_place_and_never_with_itself() throws IOException {
+        Files.copy(
+                Path.of("connectors/generic-csv-http-source.camel.yaml"),
+                home.resolve("connectors/generic-csv-http-source.camel.yaml"));
+        write("city-acme", fetching("https://vendor.example.jp/x", "pl4nted-s3cret"));
+        assertThat(lines()).containsExactly("7:31 route.secret_in_file");
+        assertThat(FindingTexts.line(lint().getFirst(), Locale.ENGLISH)).doesNotContain("pl4nted");
+        for (String right : List.of("{{env:TOKEN}}", "{{secret:acme}}", "{{acme.token}}")) {
+            write("city-acme", fetching("https://vendor.example.jp/x", right));
+            assertThat(lint()).as(right).isEmpty();
+        }
+    }
+
+    private static String fetching(String url, String token) {
+        return """
+                - templatedRoute:
+                    routeId: city-acme
+                    routeTemplateRef: generic-csv-http-source
+                    parameters:
+                      - { name: name, value: city-acme }
+                      - { name: url, value: "%s" }
+                      - { name: token, value: "%s" }
+                      - { name: source, value: acme }
+                """.formatted(url, token);
+    }
+
     private List<Finding> lint() {
-        return RouteLint.lint(home.resolve("routes"), home.resolve("connectors"));
+        return RouteLint.lint(home.resolve("routes"), home.resolve("connectors"), Targets.STRICT);
     }
 
     private List<String> lines() {

@@ -59,6 +59,7 @@ class ScheduleTest extends DoorsTest {
         HttpServer server = server(tokens);
         Path route = home.routes().resolve("test-fetch.camel.yaml");
         try {
+            Files.writeString(DoorsTestHub.HOME.resolve("secrets/acme-token"), "s3cret+&%\n");
             Files.writeString(
                     route, route("http://127.0.0.1:" + server.getAddress().getPort() + "/roster.csv"));
             await().until(() -> !imports.of("acme").isEmpty());
@@ -143,7 +144,7 @@ class ScheduleTest extends DoorsTest {
                     parameters:
                       - { name: name, value: test-fetch }
                       - { name: url, value: "%s" }
-                      - { name: token, value: "s3cret+&%%" }
+                      - { name: token, value: "{{secret:acme-token}}" }
                       - { name: source, value: acme }
                       - { name: fileName, value: roster.csv }
                       - { name: schedule, value: "0/1 * * * * ?" }

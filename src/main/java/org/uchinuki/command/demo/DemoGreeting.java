@@ -27,8 +27,7 @@ final class DemoGreeting {
         text.append("  logins / ログイン  teacher principal nurse supervisor itstaff auditor child — password: demo%n"
                 .formatted());
         text.append("  API              %s/docs  (%s/v3/api-docs)%n".formatted(address, address));
-        text.append("  clients          demo-vendor / demo-vendor-secret, demo-dashboard / demo-dashboard-secret%n"
-                .formatted());
+        text.append("  clients          demo-vendor, demo-dashboard — secret: the name and -secret%n".formatted());
         firstClass().ifPresent(section -> {
             text.append(
                     "  a class          %s (%s %s)%n".formatted(section.id(), section.schoolName(), section.label()));
