@@ -2,6 +2,7 @@ package org.uchinuki.access;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static org.uchinuki.access.AccessRule.get;
@@ -17,6 +18,7 @@ import static org.uchinuki.access.Scopes.XAPI_READ;
 import static org.uchinuki.access.Scopes.XAPI_WRITE;
 import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
+import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
@@ -88,6 +90,13 @@ class AccessTable {
                         .opens(RUN),
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
 
+                // clients of other systems; every change stands in the trail
+                get("/api/v1/clients/**").people(Action.ADMINISTER),
+                on("/api/v1/clients", POST).people(Action.ADMINISTER).opens(CLIENT),
+                on("/api/v1/clients/{subject}/**", POST, PUT, PATCH, DELETE)
+                        .people(Action.ADMINISTER)
+                        .opens(CLIENT),
+
                 // the trail
                 get("/api/v1/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/api/v1/audit:verify").people(Action.TRAIL).opens(TRAIL),
@@ -118,6 +127,9 @@ class AccessTable {
                 get("/runs/{subject}/**").people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
+                get("/clients/**").people(Action.ADMINISTER),
+                on("/clients", POST).people(Action.ADMINISTER).opens(CLIENT),
+                on("/clients/{subject}/**", POST).people(Action.ADMINISTER).opens(CLIENT),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/tools/refused").everybody(),
                 on("/login", GET, POST).everybody(),

@@ -208,6 +208,11 @@ public abstract class Edge {
         }
 
         @Bean
+        MovableMeter limitTime() {
+            return new MovableMeter();
+        }
+
+        @Bean
         Standing standing() {
             return new FakeStanding();
         }

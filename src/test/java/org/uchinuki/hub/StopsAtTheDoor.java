@@ -1,5 +1,6 @@
 package org.uchinuki.hub;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,7 +27,9 @@ enum StopsAtTheDoor implements ApplicationContextInitializer<ConfigurableApplica
                 registry.addInterceptor(new HandlerInterceptor() {
                     @Override
                     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                        boolean asked = request.getHeader(HEADER) != null;
+                        // the drawing of a refusal is a dispatch of its own
+                        boolean asked = request.getHeader(HEADER) != null
+                                && request.getDispatcherType() == DispatcherType.REQUEST;
                         if (asked) {
                             response.setStatus(ADMITTED);
                         }
