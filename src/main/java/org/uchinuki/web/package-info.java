@@ -11,6 +11,7 @@
             "karte",
             "access",
             "access :: account",
+            "access :: client",
             "access :: passkey",
             "access :: provider",
             "api"
