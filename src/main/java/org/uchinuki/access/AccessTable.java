@@ -2,6 +2,7 @@ package org.uchinuki.access;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 import static org.uchinuki.access.AccessRule.get;
@@ -17,6 +18,7 @@ import static org.uchinuki.access.Scopes.XAPI_READ;
 import static org.uchinuki.access.Scopes.XAPI_WRITE;
 import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
+import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
@@ -97,6 +99,12 @@ class AccessTable {
                 on("/api/v1/break-glass", POST).people(Action.BREAK_GLASS),
                 get("/api/v1/break-glass").people(Action.TRAIL).opens(TRAIL),
                 on("/api/v1/break-glass/{id}:seen", POST).people(Action.TRAIL).opens(TRAIL),
+                // clients of other systems; every change stands in the trail
+                get("/api/v1/clients/**").people(Action.ADMINISTER),
+                on("/api/v1/clients", POST).people(Action.ADMINISTER).opens(CLIENT),
+                on("/api/v1/clients/{subject}/**", POST, PUT, PATCH, DELETE)
+                        .people(Action.ADMINISTER)
+                        .opens(CLIENT),
 
                 // the trail
                 get("/api/v1/audit/**").people(Action.TRAIL).opens(TRAIL),
@@ -138,6 +146,9 @@ class AccessTable {
                 on("/grants/{id}/end", POST).people(Action.GRANT),
                 on("/break-glass", GET, POST).people(Action.BREAK_GLASS),
                 on("/audit/break-glass/{id}/seen", POST).people(Action.TRAIL).opens(TRAIL),
+                get("/clients/**").people(Action.ADMINISTER),
+                on("/clients", POST).people(Action.ADMINISTER).opens(CLIENT),
+                on("/clients/{subject}/**", POST).people(Action.ADMINISTER).opens(CLIENT),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/tools/{client}/launch").people(),
                 get("/tools/refused").everybody(),

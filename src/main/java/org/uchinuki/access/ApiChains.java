@@ -14,11 +14,14 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** How programs show who they are. What they may then do, the {@link AccessTable} says. */
@@ -30,6 +33,7 @@ class ApiChains {
     private final Gatekeeper gatekeeper;
     private final Problems problems;
     private final FadingFactors fading;
+    private final RequestLimits limits;
     private final AuthenticationManager byToken;
     private final AuthenticationManager byTokenOrSecret;
 
@@ -38,16 +42,17 @@ class ApiChains {
             Problems problems,
             JwtDecoder tokens,
             RegisteredClientRepository clients,
-            PasswordEncoder passwords,
             FadingFactors fading,
+            LiveSecrets secrets,
+            RequestLimits limits,
             Clock clock) {
         this.gatekeeper = gatekeeper;
         this.fading = fading;
         this.problems = problems;
-        JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(tokens);
+        this.limits = limits;
+        JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(ofClientsLetIn(tokens, clients));
         this.byToken = new ProviderManager(bearer);
-        this.byTokenOrSecret =
-                withoutErasing(new ProviderManager(bearer, new ClientSecrets(clients, passwords, clock)));
+        this.byTokenOrSecret = withoutErasing(new ProviderManager(bearer, new ClientSecrets(clients, secrets, clock)));
     }
 
     /** xAPI: a token, or a client's id and secret by HTTP Basic. */
@@ -57,6 +62,7 @@ class ApiChains {
         ApiRefusal refusal = new ApiRefusal(problems, true);
         return stateless(http.securityMatcher("/xapi", "/xapi/**"), byTokenOrSecret, refusal)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+                .addFilterBefore(new AttemptFilter(limits, problems), BasicAuthenticationFilter.class)
                 .build();
     }
 
@@ -88,8 +94,20 @@ class ApiChains {
                 .csrf(AbstractHttpConfigurer::disable);
     }
 
+    /** A token proves itself until it expires; that its client is still let in is asked at every request. */
+    private static JwtDecoder ofClientsLetIn(JwtDecoder tokens, RegisteredClientRepository clients) {
+        return token -> {
+            Jwt read = tokens.decode(token);
+            if (read.getSubject() == null || clients.findByClientId(read.getSubject()) == null) {
+                throw new BadJwtException("the client of this token is not let in");
+            }
+            return read;
+        };
+    }
+
     private HttpSecurity common(HttpSecurity http, AuthenticationManager authentication, ApiRefusal refusal) {
         return http.authenticationManager(authentication)
+                .addFilterBefore(new LimitFilter(limits, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()

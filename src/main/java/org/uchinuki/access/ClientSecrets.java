@@ -16,13 +16,13 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
  * HTTP Basic with a client's id and secret, as xAPI tools send it with every request. A secret that was right is remembered
- * for a minute under a keyed digest, because checking its slow hash for every statement would cost more than storing it.
+ * for a minute under a keyed digest, because checking a slow hash for every statement would cost more than storing it; as long
+ * as the client stays what it was.
  *
  * <p>Never a bean: Spring would take an {@code AuthenticationProvider} for the one way in, and clients would log in at the
  * login page.
@@ -34,20 +34,18 @@ final class ClientSecrets implements AuthenticationProvider {
     private static final String MAC = "HmacSHA256";
 
     private final RegisteredClientRepository clients;
-    private final PasswordEncoder passwords;
+    private final LiveSecrets secrets;
     private final Clock clock;
     private final SecretKeySpec key;
-    private final String nobodysHash;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    ClientSecrets(RegisteredClientRepository clients, PasswordEncoder passwords, Clock clock) {
+    ClientSecrets(RegisteredClientRepository clients, LiveSecrets secrets, Clock clock) {
         this.clients = clients;
-        this.passwords = passwords;
+        this.secrets = secrets;
         this.clock = clock;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, MAC);
-        this.nobodysHash = passwords.encode(HexFormat.of().formatHex(random));
     }
 
     @Override
@@ -57,32 +55,31 @@ final class ClientSecrets implements AuthenticationProvider {
         Instant now = clock.instant();
         String digest = digest(id, secret);
         Known seen = known.get(digest);
-        if (seen != null && seen.until().isAfter(now)) {
-            return seen.client();
-        }
         RegisteredClient client = clients.findByClientId(id);
-        String hash = client == null ? null : client.getClientSecret();
-        // An unknown id takes as long as a wrong secret, and is told the same.
-        boolean right = passwords.matches(secret, hash == null ? nobodysHash : hash);
-        if (client == null || hash == null || !right || isExpired(client, now)) {
+        // Remembered as long as the client stays as it was: an ended secret or a lost scope is not.
+        if (seen != null
+                && client != null
+                && seen.until().isAfter(now)
+                && seen.client().equals(client)) {
+            return seen.authentication();
+        }
+        // An unknown id is told the same as a wrong secret.
+        boolean right = secrets.match(secret, client == null ? null : client.getClientSecret());
+        if (client == null || !right) {
+            known.remove(digest);
             throw new BadCredentialsException("no such client, or another secret");
         }
         Authentication authenticated = authenticated(client);
         if (known.size() >= AT_MOST) {
             known.clear();
         }
-        known.put(digest, new Known(authenticated, now.plus(REMEMBERED)));
+        known.put(digest, new Known(client, authenticated, now.plus(REMEMBERED)));
         return authenticated;
     }
 
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    private static boolean isExpired(RegisteredClient client, Instant now) {
-        Instant until = client.getClientSecretExpiresAt();
-        return until != null && !until.isAfter(now);
     }
 
     private static Authentication authenticated(RegisteredClient client) {
@@ -106,5 +103,5 @@ final class ClientSecrets implements AuthenticationProvider {
         }
     }
 
-    private record Known(Authentication client, Instant until) {}
+    private record Known(RegisteredClient client, Authentication authentication, Instant until) {}
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** The clients of the demo; in memory only, as its people are. */
 @Component
 @Profile("demo")
-class DemoClients {
+public class DemoClients {
 
     private final List<RegisteredClient> clients;
 
@@ -58,7 +58,8 @@ class DemoClients {
                 .build();
     }
 
-    List<RegisteredClient> clients() {
+    /** All of them. */
+    public List<RegisteredClient> clients() {
         return clients;
     }
 

@@ -36,6 +36,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     // Ids that the hub gives out. Anything else might be a name somebody typed, which has no place in the trail.
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    // Of a client, which is no person.
+    private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{2,59}");
+
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
     private final AccessTable table;
@@ -106,7 +109,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case STUDENT -> reader.seesChild(id);
             case CLASS -> reader.seesClass(id);
             case SCHOOL -> reader.seesSchool(id);
-            case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL -> true;
+            case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL, CLIENT -> true;
             case null -> true;
         };
     }
@@ -124,8 +127,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
             return;
         }
+        Pattern ids = what == TrailEntry.Opened.CLIENT ? CLIENT_ID : ID;
         String subject = Stream.concat(Stream.ofNullable(inPath), asked.stream())
-                .filter(value -> ID.matcher(value).matches())
+                .filter(value -> ids.matcher(value).matches())
                 .findFirst()
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .orElse(null);

@@ -63,7 +63,9 @@ public record TrailEntry(
         /** Somebody's account, its password and its sessions. */
         ACCOUNT,
         /** A tool behind the hub, which was told who came. */
-        TOOL
+        TOOL,
+        /** A client of another system: its registration, secrets, keys or agreement. */
+        CLIENT
     }
 
     /** Whether the caller was let in. */

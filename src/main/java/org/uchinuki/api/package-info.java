@@ -10,6 +10,7 @@
             "karte",
             "access",
             "access :: account",
+            "access :: client",
             "access :: passkey",
             "access :: grant",
             "access :: restriction",

@@ -58,6 +58,11 @@ public interface ReaderView {
             return may.contains(Action.BREAK_GLASS);
         }
 
+        /** Whether the menu offers the clients. */
+        public boolean administers() {
+            return may.contains(Action.ADMINISTER);
+        }
+
         /** Whether the menu offers the access trail. */
         public boolean audits() {
             return may.contains(Action.TRAIL);

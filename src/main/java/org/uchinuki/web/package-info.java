@@ -12,6 +12,7 @@
             "access",
             "access :: account",
             "access :: grant",
+            "access :: client",
             "access :: passkey",
             "access :: provider",
             "access :: restriction",

@@ -213,6 +213,11 @@ public abstract class Edge {
         }
 
         @Bean
+        MovableMeter limitTime() {
+            return new MovableMeter();
+        }
+
+        @Bean
         Standing standing() {
             return new FakeStanding();
         }

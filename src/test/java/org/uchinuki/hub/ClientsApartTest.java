@@ -3,29 +3,30 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.uchinuki.access.Part;
 import org.uchinuki.access.Scopes;
-import org.uchinuki.access.client.Agreement;
-import org.uchinuki.access.client.Agreements;
 import org.uchinuki.canonical.Means.DataClass;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What one client has sent is not there for another, and a client reads what was agreed and no more. */
 class ClientsApartTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<Hub, PersonSession> STAFF = new ConcurrentHashMap<>();
 
     private static final Map<Part, DataClass> ALL = Map.of(
             Part.BASIC, DataClass.III,
@@ -203,39 +204,34 @@ class ClientsApartTest {
                 .toList();
     }
 
+    /** A client that may import for these sources and speak xAPI; its id. */
     private static String vendor(Hub hub, Set<String> sources) {
         String id = client(hub, Scopes.IMPORTS_WRITE, Scopes.XAPI_READ, Scopes.XAPI_WRITE);
-        hub.bean(Agreements.class)
-                .put(
-                        new Agreement(
-                                id,
-                                "教材社",
-                                "学習の見守り",
-                                LocalDate.EPOCH,
-                                null,
-                                Set.of(),
-                                Set.of(),
-                                Map.of(),
-                                sources,
-                                Agreement.Subject.PAIRWISE,
-                                Set.of(),
-                                null),
-                        "itstaff");
+        agree(hub, id, Map.of("sources", sources));
         return id;
     }
 
+    /** Registered by IT staff through the API, with a token that the hub's client side remembers. */
     private static String client(Hub hub, String... scopes) {
-        String id = "vendor-" + UUID.randomUUID();
-        hub.bean(RegisteredClientRepository.class)
-                .save(RegisteredClient.withId(id)
-                        .clientId(id)
-                        .clientSecret(
-                                String.valueOf(hub.bean(PasswordEncoder.class).encode(id + "-secret")))
-                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                        .scopes(all -> all.addAll(List.of(scopes)))
-                        .build());
+        String id = "vendor-" + UUID.randomUUID().toString().substring(0, 18);
+        PersonSession staff = staff(hub);
+        assertThat(staff.change(
+                                "POST",
+                                "/api/v1/clients",
+                                JSON.writeValueAsString(
+                                        Map.of("clientId", id, "name", "教材社", "scopes", List.of(scopes))))
+                        .statusCode())
+                .isEqualTo(201);
+        String secret = JSON.readTree(staff.change("POST", "/api/v1/clients/" + id + "/secrets", "{}")
+                        .body())
+                .path("secret")
+                .asString();
+        hub.knows(id, secret);
         return id;
+    }
+
+    private static PersonSession staff(Hub hub) {
+        return STAFF.computeIfAbsent(hub, one -> new PersonSession(one, "itstaff"));
     }
 
     private static void agree(Hub hub, String client, Set<UUID> schools, Set<UUID> classes, Map<Part, DataClass> sees) {
@@ -250,22 +246,24 @@ class ClientsApartTest {
             Map<Part, DataClass> sees,
             LocalDate from,
             @Nullable LocalDate until) {
-        hub.bean(Agreements.class)
-                .put(
-                        new Agreement(
-                                client,
-                                "見守り社",
-                                "学習の見守り",
-                                from,
-                                until,
-                                schools,
-                                classes,
-                                sees,
-                                Set.of(),
-                                Agreement.Subject.PAIRWISE,
-                                Set.of(),
-                                null),
-                        "itstaff");
+        Map<String, Object> members = new HashMap<>();
+        members.put("schools", schools);
+        members.put("classes", classes);
+        Map<String, String> parts = new HashMap<>();
+        sees.forEach((part, upTo) -> parts.put(part.name().toLowerCase(Locale.ROOT), upTo.name()));
+        members.put("sees", parts);
+        members.put("from", from.toString());
+        members.put("until", until == null ? null : until.toString());
+        agree(hub, client, members);
+    }
+
+    private static void agree(Hub hub, String client, Map<String, Object> members) {
+        Map<String, Object> agreement =
+                new HashMap<>(Map.of("organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01"));
+        agreement.putAll(members);
+        HttpResponse<String> answer = staff(hub)
+                .change("PUT", "/api/v1/clients/" + client + "/agreement", JSON.writeValueAsString(agreement));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static long run(Hub hub, String client) {

@@ -59,6 +59,7 @@ public final class Hub {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final Map<String, SoftPasskey> passkeys = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     private Hub(String database, boolean loaded) {
         this(database, loaded, List.of());
@@ -214,6 +215,11 @@ public final class Hub {
         }
     }
 
+    /** A client that a test has registered. */
+    void knows(String client, String secret) {
+        secrets.put(client, secret);
+    }
+
     String token(String client) {
         return tokens.computeIfAbsent(client, name -> {
             Answer answer = send(request("/oauth2/token")
@@ -222,8 +228,8 @@ public final class Hub {
                             "Authorization",
                             "Basic "
                                     + Base64.getEncoder()
-                                            .encodeToString(
-                                                    (name + ":" + name + "-secret").getBytes(StandardCharsets.UTF_8)))
+                                            .encodeToString((name + ":" + secrets.getOrDefault(name, name + "-secret"))
+                                                    .getBytes(StandardCharsets.UTF_8)))
                     .POST(BodyPublishers.ofString("grant_type=client_credentials")));
             return answer.is(200).json().path("access_token").asString();
         });

@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Pane;
@@ -123,7 +122,7 @@ class AccessTablesTest {
 
         @Test
         void a_client_is_kept_with_all_its_scopes() {
-            RegisteredClientRepository clients = new JdbcClients().registeredClients(new JdbcTemplate(migrated()));
+            JdbcClients clients = new JdbcClients(new JdbcTemplate(migrated()), Clock.system(ZoneId.of("Asia/Tokyo")));
             RegisteredClient client = RegisteredClient.withId("1")
                     .clientId("vendor")
                     .clientSecret("{x}y")
@@ -134,10 +133,14 @@ class AccessTablesTest {
 
             clients.save(client);
 
-            assertThat(clients.findByClientId("vendor"))
-                    .isNotNull()
-                    .satisfies(
-                            kept -> assertThat(kept.getScopes()).containsExactlyInAnyOrderElementsOf(Scopes.ONEROSTER));
+            assertThat(clients.byClientId("vendor")).hasValueSatisfying(kept -> {
+                assertThat(kept.registration().getScopes()).containsExactlyInAnyOrderElementsOf(Scopes.ONEROSTER);
+                assertThat(kept.registration().getClientSecret())
+                        .as("only hashes are kept, in their own table")
+                        .isNull();
+                assertThat(kept.enabled()).isTrue();
+                assertThat(kept.secrets()).isEmpty();
+            });
         }
 
         @Test

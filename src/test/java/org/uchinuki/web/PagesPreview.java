@@ -1,9 +1,11 @@
 package org.uchinuki.web;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -16,6 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.access.FakeOpenings;
+import org.uchinuki.access.Accounts;
+import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
 import org.uchinuki.access.Readers;
@@ -23,6 +27,12 @@ import org.uchinuki.access.RoleBook;
 import org.uchinuki.access.SecondFactor;
 import org.uchinuki.access.grant.BrokenGlass;
 import org.uchinuki.access.restriction.Restrictions;
+import org.uchinuki.access.Standing;
+import org.uchinuki.access.client.ClientAdministration;
+import org.uchinuki.access.client.FixtureClients;
+import org.uchinuki.api.AgreementForms;
+import org.uchinuki.api.ClientForms;
+import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 
 /**
@@ -48,6 +58,9 @@ import org.uchinuki.karte.KarteDesk;
     KartePages.class,
     OperationPages.class,
     AuditPages.class,
+    ClientPages.class,
+    ClientForms.class,
+    AgreementForms.class,
     DesignPage.class
 })
 class PagesPreview {
@@ -108,6 +121,30 @@ class PagesPreview {
     @Bean
     static BrokenGlass glass() {
         return new FixtureGlass();
+    }
+
+    @Bean
+    static ClientAdministration clients(Clock clock) {
+        return FixtureClients.administration(clock);
+    }
+
+    @Bean
+    static ImportDesk imports() {
+        return new FakeDesk();
+    }
+
+    @Bean
+    static Standing standing() {
+        return new FakeStanding();
+    }
+
+    /** Nobody has an account. */
+    @Bean
+    static Accounts accounts() {
+        return (Accounts) Proxy.newProxyInstance(
+                Accounts.class.getClassLoader(),
+                new Class<?>[] {Accounts.class},
+                (self, method, arguments) -> Optional.empty());
     }
 
     @Bean

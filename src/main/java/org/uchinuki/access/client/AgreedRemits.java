@@ -3,7 +3,6 @@ package org.uchinuki.access.client;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Extent;
 import org.uchinuki.access.Remit;
@@ -14,13 +13,17 @@ import org.uchinuki.access.Remits;
 class AgreedRemits implements Remits {
 
     private final Agreements agreements;
-    private final RegisteredClientRepository clients;
     private final Clock clock;
+    private final LiveClients letIn;
+    private final Clients kept;
+    private final ShortMemory<Boolean> known;
 
-    AgreedRemits(Agreements agreements, RegisteredClientRepository clients, Clock clock) {
+    AgreedRemits(Agreements agreements, LiveClients letIn, Clients kept, Clock clock) {
         this.agreements = agreements;
-        this.clients = clients;
+        this.letIn = letIn;
+        this.kept = kept;
         this.clock = clock;
+        this.known = new ShortMemory<>(KnownAgreements.REMEMBERED, 1000, clock);
     }
 
     @Override
@@ -36,7 +39,9 @@ class AgreedRemits implements Remits {
 
     @Override
     public boolean isClient(String clientId) {
-        return clients.findByClientId(clientId) != null;
+        return Boolean.TRUE.equals(known.get(
+                clientId,
+                id -> letIn.findByClientId(id) != null || kept.byClientId(id).isPresent()));
     }
 
     private static Extent extent(Agreement agreement) {

@@ -20,6 +20,9 @@ import org.uchinuki.canonical.Means.DataClass;
 @Profile("demo")
 class DemoAgreements {
 
+    // A demo is also where people try how much the hub bears.
+    private static final int REQUESTS = 600_000;
+
     private final List<Agreement> all = List.of(
             agreement("demo-dashboard", "デモ用ダッシュボード", everyPart(), Set.of()),
             agreement("demo-vendor", "デモ用事業者", Map.of(), Set.of(Remit.ANY_SOURCE)),
@@ -56,7 +59,7 @@ class DemoAgreements {
                 sources,
                 Agreement.Subject.PAIRWISE,
                 claims,
-                null);
+                REQUESTS);
     }
 
     private static Map<Part, DataClass> everyPart() {

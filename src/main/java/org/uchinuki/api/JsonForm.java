@@ -1,0 +1,184 @@
+package org.uchinuki.api;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a JSON object member by member and gathers a finding for each fault, by JSON pointer. A member that nothing reads is a
+ * fault too: what was sent must not be dropped silently.
+ */
+final class JsonForm {
+
+    private final JsonNode body;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> read = new LinkedHashSet<>();
+
+    JsonForm(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw ApiProblem.of(400, "api.not_an_object", "", null, Map.of());
+        }
+        this.body = body;
+    }
+
+    /** All findings, those of members that nothing has read among them. */
+    List<Finding> findings() {
+        for (String name : body.propertyNames()) {
+            if (!read.contains(name)) {
+                fault("api.unknown_member", "/" + name, null, Map.of("known", String.join(", ", read)));
+            }
+        }
+        return findings;
+    }
+
+    void fault(String code, String pointer, @Nullable String value, Map<String, String> details) {
+        findings.add(Finding.error(code, Location.pointer("request", pointer), value, details));
+    }
+
+    /** A member that is missing or null is null. */
+    @Nullable
+    JsonNode member(String name) {
+        read.add(name);
+        JsonNode value = body.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    boolean has(String name) {
+        return body.has(name);
+    }
+
+    String required(String name, int longest) {
+        String text = text(name, longest);
+        if (text == null
+                && !body.path(name).isString()
+                && (!body.has(name) || body.get(name).isNull())) {
+            fault("api.missing_member", "/" + name, null, Map.of());
+        } else if (text == null && body.path(name).asString("").isBlank()) {
+            fault("api.missing_member", "/" + name, null, Map.of());
+        }
+        return text == null ? "" : text;
+    }
+
+    /** Without blanks around; one that is blank is null. */
+    @Nullable
+    String text(String name, int longest) {
+        JsonNode value = member(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.isString() ? value.asString().strip() : null;
+        if (text == null || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            wrong("/" + name, value, "\"…\" (≤ " + longest + ")");
+            return null;
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    @Nullable
+    Integer number(String name, int least, int most) {
+        JsonNode value = member(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isInt() || value.asInt() < least || value.asInt() > most) {
+            wrong("/" + name, value, least + "–" + most);
+            return null;
+        }
+        return value.asInt();
+    }
+
+    boolean yes(String name, boolean otherwise) {
+        JsonNode value = member(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            wrong("/" + name, value, "true, false");
+            return otherwise;
+        }
+        return value.asBoolean();
+    }
+
+    @Nullable
+    LocalDate day(String name) {
+        return parsed(name, "2026-04-01", LocalDate::parse);
+    }
+
+    @Nullable
+    OffsetDateTime moment(String name) {
+        return parsed(name, "2026-04-01T09:00:00+09:00", OffsetDateTime::parse);
+    }
+
+    private <T> @Nullable T parsed(String name, String example, Function<String, T> parse) {
+        JsonNode value = member(name);
+        if (value == null || (value.isString() && value.asString().isBlank())) {
+            return null;
+        }
+        try {
+            return parse.apply(value.isString() ? value.asString().strip() : "");
+        } catch (DateTimeParseException unreadable) {
+            wrong("/" + name, value, example);
+            return null;
+        }
+    }
+
+    /** A list of words; null where there is no such member. */
+    @Nullable
+    Set<String> words(String name, String expected, Predicate<String> right) {
+        JsonNode value = member(name);
+        if (value == null) {
+            return null;
+        }
+        Set<String> words = new LinkedHashSet<>();
+        if (!value.isArray()) {
+            wrong("/" + name, value, "[…]");
+            return words;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode one = value.get(i);
+            if (one.isString() && right.test(one.asString())) {
+                words.add(one.asString());
+            } else {
+                wrong("/" + name + "/" + i, one, expected);
+            }
+        }
+        return words;
+    }
+
+    Set<UUID> ids(String name, Predicate<UUID> known) {
+        Set<String> words = words(name, "UUID", word -> {
+            try {
+                return word.length() == 36 && known.test(UUID.fromString(word));
+            } catch (IllegalArgumentException notOne) {
+                return false;
+            }
+        });
+        Set<UUID> ids = new LinkedHashSet<>();
+        if (words != null) {
+            words.forEach(word -> ids.add(UUID.fromString(word)));
+        }
+        return ids;
+    }
+
+    void wrong(String pointer, JsonNode value, String expected) {
+        String sent =
+                value.isValueNode() ? value.asString("") : value.getNodeType().name();
+        fault(
+                "api.wrong_member",
+                pointer,
+                sent.length() <= 200 ? sent : sent.substring(0, 200),
+                Map.of("expected", expected));
+    }
+}
