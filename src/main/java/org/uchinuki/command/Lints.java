@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uchinuki.Home;
 import org.uchinuki.access.RoleBook;
+import org.uchinuki.access.federation.IdentityProviders;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -22,14 +23,15 @@ final class Lints {
 
     private Lints() {}
 
-    /** Every file of mappings/, connectors/, routes/ and config/access/ is read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/, routes/, config/access/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
                 () -> nothingThere(home),
                 () -> MappingCheck.lint(home.mappings()),
                 () -> ConnectorLint.lint(home.connectors()),
                 () -> RouteLint.lint(home.routes(), home.connectors()),
-                () -> RoleBook.lint(home.config()));
+                () -> RoleBook.lint(home.config()),
+                () -> IdentityProviders.lint(home.config()));
     }
 
     /** Every example that a mapping carries is run; one that does not hold is an error at its line. */

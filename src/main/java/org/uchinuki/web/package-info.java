@@ -13,6 +13,7 @@
             "access :: account",
             "access :: passkey",
             "access :: provider",
+            "access :: federation",
             "api"
         })
 @NullMarked
