@@ -154,6 +154,9 @@ class AccessTable {
                 get("/tools/refused").everybody(),
                 on("/lti/authorize", GET, POST).everybody(),
                 on("/login", GET, POST).everybody(),
+                get("/login/refused").everybody(),
+                get("/oauth2/authorization/*").everybody(),
+                get("/login/oauth2/code/*").everybody(),
                 on("/logout", POST).everybody(),
 
                 // passkeys; what a ceremony asks beyond this, access.passkey.Ceremonies keeps

@@ -1,9 +1,7 @@
 package org.uchinuki.access;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -23,11 +21,11 @@ public class Member extends User {
     private final @Nullable UUID account;
 
     Member(Account account) {
-        this(account, Set.of());
+        this(account, true);
     }
 
-    /** @param further authorities beside the account's roles, such as {@link Assurance#VOUCHED} */
-    protected Member(Account account, Set<String> further) {
+    /** @param kept whether the hub keeps this account; else it only says the same of somebody who has none */
+    protected Member(Account account, boolean kept) {
         super(
                 account.login(),
                 account.passwordHash(),
@@ -35,12 +33,12 @@ public class Member extends User {
                 true,
                 true,
                 true,
-                Stream.concat(account.roles().stream().map(role -> Caller.ROLE + role), further.stream())
-                        .map(SimpleGrantedAuthority::new)
+                account.roles().stream()
+                        .map(role -> new SimpleGrantedAuthority(Caller.ROLE + role))
                         .toList());
         this.displayName = account.displayName();
         this.person = account.person();
-        this.account = account.id();
+        this.account = kept ? account.id() : null;
     }
 
     /** The person of the request that this thread serves; empty for clients and for nobody. */
@@ -59,7 +57,7 @@ public class Member extends User {
         return person;
     }
 
-    /** Id of their account; null where an older session does not know it. */
+    /** Id of their account; null where they have none, or where an older session does not know it. */
     public final @Nullable UUID account() {
         return account;
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.uchinuki.Home;
 import org.uchinuki.access.RoleBook;
+import org.uchinuki.access.federation.IdentityProviders;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -23,7 +24,7 @@ final class Lints {
 
     private Lints() {}
 
-    /** Every file of mappings/, connectors/, routes/ and config/access/ is read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/, routes/, config/access/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
                 () -> nothingThere(home),
@@ -31,6 +32,7 @@ final class Lints {
                 () -> ConnectorLint.lint(home.connectors(), ConnectorSettings.targets(home)),
                 () -> RouteLint.lint(home.routes(), home.connectors(), ConnectorSettings.targets(home)),
                 () -> RoleBook.lint(home.config()),
+                () -> IdentityProviders.lint(home.config()),
                 () -> SettingsLint.lint(home.config()));
     }
 

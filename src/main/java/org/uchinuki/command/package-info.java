@@ -11,6 +11,7 @@
             "connector",
             "route",
             "access",
+            "access :: federation",
             "pipeline",
             "projection",
             "karte",

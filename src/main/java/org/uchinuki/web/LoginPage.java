@@ -1,25 +1,57 @@
 package org.uchinuki.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.uchinuki.access.federation.IdentityProviders;
+import org.uchinuki.access.federation.IdentityProviders.Refusal;
 
-/** {@code /login}. The form is answered by the security filter. */
+/** {@code /login}, and why a login elsewhere came to nothing. The form and the answers of providers are taken by filters. */
 @Controller
 class LoginPage {
 
     private final ObjectProvider<DemoLogins> demo;
+    private final @Nullable IdentityProviders providers;
 
-    LoginPage(ObjectProvider<DemoLogins> demo) {
+    LoginPage(ObjectProvider<DemoLogins> demo, ObjectProvider<IdentityProviders> providers) {
         this.demo = demo;
+        this.providers = providers.getIfAvailable();
     }
 
+    /**
+     * @param local asks for the form where the settings hide it; administrators of the hub itself need it
+     * @param error a password was wrong: whoever had the form needs it again
+     */
     @GetMapping("/login")
-    String login(Model model) {
+    String login(
+            @RequestParam Optional<String> local, @RequestParam Optional<String> error, Model model, Locale locale) {
         DemoLogins logins = demo.getIfAvailable();
-        model.addAttribute("demoLogins", logins == null ? List.of() : logins.logins());
+        boolean password = providers == null || providers.localLogin() || local.isPresent() || error.isPresent();
+        model.addAttribute("demoLogins", logins == null || !password ? List.of() : logins.logins());
+        model.addAttribute("providers", providers == null ? List.of() : providers.buttons(locale));
+        model.addAttribute("password", password);
         return "login";
+    }
+
+    @GetMapping("/login/refused")
+    String refused(
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String at,
+            Model model,
+            Locale locale) {
+        Optional<Refusal> refusal = providers == null ? Optional.empty() : providers.refusal(why, at, locale);
+        if (refusal.isEmpty()) {
+            return "redirect:/login";
+        }
+        model.addAttribute("finding", refusal.get().finding());
+        model.addAttribute("mayPass", refusal.get().mayPass());
+        model.addAttribute("provider", at);
+        return "login-refused";
     }
 }

@@ -17,6 +17,7 @@
             "access :: provider",
             "access :: restriction",
             "access :: lti",
+            "access :: federation",
             "api"
         })
 @NullMarked

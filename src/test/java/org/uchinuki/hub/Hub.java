@@ -79,6 +79,7 @@ public final class Hub {
                 // Quartz finds its database by the scheduler's name, and this JVM has several of both
                 "--spring.quartz.scheduler-name=" + data.getFileName(),
                 "--uchinuki.demo.load=" + loaded));
+        settings.addAll(CityLogin.SETTINGS);
         if (!database.equals("h2")) {
             settings.add("--spring.datasource.url=" + Databases.url(database));
             settings.add("--spring.datasource.username=postgres");
