@@ -80,6 +80,19 @@ class AccessTable {
                 get("/api/v1/me/sessions").people(),
                 on("/api/v1/me/sessions/{session}", DELETE).people(),
                 on("/api/v1/me/sessions:end-others", POST).people(),
+                on("/api/v1/me/password", POST).people(),
+
+                // accounts
+                on("/api/v1/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                on("/api/v1/accounts/{subject}", GET, PATCH)
+                        .people(Action.ADMINISTER)
+                        .opens(ACCOUNT),
+                on("/api/v1/accounts/{subject}:unlock", POST)
+                        .people(Action.ADMINISTER)
+                        .opens(ACCOUNT),
+                on("/api/v1/accounts/{subject}:reset-password", POST)
+                        .people(Action.ADMINISTER)
+                        .opens(ACCOUNT),
 
                 // imports and their runs
                 on("/api/v1/imports", POST).people(Action.IMPORTS).clients(IMPORTS_WRITE),
@@ -127,7 +140,12 @@ class AccessTable {
                 // pages: the same people as the API behind them
                 get("/").people(),
                 get("/account").people(),
+                on("/account/password", GET, POST).people(),
                 on("/account/sessions/**", POST).people(),
+                on("/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                on("/accounts/{subject}/**", GET, POST)
+                        .people(Action.ADMINISTER)
+                        .opens(ACCOUNT),
                 get("/students").people(Action.CHILD).opens(CLASS).whenAsked("class", "q"),
                 get("/students/{subject}/**").people(Action.CHILD).opens(STUDENT),
                 on("/students/{subject}/analysis-restriction", POST)

@@ -1,17 +1,20 @@
 package org.uchinuki.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import org.uchinuki.access.TrailEntry.Deed;
 
 /** What a request does, as far as its form tells. */
 final class Deeds {
+
+    private static final Pattern UNLOCK = Pattern.compile("(/api/v1)?/accounts/[^/]+[:/]unlock");
 
     private Deeds() {}
 
     static Deed of(HttpServletRequest request) {
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            return Deed.CHANGE;
+            return UNLOCK.matcher(request.getRequestURI()).matches() ? Deed.UNLOCK : Deed.CHANGE;
         }
         String path = request.getRequestURI();
         if (path.endsWith(".csv")) {

@@ -175,7 +175,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
         int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
         String rest = path.substring(from);
-        String section = rest.startsWith("/") ? rest.substring(1) : rest;
+        String section = rest.startsWith("/") || rest.startsWith(":") ? rest.substring(1) : rest;
         return section.matches("[A-Za-z./-]{1,200}") ? section : "all";
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
+import org.uchinuki.access.account.PasswordRules;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
@@ -40,7 +42,6 @@ import picocli.CommandLine.Spec;
                         + " standard input.")
 final class CreateAdminCommand implements Callable<Integer> {
 
-    private static final int MINIMUM = 12;
     private static final String ROLE = "itstaff";
 
     @Option(names = "--login", required = true, description = "Login of the administrator.")
@@ -56,8 +57,9 @@ final class CreateAdminCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         String password = password();
-        if (password.length() < MINIMUM) {
-            say(err, finding("access.weak_password", null));
+        List<Finding> against = PasswordRules.against(login, password);
+        if (!against.isEmpty()) {
+            against.forEach(one -> say(err, one));
             return 1;
         }
         try (ConfigurableApplicationContext hub = new SpringApplicationBuilder(AccountsOnly.class)
@@ -97,7 +99,7 @@ final class CreateAdminCommand implements Callable<Integer> {
     }
 
     private static Finding finding(String code, @Nullable String value) {
-        return Finding.error(code, Location.file("create-admin"), value, Map.of("minimum", String.valueOf(MINIMUM)));
+        return Finding.error(code, Location.file("create-admin"), value);
     }
 
     private static void say(PrintWriter err, Finding finding) {

@@ -12,6 +12,7 @@
             "route",
             "access",
             "access :: federation",
+            "access :: account",
             "pipeline",
             "projection",
             "karte",

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.account.OwnPassword;
 import org.uchinuki.access.account.OwnSession;
 import org.uchinuki.access.account.OwnSessions;
 import org.uchinuki.karte.NotKnown;
@@ -18,9 +19,11 @@ import org.uchinuki.karte.NotKnown;
 class AccountPage {
 
     private final OwnSessions sessions;
+    private final OwnPassword password;
 
-    AccountPage(OwnSessions sessions) {
+    AccountPage(OwnSessions sessions, OwnPassword password) {
         this.sessions = sessions;
+        this.password = password;
     }
 
     /** One session as the page shows it. */
@@ -43,6 +46,7 @@ class AccountPage {
         List<Line> lines = sessions.all().stream().map(Line::of).toList();
         model.addAttribute("login", Caller.current().name());
         model.addAttribute("sessions", lines);
+        model.addAttribute("passwordKept", password.isKeptHere());
         return "account";
     }
 

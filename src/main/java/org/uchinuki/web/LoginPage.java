@@ -30,9 +30,17 @@ class LoginPage {
      */
     @GetMapping("/login")
     String login(
-            @RequestParam Optional<String> local, @RequestParam Optional<String> error, Model model, Locale locale) {
+            @RequestParam Optional<String> local,
+            @RequestParam Optional<String> error,
+            @RequestParam Optional<String> locked,
+            Model model,
+            Locale locale) {
+        // Of what an address says, no more than a number is shown.
+        model.addAttribute(
+                "lockedMinutes",
+                locked.filter(minutes -> minutes.matches("[0-9]{1,4}")).orElse(null));
         DemoLogins logins = demo.getIfAvailable();
-        boolean password = providers == null || providers.localLogin() || local.isPresent() || error.isPresent();
+        boolean password = providers == null || providers.localLogin() || local.isPresent() || error.isPresent() || locked.isPresent();
         model.addAttribute("demoLogins", logins == null || !password ? List.of() : logins.logins());
         model.addAttribute("providers", providers == null ? List.of() : providers.buttons(locale));
         model.addAttribute("password", password);

@@ -58,7 +58,7 @@ public interface ReaderView {
             return may.contains(Action.BREAK_GLASS);
         }
 
-        /** Whether the menu offers the clients. */
+        /** Whether the menu offers clients and accounts. */
         public boolean administers() {
             return may.contains(Action.ADMINISTER);
         }

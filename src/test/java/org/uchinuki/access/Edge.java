@@ -185,13 +185,16 @@ public abstract class Edge {
                         classes = {Accounts.class, TrailLedger.class}),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(JdbcAgreements|JdbcBrokenGlass|JdbcClients|JdbcGrants)"),
+                        pattern = ".*(JdbcAccountRegister|JdbcAgreements|JdbcAttempts|JdbcBrokenGlass)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(JdbcLaunches|JdbcLtiTools|JdbcPasskeys|JdbcRestrictions)"),
+                        pattern = ".*(JdbcClients|JdbcGrants|JdbcLaunches|JdbcLtiTools)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(JdbcSessions|JdbcSpentOnce|JdbcToolLogins)")
+                        pattern = ".*(JdbcPasskeys|JdbcRestrictions|JdbcSessions|JdbcSpentOnce)"),
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*(JdbcToolLogins)")
             })
     static class Hub {
 

@@ -3,10 +3,21 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +39,20 @@ class DemoRestartTest {
     void what_was_loaded_before_is_told_again_and_not_dropped_again(CapturedOutput printed) throws IOException {
         Path home = home();
         int runs;
+        Person teacher = new Person();
         try (ConfigurableApplicationContext first = start(home, "2m")) {
             runs = runs(first);
             assertThat(runs).isEqualTo(1);
+            teacher.login(first);
+            assertThat(teacher.get(first, "/api/v1/me").statusCode()).isEqualTo(200);
         }
         assertThat(printed).contains("c4th/schools.csv", "3 in = 3 created", "ready — ");
 
         try (ConfigurableApplicationContext second = start(home, "2m")) {
             assertThat(runs(second)).isEqualTo(runs);
+            assertThat(teacher.get(second, "/api/v1/me").statusCode())
+                    .as("who was logged in still is")
+                    .isEqualTo(200);
         }
         assertThat(printed).contains("(earlier)");
     }
@@ -46,6 +63,42 @@ class DemoRestartTest {
         try (ConfigurableApplicationContext hub = start(home, "0s")) {
             assertThat(hub.isActive()).isTrue();
             assertThat(printed).contains("still waits in its folder", "ready — ");
+        }
+    }
+
+    /** Somebody whose browser stays open while the hub is restarted. */
+    private static final class Person {
+
+        private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+        private final HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        void login(ConfigurableApplicationContext hub) throws IOException {
+            Matcher token = TOKEN.matcher(get(hub, "/login").body());
+            assertThat(token.find()).isTrue();
+            send(at(hub, "/login")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("username=teacher&password=demo&_csrf="
+                            + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
+        }
+
+        HttpResponse<String> get(ConfigurableApplicationContext hub, String path) throws IOException {
+            return send(at(hub, path));
+        }
+
+        private static HttpRequest.Builder at(ConfigurableApplicationContext hub, String path) {
+            return HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port") + path));
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+            try {
+                return browser.send(request.build(), BodyHandlers.ofString());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.uchinuki.access.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.webauthn.authentication.WebAuthnAuthentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -92,11 +92,17 @@ class LoginRecord {
                 Outcome.GRANTED);
     }
 
+    /** By the factor that was shown last: in one session a second may follow the first. */
     private static String way(Authentication login) {
-        return switch (login) {
-            case UsernamePasswordAuthenticationToken password -> "password";
-            case WebAuthnAuthentication passkey -> "passkey";
-            default -> "provider";
-        };
+        return login.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .max(Comparator.comparing(FactorGrantedAuthority::getIssuedAt))
+                .map(factor -> switch (factor.getAuthority()) {
+                    case FactorGrantedAuthority.PASSWORD_AUTHORITY -> "password";
+                    case FactorGrantedAuthority.WEBAUTHN_AUTHORITY -> "passkey";
+                    default -> "provider";
+                })
+                .orElse("provider");
     }
 }
