@@ -120,7 +120,7 @@ class AccessTable {
                 get("/system/**").people(Action.IMPORTS),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/tools/{client}/launch").people(),
-                get("/tools/refused").everybody(),
+                on("/tools/refused", GET, POST).everybody(),
                 on("/lti/authorize", GET, POST).everybody(),
                 on("/login", GET, POST).everybody(),
                 on("/logout", POST).everybody(),
