@@ -169,7 +169,7 @@ class AccessTable {
                 on("/clients/{subject}/**", POST).people(Action.ADMINISTER).opens(CLIENT),
                 get("/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/tools/{client}/launch").people(),
-                get("/tools/refused").everybody(),
+                on("/tools/refused", GET, POST).everybody(),
                 on("/lti/authorize", GET, POST).everybody(),
                 on("/login", GET, POST).everybody(),
                 get("/login/refused").everybody(),

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.server.ResponseStatusException;
 import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.finding.Finding;
@@ -14,7 +15,9 @@ import org.uchinuki.finding.Finding;
 @Controller
 class ToolRefusalPage {
 
-    @RequestMapping(ToolRefusal.PAGE)
+    @RequestMapping(
+            path = ToolRefusal.PAGE,
+            method = {RequestMethod.GET, RequestMethod.POST})
     String refused(HttpServletRequest request, Model model) {
         Optional<Finding> why = ToolRefusal.of(request);
         model.addAttribute("finding", why.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
