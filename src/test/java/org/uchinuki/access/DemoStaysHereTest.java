@@ -2,14 +2,18 @@ package org.uchinuki.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.uchinuki.Uchinuki;
@@ -87,10 +91,9 @@ class DemoStaysHereTest {
 
     /** Without the tests, which lie in the same packages. */
     private static String onlyTheHub() {
-        return String.join(
-                System.getProperty("path.separator"),
-                List.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"), -1)).stream()
-                        .filter(entry -> !entry.endsWith("test-classes"))
-                        .toList());
+        String all = Objects.requireNonNull(System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

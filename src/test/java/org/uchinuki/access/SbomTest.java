@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
@@ -80,7 +81,7 @@ class SbomTest extends Edge {
     private static JsonNode sbom() throws IOException {
         try (InputStream made = SbomTest.class.getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
             Assumptions.assumeTrue(made != null, "made by Maven, and this is no build of Maven");
-            return JSON.readTree(made);
+            return JSON.readTree(Objects.requireNonNull(made));
         }
     }
 }

@@ -54,10 +54,16 @@ class BodyLimit extends OncePerRequestFilter {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         boolean files = type.startsWith("multipart/");
         boolean events = EVENTS.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
-        if (files && path.equals(FILES) || events && !type.startsWith("multipart/form-data")) {
+        if ((files && path.equals(FILES)) || (events && !type.startsWith("multipart/form-data"))) {
             chain.doFilter(request, response);
         } else if (files) {
-            refuse(request, response, 415, "api.unsupported_media_type", "multipart/*", Map.of("supported", "application/json"));
+            refuse(
+                    request,
+                    response,
+                    415,
+                    "api.unsupported_media_type",
+                    "multipart/*",
+                    Map.of("supported", "application/json"));
         } else if (request.getContentLengthLong() > most) {
             refuse(request, response, 413, "api.too_large", null, Map.of("limit", most + " bytes"));
         } else {
@@ -76,7 +82,8 @@ class BodyLimit extends OncePerRequestFilter {
         SafeHeaders.on(response);
         // what is still coming is not read, so nothing can follow it
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        problems.write(request, response, status, List.of(Finding.error(code, Location.file("request"), value, details)));
+        problems.write(
+                request, response, status, List.of(Finding.error(code, Location.file("request"), value, details)));
     }
 
     /** A request whose body ends in a refusal once it is too long. */
