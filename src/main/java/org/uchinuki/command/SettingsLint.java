@@ -84,9 +84,11 @@ final class SettingsLint {
                 }
             }
             case SequenceNode list -> list.getValue().forEach(item -> walk(label, item, path, findings));
-            case ScalarNode value
-            when isSecret(path, value.getValue()) ->
-                findings.add(Finding.error("command.secret_in_file", place(label, value), path));
+            case ScalarNode value -> {
+                if (isSecret(path, value.getValue())) {
+                    findings.add(Finding.error("command.secret_in_file", place(label, value), path));
+                }
+            }
             default -> {
                 // an anchor: its target is looked at where it stands
             }

@@ -45,7 +45,7 @@ class AccountPages {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        Boolean enabled = state == null || state.isBlank() ? null : state.equals("enabled");
+        Boolean enabled = (state == null || state.isBlank()) ? null : state.equals("enabled");
         List<Seen> found = desk.find(new AccountSearch(known(q), known(role), enabled, after, PAGE));
         model.addAttribute("q", q);
         model.addAttribute("role", role);

@@ -40,7 +40,11 @@ class LoginPage {
                 "lockedMinutes",
                 locked.filter(minutes -> minutes.matches("[0-9]{1,4}")).orElse(null));
         DemoLogins logins = demo.getIfAvailable();
-        boolean password = providers == null || providers.localLogin() || local.isPresent() || error.isPresent() || locked.isPresent();
+        boolean password = providers == null
+                || providers.localLogin()
+                || local.isPresent()
+                || error.isPresent()
+                || locked.isPresent();
         model.addAttribute("demoLogins", logins == null || !password ? List.of() : logins.logins());
         model.addAttribute("providers", providers == null ? List.of() : providers.buttons(locale));
         model.addAttribute("password", password);

@@ -32,7 +32,12 @@ class DemoStaysHereTest {
 
         assertThat(ended.code()).as(ended.out()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("APPLICATION FAILED TO START", "[access.demo_reachable]", "「0.0.0.0」", "\"0.0.0.0\"", "127.0.0.1")
+                .contains(
+                        "APPLICATION FAILED TO START",
+                        "[access.demo_reachable]",
+                        "「0.0.0.0」",
+                        "\"0.0.0.0\"",
+                        "127.0.0.1")
                 .doesNotContain("Tomcat started", "\tat org.");
     }
 

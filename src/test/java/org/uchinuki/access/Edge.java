@@ -192,9 +192,7 @@ public abstract class Edge {
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = ".*(JdbcPasskeys|JdbcRestrictions|JdbcSessions|JdbcSpentOnce)"),
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = ".*(JdbcToolLogins)")
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(JdbcToolLogins)")
             })
     static class Hub {
 

@@ -20,14 +20,35 @@ class SbomTest extends Edge {
 
     /** Licences under which everybody may run, study, change and pass on what is listed, together with Apache-2.0. */
     private static final Set<String> FREE = Set.of(
-            "Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause", "0BSD", "ISC", "CC0-1.0", "EPL-1.0", "EPL-2.0",
-            "MPL-2.0", "LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "GPL-2.0-with-classpath-exception", "Unicode-3.0",
-            "Unicode-DFS-2016", "UPL-1.0", "CDDL-1.1", "ICU", "W3C", "EDL-1.0");
+            "Apache-2.0",
+            "MIT",
+            "MIT-0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "BSD-4-Clause",
+            "0BSD",
+            "ISC",
+            "CC0-1.0",
+            "EPL-1.0",
+            "EPL-2.0",
+            "MPL-2.0",
+            "LGPL-2.1-only",
+            "LGPL-2.1-or-later",
+            "LGPL-3.0-only",
+            "GPL-2.0-with-classpath-exception",
+            "Unicode-3.0",
+            "Unicode-DFS-2016",
+            "UPL-1.0",
+            "CDDL-1.1",
+            "ICU",
+            "W3C",
+            "EDL-1.0");
 
     @Test
     void it_staff_reads_it_and_nobody_else() throws Exception {
         assertThat(as("itstaff").send(to("/actuator/sbom")).statusCode()).isEqualTo(200);
-        assertThat(as("teacher").send(to("/actuator/sbom/application")).statusCode()).isEqualTo(403);
+        assertThat(as("teacher").send(to("/actuator/sbom/application")).statusCode())
+                .isEqualTo(403);
         assertThat(as("auditor").send(to("/actuator/sbom")).statusCode()).isEqualTo(403);
         assertThat(send(to("/actuator/sbom")).statusCode()).isEqualTo(302);
         assertThat(get("/actuator/sbom", dashboard()).statusCode()).isEqualTo(302);
@@ -49,12 +70,14 @@ class SbomTest extends Edge {
             List<String> licences = licences(component);
             seen.addAll(licences);
             if (licences.stream().noneMatch(SbomTest::isFree)) {
-                unfree.add(component.path("group").asString() + ":" + component.path("name").asString() + " " + licences);
+                unfree.add(component.path("group").asString() + ":"
+                        + component.path("name").asString() + " " + licences);
             }
         }
         assertThat(sbom.path("components").size()).isGreaterThan(100);
         assertThat(unfree).isEmpty();
-        System.out.printf("SBOM: %d components, licences %s%n", sbom.path("components").size(), seen);
+        System.out.printf(
+                "SBOM: %d components, licences %s%n", sbom.path("components").size(), seen);
 
         String served = as("itstaff").send(to("/actuator/sbom/application")).body();
         assertThat(JSON.readTree(served)).isEqualTo(sbom);
@@ -69,7 +92,10 @@ class SbomTest extends Edge {
         List<String> licences = new ArrayList<>();
         for (JsonNode each : component.path("licenses")) {
             if (each.has("expression")) {
-                licences.addAll(List.of(each.path("expression").asString().replaceAll("[()]", "").split(" (?:OR|AND) ", -1)));
+                licences.addAll(List.of(each.path("expression")
+                        .asString()
+                        .replaceAll("[()]", "")
+                        .split(" (?:OR|AND) ", -1)));
             } else {
                 JsonNode licence = each.path("license");
                 licences.add(licence.path("id").asString(licence.path("name").asString("")));

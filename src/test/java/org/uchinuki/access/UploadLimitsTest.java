@@ -21,9 +21,12 @@ class UploadLimitsTest extends Edge {
     void a_body_that_says_it_is_too_large_is_refused_unread_and_by_nobody_who_must_be_known() throws Exception {
         for (String path : List.of("/api/v1/me", "/login", "/oauth2/token", "/logout", "/no/such", "/api/v1/imports")) {
             String answer = RawHttp.ask(
-                    port, "POST " + path + " HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 999999999999");
+                    port,
+                    "POST " + path + " HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 999999999999");
             assertThat(RawHttp.status(answer)).as(path + answer).isEqualTo(413);
-            assertThat(answer).as(path).contains("application/problem+json", "\"code\":\"api.too_large\"", "1048576", "nosniff");
+            assertThat(answer)
+                    .as(path)
+                    .contains("application/problem+json", "\"code\":\"api.too_large\"", "1048576", "nosniff");
         }
     }
 
@@ -130,13 +133,13 @@ class UploadLimitsTest extends Edge {
 
     private HttpRequest.Builder form(String path, String parts) {
         byte[] body = (parts + "--x--\r\n").getBytes(StandardCharsets.UTF_8);
-        return to(path)
-                .header("Content-Type", "multipart/form-data; boundary=x")
+        return to(path).header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
     }
 
     private static String part(String name, String file, String content) {
-        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file + "\"\r\n\r\n" + content + "\r\n";
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file + "\"\r\n\r\n"
+                + content + "\r\n";
     }
 
     private static String field(String name, String value) {

@@ -113,14 +113,17 @@ class XmlDecodingTest {
                     "<!DOCTYPE 名簿 [<!ENTITY % p SYSTEM \"" + address + "\"> %p;]>",
                     "<!DOCTYPE 名簿 [<!ENTITY l29 SYSTEM \"" + address + "\">]>",
                     "<!DOCTYPE 名簿>")) {
-                assertThat(read(doctype + "<名簿><児童 b=\"&l29;\"><a>&l29;</a></児童></名簿>").codes())
+                assertThat(read(doctype + "<名簿><児童 b=\"&l29;\"><a>&l29;</a></児童></名簿>")
+                                .codes())
                         .as(doctype)
                         .containsExactly("decoding.xml_doctype");
             }
             // these are nothing but names to a reader that validates and includes nothing
-            String named = "<名簿 xmlns:xi=\"http://www.w3.org/2001/XInclude\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                    + " xsi:schemaLocation=\"" + address + " " + address + "\"><?xml-stylesheet href=\"" + address
-                    + "\"?><児童><a>1</a><xi:include href=\"" + address + "\"/></児童></名簿>";
+            String named =
+                    "<名簿 xmlns:xi=\"http://www.w3.org/2001/XInclude\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                            + " xsi:schemaLocation=\"" + address + " " + address + "\"><?xml-stylesheet href=\""
+                            + address
+                            + "\"?><児童><a>1</a><xi:include href=\"" + address + "\"/></児童></名簿>";
             assertThat(read(named).records()).hasSize(1);
             assertThat(read("<名簿><児童><a>&unknown;</a></児童></名簿>").codes()).containsExactly("decoding.not_xml");
         } finally {

@@ -20,7 +20,8 @@ final class DemoRefused extends RuntimeException {
         return code;
     }
 
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return value;
     }
 }

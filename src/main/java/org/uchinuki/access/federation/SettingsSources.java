@@ -121,7 +121,8 @@ record SettingsSources(
         return switch (origin) {
             case TextResourceOrigin text -> text;
             case OriginProvider wrapped -> text(wrapped.getOrigin());
-            case null, default -> null;
+            case null -> null;
+            default -> null;
         };
     }
 

@@ -10,7 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,9 +111,15 @@ class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public BufferedReader getReader() throws IOException {
-            String charset = getCharacterEncoding();
-            return new BufferedReader(new InputStreamReader(
-                    getInputStream(), charset == null ? StandardCharsets.UTF_8.name() : charset));
+            return new BufferedReader(new InputStreamReader(getInputStream(), charset(getCharacterEncoding())));
+        }
+    }
+
+    private static Charset charset(@Nullable String named) throws UnsupportedEncodingException {
+        try {
+            return named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new UnsupportedEncodingException("unknown charset");
         }
     }
 

@@ -12,8 +12,7 @@ import org.uchinuki.finding.Finding;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PasswordRulesTest {
 
-    private final PasswordRules rules =
-            new PasswordRules(PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    private final PasswordRules rules = new PasswordRules(PasswordEncoderFactories.createDelegatingPasswordEncoder());
 
     private static List<String> against(String wanted) {
         return PasswordRules.against("hana", wanted).stream().map(Finding::code).toList();
