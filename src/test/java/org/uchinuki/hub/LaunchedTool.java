@@ -45,7 +45,7 @@ final class LaunchedTool implements AutoCloseable {
     LaunchedTool(String clientId, boolean posts) throws IOException {
         this.clientId = clientId;
         this.posts = posts;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/login", this::login);
         server.createContext("/launch", this::launch);
         server.start();

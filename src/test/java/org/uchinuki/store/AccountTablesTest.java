@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -194,9 +195,10 @@ class AccountTablesTest {
 
         @Test
         void two_requests_may_be_the_first_to_keep_the_same_thing_in_a_session() {
-            JdbcTemplate jdbc = new JdbcTemplate(Databases.migrated(vendor()));
+            DataSource database = Databases.migrated(vendor());
+            JdbcTemplate jdbc = new JdbcTemplate(database);
             JdbcIndexedSessionRepository sessions = new JdbcIndexedSessionRepository(
-                    jdbc, new TransactionTemplate(new JdbcTransactionManager(jdbc.getDataSource())));
+                    jdbc, new TransactionTemplate(new JdbcTransactionManager(database)));
             new JdbcSessions().laterAttributeHolds(jdbc).customize(sessions);
             bothKeep(sessions);
         }
@@ -204,14 +206,15 @@ class AccountTablesTest {
         private static <S extends Session> void bothKeep(SessionRepository<S> sessions) {
             S begun = sessions.createSession();
             sessions.save(begun);
-            S one = sessions.findById(begun.getId());
-            S other = sessions.findById(begun.getId());
+            S one = Objects.requireNonNull(sessions.findById(begun.getId()));
+            S other = Objects.requireNonNull(sessions.findById(begun.getId()));
             one.setAttribute("token", "first");
             other.setAttribute("token", "second");
             sessions.save(one);
             sessions.save(other);
 
-            String kept = sessions.findById(begun.getId()).getAttribute("token");
+            String kept =
+                    Objects.requireNonNull(sessions.findById(begun.getId())).getAttribute("token");
             assertThat(kept).isEqualTo("second");
         }
     }
