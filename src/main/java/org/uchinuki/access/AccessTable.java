@@ -93,6 +93,9 @@ class AccessTable {
                 on("/api/v1/accounts/{subject}:reset-password", POST)
                         .people(Action.ADMINISTER)
                         .opens(ACCOUNT),
+                on("/api/v1/accounts/{subject}/passkeys", DELETE)
+                        .people(Action.ADMINISTER)
+                        .opens(ACCOUNT),
 
                 // imports and their runs
                 on("/api/v1/imports", POST).people(Action.IMPORTS).clients(IMPORTS_WRITE),
@@ -112,6 +115,7 @@ class AccessTable {
                 on("/api/v1/break-glass", POST).people(Action.BREAK_GLASS),
                 get("/api/v1/break-glass").people(Action.TRAIL).opens(TRAIL),
                 on("/api/v1/break-glass/{id}:seen", POST).people(Action.TRAIL).opens(TRAIL),
+
                 // clients of other systems; every change stands in the trail
                 get("/api/v1/clients/**").people(Action.ADMINISTER),
                 on("/api/v1/clients", POST).people(Action.ADMINISTER).opens(CLIENT),
@@ -184,9 +188,6 @@ class AccessTable {
                 on("/webauthn/register", POST).people(),
                 on("/account/passkeys/remove", POST).people(),
                 get("/step-up").people(),
-                on("/api/v1/accounts/{subject}/passkeys", DELETE)
-                        .people(Action.ADMINISTER)
-                        .opens(ACCOUNT),
                 get("/design/**").orEverybody(settings.showcase()),
 
                 // what the pages are made of
