@@ -3,58 +3,39 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.uchinuki.Chromium;
 import tools.jackson.databind.JsonNode;
 
 /** A teacher and a supervisor log in and look: their pages show the figures that the API gives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserPagesTest {
 
-    private static final Logger log = LoggerFactory.getLogger(BrowserPagesTest.class);
     private static final String TILES = """
             tiles => tiles.map(tile => [tile.querySelector('dt').innerText,
                 tile.querySelector('dd.value > span:first-child').innerText])
             """;
 
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
     void openBrowser() {
-        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-        if (!Files.isExecutable(chromium)) {
-            String notice = "no Chromium at " + chromium + ": the pages are not looked at; set CHROMIUM";
-            assertThat(System.getenv("CI")).as(notice).isNotEqualTo("true");
-            log.warn("SKIPPED {}: {}", getClass().getSimpleName(), notice);
-            Assumptions.abort(notice);
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+        chromium = Chromium.open(BrowserPagesTest.class, "the pages are not looked at");
+        browser = chromium.browser();
     }
 
     @AfterAll
     void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 

@@ -3,23 +3,15 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.uchinuki.Chromium;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,40 +20,26 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CityLoginTest {
 
-    private static final Logger log = LoggerFactory.getLogger(CityLoginTest.class);
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Hub hub;
     private ConfigurableApplicationContext city;
-    private Playwright playwright;
+    private Chromium chromium;
     private Browser browser;
 
     @BeforeAll
     void openBrowser() {
-        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-        if (!Files.isExecutable(chromium)) {
-            String notice = "no Chromium at " + chromium + ": nobody logs in at the city; set CHROMIUM";
-            assertThat(System.getenv("CI")).as(notice).isNotEqualTo("true");
-            log.warn("SKIPPED {}: {}", getClass().getSimpleName(), notice);
-            Assumptions.abort(notice);
-        }
+        chromium = Chromium.open(CityLoginTest.class, "nobody logs in at the city");
+        browser = chromium.browser();
         hub = Hub.city("h2");
         // after the hub, which has started without it
         city = CityLogin.start(hub.address());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
     }
 
     @AfterAll
     void closeAll() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (city != null) {
             city.close();

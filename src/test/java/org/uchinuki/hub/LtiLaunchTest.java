@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -25,13 +21,13 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.util.HtmlUtils;
+import org.uchinuki.Chromium;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.client.Agreement;
@@ -251,21 +247,11 @@ class LtiLaunchTest {
     }
 
     private static void browsing(boolean scripts, Consumer<Page> what) {
-        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-        if (!Files.isExecutable(chromium)) {
-            String notice = "no Chromium at " + chromium + ": no tool is opened in a browser; set CHROMIUM";
-            assertThat(System.getenv("CI")).as(notice).isNotEqualTo("true");
-            Assumptions.abort(notice);
-        }
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
-                BrowserContext context = browser.newContext(
-                        new Browser.NewContextOptions().setLocale("ja-JP").setJavaScriptEnabled(scripts))) {
+        try (Chromium chromium = Chromium.open(LtiLaunchTest.class, "no tool is opened in a browser");
+                BrowserContext context = chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setLocale("ja-JP")
+                                .setJavaScriptEnabled(scripts))) {
             what.accept(context.newPage());
         }
     }

@@ -1,46 +1,35 @@
 package org.uchinuki.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.TestInstance;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.uchinuki.Chromium;
 
 /**
- * A test that looks at the pages through a real browser: the Chromium of the machine ({@code CHROMIUM}, else
- * {@code /usr/bin/chromium}). Where there is none the tests are skipped with a notice, and fail where {@code CI=true}.
+ * A test that looks at the pages through a real browser, {@link Chromium}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 abstract class BrowserTest {
 
-    private static final Logger log = LoggerFactory.getLogger(BrowserTest.class);
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private @Nullable ConfigurableApplicationContext pages;
-    private @Nullable Playwright playwright;
+    private @Nullable Chromium chromium;
     private @Nullable Browser browser;
     private @Nullable BrowserContext context;
     private @Nullable Page page;
@@ -48,36 +37,18 @@ abstract class BrowserTest {
 
     @BeforeAll
     void openBrowser() {
-        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-        if (!Files.isExecutable(chromium)) {
-            String notice = "no Chromium at " + chromium + ": the pages are not looked at; set CHROMIUM";
-            assertThat(System.getenv("CI")).as(notice).isNotEqualTo("true");
-            log.warn("SKIPPED {}: {}", getClass().getSimpleName(), notice);
-            Assumptions.abort(notice);
-        }
+        Chromium opened = Chromium.open(getClass(), "the pages are not looked at");
+        chromium = opened;
+        browser = opened.browser();
         ConfigurableApplicationContext started = PagesPreview.start(0);
         pages = started;
         address = "http://127.0.0.1:" + started.getEnvironment().getProperty("local.server.port");
-        Playwright own = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        playwright = own;
-        browser = own.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (pages != null) {
             pages.close();
