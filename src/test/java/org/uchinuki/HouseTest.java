@@ -124,6 +124,25 @@ class HouseTest {
     }
 
     @Test
+    void the_time_of_the_machine_is_asked_where_clocks_are_made_and_nowhere_else() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("HubConfiguration")
+                .and()
+                .doNotHaveSimpleName("AccountsOnly")
+                .and()
+                .doNotHaveSimpleName("TokenServer")
+                .should()
+                .callMethod(java.time.Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(java.time.Clock.class, "system", java.time.ZoneId.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .because("a clock that is made on the spot cannot be set by a test")
+                .check(HUB);
+    }
+
+    @Test
     void vendor_names_stay_in_the_folders_that_people_edit() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             List<Path> naming = files.filter(file -> file.toString().endsWith(".java"))

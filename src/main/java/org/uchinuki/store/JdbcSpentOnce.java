@@ -3,13 +3,13 @@ package org.uchinuki.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.provider.SpentOnce;
 
 /** What has been used, in table {@code spent_once}: the primary key decides who was first. */
@@ -17,16 +17,17 @@ import org.uchinuki.access.provider.SpentOnce;
 class JdbcSpentOnce implements SpentOnce {
 
     private final JdbcClient jdbc;
+    private final TokenTime time;
 
-    JdbcSpentOnce(JdbcClient jdbc) {
+    JdbcSpentOnce(JdbcClient jdbc, TokenTime time) {
         this.jdbc = jdbc;
+        this.time = time;
     }
 
     @Override
     public boolean spend(String secret, Instant until) {
-        // Spring stamps codes and tokens with the machine's time.
         jdbc.sql("delete from spent_once where until < ?")
-                .param(Clock.systemUTC().instant().atOffset(ZoneOffset.UTC))
+                .param(time.now().atOffset(ZoneOffset.UTC))
                 .update();
         try {
             jdbc.sql("insert into spent_once (digest, until) values (?, ?)")

@@ -37,6 +37,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.uchinuki.Databases;
+import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.lti.Launches.Launch;
 import org.uchinuki.access.lti.LtiTool;
 import org.uchinuki.access.provider.Entrant;
@@ -137,7 +138,7 @@ class ToolTablesTest {
         @Test
         void a_thing_is_spent_once_and_forgotten_when_it_has_no_force_any_more() {
             DataSource database = migrated();
-            JdbcSpentOnce spent = new JdbcSpentOnce(JdbcClient.create(database));
+            JdbcSpentOnce spent = new JdbcSpentOnce(JdbcClient.create(database), new TokenTime(Clock.systemUTC()));
             Instant later = Instant.now().plus(Duration.ofHours(1));
 
             assertThat(spent.spend("code", later)).isTrue();

@@ -3,7 +3,6 @@ package org.uchinuki.access.lti;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreement.Claim;
 import org.uchinuki.access.provider.Admission.Verdict;
@@ -37,14 +37,15 @@ class LtiMessage {
     private static final Duration LASTS = Duration.ofMinutes(5);
 
     private final NimbusJwtEncoder encoder;
+    private final TokenTime time;
 
-    LtiMessage(JWKSource<SecurityContext> keys) {
+    LtiMessage(JWKSource<SecurityContext> keys, TokenTime time) {
+        this.time = time;
         this.encoder = new NimbusJwtEncoder(keys);
     }
 
     String of(LtiTool tool, String issuer, String nonce, Verdict.Admitted admitted) {
-        // Tools compare with the time of the world, whatever day the hub believes it is.
-        Instant now = Clock.systemUTC().instant();
+        Instant now = time.now();
         Agreement agreement = admitted.agreement();
         PersonCard card = admitted.card();
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()

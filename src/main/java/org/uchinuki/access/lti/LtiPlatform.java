@@ -2,9 +2,7 @@ package org.uchinuki.access.lti;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.lti.Launches.Launch;
 import org.uchinuki.access.provider.Admission;
 import org.uchinuki.access.provider.Admission.Verdict;
@@ -39,6 +38,7 @@ public class LtiPlatform {
     private final Admission admission;
     private final ToolTrail trail;
     private final LtiMessage messages;
+    private final TokenTime time;
 
     LtiPlatform(
             LtiTools kept,
@@ -46,13 +46,15 @@ public class LtiPlatform {
             Launches launches,
             Admission admission,
             ToolTrail trail,
-            LtiMessage messages) {
+            LtiMessage messages,
+            TokenTime time) {
         this.kept = kept;
         this.demo = demo.getIfAvailable();
         this.launches = launches;
         this.admission = admission;
         this.trail = trail;
         this.messages = messages;
+        this.time = time;
     }
 
     /** The tools that the person may open now. */
@@ -83,7 +85,7 @@ public class LtiPlatform {
             throw refused(refusal.code());
         }
         String hint = random();
-        launches.begin(hint, new Launch(clientId, entrant.login(), now().plus(TO_ANSWER)));
+        launches.begin(hint, new Launch(clientId, entrant.login(), time.now().plus(TO_ANSWER)));
         return UriComponentsBuilder.fromUri(tool.loginUri())
                 .queryParam("iss", encoded(issuer))
                 .queryParam("target_link_uri", encoded(tool.targetUri().toString()))
@@ -114,7 +116,7 @@ public class LtiPlatform {
             return error(tool, asked, "login_required", "nobody has logged in");
         }
         Entrant entrant = Entrant.of(caller);
-        Optional<Launch> launch = launches.take(asked.messageHint(), now());
+        Optional<Launch> launch = launches.take(asked.messageHint(), time.now());
         if (launch.filter(one -> one.clientId().equals(tool.clientId())).isEmpty()) {
             return error(tool, asked, "invalid_request", "lti_message_hint is unknown, used or too old");
         }
@@ -166,10 +168,6 @@ public class LtiPlatform {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static Instant now() {
-        return Clock.systemUTC().instant();
     }
 
     private static String encoded(String text) {

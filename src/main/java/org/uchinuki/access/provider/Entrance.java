@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.uchinuki.access.Assurance;
+import org.uchinuki.access.TokenTime;
 
 /**
  * How fresh and how sure the login must be with which somebody enters a tool: {@code prompt}, {@code max_age} and
@@ -39,10 +39,12 @@ final class Entrance extends OncePerRequestFilter {
     private static final String CHECKED = OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName();
 
     private final EntryErrors errors;
+    private final TokenTime time;
     private final RequestCache saved = new HttpSessionRequestCache();
 
-    Entrance(EntryErrors errors) {
+    Entrance(EntryErrors errors, TokenTime time) {
         this.errors = errors;
+        this.time = time;
     }
 
     @Override
@@ -68,7 +70,7 @@ final class Entrance extends OncePerRequestFilter {
             return;
         }
         Proof proof = Proof.of(person.getAuthorities(), EntryRules.loggedInBy(request));
-        Instant now = Clock.systemUTC().instant();
+        Instant now = time.now();
         String maxAge = request.getParameter("max_age");
         if (maxAge != null && !maxAge.matches("[0-9]{1,9}")) {
             refuse(request, response, asked, OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: max_age");

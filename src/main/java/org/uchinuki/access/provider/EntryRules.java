@@ -2,7 +2,6 @@ package org.uchinuki.access.provider;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +81,10 @@ class EntryRules {
     /** The factor of a login that does not say what it was shown. */
     static final String UNTOLD = "FACTOR_UNTOLD";
 
-    /** When the session began, for a login that does not say when it was. */
+    /** When the session began, for a login that does not say when it was; without a session nobody knows, and it counts as old. */
     static Instant loggedInBy(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session == null ? Clock.systemUTC().instant() : Instant.ofEpochMilli(session.getCreationTime());
+        return session == null ? Instant.EPOCH : Instant.ofEpochMilli(session.getCreationTime());
     }
 
     /** Openid, and PKCE with S256 for every client, whatever its registration says (RFC 9700, 2.1.1). */

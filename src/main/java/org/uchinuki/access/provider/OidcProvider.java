@@ -25,6 +25,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.TokenServerPart;
+import org.uchinuki.access.TokenTime;
 
 /**
  * OpenID Connect for tools: authorization code with PKCE, ID token, {@code /userinfo}, refresh, revocation, introspection of a
@@ -37,16 +38,19 @@ class OidcProvider implements TokenServerPart {
     private final TokenContents contents;
     private final ToolAuthorizations authorizations;
     private final JWKSource<SecurityContext> keys;
+    private final TokenTime time;
 
     OidcProvider(
             EntryRules rules,
             TokenContents contents,
             ToolAuthorizations authorizations,
-            JWKSource<SecurityContext> keys) {
+            JWKSource<SecurityContext> keys,
+            TokenTime time) {
         this.rules = rules;
         this.contents = contents;
         this.authorizations = authorizations;
         this.keys = keys;
+        this.time = time;
     }
 
     @Override
@@ -67,7 +71,7 @@ class OidcProvider implements TokenServerPart {
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint("/login"),
                         PathPatternRequestMatcher.pathPattern("/oauth2/authorize")))
-                .addFilterAfter(new Entrance(errors), RequestCacheAwareFilter.class);
+                .addFilterAfter(new Entrance(errors, time), RequestCacheAwareFilter.class);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.uchinuki.access.provider;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.oidc.authenticat
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Accounts;
+import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.provider.Admission.Verdict;
 
 /**
@@ -43,18 +43,21 @@ class TokenContents {
     private final SpentOnce spent;
     private final Accounts accounts;
     private final RegisteredClientRepository clients;
+    private final TokenTime time;
 
     TokenContents(
             Admission admission,
             ToolTrail trail,
             SpentOnce spent,
             Accounts accounts,
-            RegisteredClientRepository clients) {
+            RegisteredClientRepository clients,
+            TokenTime time) {
         this.admission = admission;
         this.trail = trail;
         this.spent = spent;
         this.accounts = accounts;
         this.clients = clients;
+        this.time = time;
     }
 
     void fill(JwtEncodingContext token) {
@@ -138,7 +141,7 @@ class TokenContents {
         }
         OAuth2Authorization.Token<? extends OAuth2Token> brought =
                 refreshed ? authorization.getRefreshToken() : authorization.getToken(OAuth2AuthorizationCode.class);
-        Instant now = Clock.systemUTC().instant();
+        Instant now = time.now();
         if (refreshed && now.isAfter(proof.at().plus(LONGEST))) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said("access.tool_login_too_old"), null));

@@ -1,6 +1,5 @@
 package org.uchinuki.access.provider;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +11,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.TokenTime;
 
 /**
  * Keeps what a person's login to a tool needs to be remembered, and nothing of what a client gets for itself: a client's token
@@ -24,10 +24,12 @@ final class ToolAuthorizations implements OAuth2AuthorizationService {
     private static final Duration BETWEEN = Duration.ofMinutes(10);
 
     private final KeptAuthorizations kept;
+    private final TokenTime time;
     private final AtomicReference<Instant> cleared = new AtomicReference<>(Instant.EPOCH);
 
-    ToolAuthorizations(KeptAuthorizations kept) {
+    ToolAuthorizations(KeptAuthorizations kept, TokenTime time) {
         this.kept = kept;
+        this.time = time;
     }
 
     @Override
@@ -38,9 +40,8 @@ final class ToolAuthorizations implements OAuth2AuthorizationService {
         }
     }
 
-    // Tokens are stamped with the machine's time by Spring, whatever day the hub believes it is.
     private void clearAway() {
-        Instant now = Clock.systemUTC().instant();
+        Instant now = time.now();
         Instant before = cleared.get();
         if (now.isAfter(before.plus(BETWEEN)) && cleared.compareAndSet(before, now)) {
             kept.clearAway(now);
