@@ -98,7 +98,10 @@ class AccessTable {
                         .opens(ACCOUNT),
 
                 // imports and their runs
-                on("/api/v1/imports", POST).people(Action.IMPORTS).clients(IMPORTS_WRITE),
+                on("/api/v1/imports", POST)
+                        .people(Action.IMPORTS)
+                        .clients(IMPORTS_WRITE)
+                        .opens(RUN),
                 get("/api/v1/runs/{subject}/findings")
                         .people(Action.IMPORTS)
                         .clients(IMPORTS_WRITE)

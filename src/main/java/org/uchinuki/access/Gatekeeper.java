@@ -85,8 +85,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     /** The glass that the reader has broken and looks through with this request. Through it one looks, and changes nothing. */
     private static Optional<Opening> glass(
             HttpServletRequest request, Reader reader, AccessRule rule, @Nullable String inPath) {
-        boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        return !looks || inPath == null
+        return !isLook(request) || inPath == null
                 ? Optional.empty()
                 : Pane.of(rule.opens()).flatMap(pane -> reader.over(pane, inPath));
     }
@@ -153,11 +152,21 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         }
     }
 
+    // Of a look only: a change would have its body read, and its files written to disk, before it is known from whom it
+    // comes.
+    private static @Nullable String inQuery(HttpServletRequest request, String name) {
+        return isLook(request) ? request.getParameter(name) : null;
+    }
+
+    private static boolean isLook(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
     /** What the token says, else the request, else what was agreed with the client. */
     private static @Nullable String purpose(HttpServletRequest request, Reader reader) {
         return Stream.of(
                         Optional.ofNullable(reader.caller().purpose()),
-                        Optional.ofNullable(request.getParameter("purpose")),
+                        Optional.ofNullable(inQuery(request, "purpose")),
                         Optional.ofNullable(reader.purpose()))
                 .flatMap(Optional::stream)
                 .filter(said -> !said.isBlank())
@@ -167,7 +176,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     /** The sections named in the query, else what follows the subject in the path, else all of it. */
     private static String sections(HttpServletRequest request, @Nullable String subject) {
-        String named = request.getParameter("sections");
+        String named = inQuery(request, "sections");
         if (named != null && named.matches("[A-Za-z,]{1,200}")) {
             return named;
         }

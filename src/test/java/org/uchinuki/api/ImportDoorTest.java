@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.uchinuki.access.Edge;
+import org.uchinuki.access.TrailEntry;
+import org.uchinuki.access.TrailSearch;
 import tools.jackson.databind.JsonNode;
 
 /** Handing files in, and looking at what became of them. */
@@ -30,6 +33,20 @@ class ImportDoorTest extends Edge {
         assertThat(received.dryRun()).isTrue();
         assertThat(received.mapping()).isEqualTo("c4th/students");
         assertThat(received.files()).containsExactly("生徒.csv:5", "two.csv:0");
+    }
+
+    @Test
+    void handing_a_file_in_stands_in_the_trail_and_so_does_a_refusal() throws Exception {
+        send(upload(part("source", "c4th") + part("mode", "apply") + file("a.csv", "x")));
+        assertThat(newestEntry()).startsWith("demo-vendor CHANGE RUN GRANTED");
+
+        send(multipart(part("source", "c4th")).header("Authorization", "Bearer " + dashboard()));
+        assertThat(newestEntry()).startsWith("demo-dashboard CHANGE RUN DENIED");
+    }
+
+    private String newestEntry() {
+        TrailEntry entry = trail.search(TrailSearch.ALL, 1).getFirst().entry();
+        return Objects.requireNonNull(entry).who() + " " + entry.deed() + " " + entry.what() + " " + entry.outcome();
     }
 
     @Test
