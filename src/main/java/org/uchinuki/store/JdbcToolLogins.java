@@ -2,9 +2,14 @@ package org.uchinuki.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.jackson.SecurityJacksonModules;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Repository;
 import org.uchinuki.access.provider.Entrant;
@@ -36,6 +41,25 @@ class JdbcToolLogins extends JdbcOAuth2AuthorizationService implements KeptAutho
                 .build();
         setAuthorizationRowMapper(new JsonMapperOAuth2AuthorizationRowMapper(clients, json));
         setAuthorizationParametersMapper(new JsonMapperOAuth2AuthorizationParametersMapper(json));
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findById(String id) {
+        return ofLiveClient(() -> super.findById(id));
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+        return ofLiveClient(() -> super.findByToken(token, type));
+    }
+
+    // What belongs to a client that is let in no more is a failure of retrieval to Spring, and not known to us.
+    private static @Nullable OAuth2Authorization ofLiveClient(Supplier<@Nullable OAuth2Authorization> kept) {
+        try {
+            return kept.get();
+        } catch (DataRetrievalFailureException clientGone) {
+            return null;
+        }
     }
 
     @Override

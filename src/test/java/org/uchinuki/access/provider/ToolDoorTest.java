@@ -48,6 +48,7 @@ import org.uchinuki.access.FakeKartes;
 import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
+import org.uchinuki.access.client.ClientAdministration;
 import tools.jackson.databind.JsonNode;
 
 /** Tools at the hub's door: what is asked of their requests, whom they are told of, and what they are refused. */
@@ -62,6 +63,9 @@ class ToolDoorTest extends Edge {
 
     @Autowired
     private Agreements agreements;
+
+    @Autowired
+    private ClientAdministration administration;
 
     @Autowired
     private PasswordEncoder passwords;
@@ -208,6 +212,27 @@ class ToolDoorTest extends Edge {
         assertThat(get("/userinfo", given.path("access_token").asString()).statusCode())
                 .isEqualTo(401);
         assertThat(entries(client)).extracting(TrailEntry::sections).contains("refresh access.tool_no_agreement");
+    }
+
+    @Test
+    void a_tool_that_was_disabled_since_is_refused_with_all_that_it_holds() throws Exception {
+        String client = tool(agreement -> agreement);
+        JsonNode given = login(client);
+        String access = given.path("access_token").asString();
+
+        administration.enable(client, false);
+
+        assertThat(get("/userinfo", access).statusCode()).isEqualTo(401);
+        assertThat(refresh(client, given).statusCode()).isEqualTo(401);
+        assertThat(as("teacher")
+                        .send(to("/oauth2/authorize?" + encoded(asked(client))))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(as("teacher")
+                        .send(to("/connect/logout?id_token_hint="
+                                + given.path("id_token").asString()))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
