@@ -116,6 +116,8 @@ class AccessTable {
                 on("/api/v1/grants", GET, POST).people(Action.GRANT),
                 on("/api/v1/grants/{id}:end", POST).people(Action.GRANT),
                 on("/api/v1/break-glass", POST).people(Action.BREAK_GLASS),
+                get("/api/v1/break-glass/mine").people(Action.BREAK_GLASS),
+                on("/api/v1/break-glass/{id}:close", POST).people(Action.BREAK_GLASS),
                 get("/api/v1/break-glass").people(Action.TRAIL).opens(TRAIL),
                 on("/api/v1/break-glass/{id}:seen", POST).people(Action.TRAIL).opens(TRAIL),
 
@@ -170,6 +172,7 @@ class AccessTable {
                 on("/grants", GET, POST).people(Action.GRANT).opens(STUDENT),
                 on("/grants/{id}/end", POST).people(Action.GRANT),
                 on("/break-glass", GET, POST).people(Action.BREAK_GLASS),
+                on("/break-glass/{id}/close", POST).people(Action.BREAK_GLASS),
                 on("/audit/break-glass/{id}/seen", POST).people(Action.TRAIL).opens(TRAIL),
                 get("/clients/**").people(Action.ADMINISTER),
                 on("/clients", POST).people(Action.ADMINISTER).opens(CLIENT),

@@ -26,7 +26,7 @@ public class Entries {
     private final Trail trail;
     private final Clock clock;
 
-    Entries(Trail trail, Clock clock) {
+    public Entries(Trail trail, Clock clock) {
         this.trail = trail;
         this.clock = clock;
     }

@@ -48,16 +48,26 @@ class BreakGlassResource {
     ResponseEntity<Opened> open(@RequestBody Wanted wanted) {
         return switch (desk.open(readers.current(), wanted.what(), wanted.subject(), wanted.reason())) {
             case Answer.Opened opened ->
-                ResponseEntity.status(HttpStatus.CREATED)
-                        .body(new Opened(
-                                opened.glass().id(),
-                                opened.glass().what().word(),
-                                opened.glass().subject(),
-                                JapanTime.of(opened.glass().until())));
+                ResponseEntity.status(HttpStatus.CREATED).body(Opened.of(opened.glass()));
             case Answer.Faulty faulty -> throw new ApiProblem(422, faulty.findings());
             case Answer.NotYours beyond -> throw new AccessDeniedException("no role of the caller opens such a thing");
             case Answer.SecondFactor needed -> throw new SecondFactorNeeded(List.of());
         };
+    }
+
+    @GetMapping("/mine")
+    @Operation(summary = "What the caller has opened and is still open")
+    List<Opened> mine() {
+        return desk.openTo(readers.current()).stream().map(Opened::of).toList();
+    }
+
+    @PostMapping("/{id}:close")
+    @Operation(summary = "Close what the caller has opened, before its time")
+    ResponseEntity<Void> close(@PathVariable UUID id) {
+        if (!desk.close(id, readers.current())) {
+            throw new NotKnown("break-glass");
+        }
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping
@@ -85,7 +95,12 @@ class BreakGlassResource {
             @Nullable String reason) {}
 
     /** @param until when it closes by itself */
-    record Opened(UUID id, String what, String subject, OffsetDateTime until) {}
+    record Opened(UUID id, String what, String subject, OffsetDateTime until) {
+
+        static Opened of(BreakGlass glass) {
+            return new Opened(glass.id(), glass.what().word(), glass.subject(), JapanTime.of(glass.until()));
+        }
+    }
 
     /** One that was opened, as the auditor sees it. */
     record Event(

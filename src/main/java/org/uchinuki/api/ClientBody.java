@@ -27,6 +27,7 @@ import org.uchinuki.access.client.ClientSecret;
  *
  * @param demo one of the demo's, which nobody changes
  * @param open it can keep no secret
+ * @param sector what it shares pairwise subjects by, or null
  * @param keys ids of its public keys
  */
 public record ClientBody(
@@ -38,6 +39,8 @@ public record ClientBody(
         List<String> grants,
         boolean open,
         List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
+        @Nullable String sector,
         long tokenSeconds,
         List<SecretBody> secrets,
         List<String> keys,
@@ -112,6 +115,8 @@ public record ClientBody(
                         .toList(),
                 registered.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE),
                 registered.getRedirectUris().stream().sorted().toList(),
+                registered.getPostLogoutRedirectUris().stream().sorted().toList(),
+                client.sector(),
                 registered.getTokenSettings().getAccessTokenTimeToLive().toSeconds(),
                 client.secrets().stream()
                         .map(secret -> SecretBody.of(secret, now))

@@ -4,14 +4,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -68,7 +66,10 @@ public final class ClientForms {
         this.demo = demo;
     }
 
-    /** A new client. Members: clientId, name, scopes, grants, public, redirectUris, tokenSeconds. */
+    /**
+     * A new client. Members: clientId, name, scopes, grants, public, redirectUris,
+     * postLogoutRedirectUris, sector, tokenSeconds.
+     */
     public Outcome<ClientDraft> fresh(JsonNode body) {
         JsonForm form = new JsonForm(body);
         String id = form.required("clientId", 60);
@@ -99,7 +100,9 @@ public final class ClientForms {
         boolean open = form.yes(
                 "public",
                 now != null && now.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE));
-        Set<String> redirects = form.words("redirectUris", "https://…, http://127.0.0.1:…", ClientForms::isRedirect);
+        Set<String> redirects = form.words("redirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
+        Set<String> logouts = form.words("postLogoutRedirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
+        String sector = form.text("sector", 100);
         Integer seconds = form.number("tokenSeconds", 60, DAY);
         ClientDraft draft = new ClientDraft(
                 id,
@@ -108,6 +111,10 @@ public final class ClientForms {
                 grants != null ? grants : now != null ? grants(now) : Set.of("client_credentials"),
                 open,
                 redirects != null ? redirects : now != null ? now.getRedirectUris() : Set.of(),
+                logouts != null ? logouts : now != null ? now.getPostLogoutRedirectUris() : Set.of(),
+                form.has("sector") || now == null
+                        ? sector
+                        : now.getClientSettings().getSetting(Client.SECTOR),
                 seconds != null
                         ? Duration.ofSeconds(seconds)
                         : now != null ? now.getTokenSettings().getAccessTokenTimeToLive() : Duration.ofHours(1));
@@ -178,21 +185,5 @@ public final class ClientForms {
         return client.getAuthorizationGrantTypes().stream()
                 .map(AuthorizationGrantType::getValue)
                 .collect(Collectors.toSet());
-    }
-
-    /** RFC 9700, 2.1: whole addresses, no fragment; without TLS only on the same machine. */
-    private static boolean isRedirect(String text) {
-        try {
-            URI uri = URI.create(text);
-            boolean same = Objects.equals(uri.getHost(), "127.0.0.1") || Objects.equals(uri.getHost(), "localhost");
-            return text.length() <= 500
-                    && text.indexOf(',') < 0
-                    && uri.getHost() != null
-                    && uri.getFragment() == null
-                    && uri.getUserInfo() == null
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && same));
-        } catch (IllegalArgumentException notOne) {
-            return false;
-        }
     }
 }

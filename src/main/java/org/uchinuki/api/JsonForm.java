@@ -1,5 +1,6 @@
 package org.uchinuki.api;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,6 +24,11 @@ import tools.jackson.databind.JsonNode;
  * fault too: what was sent must not be dropped silently.
  */
 final class JsonForm {
+
+    /** What {@link #isAddress} takes. */
+    static final String ADDRESSES = "https://…, http://127.0.0.1:…";
+
+    private static final int LONGEST_ADDRESS = 500;
 
     private final JsonNode body;
     private final List<Finding> findings = new ArrayList<>();
@@ -131,6 +139,36 @@ final class JsonForm {
         } catch (DateTimeParseException unreadable) {
             wrong("/" + name, value, example);
             return null;
+        }
+    }
+
+    /** An address that browsers are sent to; empty, with a finding, where there is none or it will not do. */
+    Optional<URI> address(String name) {
+        String text = required(name, LONGEST_ADDRESS);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isAddress(text)) {
+            fault("api.wrong_member", "/" + name, text, Map.of("expected", ADDRESSES));
+            return Optional.empty();
+        }
+        return Optional.of(URI.create(text));
+    }
+
+    /** RFC 9700, 2.1: whole addresses, no fragment; without TLS only on the same machine. */
+    static boolean isAddress(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean same = Objects.equals(uri.getHost(), "127.0.0.1") || Objects.equals(uri.getHost(), "localhost");
+            return text.length() <= LONGEST_ADDRESS
+                    && text.indexOf(',') < 0
+                    && text.equals(uri.toASCIIString())
+                    && uri.getHost() != null
+                    && uri.getFragment() == null
+                    && uri.getUserInfo() == null
+                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && same));
+        } catch (IllegalArgumentException notOne) {
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@
             "access :: client",
             "access :: passkey",
             "access :: grant",
+            "access :: lti",
             "access :: restriction",
             "change",
             "intake"

@@ -51,6 +51,14 @@ class JdbcBrokenGlass implements BrokenGlass {
     }
 
     @Override
+    public void close(UUID id, Instant at) {
+        jdbc.sql("update break_glass set open_until = :at where id = :id and open_until > :at")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
     public List<BreakGlass> latest(int limit) {
         return jdbc.sql(ALL + "order by case when seen_at is null then 0 else 1 end, opened_at desc, id"
                         + " fetch first " + limit + " rows only")

@@ -47,9 +47,7 @@ class JdbcLtiTools implements LtiTools {
     @Override
     @Transactional
     public void put(LtiTool tool, String by) {
-        jdbc.sql("delete from lti_tool where client_id = ?")
-                .param(tool.clientId())
-                .update();
+        remove(tool.clientId());
         jdbc.sql("""
                         insert into lti_tool (client_id, title, about, login_uri, target_uri, redirect_uris, deployment_id,
                           changed_at, changed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -65,6 +63,11 @@ class JdbcLtiTools implements LtiTools {
                         OffsetDateTime.now(clock),
                         by)
                 .update();
+    }
+
+    @Override
+    public void remove(String clientId) {
+        jdbc.sql("delete from lti_tool where client_id = ?").param(clientId).update();
     }
 
     private static LtiTool tool(ResultSet row, int number) throws SQLException {

@@ -26,10 +26,13 @@ import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.client.ClientAdministration.MadeSecret;
 import org.uchinuki.access.client.ClientDraft;
+import org.uchinuki.access.lti.LtiRegister;
+import org.uchinuki.access.lti.LtiTool;
 import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientBody;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
+import org.uchinuki.api.LtiForms;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -46,6 +49,7 @@ class ClientPages {
     private final ClientAdministration clients;
     private final ClientForms forms;
     private final AgreementForms agreements;
+    private final LtiRegister tools;
     private final ImportDesk imports;
     private final KarteDesk kartes;
     private final Readers readers;
@@ -55,6 +59,7 @@ class ClientPages {
             ClientAdministration clients,
             ClientForms forms,
             AgreementForms agreements,
+            LtiRegister tools,
             ImportDesk imports,
             KarteDesk kartes,
             Readers readers,
@@ -62,6 +67,7 @@ class ClientPages {
         this.clients = clients;
         this.forms = forms;
         this.agreements = agreements;
+        this.tools = tools;
         this.imports = imports;
         this.kartes = kartes;
         this.readers = readers;
@@ -125,6 +131,10 @@ class ClientPages {
         FormValues agreed =
                 model.getAttribute("agreed") instanceof FormValues typed ? typed : FormValues.of(body.agreement());
         model.addAttribute("agreed", agreed);
+        LtiTool launched = tools.of(client.id()).orElse(null);
+        model.addAttribute("launched", launched != null);
+        model.addAttribute(
+                "lti", model.getAttribute("typedLti") instanceof FormValues typed ? typed : FormValues.of(launched));
         choices(model);
         model.addAttribute(
                 "parts", Arrays.stream(Part.values()).map(ClientPages::word).toList());
@@ -247,6 +257,32 @@ class ClientPages {
             }
             case Outcome.SetAside<Optional<String>> bad -> refused(client, bad.findings(), model, response);
         };
+    }
+
+    @PostMapping("/clients/{id}/lti")
+    String launch(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model,
+            HttpServletResponse response) {
+        Client client = changeable(id);
+        FormValues typed = new FormValues(form);
+        return switch (LtiForms.read(id, typed.lti())) {
+            case Outcome.Passed<LtiTool> passed -> {
+                tools.put(passed.value(), Caller.current().name());
+                yield saved(id);
+            }
+            case Outcome.SetAside<LtiTool> bad -> {
+                model.addAttribute("typedLti", typed);
+                yield refused(client, bad.findings(), model, response);
+            }
+        };
+    }
+
+    @PostMapping("/clients/{id}/lti/remove")
+    String launchNoMore(@PathVariable String id) {
+        tools.remove(changeable(id).id());
+        return saved(id);
     }
 
     @PostMapping("/clients/{id}/enable")

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.uchinuki.access.lti.LtiTool;
 import org.uchinuki.api.ClientBody;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,6 +35,8 @@ public final class FormValues {
         values.put("scopes", client.scopes());
         values.put("grants", client.grants());
         values.put("redirectUris", List.of(String.join("\n", client.redirectUris())));
+        values.put("postLogoutRedirectUris", List.of(String.join("\n", client.postLogoutRedirectUris())));
+        values.add("sector", client.sector());
         values.add("tokenSeconds", String.valueOf(client.tokenSeconds()));
         if (client.open()) {
             values.add("public", "true");
@@ -60,6 +63,19 @@ public final class FormValues {
         return new FormValues(values);
     }
 
+    static FormValues of(@Nullable LtiTool tool) {
+        MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+        if (tool != null) {
+            values.add("title", tool.title());
+            values.add("about", tool.about());
+            values.add("loginUri", tool.loginUri().toString());
+            values.add("targetUri", tool.targetUri().toString());
+            values.add("redirectUris", String.join("\n", tool.redirectUris()));
+            values.add("deploymentId", tool.deploymentId());
+        }
+        return new FormValues(values);
+    }
+
     public @Nullable String one(String name) {
         return values.getFirst(name);
     }
@@ -81,17 +97,30 @@ public final class FormValues {
         text(body, "name");
         list(body, "scopes", all("scopes"));
         list(body, "grants", all("grants"));
-        list(
-                body,
-                "redirectUris",
-                all("redirectUris").stream()
-                        .flatMap(String::lines)
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList());
+        list(body, "redirectUris", lines("redirectUris"));
+        list(body, "postLogoutRedirectUris", lines("postLogoutRedirectUris"));
         body.put("public", has("public", "true"));
+        body.put("sector", one("sector"));
         number(body, "tokenSeconds");
         return body;
+    }
+
+    /** The members of a registration for launches. */
+    ObjectNode lti() {
+        ObjectNode body = JSON.objectNode();
+        for (String name : List.of("title", "about", "loginUri", "targetUri", "deploymentId")) {
+            text(body, name);
+        }
+        list(body, "redirectUris", lines("redirectUris"));
+        return body;
+    }
+
+    private List<String> lines(String name) {
+        return all(name).stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** The members of an agreement. */

@@ -60,6 +60,14 @@ class GlassPages {
         };
     }
 
+    @PostMapping("/break-glass/{id}/close")
+    String close(@PathVariable UUID id) {
+        if (!desk.close(id, readers.current())) {
+            throw new NotKnown("break-glass");
+        }
+        return "redirect:/break-glass";
+    }
+
     @PostMapping("/audit/break-glass/{id}/seen")
     String seen(@PathVariable UUID id) {
         if (!desk.seen(id, readers.current())) {
@@ -89,6 +97,7 @@ class GlassPages {
                                 .filter(readers.current()::mayBreak)
                                 .isPresent())
                         .toList());
+        model.addAttribute("mine", desk.openTo(readers.current()));
         model.addAttribute("what", Pane.of(what).map(Pane::word).orElse(""));
         model.addAttribute("subject", subject == null ? "" : subject);
         model.addAttribute("reason", reason);

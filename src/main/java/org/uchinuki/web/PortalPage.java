@@ -1,5 +1,6 @@
 package org.uchinuki.web;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,17 +13,21 @@ import org.uchinuki.access.lti.LtiPlatform;
 @Controller
 class PortalPage {
 
-    private final PortalView portal;
+    private final List<PortalView> views;
     private final ObjectProvider<LtiPlatform> tools;
 
-    PortalPage(PortalView portal, ObjectProvider<LtiPlatform> tools) {
-        this.portal = portal;
+    PortalPage(List<PortalView> views, ObjectProvider<LtiPlatform> tools) {
+        this.views = views;
         this.tools = tools;
     }
 
     @GetMapping("/")
     String portal(Model model, Locale locale) {
-        model.addAttribute("needs", portal.needs(locale));
+        List<PortalView.Need> needs = views.stream()
+                .flatMap(view -> view.needs(locale).stream())
+                .sorted(Comparator.comparing(PortalView.Need::urgent).reversed())
+                .toList();
+        model.addAttribute("needs", needs);
         LtiPlatform platform = tools.getIfAvailable();
         model.addAttribute("tools", platform == null ? List.of() : platform.mine());
         return "portal";

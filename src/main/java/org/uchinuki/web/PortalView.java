@@ -3,7 +3,7 @@ package org.uchinuki.web;
 import java.util.List;
 import java.util.Locale;
 
-/** What waits for the reader. */
+/** One kind of work that may wait for the reader. The portal asks all of them. */
 public interface PortalView {
 
     /** What needs the reader now, the most pressing first; empty where nothing does. */

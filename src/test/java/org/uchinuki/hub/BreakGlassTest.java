@@ -140,6 +140,47 @@ class BreakGlassTest {
     }
 
     @OnBothDatabases
+    void whoever_opened_it_closes_it_before_its_time_and_nobody_else_does(String database) {
+        Hub hub = Hub.city(database);
+        String login = PersonSession.account(hub, "glass-closing", "supervisor", null);
+        String child = GrantsTest.children(hub, "泉野市立清水小学校", "5年1組").get(7);
+        PersonSession supervisor = new PersonSession(hub, login).withTwoFactors();
+        PersonSession other = new PersonSession(hub, PersonSession.account(hub, "glass-other-2", "supervisor", null))
+                .withTwoFactors();
+        String id = JSON.readTree(open(supervisor, "child", child, REASON).body())
+                .path("id")
+                .asString();
+        String close = "/api/v1/break-glass/" + id + ":close";
+        assertThat(supervisor.json("/api/v1/break-glass/mine").at("/0/subject").asString())
+                .isEqualTo(child);
+        assertThat(supervisor.get("/").body()).contains("まだ開いています", "href=\"/break-glass\"");
+        assertThat(new PersonSession(hub, "auditor").get("/").body())
+                .as("the portal of the auditor")
+                .containsPattern("確認していない緊急閲覧が [0-9]+ 件あります");
+
+        assertThat(other.change("POST", close, "").statusCode()).isEqualTo(404);
+        assertThat(supervisor.get("/api/v1/students/" + child + "/karte").statusCode())
+                .isEqualTo(200);
+        String page = supervisor.get("/break-glass").body();
+        assertThat(page).contains("/break-glass/" + id + "/close");
+        assertThat(supervisor.form("/break-glass/" + id + "/close", "").statusCode())
+                .isEqualTo(302);
+
+        assertThat(supervisor.get("/api/v1/students/" + child + "/karte").statusCode())
+                .isEqualTo(403);
+        assertThat(supervisor.change("POST", close, "").statusCode())
+                .as("closed already")
+                .isEqualTo(404);
+        assertThat(supervisor.json("/api/v1/break-glass/mine")).isEmpty();
+        assertThat(hub.sql()
+                        .query(
+                                "select sections from access_trail where who = ? and deed = 'BREAK_GLASS' order by number",
+                                (row, number) -> row.getString(1),
+                                login))
+                .containsExactly("all", "closed");
+    }
+
+    @OnBothDatabases
     void the_page_that_refuses_leads_to_the_form_and_the_form_to_the_child_and_to_the_auditor(String database) {
         Hub hub = Hub.city(database);
         String login = PersonSession.account(hub, "glass-pages", "supervisor", null);

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** IT staff at the pages of clients. */
 @ExtendWith(HubsEnd.class)
@@ -57,6 +59,67 @@ class ClientPagesTest {
 
         assertThat(staff.form("/clients/page-tool/disable", "").statusCode()).isEqualTo(302);
         assertThat(hub.get("/api/v1/schools", "page-tool").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_tool_is_registered_for_launches_and_stands_on_the_portal_of_those_whom_its_agreement_covers() {
+        Hub hub = Hub.blank("h2");
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        staff.form(
+                "/clients",
+                "clientId=launched-tool&name=" + encoded("起動する教材") + "&grants=authorization_code&scopes=openid"
+                        + "&tokenSeconds=600&redirectUris=https://drill.example.jp/callback&sector=example"
+                        + "&postLogoutRedirectUris=https://drill.example.jp/bye");
+        assertThat(hub.sql()
+                        .query(
+                                "select sections from access_trail where subject_id = 'launched-tool'",
+                                (row, number) -> row.getString(1)))
+                .as("who made it, by its id")
+                .contains("created");
+        JsonNode made = staff.json("/api/v1/clients/launched-tool");
+        assertThat(made.path("sector").asString()).isEqualTo("example");
+        assertThat(made.at("/postLogoutRedirectUris/0").asString()).isEqualTo("https://drill.example.jp/bye");
+        staff.form(
+                "/clients/launched-tool/agreement",
+                "organisation=x&purpose=x&from=2026-04-01&until=&subject=pairwise&requestsPerMinute=");
+
+        HttpResponse<String> bad = staff.form(
+                "/clients/launched-tool/lti",
+                "title=" + encoded("書いた名")
+                        + "&loginUri=http://drill.example.jp/&targetUri=&deploymentId=1&redirectUris=x");
+        assertThat(bad.statusCode()).isEqualTo(400);
+        assertThat(bad.body()).contains("書いた名", "/loginUri", "/targetUri", "/redirectUris/0");
+        assertThat(staff.get("/api/v1/clients/launched-tool/lti").statusCode()).isEqualTo(404);
+
+        String good = "title=" + encoded("計算の泉") + "&about=&loginUri=https://drill.example.jp/lti/login"
+                + "&targetUri=" + encoded("https://drill.example.jp/start?unit=3")
+                + "&redirectUris=https://drill.example.jp/lti/launch&deploymentId=d-1";
+        assertThat(staff.form("/clients/launched-tool/lti", good).statusCode()).isEqualTo(302);
+        assertThat(staff.get("/clients/launched-tool").body()).contains("https://drill.example.jp/start?unit=3");
+        PersonSession teacher = new PersonSession(hub, PersonSession.account(hub, "lti-teacher", "teacher", null));
+        assertThat(teacher.get("/").body()).contains("計算の泉");
+        assertThat(teacher.get("/tools/launched-tool/launch").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to)
+                        .startsWith("https://drill.example.jp/lti/login?iss=")
+                        .contains("lti_deployment_id=d-1"));
+
+        JsonNode kept = staff.json("/api/v1/clients/launched-tool/lti");
+        assertThat(staff.change("DELETE", "/api/v1/clients/launched-tool/lti", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(teacher.get("/").body()).doesNotContain("計算の泉");
+        ((ObjectNode) kept).remove("clientId");
+        assertThat(staff.change("PUT", "/api/v1/clients/launched-tool/lti", kept.toString())
+                        .statusCode())
+                .as("what the API answered may be put back")
+                .isEqualTo(200);
+        assertThat(staff.form("/clients/launched-tool/lti/remove", "").statusCode())
+                .isEqualTo(302);
+        assertThat(staff.change("PUT", "/api/v1/clients/demo-tool/lti", kept.toString())
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(staff.form("/clients/launched-tool/disable", "").statusCode())
+                .isEqualTo(302);
     }
 
     @Test

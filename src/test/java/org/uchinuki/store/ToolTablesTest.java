@@ -183,6 +183,9 @@ class ToolTablesTest {
             assertThat(tools.of("drill")).contains(second);
             assertThat(tools.all()).containsExactly(second);
             assertThat(tools.of("nobody")).isEmpty();
+
+            tools.remove("drill");
+            assertThat(tools.of("drill")).isEmpty();
         }
 
         private static OAuth2Authorization authorization(String id) {

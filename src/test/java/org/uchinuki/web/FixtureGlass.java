@@ -20,8 +20,11 @@ final class FixtureGlass implements BrokenGlass {
 
     @Override
     public List<BreakGlass> openTo(String login, Instant now) {
-        return List.of();
+        return List.of(glass(1, login, Pane.CHILD, "保護者からの緊急の問い合わせに答えるため", null));
     }
+
+    @Override
+    public void close(UUID id, Instant at) {}
 
     @Override
     public List<BreakGlass> latest(int limit) {

@@ -1,9 +1,11 @@
 package org.uchinuki.web;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -18,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
+import org.uchinuki.access.Entries;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
@@ -29,6 +32,9 @@ import org.uchinuki.access.Standing;
 import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.client.FixtureClients;
 import org.uchinuki.access.grant.BrokenGlass;
+import org.uchinuki.access.lti.LtiRegister;
+import org.uchinuki.access.lti.LtiTool;
+import org.uchinuki.access.lti.LtiTools;
 import org.uchinuki.access.restriction.Restrictions;
 import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
@@ -61,6 +67,7 @@ import org.uchinuki.karte.KarteDesk;
     ClientPages.class,
     ClientForms.class,
     AgreementForms.class,
+    LtiRegister.class,
     DesignPage.class
 })
 class PagesPreview {
@@ -124,8 +131,38 @@ class PagesPreview {
     }
 
     @Bean
-    static ClientAdministration clients(Clock clock) {
-        return FixtureClients.administration(clock);
+    static ClientAdministration clients(FixtureTrail trail, Clock clock) {
+        return FixtureClients.administration(new Entries(trail, clock), clock);
+    }
+
+    /** The one client is launched, too. */
+    @Bean
+    static LtiTools tools() {
+        LtiTool drill = new LtiTool(
+                "drill",
+                "計算ドリル",
+                "毎日5分の計算練習",
+                URI.create("https://drill.example.jp/lti/login"),
+                URI.create("https://drill.example.jp/start"),
+                List.of("https://drill.example.jp/lti/launch"),
+                "1");
+        return new LtiTools() {
+            @Override
+            public List<LtiTool> all() {
+                return List.of(drill);
+            }
+
+            @Override
+            public Optional<LtiTool> of(String clientId) {
+                return Optional.of(drill).filter(tool -> tool.clientId().equals(clientId));
+            }
+
+            @Override
+            public void put(LtiTool tool, String by) {}
+
+            @Override
+            public void remove(String clientId) {}
+        };
     }
 
     @Bean

@@ -22,6 +22,9 @@ public record Client(
     /** In the settings of a registration: its public keys as a JSON Web Key Set. */
     public static final String KEYS = "uchinuki.keys";
 
+    /** In the settings of a registration: what it shares pairwise subjects by with other clients of its operator. */
+    public static final String SECTOR = "uchinuki.sector";
+
     public Client {
         secrets = List.copyOf(secrets);
     }
@@ -41,6 +44,11 @@ public record Client(
 
     public List<ClientSecret> liveSecrets(Instant moment) {
         return secrets.stream().filter(secret -> secret.liveAt(moment)).toList();
+    }
+
+    /** Which sector it is of, or null for one of its own. */
+    public @Nullable String sector() {
+        return registration.getClientSettings().getSetting(SECTOR);
     }
 
     /** Its public keys as JSON, or null. */

@@ -15,7 +15,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.Entries;
 import org.uchinuki.access.LiveSecrets;
+import org.uchinuki.access.TrailEntry.Deed;
+import org.uchinuki.access.TrailEntry.Opened;
 
 /**
  * What an administrator does with clients. A change holds on this node when the method returns, on others ten seconds later at
@@ -27,12 +30,14 @@ public class ClientAdministration {
     private final Clients clients;
     private final LiveClients live;
     private final Agreements agreements;
+    private final Entries entries;
     private final Clock clock;
 
-    ClientAdministration(Clients clients, LiveClients live, Agreements agreements, Clock clock) {
+    ClientAdministration(Clients clients, LiveClients live, Agreements agreements, Entries entries, Clock clock) {
         this.clients = clients;
         this.live = live;
         this.agreements = agreements;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -73,9 +78,12 @@ public class ClientAdministration {
         return agreements.of(clientId);
     }
 
-    /** Adds the client, or changes it where there is one of this id. */
+    /** Adds the client, or changes it where there is one of this id. The gate, which knows no id of a new one, leaves its entry to this. */
     public Client save(ClientDraft draft) {
         Optional<RegisteredClient> former = clients.byClientId(draft.clientId()).map(Client::registration);
+        if (former.isEmpty()) {
+            entries.enter(Deed.CHANGE, Opened.CLIENT, draft.clientId(), "created");
+        }
         RegisteredClient.Builder registration = former.map(RegisteredClient::from)
                 .orElseGet(() -> RegisteredClient.withId(UUID.randomUUID().toString())
                         .clientId(draft.clientId())
@@ -94,6 +102,10 @@ public class ClientAdministration {
                     all.clear();
                     all.addAll(draft.redirects());
                 })
+                .postLogoutRedirectUris(all -> {
+                    all.clear();
+                    all.addAll(draft.logoutRedirects());
+                })
                 .clientAuthenticationMethods(all -> {
                     all.clear();
                     if (draft.open()) {
@@ -109,12 +121,18 @@ public class ClientAdministration {
                                 .orElseGet(() -> TokenSettings.builder().build().getSettings()))
                         .accessTokenTimeToLive(draft.tokens())
                         .build());
-        if (former.isEmpty()) {
-            registration.clientSettings(ClientSettings.builder()
-                    .requireProofKey(true)
-                    .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256)
-                    .build());
-        }
+        ClientSettings.Builder settings = former.map(client ->
+                        ClientSettings.withSettings(client.getClientSettings().getSettings()))
+                .orElseGet(() -> ClientSettings.builder()
+                        .requireProofKey(true)
+                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256));
+        registration.clientSettings(settings.settings(all -> {
+                    all.remove(Client.SECTOR);
+                    if (draft.sector() != null) {
+                        all.put(Client.SECTOR, draft.sector());
+                    }
+                })
+                .build());
         clients.save(registration.build());
         live.forget();
         return clients.byClientId(draft.clientId()).orElseThrow();

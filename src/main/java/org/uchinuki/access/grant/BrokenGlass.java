@@ -12,6 +12,9 @@ public interface BrokenGlass {
     /** What this login has opened and is still open at this moment. */
     List<BreakGlass> openTo(String login, Instant now);
 
+    /** Closes what is open, at this moment; one that is closed already stays as it is. */
+    void close(UUID id, Instant at);
+
     /** The latest: what no auditor has taken note of first, then the newest. */
     List<BreakGlass> latest(int limit);
 

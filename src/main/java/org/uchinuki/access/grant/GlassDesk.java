@@ -119,6 +119,22 @@ public class GlassDesk {
         return new Answer.Opened(opened);
     }
 
+    /** What the reader has opened and is still open. */
+    public List<BreakGlass> openTo(Reader reader) {
+        return glass.openTo(reader.caller().name(), clock.instant());
+    }
+
+    /** Closes it before its time; false where the reader has no such one open. Stands in the trail. */
+    public boolean close(UUID id, Reader reader) {
+        Optional<BreakGlass> open =
+                openTo(reader).stream().filter(each -> each.id().equals(id)).findFirst();
+        open.ifPresent(one -> {
+            entries.enter(Deed.BREAK_GLASS, one.what().opened(), one.subject(), "closed");
+            glass.close(id, clock.instant());
+        });
+        return open.isPresent();
+    }
+
     /** How long something stays open. */
     public Duration lasts() {
         return settings.breakGlassLasts();

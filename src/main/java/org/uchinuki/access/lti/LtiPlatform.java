@@ -4,14 +4,10 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -32,8 +28,7 @@ public class LtiPlatform {
     private static final Duration TO_ANSWER = Duration.ofMinutes(2);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final LtiTools kept;
-    private final @Nullable DemoLtiTool demo;
+    private final LtiRegister register;
     private final Launches launches;
     private final Admission admission;
     private final ToolTrail trail;
@@ -41,15 +36,13 @@ public class LtiPlatform {
     private final TokenTime time;
 
     LtiPlatform(
-            LtiTools kept,
-            ObjectProvider<DemoLtiTool> demo,
+            LtiRegister register,
             Launches launches,
             Admission admission,
             ToolTrail trail,
             LtiMessage messages,
             TokenTime time) {
-        this.kept = kept;
-        this.demo = demo.getIfAvailable();
+        this.register = register;
         this.launches = launches;
         this.admission = admission;
         this.trail = trail;
@@ -64,9 +57,8 @@ public class LtiPlatform {
             return List.of();
         }
         Entrant entrant = Entrant.of(caller);
-        return Stream.concat(kept.all().stream(), Stream.ofNullable(demo).map(DemoLtiTool::tool))
+        return register.all().stream()
                 .filter(tool -> admission.of(tool.clientId(), entrant) instanceof Verdict.Admitted)
-                .sorted(Comparator.comparing(LtiTool::title))
                 .toList();
     }
 
@@ -79,7 +71,7 @@ public class LtiPlatform {
      */
     public URI begin(String clientId, String issuer) throws LaunchRefused {
         Entrant entrant = Entrant.of(Caller.current());
-        LtiTool tool = tool(clientId).orElseThrow(() -> refused("access.lti_unknown_tool"));
+        LtiTool tool = register.of(clientId).orElseThrow(() -> refused("access.lti_unknown_tool"));
         if (admission.of(clientId, entrant) instanceof Verdict.Refused refusal) {
             record(clientId, entrant, refusal);
             throw refused(refusal.code());
@@ -103,7 +95,7 @@ public class LtiPlatform {
      * @throws LaunchRefused where there is no registered address to answer to
      */
     public LaunchForm answer(LaunchRequest asked, String issuer) throws LaunchRefused {
-        LtiTool tool = tool(asked.clientId()).orElseThrow(() -> refused("access.lti_unknown_tool"));
+        LtiTool tool = register.of(asked.clientId()).orElseThrow(() -> refused("access.lti_unknown_tool"));
         if (!tool.redirectUris().contains(asked.redirectUri())) {
             throw refused("access.lti_unregistered_address");
         }
@@ -131,13 +123,6 @@ public class LtiPlatform {
             case Verdict.Admitted admitted ->
                 form(tool, asked, Map.of("id_token", messages.of(tool, issuer, asked.nonce(), admitted)));
         };
-    }
-
-    private Optional<LtiTool> tool(String clientId) {
-        return Optional.ofNullable(demo)
-                .map(DemoLtiTool::tool)
-                .filter(tool -> tool.clientId().equals(clientId))
-                .or(() -> kept.of(clientId));
     }
 
     private void record(String clientId, Entrant entrant, Verdict verdict) throws LaunchRefused {

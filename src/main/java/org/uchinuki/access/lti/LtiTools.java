@@ -17,4 +17,7 @@ public interface LtiTools {
      * @param by login of who did it
      */
     void put(LtiTool tool, String by);
+
+    /** Takes the registration away, where there is one. */
+    void remove(String clientId);
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.uchinuki.access.Standing;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
+import org.uchinuki.access.client.Client;
 import org.uchinuki.access.provider.PersonCards.PersonCard;
 
 /**
@@ -19,9 +20,6 @@ import org.uchinuki.access.provider.PersonCards.PersonCard;
  */
 @Component
 public class Admission {
-
-    /** Name of the setting of a registered client that holds its sector, where it is not its own. */
-    public static final String SECTOR = "uchinuki.sector";
 
     private final Agreements agreements;
     private final Standing standing;
@@ -103,7 +101,7 @@ public class Admission {
 
     private String sector(String clientId) {
         RegisteredClient client = clients.findByClientId(clientId);
-        Object set = client == null ? null : client.getClientSettings().getSetting(SECTOR);
+        Object set = client == null ? null : client.getClientSettings().getSetting(Client.SECTOR);
         return set instanceof String sector && !sector.isBlank() ? sector : clientId;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.uchinuki.access.DemoClients;
+import org.uchinuki.access.Entries;
 
 /** Clients and agreements kept in memory, for pages without a database. */
 public final class FixtureClients implements Clients {
@@ -21,11 +22,11 @@ public final class FixtureClients implements Clients {
     private long secrets;
 
     /** The administration of such clients; one of them, {@code drill}, is there already, with a secret of 200 days. */
-    public static ClientAdministration administration(Clock clock) {
+    public static ClientAdministration administration(Entries entries, Clock clock) {
         FixtureClients kept = new FixtureClients();
         LiveClients live =
                 new LiveClients(kept, new DefaultListableBeanFactory().getBeanProvider(DemoClients.class), clock);
-        ClientAdministration administration = new ClientAdministration(kept, live, new Book(), clock);
+        ClientAdministration administration = new ClientAdministration(kept, live, new Book(), entries, clock);
         administration.save(new ClientDraft(
                 "drill",
                 "ドリル教材",
@@ -33,6 +34,8 @@ public final class FixtureClients implements Clients {
                 Set.of("client_credentials"),
                 false,
                 Set.of(),
+                Set.of(),
+                null,
                 Duration.ofHours(1)));
         kept.addSecret("drill", "{sha256}", clock.instant().minus(Duration.ofDays(200)), null);
         return administration;

@@ -48,6 +48,7 @@ import org.uchinuki.access.FakeKartes;
 import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
+import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientAdministration;
 import tools.jackson.databind.JsonNode;
 
@@ -496,7 +497,7 @@ class ToolDoorTest extends Edge {
         String id = "tool-" + UUID.randomUUID();
         ClientSettings.Builder settings = ClientSettings.builder().requireProofKey(false);
         if (sector != null) {
-            settings.setting(Admission.SECTOR, sector);
+            settings.setting(Client.SECTOR, sector);
         }
         clients.save(RegisteredClient.withId(id)
                 .clientId(id)
