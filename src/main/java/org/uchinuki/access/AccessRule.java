@@ -20,6 +20,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * @param scopes clients with one of these may
  * @param opens what the trail records, or null where the answer holds no personal data
  * @param asked query parameters of which one must be there for the answer to hold personal data; none: it always does
+ * @param needsTwoFactors of people, only those who have shown a second factor may
  */
 record AccessRule(
         List<HttpMethod> methods,
@@ -28,7 +29,8 @@ record AccessRule(
         Set<Action> actions,
         Set<String> scopes,
         TrailEntry.@Nullable Opened opens,
-        List<String> asked) {
+        List<String> asked,
+        boolean needsTwoFactors) {
 
     /** Who may, beside the named roles and scopes. */
     enum Audience {
@@ -47,7 +49,7 @@ record AccessRule(
     }
 
     static AccessRule on(String pattern, HttpMethod... methods) {
-        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of());
+        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), false);
     }
 
     AccessRule everybody() {
@@ -73,7 +75,8 @@ record AccessRule(
     }
 
     AccessRule people(Action first, Action... others) {
-        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked);
+        return new AccessRule(
+                methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked, needsTwoFactors);
     }
 
     AccessRule clients(String... named) {
@@ -83,20 +86,25 @@ record AccessRule(
     AccessRule clients(Collection<String> named) {
         Set<String> all = new HashSet<>(scopes);
         all.addAll(named);
-        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked);
+        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked, needsTwoFactors);
     }
 
     AccessRule opens(TrailEntry.Opened what) {
-        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked);
+        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked, needsTwoFactors);
     }
 
     /** The answer holds personal data only where one of these query parameters asks for it; an id among them is the subject. */
     AccessRule whenAsked(String... parameters) {
-        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters));
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters), needsTwoFactors);
+    }
+
+    /** Of people, only those who have shown a second factor. */
+    AccessRule surely() {
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, true);
     }
 
     private AccessRule with(Audience who) {
-        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked);
+        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked, needsTwoFactors);
     }
 
     boolean admits(Reader reader, boolean fromThisMachine) {

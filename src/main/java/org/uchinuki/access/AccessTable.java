@@ -46,7 +46,13 @@ class AccessTable {
     private final List<Row> rows;
 
     AccessTable(AccessSettings settings) {
-        rows = rules(settings).stream().map(rule -> new Row(rule, rule.path())).toList();
+        rows = rules(settings).stream()
+                .map(rule ->
+                        settings.secondFactorToAdminister() && rule.actions().contains(Action.ADMINISTER)
+                                ? rule.surely()
+                                : rule)
+                .map(rule -> new Row(rule, rule.path()))
+                .toList();
     }
 
     private static List<AccessRule> rules(AccessSettings settings) {

@@ -54,6 +54,15 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                 problems.write(request, response, 404, List.of(finding("api.unknown_path", request)));
             case Refusals.NotForThisReader beyond ->
                 problems.write(request, response, 404, List.of(finding("api.not_known", request)));
+            case Refusals.SecondFactor needed -> {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Assurance.TWO_FACTORS.challenge());
+                Finding finding = Finding.error(
+                        "access.second_factor_needed",
+                        Location.file(request.getRequestURI()),
+                        null,
+                        Map.of("stepUp", "/step-up"));
+                problems.write(request, response, 401, List.of(finding));
+            }
             case Refusals.OtherMethod other -> {
                 response.setHeader(HttpHeaders.ALLOW, other.allowed());
                 Finding finding = Finding.error(

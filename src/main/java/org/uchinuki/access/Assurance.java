@@ -29,6 +29,12 @@ public enum Assurance {
         };
     }
 
+    /** What {@code WWW-Authenticate} says where this much has to be shown first (RFC 9470, 3). */
+    public String challenge() {
+        return "Bearer realm=\"uchinuki\", error=\"insufficient_user_authentication\","
+                + " error_description=\"A second factor is needed\", acr_values=\"" + acr() + "\"";
+    }
+
     /** Whether this authority stands for a second factor. */
     static boolean isSecond(GrantedAuthority granted) {
         String authority = granted.getAuthority();

@@ -72,10 +72,14 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                                 .allMatch(
                                         subject -> reaches(reader, ruled.rule().opens(), subject));
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, ruled.rule(), inPath, asked, reader, glass, admitted && reaches);
+                    boolean surely = !ruled.rule().needsTwoFactors() || reader.hasShownTwoFactors();
+                    record(request, ruled.rule(), inPath, asked, reader, glass, admitted && reaches && surely);
                 }
                 if (!reaches) {
                     throw new Refusals.NotForThisReader();
+                }
+                if (admitted && ruled.rule().needsTwoFactors() && !reader.hasShownTwoFactors()) {
+                    throw new Refusals.SecondFactor();
                 }
                 yield new AuthorizationDecision(admitted);
             }

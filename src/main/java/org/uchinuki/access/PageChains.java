@@ -1,6 +1,8 @@
 package org.uchinuki.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.util.UriUtils;
 
 /** How people show who they are: the login page and its session. What they may then do, the {@link AccessTable} says. */
 @Configuration(proxyBeanMethods = false)
@@ -76,6 +79,12 @@ class PageChains {
                 .addFilterAfter(fading, SecurityContextHolderFilter.class);
     }
 
+    /** Leads back to what was to be opened; not to what was sent, which is lost with its answer. */
+    private static String stepUp(HttpServletRequest request) {
+        String to = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
+        return request.getContextPath() + "/step-up?to=" + UriUtils.encode(to, StandardCharsets.UTF_8);
+    }
+
     static void sameOrigin(HeadersConfigurer<HttpSecurity>.ReferrerPolicyConfig referrer) {
         referrer.policy(ReferrerPolicy.SAME_ORIGIN);
     }
@@ -106,6 +115,7 @@ class PageChains {
             switch (why) {
                 case Refusals.NoSuchPath unknown -> response.sendError(404);
                 case Refusals.NotForThisReader beyond -> response.sendError(404);
+                case Refusals.SecondFactor needed -> response.sendRedirect(stepUp(request));
                 case Refusals.OtherMethod other -> response.sendError(405);
                 case Refusals.TrailUnavailable unwritten -> response.sendError(503);
                 default -> forbidden.handle(request, response, why);

@@ -225,7 +225,7 @@ public final class Reader {
     }
 
     /** Whether the reader has shown surely enough who they are to open something beyond their reach. */
-    public boolean hasShownEnoughToBreak() {
+    public boolean hasShownTwoFactors() {
         return caller.assurance() == Assurance.TWO_FACTORS;
     }
 
@@ -234,7 +234,7 @@ public final class Reader {
      * session that has not shown a second factor.
      */
     public Optional<Opening> over(Pane pane, String subject) {
-        return !mayBreak(pane) || !hasShownEnoughToBreak()
+        return !mayBreak(pane) || !hasShownTwoFactors()
                 ? Optional.empty()
                 : sphere().broken().stream()
                         .filter(each -> each.what() == pane && each.subject().equalsIgnoreCase(subject))

@@ -42,6 +42,15 @@ final class Refusals {
         }
     }
 
+    /** The caller may, and has to show a second factor first: 401 with a challenge (RFC 9470). */
+    static final class SecondFactor extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        SecondFactor() {
+            super("a second factor is needed");
+        }
+    }
+
     /** The look cannot be recorded, so it does not happen: 503. */
     static final class TrailUnavailable extends AccessDeniedException {
         private static final long serialVersionUID = 1L;

@@ -18,11 +18,7 @@ final class StepUp {
 
     static ApiProblem challenge(SecondFactorNeeded needed, HttpServletRequest request, HttpServletResponse response) {
         String address = "/step-up?to=" + URLEncoder.encode(page(request.getRequestURI()), StandardCharsets.UTF_8);
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                "Bearer realm=\"uchinuki\", error=\"insufficient_user_authentication\","
-                        + " error_description=\"A second factor is needed\", acr_values=\""
-                        + Assurance.TWO_FACTORS.acr() + "\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Assurance.TWO_FACTORS.challenge());
         return ApiProblem.of(
                 401,
                 "access.second_factor_needed",

@@ -2,7 +2,7 @@ package org.uchinuki.karte;
 
 import java.util.List;
 
-/** What was asked for by name is open to the reader's roles, and only after they have shown a second factor. */
+/** What was asked for is open to the reader's roles, and only after they have shown a second factor. */
 public final class SecondFactorNeeded extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -38,7 +38,7 @@ class GlassPages {
             @RequestParam(required = false) @Nullable String what,
             @RequestParam(required = false) @Nullable String subject,
             Model model) {
-        if (!readers.current().hasShownEnoughToBreak()) {
+        if (!readers.current().hasShownTwoFactors()) {
             throw new SecondFactorNeeded(List.of());
         }
         return filled(model, what, subject, "", List.of());

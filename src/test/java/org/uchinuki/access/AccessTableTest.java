@@ -15,8 +15,8 @@ class AccessTableTest {
 
     private static final Caller NOBODY = Caller.of(null);
 
-    private final AccessTable table = new AccessTable(new AccessSettings(false, false));
-    private final AccessTable demo = new AccessTable(new AccessSettings(true, true));
+    private final AccessTable table = new AccessTable(new AccessSettings(false, true, false));
+    private final AccessTable demo = new AccessTable(new AccessSettings(true, false, true));
 
     @Test
     void without_the_demo_the_document_asks_who_one_is_and_the_design_page_is_closed() {

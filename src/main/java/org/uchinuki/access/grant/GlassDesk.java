@@ -93,7 +93,7 @@ public class GlassDesk {
                     Map.of("least", String.valueOf(SHORTEST_REASON), "most", String.valueOf(LONGEST_REASON)));
         }
         boolean may = reader.mayBreak(pane);
-        boolean surely = reader.hasShownEnoughToBreak();
+        boolean surely = reader.hasShownTwoFactors();
         entries.enter(
                 Deed.BREAK_GLASS, pane.opened(), id, "all", why, may && surely ? Outcome.GRANTED : Outcome.DENIED);
         if (!may) {
