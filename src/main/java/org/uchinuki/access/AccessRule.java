@@ -21,6 +21,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * @param opens what the trail records, or null where the answer holds no personal data
  * @param asked query parameters of which one must be there for the answer to hold personal data; none: it always does
  * @param needsTwoFactors of people, only those who have shown a second factor may
+ * @param needsAgreement of clients, only those with an agreement in force may; elsewhere one without sees nobody
  */
 record AccessRule(
         List<HttpMethod> methods,
@@ -30,7 +31,8 @@ record AccessRule(
         Set<String> scopes,
         TrailEntry.@Nullable Opened opens,
         List<String> asked,
-        boolean needsTwoFactors) {
+        boolean needsTwoFactors,
+        boolean needsAgreement) {
 
     /** Who may, beside the named roles and scopes. */
     enum Audience {
@@ -49,7 +51,8 @@ record AccessRule(
     }
 
     static AccessRule on(String pattern, HttpMethod... methods) {
-        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), false);
+        return new AccessRule(
+                List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), false, false);
     }
 
     AccessRule everybody() {
@@ -76,7 +79,15 @@ record AccessRule(
 
     AccessRule people(Action first, Action... others) {
         return new AccessRule(
-                methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked, needsTwoFactors);
+                methods,
+                pattern,
+                audience,
+                EnumSet.of(first, others),
+                scopes,
+                opens,
+                asked,
+                needsTwoFactors,
+                needsAgreement);
     }
 
     AccessRule clients(String... named) {
@@ -86,25 +97,41 @@ record AccessRule(
     AccessRule clients(Collection<String> named) {
         Set<String> all = new HashSet<>(scopes);
         all.addAll(named);
-        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked, needsTwoFactors);
+        return new AccessRule(
+                methods, pattern, audience, actions, Set.copyOf(all), opens, asked, needsTwoFactors, needsAgreement);
     }
 
     AccessRule opens(TrailEntry.Opened what) {
-        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked, needsTwoFactors);
+        return new AccessRule(
+                methods, pattern, audience, actions, scopes, what, asked, needsTwoFactors, needsAgreement);
     }
 
     /** The answer holds personal data only where one of these query parameters asks for it; an id among them is the subject. */
     AccessRule whenAsked(String... parameters) {
-        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters), needsTwoFactors);
+        return new AccessRule(
+                methods,
+                pattern,
+                audience,
+                actions,
+                scopes,
+                opens,
+                List.of(parameters),
+                needsTwoFactors,
+                needsAgreement);
     }
 
     /** Of people, only those who have shown a second factor. */
     AccessRule surely() {
-        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, true);
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, true, needsAgreement);
+    }
+
+    /** Of clients, only those with an agreement in force. */
+    AccessRule agreed() {
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, needsTwoFactors, true);
     }
 
     private AccessRule with(Audience who) {
-        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked, needsTwoFactors);
+        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked, needsTwoFactors, needsAgreement);
     }
 
     boolean admits(Reader reader, boolean fromThisMachine) {

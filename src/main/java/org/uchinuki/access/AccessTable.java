@@ -140,9 +140,9 @@ class AccessTable {
 
                 // learning events
                 get("/xapi/about").everybody(),
-                get("/xapi/**").clients(XAPI_READ),
-                on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE),
-                on("/caliper/**", GET, POST).clients(CALIPER_WRITE),
+                get("/xapi/**").clients(XAPI_READ).agreed(),
+                on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE).agreed(),
+                on("/caliper/**", GET, POST).clients(CALIPER_WRITE).agreed(),
 
                 // OneRoster 1.2, by the scopes of its services; the finer ones are kept by the provider itself
                 get("/ims/oneroster/rostering/v1p2/discovery/**").everybody(),

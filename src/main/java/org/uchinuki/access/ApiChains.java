@@ -42,6 +42,7 @@ class ApiChains {
             Problems problems,
             JwtDecoder tokens,
             RegisteredClientRepository clients,
+            LiveTokens live,
             FadingFactors fading,
             LiveSecrets secrets,
             RequestLimits limits,
@@ -50,7 +51,7 @@ class ApiChains {
         this.fading = fading;
         this.problems = problems;
         this.limits = limits;
-        JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(ofClientsLetIn(tokens, clients));
+        JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(ofClientsLetIn(tokens, live));
         this.byToken = new ProviderManager(bearer);
         this.byTokenOrSecret = withoutErasing(new ProviderManager(bearer, new ClientSecrets(clients, secrets, clock)));
     }
@@ -94,12 +95,12 @@ class ApiChains {
                 .csrf(AbstractHttpConfigurer::disable);
     }
 
-    /** A token proves itself until it expires; that its client is still let in is asked at every request. */
-    private static JwtDecoder ofClientsLetIn(JwtDecoder tokens, RegisteredClientRepository clients) {
+    /** A token proves itself until it expires; what has happened since it was given is asked at every request. */
+    private static JwtDecoder ofClientsLetIn(JwtDecoder tokens, LiveTokens live) {
         return token -> {
             Jwt read = tokens.decode(token);
-            if (read.getSubject() == null || clients.findByClientId(read.getSubject()) == null) {
-                throw new BadJwtException("the client of this token is not let in");
+            if (!live.takes(read)) {
+                throw new BadJwtException("the token has lost its force");
             }
             return read;
         };

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -77,6 +78,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 }
                 if (!reaches) {
                     throw new Refusals.NotForThisReader();
+                }
+                if (admitted && ruled.rule().needsAgreement() && !reader.hasAgreement()) {
+                    throw Refused.of(403, "access.agreement_not_in_force", "agreement", Map.of());
                 }
                 if (admitted && ruled.rule().needsTwoFactors() && !reader.hasShownTwoFactors()) {
                     throw new Refusals.SecondFactor();

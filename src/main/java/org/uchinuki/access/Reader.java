@@ -150,6 +150,11 @@ public final class Reader {
         return remit == null || remit.seesCity();
     }
 
+    /** Whether an agreement is in force with the client; people need none. */
+    public boolean hasAgreement() {
+        return remit == null || !remit.equals(Remit.NOTHING);
+    }
+
     /** Whether the reader may send files of this source: a client only where it was agreed, a person whose role imports. */
     public boolean sends(String source) {
         return remit == null || remit.sends(source);

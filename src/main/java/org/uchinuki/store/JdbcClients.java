@@ -85,10 +85,16 @@ class JdbcClients implements Clients {
     }
 
     @Override
-    public void enable(String clientId, boolean enabled) {
+    @Transactional
+    public void enable(String clientId, boolean enabled, Instant at) {
         jdbc.sql("update oauth2_registered_client set enabled = ? where client_id = ?")
                 .params(enabled, clientId)
                 .update();
+        if (!enabled) {
+            jdbc.sql("update oauth2_registered_client set tokens_ended_at = ? where client_id = ?")
+                    .params(utc(at), clientId)
+                    .update();
+        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.uchinuki.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,7 @@ class ClientDoorTest extends AdministratorAtEdge {
     @Test
     void two_secrets_are_live_in_every_place_and_no_third_and_an_ended_one_stops_at_once() throws Exception {
         String client = register(Scopes.XAPI_READ);
+        agree(client, "");
         Secret old = secret(client);
         assertThat(xapi(client, old.text()).statusCode()).isEqualTo(200);
         Secret next = secret(client);
@@ -85,7 +88,7 @@ class ClientDoorTest extends AdministratorAtEdge {
         assertThat(code(administer("PATCH", "/" + client, "{\"enabled\":true,\"name\":\"x\"}")))
                 .isEqualTo("access.enabled_alone");
         administer("PATCH", "/" + client, "{\"enabled\":true}");
-        assertThat(get(STUDENT, token).statusCode()).isEqualTo(200);
+        assertThat(askToken(client, secret.text()).statusCode()).isEqualTo(200);
         assertThat(xapi(client, secret.text()).statusCode()).isEqualTo(200);
     }
 
@@ -220,5 +223,35 @@ class ClientDoorTest extends AdministratorAtEdge {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(
                         "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret)));
+    }
+
+    @Test
+    void what_a_client_was_given_before_it_was_disabled_is_not_taken_when_it_is_enabled_again() throws Exception {
+        String client = register(Scopes.KARTE_READ);
+        Secret secret = secret(client);
+        String before =
+                json(askToken(client, secret.text())).path("access_token").asString();
+        assertThat(get("/api/v1/schools", before).statusCode()).isEqualTo(200);
+
+        Instant given = Instant.now();
+        await().until(() -> Instant.now().getEpochSecond() > given.getEpochSecond());
+        administer("PATCH", "/" + client, "{\"enabled\":false}");
+        assertThat(get("/api/v1/schools", before).statusCode()).isEqualTo(401);
+        administer("PATCH", "/" + client, "{\"enabled\":true}");
+        assertThat(get("/api/v1/schools", before).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_loses_its_force_with_a_scope_that_is_taken_from_its_client() throws Exception {
+        String client = register(Scopes.KARTE_READ);
+        Secret secret = secret(client);
+        String before =
+                json(askToken(client, secret.text())).path("access_token").asString();
+        administer("PATCH", "/" + client, "{\"scopes\":[\"xapi.read\"]}");
+
+        assertThat(code(get("/api/v1/schools", before))).isEqualTo("access.bad_token");
+        String after =
+                json(askToken(client, secret.text())).path("access_token").asString();
+        assertThat(code(get("/api/v1/schools", after))).isEqualTo("access.forbidden");
     }
 }

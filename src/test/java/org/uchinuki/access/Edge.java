@@ -188,7 +188,7 @@ public abstract class Edge {
                         pattern = ".*(JdbcAccountRegister|JdbcAgreements|JdbcAttempts|JdbcBrokenGlass)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(JdbcClients|JdbcGrants|JdbcLaunches|JdbcLtiTools)"),
+                        pattern = ".*(JdbcClients|JdbcEndedTokens|JdbcGrants|JdbcLaunches|JdbcLtiTools)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = ".*(JdbcPasskeys|JdbcRestrictions|JdbcSessions|JdbcSpentOnce)"),

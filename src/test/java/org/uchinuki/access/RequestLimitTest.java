@@ -81,6 +81,7 @@ class RequestLimitTest extends AdministratorAtEdge {
     @Test
     void who_guesses_secrets_is_turned_away_before_another_is_looked_at_even_the_right_one() throws Exception {
         String client = register(Scopes.XAPI_READ);
+        agree(client, "");
         Secret secret = secret(client);
         int status = 401;
         int guesses = 0;

@@ -24,6 +24,7 @@ class SecretRotationTest extends AdministratorAtEdge {
     @Test
     void a_secret_is_rotated_under_load_without_one_failed_request() throws Exception {
         String client = register(Scopes.XAPI_READ);
+        agree(client, "");
         Secret old = secret(client);
         AtomicReference<String> inUse = new AtomicReference<>(old.text());
         AtomicInteger requests = new AtomicInteger();

@@ -79,4 +79,32 @@ class TokenTest extends Edge {
                         .asString())
                 .endsWith("/oauth2/token");
     }
+
+    @Test
+    void a_client_asks_about_its_own_token_and_revokes_it() throws Exception {
+        String token = dashboard();
+        assertThat(json(about("/oauth2/introspect", "demo-dashboard", token)).toString())
+                .contains("\"active\":true", "\"client_id\":\"demo-dashboard\"", "\"scope\":\"karte.read\"");
+        assertThat(json(about("/oauth2/introspect", "demo-vendor", token)).toString())
+                .as("of another's it learns nothing")
+                .isEqualTo("{\"active\":false}");
+        assertThat(about("/oauth2/revoke", "demo-vendor", token).statusCode()).isNotEqualTo(500);
+        assertThat(get("/api/v1/schools", token).statusCode()).isEqualTo(200);
+
+        assertThat(about("/oauth2/revoke", "demo-dashboard", token).statusCode())
+                .isEqualTo(200);
+
+        assertThat(code(get("/api/v1/schools", token))).isEqualTo("access.bad_token");
+        assertThat(json(about("/oauth2/introspect", "demo-dashboard", token)).toString())
+                .isEqualTo("{\"active\":false}");
+        assertThat(get("/api/v1/schools", dashboard()).statusCode())
+                .as("another token of the same client")
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> about(String path, String client, String token) throws Exception {
+        return send(to(path).header("Authorization", basic(client, client + "-secret"))
+                .header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("token=" + token)));
+    }
 }

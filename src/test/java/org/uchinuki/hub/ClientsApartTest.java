@@ -69,6 +69,24 @@ class ClientsApartTest {
     }
 
     @OnBothDatabases
+    void a_client_without_an_agreement_in_force_neither_sends_nor_reads_events(String database) {
+        Hub hub = Hub.blank(database);
+        String vendor = vendor(hub, Set.of("c4th"));
+        byte[] body = statement(UUID.randomUUID());
+        hub.post("/xapi/statements", "application/json", body, vendor).is(200);
+
+        agree(hub, vendor, Set.of(), Set.of(), ALL, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 2));
+
+        assertThat(hub.post("/xapi/statements", "application/json", body, vendor)
+                        .is(403)
+                        .json()
+                        .at("/findings/0/code")
+                        .asString())
+                .isEqualTo("access.agreement_not_in_force");
+        assertThat(read(hub, "/xapi/statements?limit=1", vendor).status()).isEqualTo(403);
+    }
+
+    @OnBothDatabases
     void a_file_of_a_source_that_was_not_agreed_is_refused(String database) {
         Hub hub = Hub.blank(database);
         String vendor = vendor(hub, Set.of("c4th"));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -115,13 +117,31 @@ class ClientTablesTest {
                     .id();
             clients.secretUsed(secret, NOW.plusSeconds(60));
             clients.tokenGiven("vendor", NOW.plusSeconds(61));
-            clients.enable("vendor", false);
+            clients.enable("vendor", false, NOW);
 
             Client kept = clients.byId("1").orElseThrow();
             assertThat(kept.enabled()).isFalse();
             assertThat(kept.lastToken()).isEqualTo(NOW.plusSeconds(61));
             assertThat(kept.secrets().getFirst().lastUsed()).isEqualTo(NOW.plusSeconds(60));
             assertThat(clients.all()).containsExactly(kept);
+        }
+
+        @Test
+        void tokens_that_have_lost_their_force_are_known_until_they_would_have_expired() {
+            clients.save(client());
+            JdbcEndedTokens ended = new JdbcEndedTokens(JdbcClient.create(database));
+            ended.end("one", NOW.plusSeconds(60));
+            ended.end("one", NOW.plusSeconds(60));
+            clients.enable("vendor", true, NOW.plusSeconds(1));
+            assertThat(ended.at(NOW).digests()).containsExactly("one");
+            assertThat(ended.at(NOW).before()).isEmpty();
+            assertThat(ended.at(NOW.plusSeconds(60)).digests()).isEmpty();
+
+            clients.enable("vendor", false, NOW.plusSeconds(2));
+            clients.enable("vendor", true, NOW.plusSeconds(3));
+            assertThat(ended.at(NOW).before())
+                    .as("what it was given before it was disabled")
+                    .containsExactly(Map.entry("vendor", NOW.plusSeconds(2)));
         }
 
         @Test

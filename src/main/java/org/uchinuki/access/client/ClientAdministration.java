@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.LiveSecrets;
+import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.TrailEntry.Deed;
 import org.uchinuki.access.TrailEntry.Opened;
 
@@ -29,15 +30,26 @@ public class ClientAdministration {
 
     private final Clients clients;
     private final LiveClients live;
+    private final ClientTokens tokens;
     private final Agreements agreements;
     private final Entries entries;
+    private final TokenTime time;
     private final Clock clock;
 
-    ClientAdministration(Clients clients, LiveClients live, Agreements agreements, Entries entries, Clock clock) {
+    ClientAdministration(
+            Clients clients,
+            LiveClients live,
+            ClientTokens tokens,
+            Agreements agreements,
+            Entries entries,
+            TokenTime time,
+            Clock clock) {
         this.clients = clients;
         this.live = live;
+        this.tokens = tokens;
         this.agreements = agreements;
         this.entries = entries;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -140,8 +152,9 @@ public class ClientAdministration {
 
     /** At once: tokens already given out are taken no more. */
     public void enable(String clientId, boolean enabled) {
-        clients.enable(clientId, enabled);
+        clients.enable(clientId, enabled, time.now());
         live.forget();
+        tokens.forget();
     }
 
     /** @return empty where two are live already */

@@ -23,7 +23,8 @@ public interface Clients {
     /** Adds a client or changes it; a secret in the registration is not kept. */
     void save(RegisteredClient registration);
 
-    void enable(String clientId, boolean enabled);
+    /** @param at from when on; what a client was given before it was disabled is not taken when it is enabled again */
+    void enable(String clientId, boolean enabled, Instant at);
 
     /**
      * Adds a secret; of several that add at the same time none makes a third.

@@ -24,17 +24,21 @@ final class ToolAuthorizations implements OAuth2AuthorizationService {
     private static final Duration BETWEEN = Duration.ofMinutes(10);
 
     private final KeptAuthorizations kept;
+    private final ProvenTokens proven;
     private final TokenTime time;
     private final AtomicReference<Instant> cleared = new AtomicReference<>(Instant.EPOCH);
 
-    ToolAuthorizations(KeptAuthorizations kept, TokenTime time) {
+    ToolAuthorizations(KeptAuthorizations kept, ProvenTokens proven, TokenTime time) {
         this.kept = kept;
+        this.proven = proven;
         this.time = time;
     }
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        if (!authorization.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+        if (authorization.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
+            proven.save(authorization);
+        } else {
             kept.save(authorization);
             clearAway();
         }
@@ -68,6 +72,7 @@ final class ToolAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
-        return kept.findByToken(token, tokenType);
+        OAuth2Authorization ofSomebody = kept.findByToken(token, tokenType);
+        return ofSomebody == null ? proven.read(token) : ofSomebody;
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.uchinuki.access.DemoClients;
 import org.uchinuki.access.Entries;
+import org.uchinuki.access.TokenTime;
 
 /** Clients and agreements kept in memory, for pages without a database. */
 public final class FixtureClients implements Clients {
@@ -26,7 +27,14 @@ public final class FixtureClients implements Clients {
         FixtureClients kept = new FixtureClients();
         LiveClients live =
                 new LiveClients(kept, new DefaultListableBeanFactory().getBeanProvider(DemoClients.class), clock);
-        ClientAdministration administration = new ClientAdministration(kept, live, new Book(), entries, clock);
+        ClientAdministration administration = new ClientAdministration(
+                kept,
+                live,
+                new ClientTokens(live, new NoneEnded(), new TokenTime(clock), clock),
+                new Book(),
+                entries,
+                new TokenTime(clock),
+                clock);
         administration.save(new ClientDraft(
                 "drill",
                 "ドリル教材",
@@ -39,6 +47,18 @@ public final class FixtureClients implements Clients {
                 Duration.ofHours(1)));
         kept.addSecret("drill", "{sha256}", clock.instant().minus(Duration.ofDays(200)), null);
         return administration;
+    }
+
+    private record NoneEnded() implements EndedTokens {
+        @Override
+        public Ended at(Instant now) {
+            return new Ended(Set.of(), Map.of());
+        }
+
+        @Override
+        public void end(String digest, Instant expires) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Override
@@ -69,7 +89,7 @@ public final class FixtureClients implements Clients {
     }
 
     @Override
-    public void enable(String clientId, boolean enabled) {
+    public void enable(String clientId, boolean enabled, Instant at) {
         clients.computeIfPresent(
                 clientId, (id, kept) -> new Client(kept.registration(), enabled, kept.lastToken(), kept.secrets()));
     }
