@@ -33,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class AgreementForms {
 
+    /** In the place of the ids of schools: all of them. */
+    static final String EVERY_SCHOOL = "*";
+
     private static final int MOST_REQUESTS = 1_000_000;
 
     private final ImportDesk imports;
@@ -55,6 +58,7 @@ public final class AgreementForms {
      */
     public Outcome<Agreement> read(String clientId, JsonNode body) {
         JsonForm form = new JsonForm(body);
+        form.answered("holds");
         String organisation = form.required("organisation", 200);
         String purpose = form.required("purpose", 200);
         LocalDate from = form.day("from");
@@ -68,7 +72,7 @@ public final class AgreementForms {
         Set<UUID> there = kartes.of(readers.current()).schools().stream()
                 .map(SchoolEntry::id)
                 .collect(Collectors.toSet());
-        Set<UUID> schools = form.ids("schools", there::contains);
+        Set<UUID> schools = schools(form, there);
         Set<UUID> classes = form.ids("classes", id -> isAt(id, schools));
         List<String> sources = Stream.concat(Stream.of(Remit.ANY_SOURCE), imports.sources().stream())
                 .toList();
@@ -88,6 +92,22 @@ public final class AgreementForms {
                 form.number("requestsPerMinute", 1, MOST_REQUESTS));
         List<Finding> findings = form.findings();
         return findings.isEmpty() ? Outcome.passed(agreement) : Outcome.setAside(findings);
+    }
+
+    /** All is said as such: who forgets to say which schools should not have agreed on all of them. */
+    private static Set<UUID> schools(JsonForm form, Set<UUID> there) {
+        Set<String> named = form.words(
+                "schools",
+                "*, " + there.stream().map(UUID::toString).sorted().collect(Collectors.joining(", ")),
+                word -> word.equals(EVERY_SCHOOL) || there.stream().anyMatch(id -> word.equals(id.toString())));
+        JsonNode sent = form.member("schools");
+        boolean every = named != null && named.contains(EVERY_SCHOOL);
+        if (named == null || (every && named.size() > 1) || (sent != null && sent.isEmpty())) {
+            form.fault("access.schools_unsaid", "/schools", null, Map.of());
+        }
+        return named == null || every
+                ? Set.of()
+                : named.stream().map(UUID::fromString).collect(Collectors.toSet());
     }
 
     private boolean isAt(UUID classId, Set<UUID> schools) {

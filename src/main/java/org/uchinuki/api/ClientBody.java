@@ -67,13 +67,16 @@ public record ClientBody(
         }
     }
 
-    /** @param holds whether it is in force today */
+    /**
+     * @param schools their ids, or {@code *} for all
+     * @param holds whether it is in force today
+     */
     public record AgreementBody(
             String organisation,
             String purpose,
             String from,
             @Nullable String until,
-            Set<UUID> schools,
+            Set<String> schools,
             Set<UUID> classes,
             Map<String, String> sees,
             Set<String> sources,
@@ -90,7 +93,9 @@ public record ClientBody(
                     agreement.purpose(),
                     agreement.from().toString(),
                     agreement.until() == null ? null : agreement.until().toString(),
-                    agreement.schools(),
+                    agreement.schools().isEmpty()
+                            ? Set.of(AgreementForms.EVERY_SCHOOL)
+                            : agreement.schools().stream().map(UUID::toString).collect(Collectors.toSet()),
                     agreement.classes(),
                     sees,
                     agreement.sources(),

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.PlainText;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,11 @@ final class JsonForm {
         return value == null || value.isNull() ? null : value;
     }
 
+    /** A member of the answer that follows from the others: who sends back what was answered may leave it in. */
+    void answered(String name) {
+        read.add(name);
+    }
+
     boolean has(String name) {
         return body.has(name);
     }
@@ -87,7 +93,7 @@ final class JsonForm {
             return null;
         }
         String text = value.isString() ? value.asString().strip() : null;
-        if (text == null || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        if (text == null || text.length() > longest || text.chars().anyMatch(Character::isISOControl) || !PlainText.is(text)) {
             wrong("/" + name, value, "\"…\" (≤ " + longest + ")");
             return null;
         }

@@ -22,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
+import org.uchinuki.access.account.AccountDraft;
 import org.uchinuki.access.account.PasswordRules;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
@@ -56,6 +57,10 @@ final class CreateAdminCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        if (!AccountDraft.isLogin(login.toLowerCase(Locale.ROOT))) {
+            say(err, finding("access.bad_login", login));
+            return 1;
+        }
         String password = password();
         List<Finding> against = PasswordRules.against(login, password);
         if (!against.isEmpty()) {

@@ -51,7 +51,7 @@ public final class FormValues {
             values.add("purpose", agreement.purpose());
             values.add("from", agreement.from());
             values.add("until", agreement.until());
-            agreement.schools().forEach(id -> values.add("schools", id.toString()));
+            values.put("schools", List.copyOf(agreement.schools()));
             agreement.classes().forEach(id -> values.add("classes", id.toString()));
             agreement.sees().forEach((part, upTo) -> values.add("sees." + part, upTo));
             values.put("sources", List.copyOf(agreement.sources()));

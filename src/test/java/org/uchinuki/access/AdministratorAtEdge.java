@@ -52,7 +52,8 @@ abstract class AdministratorAtEdge extends Edge {
         HttpResponse<String> answer = administer(
                 "PUT",
                 "/" + client + "/agreement",
-                "{\"organisation\":\"教材社\",\"purpose\":\"学習の見守り\",\"from\":\"2026-04-01\"" + members + "}");
+                "{\"organisation\":\"教材社\",\"purpose\":\"学習の見守り\",\"from\":\"2026-04-01\""
+                        + (members.contains("schools") ? "" : ",\"schools\":[\"*\"]") + members + "}");
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.body());
         }

@@ -186,6 +186,17 @@ class ClientDoorTest extends AdministratorAtEdge {
         assertThat(kept.at("/sees/drills").asString()).isEqualTo("III");
         assertThat(kept.at("/classes/0").asString()).isEqualTo(FakeKartes.CLASS.toString());
         assertThat(kept.path("holds").asBoolean()).isTrue();
+        assertThat(administer("PUT", "/" + client + "/agreement", kept.toString())
+                        .statusCode())
+                .as("what was answered may be sent back")
+                .isEqualTo(200);
+
+        String unsaid = "{\"organisation\":\"x\",\"purpose\":\"x\",\"from\":\"2026-04-01\"%s}";
+        for (String schools : List.of("", ",\"schools\":[]", ",\"schools\":null")) {
+            assertThat(code(administer("PUT", "/" + client + "/agreement", unsaid.formatted(schools))))
+                    .as("all schools are not agreed on by saying nothing")
+                    .isEqualTo("access.schools_unsaid");
+        }
     }
 
     @Test

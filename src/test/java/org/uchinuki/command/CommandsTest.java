@@ -144,6 +144,9 @@ class CommandsTest {
             assertThat(line().execute("create-admin", "--login", "Root")).isEqualTo(1);
             assertThat(err.toString()).contains("[access.weak_password]", "12");
 
+            assertThat(line().execute("create-admin", "--login", "花子")).isEqualTo(1);
+            assertThat(err.toString()).contains("[access.bad_login]");
+
             type("a long enough one\n");
             assertThat(line().execute("create-admin", "--login", "Root")).isZero();
 

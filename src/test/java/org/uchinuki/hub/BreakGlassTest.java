@@ -100,6 +100,11 @@ class BreakGlassTest {
 
         assertThat(refusal(open(supervisor, "child", child, "急ぎです"))).isEqualTo("422 access.glass_reason");
         assertThat(refusal(open(supervisor, "child", "花子", REASON))).isEqualTo("422 access.glass_subject");
+        for (String odd : List.of("\\u0000", "\\ud800", "\\u001b")) {
+            String body = "{\"what\":\"child\",\"subject\":\"%s\",\"reason\":\"%s%s\"}".formatted(child, REASON, odd);
+            assertThat(refusal(supervisor.change("POST", "/api/v1/break-glass", body)))
+                    .isEqualTo("422 access.text_not_plain");
+        }
         assertThat(refusal(open(supervisor, "school", child, REASON))).isEqualTo("422 access.glass_what");
         assertThat(refusal(open(supervisor, "child", child, REASON)))
                 .as("one factor")

@@ -46,7 +46,7 @@ class ClientPagesTest {
         assertThat(staff.form(
                                 "/clients/page-tool/agreement",
                                 "organisation=" + encoded("教材社") + "&purpose=" + encoded("見守り")
-                                        + "&from=2026-04-01&until=&sees.drills=III&sees.basic=&subject=pairwise&requestsPerMinute=")
+                                        + "&from=2026-04-01&until=&schools=*&sees.drills=III&sees.basic=&subject=pairwise&requestsPerMinute=")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(staff.get("/clients/page-tool").body()).contains("value=\"III\" selected", "期間内");
@@ -81,7 +81,7 @@ class ClientPagesTest {
         assertThat(made.at("/postLogoutRedirectUris/0").asString()).isEqualTo("https://drill.example.jp/bye");
         staff.form(
                 "/clients/launched-tool/agreement",
-                "organisation=x&purpose=x&from=2026-04-01&until=&subject=pairwise&requestsPerMinute=");
+                "organisation=x&purpose=x&from=2026-04-01&until=&schools=*&subject=pairwise&requestsPerMinute=");
 
         HttpResponse<String> bad = staff.form(
                 "/clients/launched-tool/lti",
@@ -136,7 +136,7 @@ class ClientPagesTest {
                 "/clients/typed-tool/agreement",
                 "organisation=" + encoded("書いた社") + "&purpose=&from=2026-04-01&until=2025-01-01&sources=mars");
         assertThat(agreement.statusCode()).isEqualTo(400);
-        assertThat(agreement.body()).contains("書いた社", "/purpose", "/until", "/sources/0");
+        assertThat(agreement.body()).contains("書いた社", "/purpose", "/until", "/sources/0", "/schools");
         HttpResponse<String> keys = staff.form("/clients/typed-tool/keys", "keys=nonsense");
         assertThat(keys.statusCode()).isEqualTo(400);
         assertThat(keys.body()).contains("JSON Web Key Set");

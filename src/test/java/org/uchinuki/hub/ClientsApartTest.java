@@ -265,7 +265,7 @@ class ClientsApartTest {
             LocalDate from,
             @Nullable LocalDate until) {
         Map<String, Object> members = new HashMap<>();
-        members.put("schools", schools);
+        members.put("schools", schools.isEmpty() ? Set.of("*") : schools);
         members.put("classes", classes);
         Map<String, String> parts = new HashMap<>();
         sees.forEach((part, upTo) -> parts.put(part.name().toLowerCase(Locale.ROOT), upTo.name()));
@@ -277,7 +277,8 @@ class ClientsApartTest {
 
     private static void agree(Hub hub, String client, Map<String, Object> members) {
         Map<String, Object> agreement =
-                new HashMap<>(Map.of("organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01"));
+                new HashMap<>(Map.of(
+                "organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01", "schools", List.of("*")));
         agreement.putAll(members);
         HttpResponse<String> answer = staff(hub)
                 .change("PUT", "/api/v1/clients/" + client + "/agreement", JSON.writeValueAsString(agreement));

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Action;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.DemoPeople;
 import org.uchinuki.access.Entries;
+import org.uchinuki.access.Remits;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.access.Standing;
 import org.uchinuki.access.TrailEntry.Deed;
@@ -35,6 +38,8 @@ public class AccountDesk {
     private final LockOut lockOut;
     private final SessionBook sessions;
     private final Entries entries;
+    private final Remits clients;
+    private final ObjectProvider<DemoPeople> demo;
     private final OneTimePasswords passwords = new OneTimePasswords();
 
     AccountDesk(
@@ -44,7 +49,9 @@ public class AccountDesk {
             PasswordEncoder encoder,
             LockOut lockOut,
             SessionBook sessions,
-            Entries entries) {
+            Entries entries,
+            Remits clients,
+            ObjectProvider<DemoPeople> demo) {
         this.register = register;
         this.roles = roles;
         this.standing = standing;
@@ -52,6 +59,8 @@ public class AccountDesk {
         this.lockOut = lockOut;
         this.sessions = sessions;
         this.entries = entries;
+        this.clients = clients;
+        this.demo = demo;
     }
 
     /**
@@ -92,7 +101,7 @@ public class AccountDesk {
                 draft.roles(),
                 draft.person(),
                 draft.enabled());
-        if (register.byLogin(account.login()).isPresent()) {
+        if (register.byLogin(account.login()).isPresent() || isOfSomebodyElse(account.login())) {
             return Outcome.setAside(taken(account));
         }
         enter(account.id(), "created");
@@ -156,6 +165,12 @@ public class AccountDesk {
             sessions.endAll(kept.account().login());
             return password;
         });
+    }
+
+    // Runs name their sender by client id or by login, and the demo's people log in beside the accounts.
+    private boolean isOfSomebodyElse(String login) {
+        return clients.isClient(login)
+                || demo.stream().anyMatch(people -> people.byLogin(login).isPresent());
     }
 
     private Seen seen(KeptAccount kept) {

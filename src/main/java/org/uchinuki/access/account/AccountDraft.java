@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.PlainText;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.canonical.party.Alias;
 import org.uchinuki.finding.Finding;
@@ -39,15 +40,20 @@ public record AccountDraft(
         person = person == null || person.isBlank() ? null : person.strip();
     }
 
+    /** Whether somebody may be called so. */
+    public static boolean isLogin(String text) {
+        return LOGIN.matcher(text).matches();
+    }
+
     /** Every fault of it, with the field. */
     List<Finding> faults(RoleBook book) {
         List<Finding> faults = new ArrayList<>();
-        if (!LOGIN.matcher(login).matches()) {
+        if (!isLogin(login)) {
             faults.add(fault("access.bad_login", "login", login));
         }
         if (displayName.isEmpty()
                 || displayName.length() > LONGEST_NAME
-                || displayName.codePoints().anyMatch(Character::isISOControl)) {
+                || isOdd(displayName)) {
             faults.add(Finding.error(
                     "access.bad_name",
                     at("displayName"),
@@ -75,7 +81,11 @@ public record AccountDraft(
         Matcher handle = HANDLE.matcher(text);
         return handle.matches()
                 && Alias.GLOBAL.contains(handle.group("kind")) == (handle.group("issuer") == null)
-                && text.codePoints().noneMatch(Character::isISOControl);
+                && !isOdd(text);
+    }
+
+    private static boolean isOdd(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl) || !PlainText.is(text);
     }
 
     private static Finding fault(String code, String field, String value) {

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Service;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.Pane;
+import org.uchinuki.access.PlainText;
 import org.uchinuki.access.Reader;
 import org.uchinuki.access.TrailEntry.Deed;
 import org.uchinuki.access.TrailEntry.Outcome;
@@ -75,7 +76,7 @@ public class GlassDesk {
      */
     public Answer open(Reader reader, @Nullable String what, @Nullable String subject, @Nullable String reason) {
         String id = subject == null ? "" : subject.strip().toLowerCase(Locale.ROOT);
-        String why = reason == null ? "" : reason.strip();
+        String why = reason == null ? "" : PlainText.onOneLine(reason);
         Optional<Pane> known = Pane.of(what);
         if (known.isEmpty()) {
             return faulty("access.glass_what", "what", what, Map.of("known", String.join(", ", Pane.words())));
@@ -91,6 +92,9 @@ public class GlassDesk {
                     "reason",
                     String.valueOf(length),
                     Map.of("least", String.valueOf(SHORTEST_REASON), "most", String.valueOf(LONGEST_REASON)));
+        }
+        if (!PlainText.is(why)) {
+            return faulty("access.text_not_plain", "reason", null, Map.of());
         }
         boolean may = reader.mayBreak(pane);
         boolean surely = reader.hasShownTwoFactors();

@@ -16,6 +16,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 import org.uchinuki.access.Action;
 import org.uchinuki.access.Entries;
+import org.uchinuki.access.PlainText;
 import org.uchinuki.access.Reader;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.access.TrailEntry.Deed;
@@ -82,7 +83,7 @@ public class GrantDesk {
         List<Finding> faults = new ArrayList<>();
         String who = text(wanted.who()).toLowerCase(Locale.ROOT);
         String child = text(wanted.child());
-        String reason = text(wanted.reason());
+        String reason = PlainText.onOneLine(text(wanted.reason()));
         if (who.equals(reader.caller().name().toLowerCase(Locale.ROOT))) {
             faults.add(fault("access.grant_self", "who", null, Map.of()));
         } else if (!isGrantable(who)) {
@@ -90,6 +91,9 @@ public class GrantDesk {
         }
         if (!Alias.isUuid(child)) {
             faults.add(fault("access.grant_child", "child", wanted.child(), Map.of()));
+        }
+        if (!PlainText.is(reason)) {
+            faults.add(fault("access.text_not_plain", "reason", null, Map.of()));
         }
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             faults.add(fault("access.grant_reason", "reason", null, Map.of("most", String.valueOf(LONGEST_REASON))));

@@ -27,6 +27,7 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.uchinuki.access.Account;
+import org.uchinuki.access.PlainText;
 import org.uchinuki.access.Refused;
 
 /**
@@ -95,7 +96,7 @@ class Ceremonies implements WebAuthnRelyingPartyOperations {
     public CredentialRecord registerCredential(RelyingPartyRegistrationRequest request) {
         UUID account = mayAdd().id();
         String label = request.getPublicKey().getLabel();
-        if (label == null || label.isBlank() || label.length() > LONGEST_LABEL) {
+        if (label == null || label.isBlank() || label.length() > LONGEST_LABEL || !PlainText.is(label)) {
             throw Refused.of(
                     400, "access.passkey_label", "publicKey/label", Map.of("most", String.valueOf(LONGEST_LABEL)));
         }

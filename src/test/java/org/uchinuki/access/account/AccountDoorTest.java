@@ -211,6 +211,19 @@ class AccountDoorTest extends Edge {
                         "/api/v1/accounts",
                         "{\"login\":\"TAKEN-nurse\",\"displayName\":\"花\",\"roles\":[\"nurse\"]}")))
                 .containsExactly("access.login_taken");
+        for (String other : List.of("teacher", "demo-vendor")) {
+            assertThat(codes(post(
+                            staff,
+                            "/api/v1/accounts",
+                            "{\"login\":\"%s\",\"displayName\":\"花\",\"roles\":[\"nurse\"]}".formatted(other))))
+                    .as("of a person of the demo, and of a client")
+                    .containsExactly("access.login_taken");
+        }
+        assertThat(codes(post(
+                        staff,
+                        "/api/v1/accounts",
+                        "{\"login\":\"odd-name\",\"displayName\":\"花\\ud800\",\"roles\":[\"nurse\"]}")))
+                .containsExactly("access.bad_name");
     }
 
     @Test
