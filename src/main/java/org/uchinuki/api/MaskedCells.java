@@ -1,5 +1,8 @@
 package org.uchinuki.api;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.uchinuki.finding.Finding;
 
 /**
@@ -12,14 +15,19 @@ public final class MaskedCells {
     /** Longer texts are cut: how long a sentence is belongs to whoever wrote it. */
     private static final int LONGEST = 20;
 
+    /** What a message says of other cells of the row, or of single characters of this one. */
+    private static final Set<String> FROM_CELLS = Set.of("begin", "characters");
+
     private MaskedCells() {}
 
     /** The finding with the shape of its cell in place of the cell. */
     public static Finding of(Finding finding) {
         String cell = finding.value();
-        return cell == null
-                ? finding
-                : new Finding(finding.code(), finding.severity(), finding.at(), shape(cell), finding.details());
+        Map<String, String> details = new HashMap<>(finding.details());
+        boolean ofBirth = finding.code().startsWith("validation.birth_date");
+        details.replaceAll((key, of) -> ofBirth || FROM_CELLS.contains(key) ? shape(of) : of);
+        return new Finding(
+                finding.code(), finding.severity(), finding.at(), cell == null ? null : shape(cell), details);
     }
 
     static String shape(String cell) {
@@ -28,8 +36,18 @@ public final class MaskedCells {
         return cell.codePointCount(0, cell.length()) > LONGEST ? shape + "…" : shape.toString();
     }
 
+    private static boolean isNumber(int point) {
+        return switch (Character.getType(point)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
     private static int kind(int point) {
-        if (Character.isDigit(point)) {
+        if (Character.getType(point) == Character.PRIVATE_USE) {
+            return '〓'; // 外字: most often one letter of a name
+        }
+        if (isNumber(point)) {
             return point < 0x80 ? '0' : '０';
         }
         if (!Character.isLetter(point)) {

@@ -25,7 +25,9 @@ class MaskedCellsTest {
         "2015/13/40, 0000/00/00",
         "２０１５年, ００００〇",
         "H27.4.15, A00.0.00",
-        "𠮷田, 〇〇"
+        "𠮷田, 〇〇",
+        "\ue000田, 〓〇",
+        "①Ⅳ, ００"
     })
     void of_a_cell_only_the_kinds_of_its_characters_are_left(String cell, String shape) {
         assertThat(MaskedCells.shape(cell)).isEqualTo(shape);
@@ -45,5 +47,16 @@ class MaskedCellsTest {
         assertThat(masked.code()).isEqualTo(finding.code());
         assertThat(masked.at()).isEqualTo(finding.at());
         assertThat(masked.details()).isEqualTo(finding.details());
+    }
+
+    @Test
+    void what_a_message_says_of_other_cells_is_masked_too() {
+        Finding masked = MaskedCells.of(Finding.error(
+                "validation.ends_before_it_begins",
+                Location.row("students.csv", 3).in("異動日"),
+                "2026-04-01",
+                Map.of("begin", "2026-04-07")));
+
+        assertThat(masked.details()).containsExactly(Map.entry("begin", "0000-00-00"));
     }
 }
