@@ -74,7 +74,9 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         FederatedMember member =
                 new FederatedMember(account, !account.login().equals(who), id, token, endSession(login));
         Collection<GrantedAuthority> authorities = new HashSet<>(member.getAuthorities());
-        authorities.addAll(login.getAuthorities());
+        login.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .forEach(authorities::add);
         if (vouched) {
             authorities.add(FactorGrantedAuthority.withAuthority(Assurance.VOUCHED)
                     .issuedAt(clock.instant())

@@ -443,6 +443,17 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
+    void what_a_tool_got_for_a_person_is_no_login_beside_their_session() throws Exception {
+        String access = login("demo-tool").path("access_token").asString();
+        Map<String, String> fresh = asked("demo-tool");
+        fresh.put("prompt", "none");
+        fresh.put("max_age", "0");
+        HttpResponse<String> answer = as("teacher")
+                .send(to("/oauth2/authorize?" + encoded(fresh)).header("Authorization", "Bearer " + access));
+        assertThat(query(answer)).containsEntry("error", "login_required");
+    }
+
+    @Test
     void a_tool_logs_its_person_out_of_the_hub() throws Exception {
         Browser teacher = as("teacher");
         JsonNode given = json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(teacher, "demo-tool"))));
