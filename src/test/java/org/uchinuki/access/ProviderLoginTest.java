@@ -293,7 +293,7 @@ class ProviderLoginTest extends Edge {
     @Test
     void another_person_can_be_asked_for_and_a_logout_ends_the_session_at_the_provider_too() throws Exception {
         Visit visit = new Visit("city", "?again");
-        assertThat(visit.asked).containsEntry("prompt", "login").doesNotContainKey("max_age");
+        assertThat(visit.asked).containsEntry("prompt", "login").containsEntry("max_age", "0");
         visit.answered(Map.of("employee_number", TEACHER));
 
         HttpResponse<String> page = visit.browser.send(to("/students/" + FakeKartes.CHILD));
@@ -313,6 +313,40 @@ class ProviderLoginTest extends Edge {
         HttpResponse<String> own = as("teacher").send(to("/students/" + FakeKartes.CHILD));
         assertThat(own.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("form-action 'self';");
+    }
+
+    @Test
+    void a_login_that_the_provider_gave_without_asking_makes_no_passkey() throws Exception {
+        account("unasked", "603", true);
+        Map<String, @Nullable Instant> told = new HashMap<>();
+        told.put("an old login", Instant.now().minusSeconds(3600));
+        told.put("no time at all", null);
+        for (Map.Entry<String, @Nullable Instant> each : told.entrySet()) {
+            Visit visit = new Visit("city", "");
+            Map<String, Object> claims = new HashMap<>(Map.of("employee_number", "603"));
+            if (each.getValue() != null) {
+                claims.put("auth_time", Date.from(each.getValue()));
+            }
+            visit.answered(claims);
+            assertThat(code(new SoftPasskey(origin()).register(visit.browser::post, "theirs")))
+                    .as(each.getKey())
+                    .isEqualTo("access.passkey_fresh_login");
+        }
+    }
+
+    @Test
+    void who_is_in_and_logs_in_once_more_is_asked_anew_and_may_then_make_a_passkey() throws Exception {
+        account("asked", "604", true);
+        Visit visit = new Visit("city", "");
+        visit.answered(Map.of("employee_number", "604"));
+
+        visit.begin("city", "");
+        assertThat(visit.asked).containsEntry("prompt", "login").containsEntry("max_age", "0");
+        visit.answered(Map.of("employee_number", "604", "auth_time", Date.from(Instant.now())));
+        assertThat(new SoftPasskey(origin())
+                        .register(visit.browser::post, "mine")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private void account(String login, String number, boolean enabled) {

@@ -12,13 +12,13 @@ import org.uchinuki.access.Member;
 
 /**
  * A person who has logged in at an identity provider. Their name is the login of their account, or {@code <provider>:<sub>}
- * where they have none. Of the ID token it keeps what a logout at the provider needs, and no claim that describes the person.
+ * where they have none. Of the ID token it keeps what a logout at the provider needs and when they were asked there, and no claim that describes the person.
  */
 final class FederatedMember extends Member implements OidcUser {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> KEPT = Set.of("iss", "sub", "aud", "exp", "iat", "sid");
+    private static final Set<String> KEPT = Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "sid");
 
     private static final String NO_HINT = "-";
 
