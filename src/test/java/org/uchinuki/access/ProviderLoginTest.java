@@ -39,6 +39,10 @@ class ProviderLoginTest extends Edge {
 
     private static final String TEACHER = "9000108";
 
+    private static final String TOOL = "/oauth2/authorize?response_type=code&client_id=demo-tool&scope=openid&state=s"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9090%2Fcallback&code_challenge_method=S256&code_challenge="
+            + "c".repeat(43);
+
     @Autowired
     private Accounts accounts;
 
@@ -347,6 +351,42 @@ class ProviderLoginTest extends Edge {
                         .register(visit.browser::post, "mine")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_tool_that_wants_a_fresh_login_gets_one_from_the_provider_and_no_circle() throws Exception {
+        Instant yesterday = Instant.now().minusSeconds(80_000);
+        for (String wish : List.of("&prompt=login", "&max_age=3600")) {
+            Visit visit = new Visit("city", "");
+            visit.answered(Map.of("employee_number", TEACHER, "auth_time", Date.from(yesterday)));
+            String afresh = location(visit.go(TOOL + wish));
+            assertThat(afresh).as(wish).contains("login_after=");
+            assertThat(location(visit.go(afresh.substring(at("").length()))))
+                    .as(wish)
+                    .isEqualTo(at("/login"));
+
+            visit.begin("city", "");
+            // the clock of the provider is behind that of the hub
+            Instant asked = Instant.now().minusSeconds(90);
+            visit.answered(Map.of("employee_number", TEACHER, "auth_time", Date.from(asked)));
+            assertThat(location(visit.go(afresh.substring(at("").length()))))
+                    .as(wish)
+                    .startsWith("http://127.0.0.1:9090/callback?code=");
+        }
+    }
+
+    @Test
+    void a_tool_is_told_when_the_provider_asked_and_not_when_it_answered() throws Exception {
+        Visit visit = new Visit("city", "");
+        visit.answered(Map.of(
+                "employee_number",
+                TEACHER,
+                "amr",
+                "mfa",
+                "auth_time",
+                Date.from(Instant.now().minusSeconds(7200))));
+        assertThat(location(visit.go(TOOL + "&max_age=3600&prompt=none"))).contains("error=login_required");
+        assertThat(location(visit.go(TOOL + "&max_age=8000&prompt=none"))).contains("?code=");
     }
 
     private void account(String login, String number, boolean enabled) {

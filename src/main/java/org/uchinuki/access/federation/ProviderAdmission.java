@@ -24,6 +24,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
     // A subject that may be shown as it is. Others might be an address or a name, which have no place in the trail.
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_.|-]{1,120}");
 
-    // A login that a step-up asked for has just been made when the token is issued.
+    // A login that the hub asked for has just been made when the token is issued.
     private static final Duration JUST_NOW = Duration.ofMinutes(5);
 
     private final IdentityProviders providers;
@@ -77,12 +78,32 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         login.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
                 .forEach(authorities::add);
+        Instant shown = shown(login.getAuthorizationExchange().getAuthorizationRequest(), token);
+        authorities.add(factor(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY, shown));
         if (vouched) {
-            authorities.add(FactorGrantedAuthority.withAuthority(Assurance.VOUCHED)
-                    .issuedAt(clock.instant())
-                    .build());
+            authorities.add(factor(Assurance.VOUCHED, shown));
         }
         return new OAuth2AuthenticationToken(member, authorities, id);
+    }
+
+    private static GrantedAuthority factor(String name, Instant shown) {
+        return FactorGrantedAuthority.withAuthority(name).issuedAt(shown).build();
+    }
+
+    /** When they last showed the provider who they are, by the hub's own clock; now, where nobody says. */
+    private Instant shown(OAuth2AuthorizationRequest asked, OidcIdToken token) {
+        Instant now = clock.instant();
+        Instant told = token.getAuthenticatedAt();
+        if (told == null || told.isAfter(now)) {
+            return now;
+        }
+        return Asking.isAnew(asked) && !isStale(token) ? now : told;
+    }
+
+    private static boolean isStale(OidcIdToken token) {
+        Instant shown = token.getAuthenticatedAt();
+        Instant issued = token.getIssuedAt();
+        return shown != null && issued != null && shown.plus(JUST_NOW).isBefore(issued);
     }
 
     private Account account(IdentityProvider provider, Map<String, Object> claims, String who) {
@@ -121,10 +142,7 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         if (!same) {
             throw new ProviderRefused(LoginFault.OTHER_PERSON, who, null);
         }
-        Instant shown = token.getAuthenticatedAt();
-        Instant issued = token.getIssuedAt();
-        boolean stale = shown != null && issued != null && shown.plus(JUST_NOW).isBefore(issued);
-        if (!vouched || stale) {
+        if (!vouched || isStale(token)) {
             throw new ProviderRefused(LoginFault.NOT_STRONGER, who, null);
         }
     }
