@@ -2,9 +2,12 @@ package org.uchinuki.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -28,6 +31,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /** How programs show who they are. What they may then do, the {@link AccessTable} says. */
 @Configuration(proxyBeanMethods = false)
@@ -90,7 +96,8 @@ class ApiChains {
         return common(http.securityMatcher("/api", "/api/**"), byToken, new ApiRefusal(problems, false))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .securityContext(kept -> kept.securityContextRepository(SessionWithoutToken.make()))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiChains::writesBySession))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiChains::writesBySession)
+                        .csrfTokenRequestHandler(new CsrfInHeader()))
                 .addFilterAfter(fading, SecurityContextHolderFilter.class)
                 .build();
     }
@@ -141,6 +148,24 @@ class ApiChains {
     private static boolean bringsToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6);
+    }
+
+    /** Looks for the token in the header alone: a search of the fields would read the body, files and all, of anybody. */
+    private static final class CsrfInHeader implements CsrfTokenRequestHandler {
+
+        private final CsrfTokenRequestHandler usual = new XorCsrfTokenRequestAttributeHandler();
+
+        @Override
+        public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+            usual.handle(request, response, token);
+        }
+
+        @Override
+        public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+            return request.getHeader(token.getHeaderName()) == null
+                    ? null
+                    : usual.resolveCsrfTokenValue(request, token);
+        }
     }
 
     /** The session of a request, unless it brings a token: one request is one caller. */
