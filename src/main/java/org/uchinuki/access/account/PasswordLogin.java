@@ -1,5 +1,7 @@
 package org.uchinuki.access.account;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,16 @@ class PasswordLogin implements AuthenticationProvider {
     private final AccountRegister register;
     private final LockOut lockOut;
     private final Entries entries;
+    private final Clock clock;
 
     PasswordLogin(
             UserDetailsService people,
             PasswordEncoder encoder,
             AccountRegister register,
             LockOut lockOut,
-            Entries entries) {
+            Entries entries,
+            Clock clock) {
+        this.clock = clock;
         this.people = people;
         this.register = register;
         this.lockOut = lockOut;
@@ -83,11 +88,13 @@ class PasswordLogin implements AuthenticationProvider {
         if (verdict.refused()) {
             throw lockedOut(verdict);
         }
+        // Before the password is looked at: one that takes its place from here on ends this login too.
+        Instant shown = clock.instant();
         try {
             Authentication known = passwords.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(login, given.getCredentials()));
             lockOut.open(login);
-            return isOneTime(login) ? withOneTime(known) : known;
+            return finished(known, shown, isOneTime(login));
         } catch (AuthenticationServiceException broken) {
             throw broken;
         } catch (AuthenticationException wrong) {
@@ -107,9 +114,14 @@ class PasswordLogin implements AuthenticationProvider {
         return register.byLogin(login).map(KeptAccount::oneTime).orElse(false);
     }
 
-    private static Authentication withOneTime(Authentication known) {
+    private static Authentication finished(Authentication known, Instant shown, boolean oneTime) {
         return known.toBuilder()
-                .authorities(granted -> granted.add(new SimpleGrantedAuthority(OwnPassword.ONE_TIME)))
+                .authorities(granted -> {
+                    OwnPassword.shown(granted, shown);
+                    if (oneTime) {
+                        granted.add(new SimpleGrantedAuthority(OwnPassword.ONE_TIME));
+                    }
+                })
                 .build();
     }
 

@@ -75,6 +75,12 @@ final class FederatedMember extends Member implements OidcUser {
         return idToken.getClaims();
     }
 
+    /** Their roles may be those that the provider gave. */
+    @Override
+    public boolean isStill(Account now) {
+        return isStillOpen(now);
+    }
+
     // Two logins of one person are the same person, whichever way they came.
     @Override
     public boolean equals(@Nullable Object other) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -292,6 +293,49 @@ class AccountDoorTest extends Edge {
         assertThat(forgetful.send(to("/api/v1/me")).statusCode()).isEqualTo(401);
         assertThat(code(loggedIn("forgetful", oneTime).send(to("/api/v1/me")))).isEqualTo("access.password_change");
         assertThat(entries(id)).contains("itstaff CHANGE reset-password GRANTED");
+    }
+
+    @Test
+    void a_login_that_was_under_way_when_something_was_taken_from_the_account_ends_with_its_first_request()
+            throws Exception {
+        String id = made(as("itstaff"), "racing").at("/account/id").asString();
+        UUID account = UUID.fromString(id);
+        String hash = Objects.requireNonNull(passwords.encode(OWN));
+        Account was = register.byId(account).orElseThrow().account();
+        Map<String, Runnable> taken = Map.of(
+                "the right to log in",
+                () -> register.put(
+                        new Account(was.id(), was.login(), was.displayName(), "", was.roles(), was.person(), false),
+                        Set.of()),
+                "a role",
+                () -> register.put(
+                        new Account(was.id(), was.login(), was.displayName(), "", Set.of("auditor"), null, true),
+                        Set.of()),
+                "the person",
+                () -> register.put(
+                        new Account(was.id(), was.login(), was.displayName(), "", was.roles(), "sis@c4th:9", true),
+                        Set.of()),
+                "the password",
+                () -> register.password(account, hash, true));
+        for (Map.Entry<String, Runnable> each : taken.entrySet()) {
+            register.put(was, Set.of());
+            register.password(account, hash, false);
+            Browser used = loggedIn("racing", OWN);
+            assertThat(used.send(to("/api/v1/me")).statusCode()).isEqualTo(200);
+            Browser underWay = loggedIn("racing", OWN);
+
+            // as it is when the desk has ended the sessions that it found
+            each.getValue().run();
+
+            assertThat(underWay.send(to("/api/v1/me")).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(401);
+            clock.forward(Duration.ofMinutes(2));
+            assertThat(used.send(to("/api/v1/me")).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(401);
+            clock.back();
+        }
     }
 
     @Test
