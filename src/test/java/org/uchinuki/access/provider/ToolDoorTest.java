@@ -50,6 +50,7 @@ import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
 import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientAdministration;
+import org.uchinuki.access.client.ClientDraft;
 import tools.jackson.databind.JsonNode;
 
 /** Tools at the hub's door: what is asked of their requests, whom they are told of, and what they are refused. */
@@ -179,6 +180,39 @@ class ToolDoorTest extends Edge {
         assertThat(claims(json(first)).path("auth_time"))
                 .isEqualTo(claims(given).path("auth_time"));
         assertThat(refresh("demo-tool", given).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_tool_that_was_registered_by_page_or_api_refreshes_again_and_again() throws Exception {
+        String client = "tool-" + UUID.randomUUID();
+        administration.save(new ClientDraft(
+                client,
+                "教材社",
+                Set.of("openid"),
+                Set.of("authorization_code", "refresh_token"),
+                false,
+                Set.of(BACK),
+                Set.of(),
+                null,
+                Duration.ofHours(1)));
+        agreements.put(usual(client), "test");
+        String secret =
+                basic(client, administration.addSecret(client, null).orElseThrow().secret());
+        JsonNode given = json(form("/oauth2/token", secret, exchange(enter(as("teacher"), client))));
+        for (int refresh = 1; refresh <= 3; refresh++) {
+            HttpResponse<String> answer = form(
+                    "/oauth2/token",
+                    secret,
+                    Map.of(
+                            "grant_type",
+                            "refresh_token",
+                            "refresh_token",
+                            given.path("refresh_token").asString()));
+            assertThat(answer.statusCode())
+                    .as("%d %s", refresh, answer.body())
+                    .isEqualTo(200);
+            given = json(answer);
+        }
     }
 
     @Test
@@ -521,22 +555,24 @@ class ToolDoorTest extends Edge {
                 .clientSettings(settings.build())
                 .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())
                 .build());
-        agreements.put(
-                terms.of(new Agreement(
-                        id,
-                        "社",
-                        "授業",
-                        LONG_AGO,
-                        null,
-                        Set.of(),
-                        Set.of(),
-                        Map.of(),
-                        Set.of(),
-                        Agreement.Subject.PAIRWISE,
-                        Set.of(Agreement.Claim.ROLE),
-                        null)),
-                "test");
+        agreements.put(terms.of(usual(id)), "test");
         return id;
+    }
+
+    private static Agreement usual(String client) {
+        return new Agreement(
+                client,
+                "社",
+                "授業",
+                LONG_AGO,
+                null,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                Agreement.Subject.PAIRWISE,
+                Set.of(Agreement.Claim.ROLE),
+                null);
     }
 
     private static Agreement until(Agreement usual, LocalDate last) {
