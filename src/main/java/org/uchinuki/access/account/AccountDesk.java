@@ -35,7 +35,7 @@ public class AccountDesk {
     private final LockOut lockOut;
     private final SessionBook sessions;
     private final Entries entries;
-    private final OneTimePasswords passwords = new OneTimePasswords();
+    private final OneTimePasswords passwords;
 
     AccountDesk(
             AccountRegister register,
@@ -44,6 +44,7 @@ public class AccountDesk {
             PasswordEncoder encoder,
             LockOut lockOut,
             SessionBook sessions,
+            OneTimePasswords passwords,
             Entries entries) {
         this.register = register;
         this.roles = roles;
@@ -51,6 +52,7 @@ public class AccountDesk {
         this.encoder = encoder;
         this.lockOut = lockOut;
         this.sessions = sessions;
+        this.passwords = passwords;
         this.entries = entries;
     }
 
@@ -58,8 +60,12 @@ public class AccountDesk {
      * An account as the desk shows it.
      *
      * @param lockedUntil when the lock after wrong passwords ends; null for none
+     * @param oneTimeUntil until when its one-time password opens anything; null where the person has chosen their own
      */
-    public record Seen(KeptAccount kept, @Nullable Instant lockedUntil) {}
+    public record Seen(
+            KeptAccount kept,
+            @Nullable Instant lockedUntil,
+            @Nullable Instant oneTimeUntil) {}
 
     /** An account that was made, and the password that is told once and kept nowhere. */
     public record Made(Seen account, String oneTimePassword) {}
@@ -69,7 +75,7 @@ public class AccountDesk {
         Map<String, Instant> locked = lockOut.locked(
                 found.stream().map(kept -> kept.account().login()).toList());
         return found.stream()
-                .map(kept -> new Seen(kept, locked.get(kept.account().login())))
+                .map(kept -> new Seen(kept, locked.get(kept.account().login()), passwords.until(kept)))
                 .toList();
     }
 
@@ -160,7 +166,7 @@ public class AccountDesk {
 
     private Seen seen(KeptAccount kept) {
         String login = kept.account().login();
-        return new Seen(kept, lockOut.locked(List.of(login)).get(login));
+        return new Seen(kept, lockOut.locked(List.of(login)).get(login), passwords.until(kept));
     }
 
     private List<Finding> warnings(Account account) {

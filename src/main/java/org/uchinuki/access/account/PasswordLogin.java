@@ -26,8 +26,8 @@ import org.uchinuki.access.TrailEntry.Opened;
 import org.uchinuki.access.TrailEntry.Outcome;
 
 /**
- * The login by password. A wrong password, a login that does not exist and an account that is closed are one and the same
- * refusal, after the same work; each counts towards the lock and stands in the trail.
+ * The login by password. A wrong password, a one-time password that lay too long, a login that does not exist and an account that
+ * is closed are one and the same refusal, after the same work; each counts towards the lock and stands in the trail.
  */
 @Component
 class PasswordLogin implements AuthenticationProvider {
@@ -36,6 +36,7 @@ class PasswordLogin implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwords;
     private final AccountRegister register;
     private final LockOut lockOut;
+    private final OneTimePasswords oneTime;
     private final Entries entries;
     private final Clock clock;
 
@@ -44,8 +45,10 @@ class PasswordLogin implements AuthenticationProvider {
             PasswordEncoder encoder,
             AccountRegister register,
             LockOut lockOut,
+            OneTimePasswords oneTime,
             Entries entries,
             Clock clock) {
+        this.oneTime = oneTime;
         this.clock = clock;
         this.people = people;
         this.register = register;
@@ -93,8 +96,12 @@ class PasswordLogin implements AuthenticationProvider {
         try {
             Authentication known = passwords.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(login, given.getCredentials()));
+            Optional<KeptAccount> kept = kept(known);
+            if (kept.filter(oneTime::isOver).isPresent()) {
+                throw new BadCredentialsException("the one-time password is too old");
+            }
             lockOut.open(login);
-            return finished(known, shown, isOneTime(login));
+            return finished(known, shown, kept.map(KeptAccount::oneTime).orElse(false));
         } catch (AuthenticationServiceException broken) {
             throw broken;
         } catch (AuthenticationException wrong) {
@@ -110,8 +117,10 @@ class PasswordLogin implements AuthenticationProvider {
         return new LockedOut(verdict.until() == null ? 1 : lockOut.minutesUntil(verdict.until()));
     }
 
-    private boolean isOneTime(String login) {
-        return register.byLogin(login).map(KeptAccount::oneTime).orElse(false);
+    /** Empty for the people of the demo. */
+    private Optional<KeptAccount> kept(Authentication known) {
+        return Optional.ofNullable(known.getPrincipal() instanceof Member member ? member.account() : null)
+                .flatMap(register::byId);
     }
 
     private static Authentication finished(Authentication known, Instant shown, boolean oneTime) {

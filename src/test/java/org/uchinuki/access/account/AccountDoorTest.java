@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -336,6 +338,28 @@ class AccountDoorTest extends Edge {
                     .isEqualTo(401);
             clock.back();
         }
+    }
+
+    @Test
+    void a_one_time_password_that_lay_for_a_week_is_a_wrong_one() throws Exception {
+        JsonNode made = made(as("itstaff"), "late-nurse");
+        String id = made.at("/account/id").asString();
+        String oneTime = made.get("oneTimePassword").asString();
+        Instant until = OffsetDateTime.parse(made.at("/account/oneTimeUntil").asString())
+                .toInstant();
+        assertThat(Duration.between(Instant.now(), until)).isBetween(Duration.ofHours(167), Duration.ofHours(168));
+
+        clock.forward(Duration.ofHours(167));
+        loggedIn("late-nurse", oneTime);
+        clock.forward(Duration.ofMinutes(61));
+        assertThat(new Browser().login("late-nurse", oneTime).headers().firstValue("Location"))
+                .hasValueSatisfying(at -> assertThat(at).endsWith("/login?error"));
+        assertThat(entries(id)).last().isEqualTo("late-nurse LOGIN password DENIED");
+
+        String next = json(post(as("itstaff"), "/api/v1/accounts/" + id + ":reset-password", ""))
+                .get("oneTimePassword")
+                .asString();
+        loggedIn("late-nurse", next);
     }
 
     @Test
