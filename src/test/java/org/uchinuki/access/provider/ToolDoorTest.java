@@ -46,6 +46,7 @@ import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Edge;
 import org.uchinuki.access.FakeKartes;
 import org.uchinuki.access.TrailEntry;
+import org.uchinuki.access.account.AccountRegister;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
 import org.uchinuki.access.client.Client;
@@ -74,6 +75,9 @@ class ToolDoorTest extends Edge {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountRegister register;
 
     @Autowired
     private JdbcOperations sql;
@@ -346,6 +350,38 @@ class ToolDoorTest extends Edge {
         HttpResponse<String> renewed = refresh("demo-tool", given);
         assertThat(renewed.statusCode()).isEqualTo(400);
         assertThat(json(renewed).path("error_description").asString()).startsWith("access.tool_account_closed");
+    }
+
+    @Test
+    void what_an_account_was_given_anew_since_the_login_ends_what_tools_are_told() throws Exception {
+        account("moved", "sis@c4th:9000108");
+        UUID id = accounts.byLogin("moved").orElseThrow().id();
+        String hash = Objects.requireNonNull(passwords.encode("demo"));
+        Map<String, Runnable> changes = Map.of(
+                "another person",
+                () -> sql.update("update account set person = 'sis@c4th:9000101' where login = 'moved'"),
+                "a password",
+                () -> register.password(id, hash, false));
+        for (Map.Entry<String, Runnable> each : changes.entrySet()) {
+            JsonNode given = json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(as("moved"), "demo-tool"))));
+            String code = enter(as("moved"), "demo-tool");
+            assertThat(get("/userinfo", given.path("access_token").asString()).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(200);
+
+            each.getValue().run();
+
+            assertThat(get("/userinfo", given.path("access_token").asString()).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(401);
+            for (HttpResponse<String> told :
+                    List.of(refresh("demo-tool", given), form("/oauth2/token", basicOf("demo-tool"), exchange(code)))) {
+                assertThat(told.statusCode()).as(each.getKey()).isEqualTo(400);
+                assertThat(json(told).path("error_description").asString()).startsWith("access.tool_account_changed");
+            }
+        }
+        JsonNode anew = json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(as("moved"), "demo-tool"))));
+        assertThat(refresh("demo-tool", anew).statusCode()).isEqualTo(200);
     }
 
     @Test
