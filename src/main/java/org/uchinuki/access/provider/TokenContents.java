@@ -71,18 +71,24 @@ class TokenContents {
         }
         Proof proof = Proof.of(person.getAuthorities(), Instant.EPOCH);
         boolean refreshed = AuthorizationGrantType.REFRESH_TOKEN.equals(token.getAuthorizationGrantType());
-        if (token.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN)) {
-            spend(token.getAuthorization(), refreshed, proof);
+        boolean first = token.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN);
+        if (first && refreshed && time.now().isAfter(proof.at().plus(LONGEST))) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said("access.tool_login_too_old"), null));
         }
         String client = token.getRegisteredClient().getClientId();
         Verdict verdict = verdict(client, entrant, person);
         // The login itself was recorded when the person was there; a refresh tells the tool once more.
-        if (verdict instanceof Verdict.Refused || (refreshed && isIdToken(token))) {
+        if (verdict instanceof Verdict.Refused || (refreshed && first)) {
             record(client, entrant, refreshed ? "refresh" : "login", verdict);
         }
         if (!(verdict instanceof Verdict.Admitted admitted)) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said(((Verdict.Refused) verdict).code()), null));
+        }
+        if (first) {
+            // Last of all: what cannot be recorded now may be brought again.
+            spend(token.getAuthorization(), refreshed);
         }
         token.getClaims().subject(admitted.subject());
         if (isIdToken(token)) {
@@ -151,18 +157,14 @@ class TokenContents {
     }
 
     /** Of two that bring the same code or refresh token at the same moment, one gets tokens. */
-    private void spend(@Nullable OAuth2Authorization authorization, boolean refreshed, Proof proof) {
+    private void spend(@Nullable OAuth2Authorization authorization, boolean refreshed) {
         if (authorization == null) {
             return;
         }
         OAuth2Authorization.Token<? extends OAuth2Token> brought =
                 refreshed ? authorization.getRefreshToken() : authorization.getToken(OAuth2AuthorizationCode.class);
-        Instant now = time.now();
-        if (refreshed && now.isAfter(proof.at().plus(LONGEST))) {
-            throw new OAuth2AuthenticationException(new OAuth2Error(
-                    OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said("access.tool_login_too_old"), null));
-        }
-        if (brought != null && !spent.spend(brought.getToken().getTokenValue(), now.plus(LONGEST))) {
+        if (brought != null
+                && !spent.spend(brought.getToken().getTokenValue(), time.now().plus(LONGEST))) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }

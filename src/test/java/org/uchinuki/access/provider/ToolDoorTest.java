@@ -483,6 +483,23 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
+    void a_refresh_that_could_not_be_recorded_can_be_brought_again() throws Exception {
+        String client = tool(agreement -> agreement);
+        JsonNode given = login(client);
+        trail.cut = true;
+        try {
+            assertThat(json(refresh(client, given)).path("error").asString()).isEqualTo("temporarily_unavailable");
+        } finally {
+            trail.cut = false;
+        }
+        assertThat(refresh(client, given).statusCode()).isEqualTo(200);
+        assertThat(entries(client).stream()
+                        .filter(entry -> String.valueOf(entry.sections()).startsWith("refresh")))
+                .as("one refresh is one entry")
+                .hasSize(1);
+    }
+
+    @Test
     void a_client_learns_of_its_own_tokens_only_and_can_end_them() throws Exception {
         String other = tool(agreement -> agreement);
         String access = login("demo-tool").path("access_token").asString();
