@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.Refused;
 import org.uchinuki.access.passkey.Passkeys;
 import org.uchinuki.access.passkey.StepUpWay;

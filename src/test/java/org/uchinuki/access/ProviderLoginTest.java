@@ -258,7 +258,8 @@ class ProviderLoginTest extends Edge {
         assertThat(visit.answered(Map.of("employee_number", TEACHER, "amr", List.of("pwd", "mfa"))))
                 .isEqualTo(at("/students/1?year=2026"));
         assertThat(visit.me("acr")).isEqualTo(Assurance.TWO_FACTORS.acr());
-        for (String elsewhere : List.of("//example.jp", "https://example.jp", "/%5Cexample.jp", "x", "")) {
+        for (String elsewhere : List.of(
+                "//example.jp", "https://example.jp", "/%5Cexample.jp", "x", "", "/a//example.jp", "/step-up?to=/", "/logout")) {
             visit.begin("city", "?step-up&to=" + elsewhere);
             assertThat(visit.answered(Map.of("employee_number", TEACHER, "acr", "urn:city:2")))
                     .as(elsewhere)

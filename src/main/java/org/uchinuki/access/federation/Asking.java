@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,6 +12,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.uchinuki.access.Member;
+import org.uchinuki.access.OwnPath;
 
 /**
  * Asks a provider who somebody is: {@code /oauth2/authorization/<id>}, always with PKCE (RFC 7636, S256), state and nonce.
@@ -27,9 +27,6 @@ final class Asking implements OAuth2AuthorizationRequestResolver {
     private static final String NAME = "uchinuki.step-up.name";
     private static final String SUBJECT = "uchinuki.step-up.subject";
     private static final String TO = "uchinuki.step-up.to";
-
-    // A path of this hub: no second slash, which would name another host, and nothing that a browser reads as one.
-    private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[^\\\\\\p{Cntrl}]*");
 
     private final DefaultOAuth2AuthorizationRequestResolver plain;
     private final IdentityProviders providers;
@@ -74,7 +71,7 @@ final class Asking implements OAuth2AuthorizationRequestResolver {
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         Member member = known != null && known.getPrincipal() instanceof Member in ? in : null;
         if (request.getParameter("step-up") != null && member != null) {
-            return stepUp(asked, member, ownPath(request.getParameter("to")));
+            return stepUp(asked, member, OwnPath.of(request.getParameter("to")));
         }
         return request.getParameter("again") == null && member == null
                 ? asked
@@ -107,9 +104,5 @@ final class Asking implements OAuth2AuthorizationRequestResolver {
                     }
                 })
                 .build();
-    }
-
-    static String ownPath(@Nullable String path) {
-        return path != null && OWN_PATH.matcher(path).matches() ? path : "/";
     }
 }

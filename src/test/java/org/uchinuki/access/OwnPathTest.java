@@ -1,4 +1,4 @@
-package org.uchinuki.web;
+package org.uchinuki.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

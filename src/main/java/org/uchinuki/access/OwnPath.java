@@ -1,11 +1,14 @@
-package org.uchinuki.web;
+package org.uchinuki.access;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page may lead back to: a path of the hub, and nothing that a browser could take for another server. */
-final class OwnPath {
+/**
+ * Where a page or a login may lead back to: a path of the hub, and nothing that a browser could take for another server. The one
+ * rule for whatever comes from outside.
+ */
+public final class OwnPath {
 
     /**
      * Begins with a slash and holds no two of them together; no backslash, which browsers read as a slash; no control
@@ -21,7 +24,7 @@ final class OwnPath {
     private OwnPath() {}
 
     /** The path, or {@code /} where it is none of ours, or would lead in a circle. */
-    static String of(@Nullable String given) {
+    public static String of(@Nullable String given) {
         return given == null || !isOwn(given) ? "/" : given;
     }
 
