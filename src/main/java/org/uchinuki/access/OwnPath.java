@@ -17,6 +17,9 @@ public final class OwnPath {
     private static final Pattern OWN = Pattern.compile(
             "/(?:STEP(?:/STEP)*/?)?(?:\\?[^\\\\\\s{}#]*)?(?:#[A-Za-z0-9_-]*)?".replace("STEP", "[^\\\\/\\s{}#?]+"));
 
+    /** A percent sign that begins no escaped byte: nobody can read such an address, and some fail at it. */
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private static final List<String> CIRCLES = List.of("/step-up", "/login", "/logout");
 
     private static final int LONGEST = 2000;
@@ -32,6 +35,7 @@ public final class OwnPath {
         return given.length() <= LONGEST
                 && given.chars().noneMatch(Character::isISOControl)
                 && OWN.matcher(given).matches()
+                && !BROKEN.matcher(given).find()
                 && CIRCLES.stream().noneMatch(given::startsWith);
     }
 }

@@ -41,6 +41,8 @@ class OwnPathTest {
                 "evil.example",
                 "",
                 "/{reader}",
+                "/%zz",
+                "/students?q=100%",
                 "/step-up?to=/step-up",
                 "/logout",
                 "/login"
