@@ -25,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.uchinuki.access.Assurance;
+import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.TokenTime;
 
 /**
@@ -92,11 +93,23 @@ final class Entrance extends OncePerRequestFilter {
             if (prompts.contains("none")) {
                 refuse(request, response, asked, "unmet_authentication_requirements", "the login showed one factor");
             } else {
-                String here = same(request, Set.of()).build(true).toUriString();
-                response.sendRedirect("/step-up?to=" + encoded(here));
+                stepUp(request, response, asked);
             }
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private void stepUp(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OAuth2AuthorizationCodeRequestAuthenticationToken asked)
+            throws IOException, ServletException {
+        String here = same(request, Set.of()).build(true).toUriString();
+        if (OwnPath.of(here).equals(here)) {
+            response.sendRedirect("/step-up?to=" + encoded(here));
+        } else {
+            refuse(request, response, asked, OAuth2ErrorCodes.INVALID_REQUEST, "too long for a second factor");
         }
     }
 

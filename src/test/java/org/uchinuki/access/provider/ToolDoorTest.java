@@ -3,6 +3,7 @@ package org.uchinuki.access.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Edge;
 import org.uchinuki.access.FakeKartes;
+import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.account.AccountRegister;
 import org.uchinuki.access.client.Agreement;
@@ -459,6 +461,18 @@ class ToolDoorTest extends Edge {
         assertThat(back(as("teacher"), sure)).containsEntry("error", "unmet_authentication_requirements");
         sure.put("acr_values", "urn:uchinuki:acr:two-factors urn:uchinuki:acr:one-factor");
         assertThat(back(as("teacher"), sure)).containsKey("code");
+    }
+
+    @Test
+    void a_long_request_that_wants_two_factors_is_led_back_to_or_refused_and_never_lost() throws Exception {
+        Map<String, String> sure = asked("demo-tool");
+        sure.put("acr_values", "urn:uchinuki:acr:two-factors");
+        sure.put("state", "s".repeat(3000));
+        String stepUp = path(as("teacher").send(to("/oauth2/authorize?" + encoded(sure))));
+        assertThat(OwnPath.of(URLDecoder.decode(stepUp.substring("/step-up?to=".length()), StandardCharsets.UTF_8)))
+                .contains("state=sss");
+        sure.put("state", "s".repeat(4000));
+        assertThat(back(as("teacher"), sure)).containsEntry("error", "invalid_request");
     }
 
     @Test
