@@ -141,6 +141,25 @@ class ProviderLoginTest extends Edge {
     }
 
     @Test
+    void two_people_whose_ids_differ_in_capitals_alone_are_two_and_neither_has_an_account() throws Exception {
+        Map<String, Object> groups = Map.of("groups", List.of("/教員"));
+        Visit large = new Visit("city", "");
+        large.answered(Map.of("employee_number", "78", "realm", groups, "sub", "aBcD"));
+        Visit small = new Visit("city", "");
+        small.answered(Map.of("employee_number", "79", "realm", groups, "sub", "abcd"));
+
+        assertThat(small.me("name")).isEqualTo("city:abcd");
+        assertThat(large.me("name")).matches("city:[0-9a-f]{32}");
+        for (Visit each : List.of(large, small)) {
+            assertThat(entries(each.me("name")))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.subjectId())
+                            .as("no account of the hub")
+                            .isNull());
+        }
+    }
+
+    @Test
     void whoever_the_hub_has_no_role_for_is_refused_and_stands_in_the_trail_by_id() throws Exception {
         Visit visit = new Visit("city", "");
         String to = visit.answered(Map.of("employee_number", "404", "sub", "n-404", "email", "teacher@example.jp"));
@@ -259,7 +278,14 @@ class ProviderLoginTest extends Edge {
                 .isEqualTo(at("/students/1?year=2026"));
         assertThat(visit.me("acr")).isEqualTo(Assurance.TWO_FACTORS.acr());
         for (String elsewhere : List.of(
-                "//example.jp", "https://example.jp", "/%5Cexample.jp", "x", "", "/a//example.jp", "/step-up?to=/", "/logout")) {
+                "//example.jp",
+                "https://example.jp",
+                "/%5Cexample.jp",
+                "x",
+                "",
+                "/a//example.jp",
+                "/step-up?to=/",
+                "/logout")) {
             visit.begin("city", "?step-up&to=" + elsewhere);
             assertThat(visit.answered(Map.of("employee_number", TEACHER, "acr", "urn:city:2")))
                     .as(elsewhere)

@@ -40,8 +40,10 @@ import org.uchinuki.access.DemoPeople;
 @Component
 final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToken, OAuth2AuthenticationToken> {
 
-    // A subject that may be shown as it is. Others might be an address or a name, which have no place in the trail.
-    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_.|-]{1,120}");
+    // A subject that may be shown as it is. Others might be an address or a name, which have no place in the trail; and
+    // where
+    // capitals count, two people may differ by them alone, which logins do not.
+    private static final Pattern OPAQUE = Pattern.compile("[a-z0-9_.|-]{1,120}");
 
     // A login that the hub asked for has just been made when the token is issued.
     private static final Duration JUST_NOW = Duration.ofMinutes(5);
@@ -66,14 +68,14 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         IdentityProvider provider = providers.find(id).orElseThrow();
         OidcIdToken token = ((OidcUser) Objects.requireNonNull(login.getPrincipal())).getIdToken();
         String who = name(id, Objects.requireNonNull(token.getSubject()));
-        Account account = account(provider, token.getClaims(), who);
+        Optional<Account> own = own(provider, token.getClaims(), who);
+        Account account = account(provider, token.getClaims(), who, own);
         boolean vouched = provider.vouches(token.getClaims());
         Asking.StepUp stepUp = Asking.StepUp.of(login.getAuthorizationExchange().getAuthorizationRequest());
         if (stepUp != null) {
             confirm(stepUp, account.login(), token, vouched, who);
         }
-        FederatedMember member =
-                new FederatedMember(account, !account.login().equals(who), id, token, endSession(login));
+        FederatedMember member = new FederatedMember(account, own.isPresent(), id, token, endSession(login));
         Collection<GrantedAuthority> authorities = new HashSet<>(member.getAuthorities());
         login.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
@@ -106,8 +108,9 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         return shown != null && issued != null && shown.plus(JUST_NOW).isBefore(issued);
     }
 
-    private Account account(IdentityProvider provider, Map<String, Object> claims, String who) {
-        String handle = provider.person(claims).orElseThrow(() -> new ProviderRefused(LoginFault.NO_CLAIM, who, null));
+    /** The account that names the same person. */
+    private Optional<Account> own(IdentityProvider provider, Map<String, Object> claims, String who) {
+        String handle = handle(provider, claims, who);
         List<Account> all = Stream.concat(
                         demo.stream().filter(person -> handle.equals(person.person())),
                         accounts.ofPerson(handle).stream())
@@ -119,7 +122,11 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         if (open.size() > 1) {
             throw new ProviderRefused(LoginFault.SEVERAL, who, null);
         }
-        Optional<Account> own = open.stream().findFirst();
+        return open.stream().findFirst();
+    }
+
+    private static Account account(
+            IdentityProvider provider, Map<String, Object> claims, String who, Optional<Account> own) {
         Set<String> given = provider.roles(claims);
         Set<String> roles = given.isEmpty() ? own.map(Account::roles).orElse(Set.of()) : given;
         if (roles.isEmpty()) {
@@ -131,8 +138,12 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
                 own.map(Account::displayName).orElseGet(() -> displayName(provider, claims)),
                 "",
                 roles,
-                handle,
+                handle(provider, claims, who),
                 true);
+    }
+
+    private static String handle(IdentityProvider provider, Map<String, Object> claims, String who) {
+        return provider.person(claims).orElseThrow(() -> new ProviderRefused(LoginFault.NO_CLAIM, who, null));
     }
 
     /** The person of the session is the one who has now logged in, and more surely than before. */
