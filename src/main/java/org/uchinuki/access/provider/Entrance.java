@@ -143,7 +143,7 @@ final class Entrance extends OncePerRequestFilter {
         return same.queryParam(LATER_THAN, now.toEpochMilli()).build(true).toUriString();
     }
 
-    private static UriComponentsBuilder same(HttpServletRequest request, Set<String> without) {
+    static UriComponentsBuilder same(HttpServletRequest request, Set<String> without) {
         UriComponentsBuilder same = UriComponentsBuilder.fromPath(request.getContextPath() + "/oauth2/authorize");
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
             if (!without.contains(parameter.getKey())) {

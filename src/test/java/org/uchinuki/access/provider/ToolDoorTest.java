@@ -476,6 +476,22 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
+    void a_request_by_post_leads_to_the_same_by_get_with_which_the_session_comes_along() throws Exception {
+        Map<String, String> asked = asked("demo-tool");
+        asked.put("state", "a b&c");
+        HttpResponse<String> posted = form("/oauth2/authorize", null, asked);
+        assertThat(posted.statusCode()).isEqualTo(303);
+        HttpResponse<String> entered = as("teacher").send(to(path(posted)));
+        assertThat(query(entered)).containsKey("code").containsEntry("state", "a b&c");
+        asked.put("redirect_uri", "https://elsewhere.example.jp/");
+        HttpResponse<String> elsewhere = as("teacher").send(to(path(form("/oauth2/authorize", null, asked))));
+        assertThat(elsewhere.headers().firstValue("Location"))
+                .as("which is where it is judged")
+                .isEmpty();
+        assertThat(elsewhere.statusCode()).isBetween(400, 499);
+    }
+
+    @Test
     void a_request_without_a_login_goes_to_the_login_page() throws Exception {
         HttpResponse<String> answer = send(to("/oauth2/authorize?" + encoded(asked("demo-tool"))));
         assertThat(answer.statusCode()).isEqualTo(302);
