@@ -75,7 +75,7 @@ final class Entrance extends OncePerRequestFilter {
         String maxAge = request.getParameter("max_age");
         if (maxAge != null && !maxAge.matches("[0-9]{1,9}")) {
             refuse(request, response, asked, OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: max_age");
-        } else if (isBefore(proof.at(), request.getParameter(LATER_THAN))) {
+        } else if (isBefore(proof.at(), request.getParameter(LATER_THAN), now)) {
             saved.saveRequest(request, response);
             response.sendRedirect("/login");
         } else if (prompts.contains("login")
@@ -130,8 +130,13 @@ final class Entrance extends OncePerRequestFilter {
                 || acr.contains(Assurance.ONE_FACTOR.acr());
     }
 
-    private static boolean isBefore(Instant at, @Nullable String moment) {
-        return moment != null && moment.matches("[0-9]{1,15}") && at.toEpochMilli() < Long.parseLong(moment);
+    /** A moment that is still to come is none of ours: no login would ever be late enough. */
+    private static boolean isBefore(Instant at, @Nullable String moment, Instant now) {
+        if (moment == null || !moment.matches("[0-9]{1,15}")) {
+            return false;
+        }
+        long asked = Long.parseLong(moment);
+        return asked <= now.toEpochMilli() && at.toEpochMilli() < asked;
     }
 
     /** The same request, to be answered after another login. */

@@ -202,8 +202,8 @@ class ToolDoorTest extends Edge {
                 null,
                 Duration.ofHours(1)));
         agreements.put(usual(client), "test");
-        String secret =
-                basic(client, administration.addSecret(client, null).orElseThrow().secret());
+        String secret = basic(
+                client, administration.addSecret(client, null).orElseThrow().secret());
         JsonNode given = json(form("/oauth2/token", secret, exchange(enter(as("teacher"), client))));
         for (int refresh = 1; refresh <= 3; refresh++) {
             HttpResponse<String> answer = form(
@@ -214,9 +214,7 @@ class ToolDoorTest extends Edge {
                             "refresh_token",
                             "refresh_token",
                             given.path("refresh_token").asString()));
-            assertThat(answer.statusCode())
-                    .as("%d %s", refresh, answer.body())
-                    .isEqualTo(200);
+            assertThat(answer.statusCode()).as("%d %s", refresh, answer.body()).isEqualTo(200);
             given = json(answer);
         }
     }
@@ -365,7 +363,8 @@ class ToolDoorTest extends Edge {
                 "a password",
                 () -> register.password(id, hash, false));
         for (Map.Entry<String, Runnable> each : changes.entrySet()) {
-            JsonNode given = json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(as("moved"), "demo-tool"))));
+            JsonNode given =
+                    json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(as("moved"), "demo-tool"))));
             String code = enter(as("moved"), "demo-tool");
             assertThat(get("/userinfo", given.path("access_token").asString()).statusCode())
                     .as(each.getKey())
@@ -489,6 +488,13 @@ class ToolDoorTest extends Edge {
                 .as("which is where it is judged")
                 .isEmpty();
         assertThat(elsewhere.statusCode()).isBetween(400, 499);
+    }
+
+    @Test
+    void a_moment_to_come_after_which_a_login_is_wanted_is_not_believed() throws Exception {
+        Map<String, String> later = asked("demo-tool");
+        later.put("login_after", String.valueOf(Instant.now().plusSeconds(3600).toEpochMilli()));
+        assertThat(back(as("teacher"), later)).containsKey("code");
     }
 
     @Test
