@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.OwnName;
 import org.uchinuki.access.Standing;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
@@ -28,6 +29,7 @@ public class Admission {
     private final PairwiseSubjects pairwise;
     private final RegisteredClientRepository clients;
     private final Clients kept;
+    private final OwnName name;
     private final Clock clock;
 
     Admission(
@@ -37,6 +39,7 @@ public class Admission {
             PairwiseSubjects pairwise,
             RegisteredClientRepository clients,
             Clients kept,
+            OwnName name,
             Clock clock) {
         this.agreements = agreements;
         this.standing = standing;
@@ -44,6 +47,7 @@ public class Admission {
         this.pairwise = pairwise;
         this.clients = clients;
         this.kept = kept;
+        this.name = name;
         this.clock = clock;
     }
 
@@ -67,6 +71,9 @@ public class Admission {
     }
 
     public Verdict of(String clientId, Entrant entrant) {
+        if (!name.isCertain()) {
+            return new Verdict.Refused("access.tool_no_issuer", null);
+        }
         // A tool that is only launched may be no client; one that is and was disabled is launched no more either.
         if (kept.byClientId(clientId).filter(client -> !client.enabled()).isPresent()) {
             return new Verdict.Refused("access.tool_disabled", null);
