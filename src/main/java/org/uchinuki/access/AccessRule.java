@@ -137,7 +137,7 @@ record AccessRule(
     boolean admits(Reader reader, boolean fromThisMachine) {
         Caller caller = reader.caller();
         boolean named = actions.stream().anyMatch(reader::may)
-                || caller.scopes().stream().anyMatch(scopes::contains);
+                || (caller.isClient() && caller.scopes().stream().anyMatch(scopes::contains));
         if (named) {
             return opens != TrailEntry.Opened.MUNICIPALITY || reader.seesCity();
         }

@@ -2,9 +2,12 @@ package org.uchinuki.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +17,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -22,7 +26,14 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /** How programs show who they are. What they may then do, the {@link AccessTable} says. */
 @Configuration(proxyBeanMethods = false)
@@ -84,7 +95,9 @@ class ApiChains {
     SecurityFilterChain apiChain(HttpSecurity http) {
         return common(http.securityMatcher("/api", "/api/**"), byToken, new ApiRefusal(problems, false))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiChains::writesBySession))
+                .securityContext(kept -> kept.securityContextRepository(SessionWithoutToken.make()))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ApiChains::writesBySession)
+                        .csrfTokenRequestHandler(new CsrfInHeader()))
                 .addFilterAfter(fading, SecurityContextHolderFilter.class)
                 .build();
     }
@@ -129,10 +142,49 @@ class ApiChains {
     // Only a session goes along by itself with a request that somebody else's page makes; a token never does.
     private static boolean writesBySession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
+        return session != null && !SAFE.contains(request.getMethod()) && !bringsToken(request);
+    }
+
+    private static boolean bringsToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return session != null
-                && !SAFE.contains(request.getMethod())
-                && (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7));
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer", 0, 6);
+    }
+
+    /** Looks for the token in the header alone: a search of the fields would read the body, files and all, of anybody. */
+    private static final class CsrfInHeader implements CsrfTokenRequestHandler {
+
+        private final CsrfTokenRequestHandler usual = new XorCsrfTokenRequestAttributeHandler();
+
+        @Override
+        public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+            usual.handle(request, response, token);
+        }
+
+        @Override
+        public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+            return request.getHeader(token.getHeaderName()) == null
+                    ? null
+                    : usual.resolveCsrfTokenValue(request, token);
+        }
+    }
+
+    /** The session of a request, unless it brings a token: one request is one caller. */
+    private static final class SessionWithoutToken extends HttpSessionSecurityContextRepository {
+
+        private static final SecurityContextRepository OF_THE_REQUEST = new RequestAttributeSecurityContextRepository();
+
+        static SecurityContextRepository make() {
+            SessionWithoutToken sessions = new SessionWithoutToken();
+            sessions.setAllowSessionCreation(false);
+            return new DelegatingSecurityContextRepository(sessions, OF_THE_REQUEST);
+        }
+
+        @Override
+        public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+            return bringsToken(request)
+                    ? OF_THE_REQUEST.loadDeferredContext(request)
+                    : super.loadDeferredContext(request);
+        }
     }
 
     // The remembered answer of ClientSecrets is shared between requests and holds no secret to erase.

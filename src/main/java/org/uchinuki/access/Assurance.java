@@ -1,6 +1,9 @@
 package org.uchinuki.access;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -20,6 +23,9 @@ public enum Assurance {
     public static final String VOUCHED = "FACTOR_VOUCHED";
 
     private static final Set<String> SECOND = Set.of(VOUCHED, FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
+
+    private static final Set<String> HERE =
+            Set.of(FactorGrantedAuthority.PASSWORD_AUTHORITY, FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
 
     /** How the hub names this in {@code acr}: docs/decisions/0014-passkeys-and-step-up.md. */
     public String acr() {
@@ -48,5 +54,17 @@ public enum Assurance {
     /** What these authorities of a login prove. */
     public static Assurance of(Collection<? extends GrantedAuthority> granted) {
         return granted.stream().anyMatch(Assurance::isSecond) ? TWO_FACTORS : ONE_FACTOR;
+    }
+
+    /**
+     * When somebody last showed the hub itself who they are, by password or passkey. Empty for a login at an identity provider:
+     * what becomes of a password kept here does not concern it.
+     */
+    public static Optional<Instant> shownHere(Collection<? extends GrantedAuthority> granted) {
+        return granted.stream()
+                .filter(authority -> HERE.contains(String.valueOf(authority.getAuthority())))
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
+                .max(Comparator.naturalOrder());
     }
 }

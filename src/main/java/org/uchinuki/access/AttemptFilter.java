@@ -10,6 +10,10 @@ import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,7 +23,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class AttemptFilter extends OncePerRequestFilter {
 
     private static final String BASIC = "Basic ";
-    private static final String TOKEN = "/oauth2/token";
+    private static final RequestMatcher TOKEN = post("/oauth2/token");
+
+    /** Where a client may show its secret in the form. */
+    private static final RequestMatcher SECRETS = new OrRequestMatcher(
+            TOKEN,
+            post("/oauth2/introspect"),
+            post("/oauth2/revoke"),
+            post("/oauth2/par"),
+            post("/oauth2/device_authorization"));
 
     private final RequestLimits limits;
     private final Problems problems;
@@ -39,7 +51,7 @@ public final class AttemptFilter extends OncePerRequestFilter {
         }
         String address = String.valueOf(request.getRemoteAddr());
         Duration wait = limits.attempt(client, address);
-        if (wait.isZero() && request.getRequestURI().equals(TOKEN)) {
+        if (wait.isZero() && TOKEN.matches(request)) {
             wait = limits.token(client, address);
         }
         if (!wait.isZero()) {
@@ -52,17 +64,21 @@ public final class AttemptFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The client that the request says it comes from; null where it shows no secret and asks for no token. */
+    /** The client that the request says it comes from; null where none has to show itself. */
     private static @Nullable String claimed(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return cut(user(authorization.substring(BASIC.length()).strip()));
         }
-        if (!request.getRequestURI().equals(TOKEN)) {
+        if (!SECRETS.matches(request)) {
             return null;
         }
         String named = request.getParameter("client_id");
         return named == null ? "" : cut(named);
+    }
+
+    private static RequestMatcher post(String path) {
+        return PathPatternRequestMatcher.pathPattern(HttpMethod.POST, path);
     }
 
     private static String user(String encoded) {

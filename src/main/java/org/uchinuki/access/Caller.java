@@ -57,29 +57,52 @@ public record Caller(
                 || authentication instanceof AnonymousAuthenticationToken) {
             return NOBODY;
         }
-        Set<String> roles = new TreeSet<>();
-        Set<String> scopes = new TreeSet<>();
-        for (GrantedAuthority granted : authentication.getAuthorities()) {
-            String authority = granted.getAuthority();
-            if (authority == null) {
-                continue;
-            }
-            if (authority.startsWith(ROLE)) {
-                roles.add(authority.substring(ROLE.length()));
-            } else if (authority.startsWith(Scopes.PREFIX)) {
-                scopes.add(authority.substring(Scopes.PREFIX.length()));
-            }
-        }
         String name = authentication.getName();
+        if (authentication instanceof JwtAuthenticationToken jwt) {
+            // Whatever else stands there: Spring adds to a token what the session beside it was given.
+            return new Caller(
+                    Kind.CLIENT,
+                    name,
+                    name,
+                    Set.of(),
+                    granted(authentication, Scopes.PREFIX),
+                    jwt.getToken().getClaimAsString("purpose"),
+                    null,
+                    Assurance.ONE_FACTOR);
+        }
+        Set<String> roles = granted(authentication, ROLE);
         Assurance assurance = Assurance.of(authentication);
         if (authentication.getPrincipal() instanceof Member member) {
-            return new Caller(Kind.PERSON, name, member.displayName(), roles, scopes, null, member.person(), assurance);
+            return person(name, member.displayName(), roles, member.person(), assurance);
         }
-        String purpose = authentication instanceof JwtAuthenticationToken jwt
-                ? jwt.getToken().getClaimAsString("purpose")
-                : null;
-        Kind kind = roles.isEmpty() ? Kind.CLIENT : Kind.PERSON;
-        return new Caller(kind, name, name, roles, scopes, purpose, null, assurance);
+        return roles.isEmpty()
+                ? new Caller(
+                        Kind.CLIENT,
+                        name,
+                        name,
+                        Set.of(),
+                        granted(authentication, Scopes.PREFIX),
+                        null,
+                        null,
+                        Assurance.ONE_FACTOR)
+                : person(name, name, roles, null, assurance);
+    }
+
+    /** Scopes are for clients: those that an identity provider's login holds are the provider's. */
+    private static Caller person(
+            String name, String displayName, Set<String> roles, @Nullable String person, Assurance assurance) {
+        return new Caller(Kind.PERSON, name, displayName, roles, Set.of(), null, person, assurance);
+    }
+
+    private static Set<String> granted(Authentication authentication, String prefix) {
+        Set<String> found = new TreeSet<>();
+        for (GrantedAuthority granted : authentication.getAuthorities()) {
+            String authority = granted.getAuthority();
+            if (authority != null && authority.startsWith(prefix)) {
+                found.add(authority.substring(prefix.length()));
+            }
+        }
+        return found;
     }
 
     public boolean isPerson() {

@@ -1,9 +1,13 @@
 package org.uchinuki.access;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
@@ -60,6 +64,18 @@ public class Member extends User {
     /** Id of their account; null where they have none, or where an older session does not know it. */
     public final @Nullable UUID account() {
         return account;
+    }
+
+    /** Whether a login as this account would give the same today; a session of one that would not ends. */
+    public boolean isStill(Account now) {
+        Set<String> roles = now.roles().stream().map(role -> Caller.ROLE + role).collect(Collectors.toSet());
+        return isStillOpen(now)
+                && AuthorityUtils.authorityListToSet(getAuthorities()).equals(roles);
+    }
+
+    /** The same, but for the roles, which may come from elsewhere. */
+    protected final boolean isStillOpen(Account now) {
+        return now.enabled() && Objects.equals(now.person(), person);
     }
 
     // Two logins of one person are the same person, whatever they are called today.

@@ -14,6 +14,7 @@ import org.uchinuki.access.account.AccountDesk.Seen;
  * @param person handle of the alias by which the rosters know the person
  * @param lockedUntil when the lock after wrong passwords ends, or null
  * @param oneTimePassword whether the next login must choose another password
+ * @param oneTimeUntil until when that password opens anything, or null
  */
 record AccountView(
         UUID id,
@@ -24,6 +25,7 @@ record AccountView(
         boolean enabled,
         @Nullable OffsetDateTime lockedUntil,
         boolean oneTimePassword,
+        @Nullable OffsetDateTime oneTimeUntil,
         OffsetDateTime created,
         @Nullable OffsetDateTime passwordSince) {
 
@@ -39,6 +41,7 @@ record AccountView(
                 seen.kept().account().enabled(),
                 seen.lockedUntil() == null ? null : inJapan(seen.lockedUntil()),
                 seen.kept().oneTime(),
+                seen.oneTimeUntil() == null ? null : inJapan(seen.oneTimeUntil()),
                 inJapan(seen.kept().created()),
                 seen.kept().passwordSince() == null ? null : inJapan(seen.kept().passwordSince()));
     }

@@ -15,6 +15,7 @@ import org.uchinuki.access.account.AccountDesk.Seen;
  *
  * @param roles those that stand in the book
  * @param roleIds all of them
+ * @param oneTimeUntil until when a one-time password opens anything; null where the person has chosen their own
  */
 public record AccountLine(
         UUID id,
@@ -24,7 +25,7 @@ public record AccountLine(
         Set<String> roleIds,
         @Nullable String person,
         boolean enabled,
-        boolean oneTime,
+        @Nullable OffsetDateTime oneTimeUntil,
         @Nullable OffsetDateTime lockedUntil,
         OffsetDateTime created,
         @Nullable OffsetDateTime passwordSince) {
@@ -39,7 +40,7 @@ public record AccountLine(
                 account.roles(),
                 account.person(),
                 account.enabled(),
-                seen.kept().oneTime(),
+                seen.oneTimeUntil() == null ? null : seen.oneTimeUntil().atOffset(ZoneOffset.UTC),
                 seen.lockedUntil() == null ? null : seen.lockedUntil().atOffset(ZoneOffset.UTC),
                 seen.kept().created().atOffset(ZoneOffset.UTC),
                 seen.kept().passwordSince() == null

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.Refused;
 import org.uchinuki.access.passkey.Passkeys;
 import org.uchinuki.access.passkey.StepUpWay;
@@ -21,6 +22,7 @@ import org.uchinuki.access.passkey.StepUpWay;
 class PasskeyPages {
 
     private static final String OWN_KEYS = "/account#passkeys";
+    private static final String TOOLS = "/oauth2/authorize?";
 
     private final Passkeys passkeys;
     private final List<StepUpWay> ways;
@@ -39,7 +41,7 @@ class PasskeyPages {
         }
         model.addAttribute("name", caller.displayName());
         model.addAttribute("to", back);
-        model.addAttribute("back", withoutNamedParts(back));
+        model.addAttribute("back", withoutSecondFactor(back));
         model.addAttribute("hasPasskey", !passkeys.own().isEmpty());
         model.addAttribute("minutes", passkeys.firstWithin().toMinutes());
         model.addAttribute(
@@ -48,10 +50,13 @@ class PasskeyPages {
         return "step-up";
     }
 
-    /** Who goes back without a second factor must not be asked for it again by the same address. */
-    private static String withoutNamedParts(String to) {
-        return UriComponentsBuilder.fromUriString(to)
-                .replaceQueryParam("sections")
+    /**
+     * Who goes back without a second factor must not be asked for it again by the same address; the tool that wants one is told
+     * that nobody shows it.
+     */
+    private static String withoutSecondFactor(String to) {
+        UriComponentsBuilder same = UriComponentsBuilder.fromUriString(to).replaceQueryParam("sections");
+        return (to.startsWith(TOOLS) ? same.replaceQueryParam("prompt", "none") : same)
                 .build()
                 .toUriString();
     }

@@ -138,13 +138,13 @@ class ClientKeyTest extends AdministratorAtEdge {
         return Date.from(moment);
     }
 
-    private static ECKey key() throws Exception {
+    static ECKey key() throws Exception {
         return new ECKeyGenerator(Curve.P_256)
                 .keyID(UUID.randomUUID().toString())
                 .generate();
     }
 
-    private static String signed(ECKey key, JWTClaimsSet claims) throws Exception {
+    static String signed(ECKey key, JWTClaimsSet claims) throws Exception {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
         jwt.sign(new ECDSASigner(key));

@@ -39,6 +39,10 @@ class ProviderLoginTest extends Edge {
 
     private static final String TEACHER = "9000108";
 
+    private static final String TOOL = "/oauth2/authorize?response_type=code&client_id=demo-tool&scope=openid&state=s"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9090%2Fcallback&code_challenge_method=S256&code_challenge="
+            + "c".repeat(43);
+
     @Autowired
     private Accounts accounts;
 
@@ -134,6 +138,25 @@ class ProviderLoginTest extends Edge {
         assertThat(opaque.me("displayName")).isEqualTo("教員");
         assertThat(opaque.roles()).containsExactly("homeroom-teacher");
         assertThat(address.me("name")).matches("city:[0-9a-f]{32}");
+    }
+
+    @Test
+    void two_people_whose_ids_differ_in_capitals_alone_are_two_and_neither_has_an_account() throws Exception {
+        Map<String, Object> groups = Map.of("groups", List.of("/教員"));
+        Visit large = new Visit("city", "");
+        large.answered(Map.of("employee_number", "78", "realm", groups, "sub", "aBcD"));
+        Visit small = new Visit("city", "");
+        small.answered(Map.of("employee_number", "79", "realm", groups, "sub", "abcd"));
+
+        assertThat(small.me("name")).isEqualTo("city:abcd");
+        assertThat(large.me("name")).matches("city:[0-9a-f]{32}");
+        for (Visit each : List.of(large, small)) {
+            assertThat(entries(each.me("name")))
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.subjectId())
+                            .as("no account of the hub")
+                            .isNull());
+        }
     }
 
     @Test
@@ -254,7 +277,15 @@ class ProviderLoginTest extends Edge {
         assertThat(visit.answered(Map.of("employee_number", TEACHER, "amr", List.of("pwd", "mfa"))))
                 .isEqualTo(at("/students/1?year=2026"));
         assertThat(visit.me("acr")).isEqualTo(Assurance.TWO_FACTORS.acr());
-        for (String elsewhere : List.of("//example.jp", "https://example.jp", "/%5Cexample.jp", "x", "")) {
+        for (String elsewhere : List.of(
+                "//example.jp",
+                "https://example.jp",
+                "/%5Cexample.jp",
+                "x",
+                "",
+                "/a//example.jp",
+                "/step-up?to=/",
+                "/logout")) {
             visit.begin("city", "?step-up&to=" + elsewhere);
             assertThat(visit.answered(Map.of("employee_number", TEACHER, "acr", "urn:city:2")))
                     .as(elsewhere)
@@ -293,7 +324,7 @@ class ProviderLoginTest extends Edge {
     @Test
     void another_person_can_be_asked_for_and_a_logout_ends_the_session_at_the_provider_too() throws Exception {
         Visit visit = new Visit("city", "?again");
-        assertThat(visit.asked).containsEntry("prompt", "login").doesNotContainKey("max_age");
+        assertThat(visit.asked).containsEntry("prompt", "login").containsEntry("max_age", "0");
         visit.answered(Map.of("employee_number", TEACHER));
 
         HttpResponse<String> page = visit.browser.send(to("/students/" + FakeKartes.CHILD));
@@ -313,6 +344,76 @@ class ProviderLoginTest extends Edge {
         HttpResponse<String> own = as("teacher").send(to("/students/" + FakeKartes.CHILD));
         assertThat(own.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("form-action 'self';");
+    }
+
+    @Test
+    void a_login_that_the_provider_gave_without_asking_makes_no_passkey() throws Exception {
+        account("unasked", "603", true);
+        Map<String, @Nullable Instant> told = new HashMap<>();
+        told.put("an old login", Instant.now().minusSeconds(3600));
+        told.put("no time at all", null);
+        for (Map.Entry<String, @Nullable Instant> each : told.entrySet()) {
+            Visit visit = new Visit("city", "");
+            Map<String, Object> claims = new HashMap<>(Map.of("employee_number", "603"));
+            if (each.getValue() != null) {
+                claims.put("auth_time", Date.from(each.getValue()));
+            }
+            visit.answered(claims);
+            assertThat(code(new SoftPasskey(origin()).register(visit.browser::post, "theirs")))
+                    .as(each.getKey())
+                    .isEqualTo("access.passkey_fresh_login");
+        }
+    }
+
+    @Test
+    void who_is_in_and_logs_in_once_more_is_asked_anew_and_may_then_make_a_passkey() throws Exception {
+        account("asked", "604", true);
+        Visit visit = new Visit("city", "");
+        visit.answered(Map.of("employee_number", "604"));
+
+        visit.begin("city", "");
+        assertThat(visit.asked).containsEntry("prompt", "login").containsEntry("max_age", "0");
+        visit.answered(Map.of("employee_number", "604", "auth_time", Date.from(Instant.now())));
+        assertThat(new SoftPasskey(origin())
+                        .register(visit.browser::post, "mine")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_tool_that_wants_a_fresh_login_gets_one_from_the_provider_and_no_circle() throws Exception {
+        Instant yesterday = Instant.now().minusSeconds(80_000);
+        for (String wish : List.of("&prompt=login", "&max_age=3600")) {
+            Visit visit = new Visit("city", "");
+            visit.answered(Map.of("employee_number", TEACHER, "auth_time", Date.from(yesterday)));
+            String afresh = location(visit.go(TOOL + wish));
+            assertThat(afresh).as(wish).contains("login_after=");
+            assertThat(location(visit.go(afresh.substring(at("").length()))))
+                    .as(wish)
+                    .isEqualTo(at("/login"));
+
+            visit.begin("city", "");
+            // the clock of the provider is behind that of the hub
+            Instant asked = Instant.now().minusSeconds(90);
+            visit.answered(Map.of("employee_number", TEACHER, "auth_time", Date.from(asked)));
+            assertThat(location(visit.go(afresh.substring(at("").length()))))
+                    .as(wish)
+                    .startsWith("http://127.0.0.1:9090/callback?code=");
+        }
+    }
+
+    @Test
+    void a_tool_is_told_when_the_provider_asked_and_not_when_it_answered() throws Exception {
+        Visit visit = new Visit("city", "");
+        visit.answered(Map.of(
+                "employee_number",
+                TEACHER,
+                "amr",
+                "mfa",
+                "auth_time",
+                Date.from(Instant.now().minusSeconds(7200))));
+        assertThat(location(visit.go(TOOL + "&max_age=3600&prompt=none"))).contains("error=login_required");
+        assertThat(location(visit.go(TOOL + "&max_age=8000&prompt=none"))).contains("?code=");
     }
 
     private void account(String login, String number, boolean enabled) {

@@ -3,8 +3,10 @@ package org.uchinuki.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -102,6 +104,23 @@ class RequestLimitTest extends AdministratorAtEdge {
         time.pass(Duration.ofSeconds(5));
         assertThat(askToken(client, secret.text()).statusCode()).isEqualTo(200);
         assertThat(xapi(client, secret.text()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void secrets_cannot_be_guessed_where_tokens_are_ended_or_asked_about_either() throws Exception {
+        for (String path : List.of("/oauth2/revoke", "/oauth2/introspect", "/oauth2/%74oken")) {
+            String client = register(Scopes.XAPI_READ);
+            int status = 401;
+            int guesses = 0;
+            while (status == 401 && guesses < 100) {
+                status = send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("token=t&grant_type=client_credentials&client_id="
+                                        + client + "&client_secret=guess" + guesses)))
+                        .statusCode();
+                guesses++;
+            }
+            assertThat(status).as(path + " after " + guesses).isEqualTo(429);
+        }
     }
 
     private double counted(String kind) {

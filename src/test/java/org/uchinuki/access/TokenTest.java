@@ -107,4 +107,24 @@ class TokenTest extends Edge {
                 .header("Content-Type", FORM)
                 .POST(BodyPublishers.ofString("token=" + token)));
     }
+
+    @Test
+    void a_token_beside_a_session_is_the_client_and_never_the_person() throws Exception {
+        Browser staff = as("itstaff");
+        String token = dashboard();
+        HttpResponse<String> me = staff.send(to("/api/v1/me").header("Authorization", "Bearer " + token));
+
+        assertThat(json(me).path("kind").asString()).as(me.body()).isEqualTo("client");
+        assertThat(json(me).path("name").asString()).isEqualTo("demo-dashboard");
+        assertThat(json(me).path("roles").size()).isZero();
+        assertThat(staff.send(to("/api/v1/accounts").header("Authorization", "Bearer " + token))
+                        .statusCode())
+                .as("what the person may and the client may not")
+                .isEqualTo(403);
+        assertThat(staff.send(to("/api/v1/accounts")).statusCode()).isEqualTo(200);
+        assertThat(staff.send(to("/api/v1/me").header("Authorization", "Bearer forged"))
+                        .statusCode())
+                .as("a token that is none is not made good by a session")
+                .isEqualTo(401);
+    }
 }

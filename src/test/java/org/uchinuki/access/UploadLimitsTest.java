@@ -72,6 +72,17 @@ class UploadLimitsTest extends Edge {
     }
 
     @Test
+    void of_a_file_from_a_page_that_was_not_opened_here_nothing_is_read() throws Exception {
+        String cookie = send(to("/login")).headers().firstValue("Set-Cookie").orElseThrow();
+        String answer = RawHttp.ask(
+                port,
+                "POST /api/v1/imports HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000"
+                        + "\r\nCookie: " + cookie.substring(0, cookie.indexOf(';')));
+        assertThat(RawHttp.status(answer)).isEqualTo(403);
+        assertThat(answer).contains("access.no_csrf_token");
+    }
+
+    @Test
     void too_many_parts_and_files_are_one_refusal_and_no_fault() throws Exception {
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 200; i++) {

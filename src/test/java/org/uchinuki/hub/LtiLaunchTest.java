@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -33,6 +34,8 @@ import org.uchinuki.access.Accounts;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreement.Claim;
 import org.uchinuki.access.client.Agreements;
+import org.uchinuki.access.client.ClientAdministration;
+import org.uchinuki.access.client.ClientDraft;
 import org.uchinuki.access.lti.LtiTools;
 import tools.jackson.databind.JsonNode;
 
@@ -207,6 +210,51 @@ class LtiLaunchTest {
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.body()).contains("access.tool_no_agreement");
         assertThat(trail("lti-ended", "teacher")).containsExactly("DENIED launch access.tool_no_agreement");
+    }
+
+    @Test
+    void a_tool_that_is_disabled_is_shown_and_launched_no_more_until_it_is_enabled_again() {
+        ClientAdministration administration = HUB.bean(ClientAdministration.class);
+        administration.save(new ClientDraft(
+                "lti-halted",
+                "止める教材",
+                Set.of(),
+                Set.of("client_credentials"),
+                false,
+                Set.of(),
+                Set.of(),
+                null,
+                Duration.ofHours(1)));
+        HUB.bean(LtiTools.class)
+                .put(
+                        new org.uchinuki.access.lti.LtiTool(
+                                "lti-halted",
+                                "止める教材",
+                                "",
+                                drill.at("/login"),
+                                drill.at("/start"),
+                                List.of(drill.at("/launch").toString()),
+                                "1"),
+                        "test");
+        HUB.bean(Agreements.class).put(agreement("lti-halted", null, Agreement.Subject.PAIRWISE, Set.of()), "test");
+        Wanderer teacher = new Wanderer("teacher");
+        begun(teacher, "lti-halted");
+        String inFlight = drill.lastRequest();
+        assertThat(teacher.step(AT.resolve("/")).body()).contains("止める教材");
+
+        administration.enable("lti-halted", false);
+        assertThat(teacher.step(AT.resolve("/")).body()).contains("計算ドリル").doesNotContain("止める教材");
+        HttpResponse<String> page = teacher.step(AT.resolve("/tools/lti-halted/launch"));
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("access.tool_disabled");
+        assertThat(form(teacher.step(URI.create(inFlight))).fields())
+                .as("a launch that was under way")
+                .containsEntry("error", "access_denied")
+                .doesNotContainKey("id_token");
+        assertThat(trail("lti-halted", "teacher")).containsOnly("DENIED launch access.tool_disabled");
+
+        administration.enable("lti-halted", true);
+        assertThat(teacher.step(AT.resolve("/")).body()).contains("止める教材");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
 import org.uchinuki.access.Assurance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -146,6 +149,33 @@ class StepUpTest {
             assertThat(location(session.get("/step-up?to=" + PersonSession.encoded(elsewhere))))
                     .doesNotContain("evil");
         }
+    }
+
+    @OnBothDatabases
+    void who_goes_back_without_it_to_a_tool_that_wants_it_leaves_and_is_not_asked_again(String database) {
+        PersonSession session = teacher(Hub.city(database));
+        String entry = "/oauth2/authorize?response_type=code&client_id=demo-tool&scope=openid&state=st"
+                + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A9090%2Fcallback&code_challenge_method=S256&code_challenge="
+                + "c".repeat(43) + "&acr_values=urn%3Auchinuki%3Aacr%3Atwo-factors";
+        String asked = location(session.get(entry));
+        assertThat(asked).contains("/step-up?to=");
+
+        assertThat(location(session.get(back(session.get(asked)))))
+                .startsWith("http://127.0.0.1:9090/callback?error=unmet_authentication_requirements")
+                .contains("state=st");
+    }
+
+    @OnBothDatabases
+    void an_address_that_nobody_can_read_is_no_fault_of_the_page(String database) {
+        HttpResponse<String> page = teacher(Hub.city(database)).get("/step-up?to=/%25zz");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(back(page)).isEqualTo("/");
+    }
+
+    private static String back(HttpResponse<String> page) {
+        Matcher link = Pattern.compile("href=\"([^\"]+)\">認証せずに戻る").matcher(page.body());
+        assertThat(link.find()).as(page.body()).isTrue();
+        return HtmlUtils.htmlUnescape(link.group(1));
     }
 
     @OnBothDatabases

@@ -8,15 +8,12 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Action;
 import org.uchinuki.access.Caller;
-import org.uchinuki.access.DemoPeople;
 import org.uchinuki.access.Entries;
-import org.uchinuki.access.Remits;
 import org.uchinuki.access.RoleBook;
 import org.uchinuki.access.Standing;
 import org.uchinuki.access.TrailEntry.Deed;
@@ -38,9 +35,8 @@ public class AccountDesk {
     private final LockOut lockOut;
     private final SessionBook sessions;
     private final Entries entries;
-    private final Remits clients;
-    private final ObjectProvider<DemoPeople> demo;
-    private final OneTimePasswords passwords = new OneTimePasswords();
+    private final OtherNames others;
+    private final OneTimePasswords passwords;
 
     AccountDesk(
             AccountRegister register,
@@ -49,26 +45,30 @@ public class AccountDesk {
             PasswordEncoder encoder,
             LockOut lockOut,
             SessionBook sessions,
-            Entries entries,
-            Remits clients,
-            ObjectProvider<DemoPeople> demo) {
+            OneTimePasswords passwords,
+            OtherNames others,
+            Entries entries) {
         this.register = register;
         this.roles = roles;
         this.standing = standing;
         this.encoder = encoder;
         this.lockOut = lockOut;
         this.sessions = sessions;
+        this.passwords = passwords;
         this.entries = entries;
-        this.clients = clients;
-        this.demo = demo;
+        this.others = others;
     }
 
     /**
      * An account as the desk shows it.
      *
      * @param lockedUntil when the lock after wrong passwords ends; null for none
+     * @param oneTimeUntil until when its one-time password opens anything; null where the person has chosen their own
      */
-    public record Seen(KeptAccount kept, @Nullable Instant lockedUntil) {}
+    public record Seen(
+            KeptAccount kept,
+            @Nullable Instant lockedUntil,
+            @Nullable Instant oneTimeUntil) {}
 
     /** An account that was made, and the password that is told once and kept nowhere. */
     public record Made(Seen account, String oneTimePassword) {}
@@ -78,7 +78,7 @@ public class AccountDesk {
         Map<String, Instant> locked = lockOut.locked(
                 found.stream().map(kept -> kept.account().login()).toList());
         return found.stream()
-                .map(kept -> new Seen(kept, locked.get(kept.account().login())))
+                .map(kept -> new Seen(kept, locked.get(kept.account().login()), passwords.until(kept)))
                 .toList();
     }
 
@@ -101,7 +101,7 @@ public class AccountDesk {
                 draft.roles(),
                 draft.person(),
                 draft.enabled());
-        if (register.byLogin(account.login()).isPresent() || isOfSomebodyElse(account.login())) {
+        if (register.byLogin(account.login()).isPresent() || others.has(account.login())) {
             return Outcome.setAside(taken(account));
         }
         enter(account.id(), "created");
@@ -167,15 +167,9 @@ public class AccountDesk {
         });
     }
 
-    // Runs name their sender by client id or by login, and the demo's people log in beside the accounts.
-    private boolean isOfSomebodyElse(String login) {
-        return clients.isClient(login)
-                || demo.stream().anyMatch(people -> people.byLogin(login).isPresent());
-    }
-
     private Seen seen(KeptAccount kept) {
         String login = kept.account().login();
-        return new Seen(kept, lockOut.locked(List.of(login)).get(login));
+        return new Seen(kept, lockOut.locked(List.of(login)).get(login), passwords.until(kept));
     }
 
     private List<Finding> warnings(Account account) {

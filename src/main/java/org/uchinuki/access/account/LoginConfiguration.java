@@ -15,7 +15,7 @@ import org.uchinuki.access.Problems;
 
 /** Puts the login by password into the chains. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LockOutSettings.class)
+@EnableConfigurationProperties({LockOutSettings.class, OneTimeSettings.class})
 class LoginConfiguration {
 
     /** The only way in which a password is looked at: a second one would have no lock. */

@@ -2,11 +2,16 @@ package org.uchinuki.access.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -32,9 +37,16 @@ public class OwnPassword {
     private final LockOut lockOut;
     private final SessionBook sessions;
     private final Entries entries;
+    private final Clock clock;
 
     OwnPassword(
-            AccountRegister register, PasswordEncoder encoder, LockOut lockOut, SessionBook sessions, Entries entries) {
+            AccountRegister register,
+            PasswordEncoder encoder,
+            LockOut lockOut,
+            SessionBook sessions,
+            Entries entries,
+            Clock clock) {
+        this.clock = clock;
         this.register = register;
         this.encoder = encoder;
         this.rules = new PasswordRules(encoder);
@@ -86,7 +98,7 @@ public class OwnPassword {
             entries.enter(Deed.CHANGE, Opened.ACCOUNT, account.account().id().toString(), "password");
             register.password(account.account().id(), Objects.requireNonNull(encoder.encode(wanted)), false);
             sessions.endOthers(login);
-            goOn(request, response);
+            goOn(request, response, clock.instant());
         }
         return against;
     }
@@ -104,13 +116,25 @@ public class OwnPassword {
                 Map.of("minutes", String.valueOf(minutes)));
     }
 
-    private static void goOn(HttpServletRequest request, HttpServletResponse response) {
+    /** In the place of what a login said: that its person has shown their password at this moment. */
+    static void shown(Collection<GrantedAuthority> granted, Instant moment) {
+        granted.removeIf(one -> FactorGrantedAuthority.PASSWORD_AUTHORITY.equals(one.getAuthority()));
+        granted.add(FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)
+                .issuedAt(moment)
+                .build());
+    }
+
+    private static void goOn(HttpServletRequest request, HttpServletResponse response, Instant now) {
         request.changeSessionId();
         Authentication known =
                 Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(known.toBuilder()
-                .authorities(granted -> granted.removeIf(one -> ONE_TIME.equals(one.getAuthority())))
+                .authorities(granted -> {
+                    granted.removeIf(one -> ONE_TIME.equals(one.getAuthority()));
+                    // They have just shown it; without that this session would count as older than the password.
+                    shown(granted, now);
+                })
                 .build());
         SecurityContextHolder.setContext(context);
         new HttpSessionSecurityContextRepository().saveContext(context, request, response);

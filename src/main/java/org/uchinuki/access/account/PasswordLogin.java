@@ -1,5 +1,7 @@
 package org.uchinuki.access.account;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ import org.uchinuki.access.TrailEntry.Opened;
 import org.uchinuki.access.TrailEntry.Outcome;
 
 /**
- * The login by password. A wrong password, a login that does not exist and an account that is closed are one and the same
- * refusal, after the same work; each counts towards the lock and stands in the trail.
+ * The login by password. A wrong password, a one-time password that lay too long, a login that does not exist and an account that
+ * is closed are one and the same refusal, after the same work; each counts towards the lock and stands in the trail.
  */
 @Component
 class PasswordLogin implements AuthenticationProvider {
@@ -34,14 +36,20 @@ class PasswordLogin implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwords;
     private final AccountRegister register;
     private final LockOut lockOut;
+    private final OneTimePasswords oneTime;
     private final Entries entries;
+    private final Clock clock;
 
     PasswordLogin(
             UserDetailsService people,
             PasswordEncoder encoder,
             AccountRegister register,
             LockOut lockOut,
-            Entries entries) {
+            OneTimePasswords oneTime,
+            Entries entries,
+            Clock clock) {
+        this.oneTime = oneTime;
+        this.clock = clock;
         this.people = people;
         this.register = register;
         this.lockOut = lockOut;
@@ -83,11 +91,17 @@ class PasswordLogin implements AuthenticationProvider {
         if (verdict.refused()) {
             throw lockedOut(verdict);
         }
+        // Before the password is looked at: one that takes its place from here on ends this login too.
+        Instant shown = clock.instant();
         try {
             Authentication known = passwords.authenticate(
                     UsernamePasswordAuthenticationToken.unauthenticated(login, given.getCredentials()));
+            Optional<KeptAccount> kept = kept(known);
+            if (kept.filter(oneTime::isOver).isPresent()) {
+                throw new BadCredentialsException("the one-time password is too old");
+            }
             lockOut.open(login);
-            return isOneTime(login) ? withOneTime(known) : known;
+            return finished(known, shown, kept.map(KeptAccount::oneTime).orElse(false));
         } catch (AuthenticationServiceException broken) {
             throw broken;
         } catch (AuthenticationException wrong) {
@@ -103,13 +117,20 @@ class PasswordLogin implements AuthenticationProvider {
         return new LockedOut(verdict.until() == null ? 1 : lockOut.minutesUntil(verdict.until()));
     }
 
-    private boolean isOneTime(String login) {
-        return register.byLogin(login).map(KeptAccount::oneTime).orElse(false);
+    /** Empty for the people of the demo. */
+    private Optional<KeptAccount> kept(Authentication known) {
+        return Optional.ofNullable(known.getPrincipal() instanceof Member member ? member.account() : null)
+                .flatMap(register::byId);
     }
 
-    private static Authentication withOneTime(Authentication known) {
+    private static Authentication finished(Authentication known, Instant shown, boolean oneTime) {
         return known.toBuilder()
-                .authorities(granted -> granted.add(new SimpleGrantedAuthority(OwnPassword.ONE_TIME)))
+                .authorities(granted -> {
+                    OwnPassword.shown(granted, shown);
+                    if (oneTime) {
+                        granted.add(new SimpleGrantedAuthority(OwnPassword.ONE_TIME));
+                    }
+                })
                 .build();
     }
 

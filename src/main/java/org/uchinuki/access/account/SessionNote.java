@@ -28,9 +28,12 @@ record SessionNote(String who, Instant begun, Instant used, String address, Stri
         return !now.isBefore(used.plus(limits.idle())) || !now.isBefore(begun.plus(limits.absolute()));
     }
 
-    /** Whether the note of the last use is old enough to be written anew: not every request costs a write of it. */
+    /**
+     * Whether the note of the last use is to be written anew, and the account to be looked at: at the first request after the
+     * login, then once a minute; not every request costs that.
+     */
     boolean isStale(Instant now) {
-        return !now.isBefore(used.plus(GRAIN));
+        return used.equals(begun) || !now.isBefore(used.plus(GRAIN));
     }
 
     SessionNote usedAt(Instant now) {

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -30,6 +32,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.OwnName;
 
 /**
  * {@code private_key_jwt} (OpenID Connect Core 1.0, 9; RFC 7523, 3): a client signs with its key that it is itself, for this
@@ -38,6 +41,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientAssertions.class);
 
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
@@ -53,10 +58,12 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     private static final Duration SKEW = Duration.ofSeconds(30);
 
     private final Clients clients;
+    private final OwnName name;
     private final Clock clock;
 
-    ClientAssertions(Clients clients, Clock clock) {
+    ClientAssertions(Clients clients, OwnName name, Clock clock) {
         this.clients = clients;
+        this.name = name;
         this.clock = clock;
     }
 
@@ -101,7 +108,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtClaimValidator<String>(JwtClaimNames.ISS, clientId::equals),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, clientId::equals),
-                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, ClientAssertions::isThisHub),
+                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, this::isThisHub),
                 new JwtClaimValidator<Instant>(JwtClaimNames.EXP, this::isSoon),
                 new JwtClaimValidator<String>(
                         JwtClaimNames.JTI, id -> id != null && !id.isBlank() && id.length() <= 400),
@@ -114,7 +121,11 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     }
 
     @SuppressWarnings("NullAway")
-    private static boolean isThisHub(List<String> audience) {
+    private boolean isThisHub(List<String> audience) {
+        if (!name.isCertain()) {
+            log.warn("access.tool_no_issuer: a client's assertion is refused as long as uchinuki.issuer is not set");
+            return false;
+        }
         AuthorizationServerContext hub = AuthorizationServerContextHolder.getContext();
         String issuer = hub.getIssuer();
         return audience != null

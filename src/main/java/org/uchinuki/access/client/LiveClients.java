@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.DemoClients;
 import org.uchinuki.access.LiveSecrets;
@@ -86,11 +87,12 @@ class LiveClients implements RegisteredClientRepository {
         String secrets = LiveSecrets.together(client.liveSecrets(now).stream()
                 .map(secret -> LiveSecrets.word(secret.id(), secret.hash()))
                 .toList());
-        return Optional.of(
-                secrets == null
-                        ? client.registration()
-                        : RegisteredClient.from(client.registration())
-                                .clientSecret(secrets)
-                                .build());
+        RegisteredClient.Builder live = RegisteredClient.from(client.registration())
+                // A refresh token is taken once, whatever was registered: each refresh must give the next one.
+                .tokenSettings(TokenSettings.withSettings(
+                                client.registration().getTokenSettings().getSettings())
+                        .reuseRefreshTokens(false)
+                        .build());
+        return Optional.of((secrets == null ? live : live.clientSecret(secrets)).build());
     }
 }

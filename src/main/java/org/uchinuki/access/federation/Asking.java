@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,20 +12,21 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.uchinuki.access.Member;
+import org.uchinuki.access.OwnPath;
 
 /**
  * Asks a provider who somebody is: {@code /oauth2/authorization/<id>}, always with PKCE (RFC 7636, S256), state and nonce.
- * With {@code ?again} the provider asks anew, so that another person can log in; with {@code ?step-up&to=/path} it confirms
+ * With {@code ?again}, and where somebody who is in logs in once more, the provider has to ask anew and not answer from a session
+ * of its own; with {@code ?step-up&to=/path} it confirms
  * the person of this session, asks for the second factor that the settings name, and leads back to that path.
  */
 final class Asking implements OAuth2AuthorizationRequestResolver {
 
+    private static final Map<String, Object> ANEW = Map.of("prompt", "login", "max_age", "0");
+
     private static final String NAME = "uchinuki.step-up.name";
     private static final String SUBJECT = "uchinuki.step-up.subject";
     private static final String TO = "uchinuki.step-up.to";
-
-    // A path of this hub: no second slash, which would name another host, and nothing that a browser reads as one.
-    private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[^\\\\\\p{Cntrl}]*");
 
     private final DefaultOAuth2AuthorizationRequestResolver plain;
     private final IdentityProviders providers;
@@ -69,18 +69,24 @@ final class Asking implements OAuth2AuthorizationRequestResolver {
             return null;
         }
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
-        if (request.getParameter("step-up") != null && known != null && known.getPrincipal() instanceof Member member) {
-            return stepUp(asked, member, ownPath(request.getParameter("to")));
+        Member member = known != null && known.getPrincipal() instanceof Member in ? in : null;
+        if (request.getParameter("step-up") != null && member != null) {
+            return stepUp(asked, member, OwnPath.of(request.getParameter("to")));
         }
-        return request.getParameter("again") == null
+        return request.getParameter("again") == null && member == null
                 ? asked
                 : OAuth2AuthorizationRequest.from(asked)
-                        .additionalParameters(Map.of("prompt", "login"))
+                        .additionalParameters(all -> all.putAll(ANEW))
                         .build();
     }
 
+    /** Whether the provider had to ask the person anew. */
+    static boolean isAnew(OAuth2AuthorizationRequest asked) {
+        return asked.getAdditionalParameters().entrySet().containsAll(ANEW.entrySet());
+    }
+
     private OAuth2AuthorizationRequest stepUp(OAuth2AuthorizationRequest asked, Member member, String to) {
-        Map<String, Object> parameters = new LinkedHashMap<>(Map.of("prompt", "login", "max_age", "0"));
+        Map<String, Object> parameters = new LinkedHashMap<>(ANEW);
         String id = asked.getAttribute("registration_id");
         List<String> acr = id == null
                 ? List.of()
@@ -98,9 +104,5 @@ final class Asking implements OAuth2AuthorizationRequestResolver {
                     }
                 })
                 .build();
-    }
-
-    static String ownPath(@Nullable String path) {
-        return path != null && OWN_PATH.matcher(path).matches() ? path : "/";
     }
 }

@@ -12,13 +12,13 @@ import org.uchinuki.access.Member;
 
 /**
  * A person who has logged in at an identity provider. Their name is the login of their account, or {@code <provider>:<sub>}
- * where they have none. Of the ID token it keeps what a logout at the provider needs, and no claim that describes the person.
+ * where they have none. Of the ID token it keeps what a logout at the provider needs and when they were asked there, and no claim that describes the person.
  */
 final class FederatedMember extends Member implements OidcUser {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> KEPT = Set.of("iss", "sub", "aud", "exp", "iat", "sid");
+    private static final Set<String> KEPT = Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "sid");
 
     private static final String NO_HINT = "-";
 
@@ -73,6 +73,12 @@ final class FederatedMember extends Member implements OidcUser {
     @Override
     public Map<String, Object> getAttributes() {
         return idToken.getClaims();
+    }
+
+    /** Their roles may be those that the provider gave. */
+    @Override
+    public boolean isStill(Account now) {
+        return isStillOpen(now);
     }
 
     // Two logins of one person are the same person, whichever way they came.

@@ -24,6 +24,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -39,10 +40,12 @@ import org.uchinuki.access.DemoPeople;
 @Component
 final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToken, OAuth2AuthenticationToken> {
 
-    // A subject that may be shown as it is. Others might be an address or a name, which have no place in the trail.
-    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_.|-]{1,120}");
+    // A subject that may be shown as it is. Others might be an address or a name, which have no place in the trail; and
+    // where
+    // capitals count, two people may differ by them alone, which logins do not.
+    private static final Pattern OPAQUE = Pattern.compile("[a-z0-9_.|-]{1,120}");
 
-    // A login that a step-up asked for has just been made when the token is issued.
+    // A login that the hub asked for has just been made when the token is issued.
     private static final Duration JUST_NOW = Duration.ofMinutes(5);
 
     private final IdentityProviders providers;
@@ -65,26 +68,49 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         IdentityProvider provider = providers.find(id).orElseThrow();
         OidcIdToken token = ((OidcUser) Objects.requireNonNull(login.getPrincipal())).getIdToken();
         String who = name(id, Objects.requireNonNull(token.getSubject()));
-        Account account = account(provider, token.getClaims(), who);
+        Optional<Account> own = own(provider, token.getClaims(), who);
+        Account account = account(provider, token.getClaims(), who, own);
         boolean vouched = provider.vouches(token.getClaims());
         Asking.StepUp stepUp = Asking.StepUp.of(login.getAuthorizationExchange().getAuthorizationRequest());
         if (stepUp != null) {
             confirm(stepUp, account.login(), token, vouched, who);
         }
-        FederatedMember member =
-                new FederatedMember(account, !account.login().equals(who), id, token, endSession(login));
+        FederatedMember member = new FederatedMember(account, own.isPresent(), id, token, endSession(login));
         Collection<GrantedAuthority> authorities = new HashSet<>(member.getAuthorities());
-        authorities.addAll(login.getAuthorities());
+        login.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .forEach(authorities::add);
+        Instant shown = shown(login.getAuthorizationExchange().getAuthorizationRequest(), token);
+        authorities.add(factor(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY, shown));
         if (vouched) {
-            authorities.add(FactorGrantedAuthority.withAuthority(Assurance.VOUCHED)
-                    .issuedAt(clock.instant())
-                    .build());
+            authorities.add(factor(Assurance.VOUCHED, shown));
         }
         return new OAuth2AuthenticationToken(member, authorities, id);
     }
 
-    private Account account(IdentityProvider provider, Map<String, Object> claims, String who) {
-        String handle = provider.person(claims).orElseThrow(() -> new ProviderRefused(LoginFault.NO_CLAIM, who, null));
+    private static GrantedAuthority factor(String name, Instant shown) {
+        return FactorGrantedAuthority.withAuthority(name).issuedAt(shown).build();
+    }
+
+    /** When they last showed the provider who they are, by the hub's own clock; now, where nobody says. */
+    private Instant shown(OAuth2AuthorizationRequest asked, OidcIdToken token) {
+        Instant now = clock.instant();
+        Instant told = token.getAuthenticatedAt();
+        if (told == null || told.isAfter(now)) {
+            return now;
+        }
+        return Asking.isAnew(asked) && !isStale(token) ? now : told;
+    }
+
+    private static boolean isStale(OidcIdToken token) {
+        Instant shown = token.getAuthenticatedAt();
+        Instant issued = token.getIssuedAt();
+        return shown != null && issued != null && shown.plus(JUST_NOW).isBefore(issued);
+    }
+
+    /** The account that names the same person. */
+    private Optional<Account> own(IdentityProvider provider, Map<String, Object> claims, String who) {
+        String handle = handle(provider, claims, who);
         List<Account> all = Stream.concat(
                         demo.stream().filter(person -> handle.equals(person.person())),
                         accounts.ofPerson(handle).stream())
@@ -96,7 +122,11 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         if (open.size() > 1) {
             throw new ProviderRefused(LoginFault.SEVERAL, who, null);
         }
-        Optional<Account> own = open.stream().findFirst();
+        return open.stream().findFirst();
+    }
+
+    private static Account account(
+            IdentityProvider provider, Map<String, Object> claims, String who, Optional<Account> own) {
         Set<String> given = provider.roles(claims);
         Set<String> roles = given.isEmpty() ? own.map(Account::roles).orElse(Set.of()) : given;
         if (roles.isEmpty()) {
@@ -108,8 +138,12 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
                 own.map(Account::displayName).orElseGet(() -> displayName(provider, claims)),
                 "",
                 roles,
-                handle,
+                handle(provider, claims, who),
                 true);
+    }
+
+    private static String handle(IdentityProvider provider, Map<String, Object> claims, String who) {
+        return provider.person(claims).orElseThrow(() -> new ProviderRefused(LoginFault.NO_CLAIM, who, null));
     }
 
     /** The person of the session is the one who has now logged in, and more surely than before. */
@@ -119,10 +153,7 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         if (!same) {
             throw new ProviderRefused(LoginFault.OTHER_PERSON, who, null);
         }
-        Instant shown = token.getAuthenticatedAt();
-        Instant issued = token.getIssuedAt();
-        boolean stale = shown != null && issued != null && shown.plus(JUST_NOW).isBefore(issued);
-        if (!vouched || stale) {
+        if (!vouched || isStale(token)) {
             throw new ProviderRefused(LoginFault.NOT_STRONGER, who, null);
         }
     }

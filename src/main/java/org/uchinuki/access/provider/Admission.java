@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.OwnName;
 import org.uchinuki.access.Standing;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
 import org.uchinuki.access.client.Client;
+import org.uchinuki.access.client.Clients;
 import org.uchinuki.access.provider.PersonCards.PersonCard;
 
 /**
@@ -26,6 +28,8 @@ public class Admission {
     private final PersonCards cards;
     private final PairwiseSubjects pairwise;
     private final RegisteredClientRepository clients;
+    private final Clients kept;
+    private final OwnName name;
     private final Clock clock;
 
     Admission(
@@ -34,12 +38,16 @@ public class Admission {
             PersonCards cards,
             PairwiseSubjects pairwise,
             RegisteredClientRepository clients,
+            Clients kept,
+            OwnName name,
             Clock clock) {
         this.agreements = agreements;
         this.standing = standing;
         this.cards = cards;
         this.pairwise = pairwise;
         this.clients = clients;
+        this.kept = kept;
+        this.name = name;
         this.clock = clock;
     }
 
@@ -63,6 +71,13 @@ public class Admission {
     }
 
     public Verdict of(String clientId, Entrant entrant) {
+        if (!name.isCertain()) {
+            return new Verdict.Refused("access.tool_no_issuer", null);
+        }
+        // A tool that is only launched may be no client; one that is and was disabled is launched no more either.
+        if (kept.byClientId(clientId).filter(client -> !client.enabled()).isPresent()) {
+            return new Verdict.Refused("access.tool_disabled", null);
+        }
         LocalDate today = LocalDate.now(clock);
         Agreement agreement =
                 agreements.of(clientId).filter(one -> one.holdsOn(today)).orElse(null);

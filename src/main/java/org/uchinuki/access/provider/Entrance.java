@@ -25,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import org.uchinuki.access.Assurance;
+import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.TokenTime;
 
 /**
@@ -74,7 +75,7 @@ final class Entrance extends OncePerRequestFilter {
         String maxAge = request.getParameter("max_age");
         if (maxAge != null && !maxAge.matches("[0-9]{1,9}")) {
             refuse(request, response, asked, OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: max_age");
-        } else if (isBefore(proof.at(), request.getParameter(LATER_THAN))) {
+        } else if (isBefore(proof.at(), request.getParameter(LATER_THAN), now)) {
             saved.saveRequest(request, response);
             response.sendRedirect("/login");
         } else if (prompts.contains("login")
@@ -92,11 +93,23 @@ final class Entrance extends OncePerRequestFilter {
             if (prompts.contains("none")) {
                 refuse(request, response, asked, "unmet_authentication_requirements", "the login showed one factor");
             } else {
-                String here = same(request, Set.of()).build(true).toUriString();
-                response.sendRedirect("/step-up?to=" + encoded(here));
+                stepUp(request, response, asked);
             }
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    private void stepUp(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OAuth2AuthorizationCodeRequestAuthenticationToken asked)
+            throws IOException, ServletException {
+        String here = same(request, Set.of()).build(true).toUriString();
+        if (OwnPath.of(here).equals(here)) {
+            response.sendRedirect("/step-up?to=" + encoded(here));
+        } else {
+            refuse(request, response, asked, OAuth2ErrorCodes.INVALID_REQUEST, "too long for a second factor");
         }
     }
 
@@ -117,8 +130,13 @@ final class Entrance extends OncePerRequestFilter {
                 || acr.contains(Assurance.ONE_FACTOR.acr());
     }
 
-    private static boolean isBefore(Instant at, @Nullable String moment) {
-        return moment != null && moment.matches("[0-9]{1,15}") && at.toEpochMilli() < Long.parseLong(moment);
+    /** A moment that is still to come is none of ours: no login would ever be late enough. */
+    private static boolean isBefore(Instant at, @Nullable String moment, Instant now) {
+        if (moment == null || !moment.matches("[0-9]{1,15}")) {
+            return false;
+        }
+        long asked = Long.parseLong(moment);
+        return asked <= now.toEpochMilli() && at.toEpochMilli() < asked;
     }
 
     /** The same request, to be answered after another login. */
@@ -130,7 +148,7 @@ final class Entrance extends OncePerRequestFilter {
         return same.queryParam(LATER_THAN, now.toEpochMilli()).build(true).toUriString();
     }
 
-    private static UriComponentsBuilder same(HttpServletRequest request, Set<String> without) {
+    static UriComponentsBuilder same(HttpServletRequest request, Set<String> without) {
         UriComponentsBuilder same = UriComponentsBuilder.fromPath(request.getContextPath() + "/oauth2/authorize");
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
             if (!without.contains(parameter.getKey())) {

@@ -17,8 +17,11 @@ import org.springframework.security.oauth2.server.authorization.oidc.authenticat
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.savedrequest.RequestCacheAwareFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -33,6 +36,9 @@ import org.uchinuki.access.TokenTime;
  */
 @Component
 class OidcProvider implements TokenServerPart {
+
+    /** Where a tool's access token is looked at; elsewhere it must not stand beside a person's session. */
+    private static final PathPatternRequestMatcher USER_INFO = PathPatternRequestMatcher.pathPattern("/userinfo");
 
     private final EntryRules rules;
     private final TokenContents contents;
@@ -67,10 +73,14 @@ class OidcProvider implements TokenServerPart {
                         .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut())));
         // A tool's access token is a plain JWT: the type that the hub's API asks for is kept for clients.
         JwtDecoder ofPeople = OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
-        http.oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.decoder(ofPeople)))
+        BearerTokenResolver brought = new DefaultBearerTokenResolver();
+        http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(
+                                request -> USER_INFO.matches(request) ? brought.resolve(request) : null)
+                        .jwt(jwt -> jwt.decoder(ofPeople)))
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint("/login"),
                         PathPatternRequestMatcher.pathPattern("/oauth2/authorize")))
+                .addFilterBefore(new PostedEntry(), LogoutFilter.class)
                 .addFilterAfter(new Entrance(errors, time), RequestCacheAwareFilter.class);
     }
 

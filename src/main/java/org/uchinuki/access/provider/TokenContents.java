@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -24,8 +26,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.stereotype.Component;
-import org.uchinuki.access.Accounts;
+import org.uchinuki.access.Assurance;
 import org.uchinuki.access.TokenTime;
+import org.uchinuki.access.account.AccountRegister;
+import org.uchinuki.access.account.KeptAccount;
 import org.uchinuki.access.provider.Admission.Verdict;
 
 /**
@@ -41,7 +45,7 @@ class TokenContents {
     private final Admission admission;
     private final ToolTrail trail;
     private final SpentOnce spent;
-    private final Accounts accounts;
+    private final AccountRegister accounts;
     private final RegisteredClientRepository clients;
     private final TokenTime time;
 
@@ -49,7 +53,7 @@ class TokenContents {
             Admission admission,
             ToolTrail trail,
             SpentOnce spent,
-            Accounts accounts,
+            AccountRegister accounts,
             RegisteredClientRepository clients,
             TokenTime time) {
         this.admission = admission;
@@ -67,18 +71,24 @@ class TokenContents {
         }
         Proof proof = Proof.of(person.getAuthorities(), Instant.EPOCH);
         boolean refreshed = AuthorizationGrantType.REFRESH_TOKEN.equals(token.getAuthorizationGrantType());
-        if (token.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN)) {
-            spend(token.getAuthorization(), refreshed, proof);
+        boolean first = token.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN);
+        if (first && refreshed && time.now().isAfter(proof.at().plus(LONGEST))) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said("access.tool_login_too_old"), null));
         }
         String client = token.getRegisteredClient().getClientId();
-        Verdict verdict = verdict(client, entrant);
+        Verdict verdict = verdict(client, entrant, person);
         // The login itself was recorded when the person was there; a refresh tells the tool once more.
-        if (verdict instanceof Verdict.Refused || (refreshed && isIdToken(token))) {
+        if (verdict instanceof Verdict.Refused || (refreshed && first)) {
             record(client, entrant, refreshed ? "refresh" : "login", verdict);
         }
         if (!(verdict instanceof Verdict.Admitted admitted)) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said(((Verdict.Refused) verdict).code()), null));
+        }
+        if (first) {
+            // Last of all: what cannot be recorded now may be brought again.
+            spend(token.getAuthorization(), refreshed);
         }
         token.getClaims().subject(admitted.subject());
         if (isIdToken(token)) {
@@ -105,7 +115,7 @@ class TokenContents {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }
         String client = tool.getClientId();
-        Verdict verdict = verdict(client, entrant);
+        Verdict verdict = verdict(client, entrant, person);
         record(client, entrant, "userinfo", verdict);
         if (!(verdict instanceof Verdict.Admitted admitted)) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
@@ -117,12 +127,24 @@ class TokenContents {
         return new OidcUserInfo(claims);
     }
 
-    /** Somebody whose account was closed since is let in nowhere. */
-    private Verdict verdict(String client, Entrant entrant) {
-        boolean closed = accounts.byLogin(entrant.login())
-                .filter(account -> !account.enabled())
-                .isPresent();
-        return closed ? new Verdict.Refused("access.tool_account_closed", null) : admission.of(client, entrant);
+    /** Whose account was closed, put right or given another password since is let in nowhere by that login. */
+    private Verdict verdict(String client, Entrant entrant, Authentication person) {
+        Optional<KeptAccount> kept = accounts.byLogin(entrant.login());
+        if (kept.filter(known -> !known.account().enabled()).isPresent()) {
+            return new Verdict.Refused("access.tool_account_closed", null);
+        }
+        return kept.filter(known -> isOther(known, entrant, person)).isPresent()
+                ? new Verdict.Refused("access.tool_account_changed", null)
+                : admission.of(client, entrant);
+    }
+
+    private static boolean isOther(KeptAccount now, Entrant then, Authentication person) {
+        Instant since = now.passwordSince();
+        return !Objects.equals(now.account().person(), then.person())
+                || (since != null
+                        && Assurance.shownHere(person.getAuthorities())
+                                .filter(since::isAfter)
+                                .isPresent());
     }
 
     private void record(String client, Entrant entrant, String way, Verdict verdict) {
@@ -135,18 +157,14 @@ class TokenContents {
     }
 
     /** Of two that bring the same code or refresh token at the same moment, one gets tokens. */
-    private void spend(@Nullable OAuth2Authorization authorization, boolean refreshed, Proof proof) {
+    private void spend(@Nullable OAuth2Authorization authorization, boolean refreshed) {
         if (authorization == null) {
             return;
         }
         OAuth2Authorization.Token<? extends OAuth2Token> brought =
                 refreshed ? authorization.getRefreshToken() : authorization.getToken(OAuth2AuthorizationCode.class);
-        Instant now = time.now();
-        if (refreshed && now.isAfter(proof.at().plus(LONGEST))) {
-            throw new OAuth2AuthenticationException(new OAuth2Error(
-                    OAuth2ErrorCodes.INVALID_GRANT, EntryRules.said("access.tool_login_too_old"), null));
-        }
-        if (brought != null && !spent.spend(brought.getToken().getTokenValue(), now.plus(LONGEST))) {
+        if (brought != null
+                && !spent.spend(brought.getToken().getTokenValue(), time.now().plus(LONGEST))) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }

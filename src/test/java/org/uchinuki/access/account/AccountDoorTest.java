@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -305,6 +308,71 @@ class AccountDoorTest extends Edge {
         assertThat(forgetful.send(to("/api/v1/me")).statusCode()).isEqualTo(401);
         assertThat(code(loggedIn("forgetful", oneTime).send(to("/api/v1/me")))).isEqualTo("access.password_change");
         assertThat(entries(id)).contains("itstaff CHANGE reset-password GRANTED");
+    }
+
+    @Test
+    void a_login_that_was_under_way_when_something_was_taken_from_the_account_ends_with_its_first_request()
+            throws Exception {
+        String id = made(as("itstaff"), "racing").at("/account/id").asString();
+        UUID account = UUID.fromString(id);
+        String hash = Objects.requireNonNull(passwords.encode(OWN));
+        Account was = register.byId(account).orElseThrow().account();
+        Map<String, Runnable> taken = Map.of(
+                "the right to log in",
+                () -> register.put(
+                        new Account(was.id(), was.login(), was.displayName(), "", was.roles(), was.person(), false),
+                        Set.of()),
+                "a role",
+                () -> register.put(
+                        new Account(was.id(), was.login(), was.displayName(), "", Set.of("auditor"), null, true),
+                        Set.of()),
+                "the person",
+                () -> register.put(
+                        new Account(was.id(), was.login(), was.displayName(), "", was.roles(), "sis@c4th:9", true),
+                        Set.of()),
+                "the password",
+                () -> register.password(account, hash, true));
+        for (Map.Entry<String, Runnable> each : taken.entrySet()) {
+            register.put(was, Set.of());
+            register.password(account, hash, false);
+            Browser used = loggedIn("racing", OWN);
+            assertThat(used.send(to("/api/v1/me")).statusCode()).isEqualTo(200);
+            Browser underWay = loggedIn("racing", OWN);
+
+            // as it is when the desk has ended the sessions that it found
+            each.getValue().run();
+
+            assertThat(underWay.send(to("/api/v1/me")).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(401);
+            clock.forward(Duration.ofMinutes(2));
+            assertThat(used.send(to("/api/v1/me")).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(401);
+            clock.back();
+        }
+    }
+
+    @Test
+    void a_one_time_password_that_lay_for_a_week_is_a_wrong_one() throws Exception {
+        JsonNode made = made(as("itstaff"), "late-nurse");
+        String id = made.at("/account/id").asString();
+        String oneTime = made.get("oneTimePassword").asString();
+        Instant until = OffsetDateTime.parse(made.at("/account/oneTimeUntil").asString())
+                .toInstant();
+        assertThat(Duration.between(Instant.now(), until)).isBetween(Duration.ofHours(167), Duration.ofHours(168));
+
+        clock.forward(Duration.ofHours(167));
+        loggedIn("late-nurse", oneTime);
+        clock.forward(Duration.ofMinutes(61));
+        assertThat(new Browser().login("late-nurse", oneTime).headers().firstValue("Location"))
+                .hasValueSatisfying(at -> assertThat(at).endsWith("/login?error"));
+        assertThat(entries(id)).last().isEqualTo("late-nurse LOGIN password DENIED");
+
+        String next = json(post(as("itstaff"), "/api/v1/accounts/" + id + ":reset-password", ""))
+                .get("oneTimePassword")
+                .asString();
+        loggedIn("late-nurse", next);
     }
 
     @Test

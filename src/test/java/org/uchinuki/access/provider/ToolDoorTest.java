@@ -3,6 +3,7 @@ package org.uchinuki.access.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,14 @@ import org.uchinuki.access.Account;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Edge;
 import org.uchinuki.access.FakeKartes;
+import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.TrailEntry;
+import org.uchinuki.access.account.AccountRegister;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
 import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientAdministration;
+import org.uchinuki.access.client.ClientDraft;
 import tools.jackson.databind.JsonNode;
 
 /** Tools at the hub's door: what is asked of their requests, whom they are told of, and what they are refused. */
@@ -73,6 +77,9 @@ class ToolDoorTest extends Edge {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccountRegister register;
 
     @Autowired
     private JdbcOperations sql;
@@ -179,6 +186,37 @@ class ToolDoorTest extends Edge {
         assertThat(claims(json(first)).path("auth_time"))
                 .isEqualTo(claims(given).path("auth_time"));
         assertThat(refresh("demo-tool", given).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_tool_that_was_registered_by_page_or_api_refreshes_again_and_again() throws Exception {
+        String client = "tool-" + UUID.randomUUID();
+        administration.save(new ClientDraft(
+                client,
+                "教材社",
+                Set.of("openid"),
+                Set.of("authorization_code", "refresh_token"),
+                false,
+                Set.of(BACK),
+                Set.of(),
+                null,
+                Duration.ofHours(1)));
+        agreements.put(usual(client), "test");
+        String secret = basic(
+                client, administration.addSecret(client, null).orElseThrow().secret());
+        JsonNode given = json(form("/oauth2/token", secret, exchange(enter(as("teacher"), client))));
+        for (int refresh = 1; refresh <= 3; refresh++) {
+            HttpResponse<String> answer = form(
+                    "/oauth2/token",
+                    secret,
+                    Map.of(
+                            "grant_type",
+                            "refresh_token",
+                            "refresh_token",
+                            given.path("refresh_token").asString()));
+            assertThat(answer.statusCode()).as("%d %s", refresh, answer.body()).isEqualTo(200);
+            given = json(answer);
+        }
     }
 
     @Test
@@ -315,6 +353,39 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
+    void what_an_account_was_given_anew_since_the_login_ends_what_tools_are_told() throws Exception {
+        account("moved", "sis@c4th:9000108");
+        UUID id = accounts.byLogin("moved").orElseThrow().id();
+        String hash = Objects.requireNonNull(passwords.encode("demo"));
+        Map<String, Runnable> changes = Map.of(
+                "another person",
+                () -> sql.update("update account set person = 'sis@c4th:9000101' where login = 'moved'"),
+                "a password",
+                () -> register.password(id, hash, false));
+        for (Map.Entry<String, Runnable> each : changes.entrySet()) {
+            JsonNode given =
+                    json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(as("moved"), "demo-tool"))));
+            String code = enter(as("moved"), "demo-tool");
+            assertThat(get("/userinfo", given.path("access_token").asString()).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(200);
+
+            each.getValue().run();
+
+            assertThat(get("/userinfo", given.path("access_token").asString()).statusCode())
+                    .as(each.getKey())
+                    .isEqualTo(401);
+            for (HttpResponse<String> told :
+                    List.of(refresh("demo-tool", given), form("/oauth2/token", basicOf("demo-tool"), exchange(code)))) {
+                assertThat(told.statusCode()).as(each.getKey()).isEqualTo(400);
+                assertThat(json(told).path("error_description").asString()).startsWith("access.tool_account_changed");
+            }
+        }
+        JsonNode anew = json(form("/oauth2/token", basicOf("demo-tool"), exchange(enter(as("moved"), "demo-tool"))));
+        assertThat(refresh("demo-tool", anew).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_login_of_yesterday_is_not_refreshed() throws Exception {
         JsonNode given = login("demo-tool");
         OAuth2Authorization kept = Objects.requireNonNull(
@@ -392,6 +463,41 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
+    void a_long_request_that_wants_two_factors_is_led_back_to_or_refused_and_never_lost() throws Exception {
+        Map<String, String> sure = asked("demo-tool");
+        sure.put("acr_values", "urn:uchinuki:acr:two-factors");
+        sure.put("state", "s".repeat(3000));
+        String stepUp = path(as("teacher").send(to("/oauth2/authorize?" + encoded(sure))));
+        assertThat(OwnPath.of(URLDecoder.decode(stepUp.substring("/step-up?to=".length()), StandardCharsets.UTF_8)))
+                .contains("state=sss");
+        sure.put("state", "s".repeat(4000));
+        assertThat(back(as("teacher"), sure)).containsEntry("error", "invalid_request");
+    }
+
+    @Test
+    void a_request_by_post_leads_to_the_same_by_get_with_which_the_session_comes_along() throws Exception {
+        Map<String, String> asked = asked("demo-tool");
+        asked.put("state", "a b&c");
+        HttpResponse<String> posted = form("/oauth2/authorize", null, asked);
+        assertThat(posted.statusCode()).isEqualTo(303);
+        HttpResponse<String> entered = as("teacher").send(to(path(posted)));
+        assertThat(query(entered)).containsKey("code").containsEntry("state", "a b&c");
+        asked.put("redirect_uri", "https://elsewhere.example.jp/");
+        HttpResponse<String> elsewhere = as("teacher").send(to(path(form("/oauth2/authorize", null, asked))));
+        assertThat(elsewhere.headers().firstValue("Location"))
+                .as("which is where it is judged")
+                .isEmpty();
+        assertThat(elsewhere.statusCode()).isBetween(400, 499);
+    }
+
+    @Test
+    void a_moment_to_come_after_which_a_login_is_wanted_is_not_believed() throws Exception {
+        Map<String, String> later = asked("demo-tool");
+        later.put("login_after", String.valueOf(Instant.now().plusSeconds(3600).toEpochMilli()));
+        assertThat(back(as("teacher"), later)).containsKey("code");
+    }
+
+    @Test
     void a_request_without_a_login_goes_to_the_login_page() throws Exception {
         HttpResponse<String> answer = send(to("/oauth2/authorize?" + encoded(asked("demo-tool"))));
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -410,6 +516,23 @@ class ToolDoorTest extends Edge {
         } finally {
             trail.cut = false;
         }
+    }
+
+    @Test
+    void a_refresh_that_could_not_be_recorded_can_be_brought_again() throws Exception {
+        String client = tool(agreement -> agreement);
+        JsonNode given = login(client);
+        trail.cut = true;
+        try {
+            assertThat(json(refresh(client, given)).path("error").asString()).isEqualTo("temporarily_unavailable");
+        } finally {
+            trail.cut = false;
+        }
+        assertThat(refresh(client, given).statusCode()).isEqualTo(200);
+        assertThat(entries(client).stream()
+                        .filter(entry -> String.valueOf(entry.sections()).startsWith("refresh")))
+                .as("one refresh is one entry")
+                .hasSize(1);
     }
 
     @Test
@@ -440,6 +563,17 @@ class ToolDoorTest extends Edge {
             assertThat(code(answer)).isEqualTo("access.bad_token");
         }
         assertThat(get("/userinfo", dashboard()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void what_a_tool_got_for_a_person_is_no_login_beside_their_session() throws Exception {
+        String access = login("demo-tool").path("access_token").asString();
+        Map<String, String> fresh = asked("demo-tool");
+        fresh.put("prompt", "none");
+        fresh.put("max_age", "0");
+        HttpResponse<String> answer = as("teacher")
+                .send(to("/oauth2/authorize?" + encoded(fresh)).header("Authorization", "Bearer " + access));
+        assertThat(query(answer)).containsEntry("error", "login_required");
     }
 
     @Test
@@ -510,22 +644,24 @@ class ToolDoorTest extends Edge {
                 .clientSettings(settings.build())
                 .tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())
                 .build());
-        agreements.put(
-                terms.of(new Agreement(
-                        id,
-                        "社",
-                        "授業",
-                        LONG_AGO,
-                        null,
-                        Set.of(),
-                        Set.of(),
-                        Map.of(),
-                        Set.of(),
-                        Agreement.Subject.PAIRWISE,
-                        Set.of(Agreement.Claim.ROLE),
-                        null)),
-                "test");
+        agreements.put(terms.of(usual(id)), "test");
         return id;
+    }
+
+    private static Agreement usual(String client) {
+        return new Agreement(
+                client,
+                "社",
+                "授業",
+                LONG_AGO,
+                null,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                Agreement.Subject.PAIRWISE,
+                Set.of(Agreement.Claim.ROLE),
+                null);
     }
 
     private static Agreement until(Agreement usual, LocalDate last) {

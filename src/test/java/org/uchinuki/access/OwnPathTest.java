@@ -1,4 +1,4 @@
-package org.uchinuki.web;
+package org.uchinuki.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +41,8 @@ class OwnPathTest {
                 "evil.example",
                 "",
                 "/{reader}",
+                "/%zz",
+                "/students?q=100%",
                 "/step-up?to=/step-up",
                 "/logout",
                 "/login"

@@ -1,11 +1,14 @@
-package org.uchinuki.web;
+package org.uchinuki.access;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page may lead back to: a path of the hub, and nothing that a browser could take for another server. */
-final class OwnPath {
+/**
+ * Where a page or a login may lead back to: a path of the hub, and nothing that a browser could take for another server. The one
+ * rule for whatever comes from outside.
+ */
+public final class OwnPath {
 
     /**
      * Begins with a slash and holds no two of them together; no backslash, which browsers read as a slash; no control
@@ -14,14 +17,18 @@ final class OwnPath {
     private static final Pattern OWN = Pattern.compile(
             "/(?:STEP(?:/STEP)*/?)?(?:\\?[^\\\\\\s{}#]*)?(?:#[A-Za-z0-9_-]*)?".replace("STEP", "[^\\\\/\\s{}#?]+"));
 
+    /** A percent sign that begins no escaped byte: nobody can read such an address, and some fail at it. */
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private static final List<String> CIRCLES = List.of("/step-up", "/login", "/logout");
 
-    private static final int LONGEST = 2000;
+    // A tool's request with a long state fits; with the rest of its head it must stay below what the server reads.
+    private static final int LONGEST = 4000;
 
     private OwnPath() {}
 
     /** The path, or {@code /} where it is none of ours, or would lead in a circle. */
-    static String of(@Nullable String given) {
+    public static String of(@Nullable String given) {
         return given == null || !isOwn(given) ? "/" : given;
     }
 
@@ -29,6 +36,7 @@ final class OwnPath {
         return given.length() <= LONGEST
                 && given.chars().noneMatch(Character::isISOControl)
                 && OWN.matcher(given).matches()
+                && !BROKEN.matcher(given).find()
                 && CIRCLES.stream().noneMatch(given::startsWith);
     }
 }
