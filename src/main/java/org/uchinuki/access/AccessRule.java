@@ -30,6 +30,9 @@ record AccessRule(
         TrailEntry.@Nullable Opened opens,
         List<String> asked) {
 
+    /** The parameter with words to look for; every other one that can be asked holds an id. */
+    static final String WORDS = "q";
+
     /** Who may, beside the named roles and scopes. */
     enum Audience {
         NAMED,

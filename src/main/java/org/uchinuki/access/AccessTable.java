@@ -152,6 +152,7 @@ class AccessTable {
                 on("/account/password", GET, POST).people(),
                 on("/account/sessions/**", POST).people(),
                 on("/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                get("/accounts/new").people(Action.ADMINISTER).opens(ACCOUNT),
                 on("/accounts/{subject}/**", GET, POST)
                         .people(Action.ADMINISTER)
                         .opens(ACCOUNT),

@@ -54,6 +54,14 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                 problems.write(request, response, 404, List.of(finding("api.unknown_path", request)));
             case Refusals.NotForThisReader beyond ->
                 problems.write(request, response, 404, List.of(finding("api.not_known", request)));
+            case Refusals.OddId odd -> {
+                Finding finding = Finding.error(
+                        "api.bad_parameter",
+                        Location.pointer("request", "id"),
+                        null,
+                        Map.of("expected", odd.form()));
+                problems.write(request, response, 400, List.of(finding));
+            }
             case Refusals.OtherMethod other -> {
                 response.setHeader(HttpHeaders.ALLOW, other.allowed());
                 Finding finding = Finding.error(

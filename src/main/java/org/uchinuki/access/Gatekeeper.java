@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 import org.uchinuki.Discreet;
 import org.uchinuki.access.AccessTable.Verdict;
 import org.uchinuki.access.Openings.Opening;
-import org.uchinuki.canonical.party.Alias;
 
 /**
  * Asks the access table about every request, and writes the trail where the request would open personal data: before the
@@ -32,12 +30,6 @@ import org.uchinuki.canonical.party.Alias;
 class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final Logger log = LoggerFactory.getLogger(Gatekeeper.class);
-
-    // Ids that the hub gives out. Anything else might be a name somebody typed, which has no place in the trail.
-    private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-    // Of a client, which is no person.
-    private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{2,59}");
 
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
@@ -66,15 +58,22 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 String inPath = ruled.variables().get("subject");
                 Optional<Opening> glass = glass(request, reader, ruled.rule(), inPath);
                 boolean admitted = glass.isPresent() || ruled.rule().admits(reader, isFromThisMachine(request));
-                List<String> asked = asked(request, ruled.rule());
-                boolean reaches = !admitted
-                        || Stream.concat(Stream.ofNullable(inPath), asked.stream())
-                                .allMatch(
-                                        subject -> reaches(reader, ruled.rule().opens(), subject));
+                List<String> ids = Stream.concat(Stream.ofNullable(inPath), asked(request, ruled.rule()))
+                        .toList();
+                boolean readable =
+                        ids.stream().allMatch(id -> Subjects.canBe(ruled.rule().opens(), id));
+                boolean reaches = readable
+                        && (!admitted
+                                || ids.stream()
+                                        .allMatch(id ->
+                                                reaches(reader, ruled.rule().opens(), id)));
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    record(request, ruled.rule(), inPath, asked, reader, glass, admitted && reaches);
+                    record(request, ruled.rule(), inPath, ids, reader, glass, admitted && reaches);
                 }
-                if (!reaches) {
+                if (admitted && !readable) {
+                    throw new Refusals.OddId(Subjects.form(ruled.rule().opens()));
+                }
+                if (admitted && !reaches) {
                     throw new Refusals.NotForThisReader();
                 }
                 yield new AuthorizationDecision(admitted);
@@ -90,24 +89,31 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 : Pane.of(rule.opens()).flatMap(pane -> reader.over(pane, inPath));
     }
 
-    /** What the query asks for, of the parameters that make the answer hold personal data. */
-    private static List<String> asked(HttpServletRequest request, AccessRule rule) {
+    /** The ids that the query names, each as it was sent: one that is sent twice stands here twice. */
+    private static Stream<String> asked(HttpServletRequest request, AccessRule rule) {
         return rule.asked().stream()
-                .map(request::getParameter)
-                .filter(value -> value != null && !value.isBlank())
-                .toList();
+                .filter(name -> !name.equals(AccessRule.WORDS))
+                .flatMap(name -> values(request, name));
+    }
+
+    private static Stream<String> values(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? Stream.of() : Stream.of(values).filter(value -> !value.isBlank());
+    }
+
+    /** Whether the answer holds what the row opens. */
+    private static boolean asksForIt(HttpServletRequest request, AccessRule rule) {
+        return rule.asked().isEmpty()
+                || rule.asked().stream()
+                        .anyMatch(name -> values(request, name).findAny().isPresent());
     }
 
     /** Whether the child, class or school named in path or query is one whom the reader may know. */
-    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, String subject) {
-        if (!Alias.isUuid(subject)) {
-            return true;
-        }
-        UUID id = UUID.fromString(subject);
+    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, String id) {
         return switch (what) {
-            case STUDENT -> reader.seesChild(id);
-            case CLASS -> reader.seesClass(id);
-            case SCHOOL -> reader.seesSchool(id);
+            case STUDENT -> reader.seesChild(UUID.fromString(id));
+            case CLASS -> reader.seesClass(UUID.fromString(id));
+            case SCHOOL -> reader.seesSchool(UUID.fromString(id));
             case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL, CLIENT -> true;
             case null -> true;
         };
@@ -117,18 +123,18 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             HttpServletRequest request,
             AccessRule rule,
             @Nullable String inPath,
-            List<String> asked,
+            List<String> ids,
             Reader reader,
             Optional<Opening> glass,
             boolean admitted) {
         Caller caller = reader.caller();
         TrailEntry.Opened what = rule.opens();
-        if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
+        if (what == null || !asksForIt(request, rule)) {
             return;
         }
-        Pattern ids = what == TrailEntry.Opened.CLIENT ? CLIENT_ID : ID;
-        String subject = Stream.concat(Stream.ofNullable(inPath), asked.stream())
-                .filter(value -> ids.matcher(value).matches())
+        // Anything else might be a name that somebody typed, which has no place in the trail.
+        String subject = ids.stream()
+                .filter(id -> Subjects.canBe(what, id))
                 .findFirst()
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .orElse(null);

@@ -106,6 +106,7 @@ class PageChains {
             switch (why) {
                 case Refusals.NoSuchPath unknown -> response.sendError(404);
                 case Refusals.NotForThisReader beyond -> response.sendError(404);
+                case Refusals.OddId odd -> response.sendError(404);
                 case Refusals.OtherMethod other -> response.sendError(405);
                 case Refusals.TrailUnavailable unwritten -> response.sendError(503);
                 default -> forbidden.handle(request, response, why);

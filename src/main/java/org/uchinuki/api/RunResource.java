@@ -125,7 +125,7 @@ class RunResource {
     }
 
     private RunView find(String id) {
-        long number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+        long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
         Reader reader = readers.current();
         return desk.run(number)
                 .filter(run -> isKnownTo(reader, run))
