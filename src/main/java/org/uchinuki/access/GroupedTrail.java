@@ -61,7 +61,9 @@ final class GroupedTrail implements Trail {
     private void writeWhatHasGathered() {
         List<Seat> group = take();
         try {
-            heads.note(ledger.append(group.stream().map(Seat::entry).toList()));
+            TrailLedger.Grown grown =
+                    ledger.append(group.stream().map(Seat::entry).toList());
+            heads.note(grown, this::stands);
             group.forEach(seat -> seat.told().complete(Told.WRITTEN));
         } catch (RuntimeException | Error failed) {
             group.forEach(seat -> seat.told().completeExceptionally(failed));
@@ -69,6 +71,10 @@ final class GroupedTrail implements Trail {
         } finally {
             passOn();
         }
+    }
+
+    private boolean stands(TrailHead head) {
+        return head.hash().equals(ledger.hashes(List.of(head.number())).get(head.number()));
     }
 
     private List<Seat> take() {

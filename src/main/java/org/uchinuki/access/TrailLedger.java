@@ -7,8 +7,8 @@ import java.util.Map;
 /** Where the trail is kept. Knows no way to change or remove an entry. */
 public interface TrailLedger {
 
-    /** Chains and commits all of them, or throws and has written none. Returns the new head. */
-    TrailHead append(List<TrailEntry> entries);
+    /** Chains and commits all of them, or throws and has written none. */
+    Grown append(List<TrailEntry> entries);
 
     /** The latest entries that answer, newest first. */
     List<TrailLink> search(TrailSearch asked, int limit);
@@ -21,6 +21,14 @@ public interface TrailLedger {
 
     /** The head row, and the highest number that an entry has, both of one moment. */
     End end();
+
+    /**
+     * What was appended.
+     *
+     * @param from the head that it follows
+     * @param to the new head
+     */
+    record Grown(TrailHead from, TrailHead to) {}
 
     /** @param newest 0 where there is no entry */
     record End(TrailHead head, long newest) {}

@@ -311,6 +311,31 @@ abstract class TrailContract {
     }
 
     @Test
+    void the_newest_entry_cannot_go_unnoticed_while_the_hub_goes_on_writing_in_the_same_minute() {
+        house.with(5);
+        String hash = hashed(4);
+        tamper(
+                "delete from access_trail where number > 4",
+                "update access_trail_head set number = 4, hash = '" + hash + "' where id = 1");
+        house.with(3);
+        breaks(5, Fault.HEAD, "access.trail_head");
+    }
+
+    @Test
+    void nor_behind_the_back_of_one_of_two_nodes() {
+        try (TrailHouse other = new TrailHouse(database, data, CLOCK)) {
+            house.with(5);
+            String hash = hashed(4);
+            tamper(
+                    "delete from access_trail where number > 4",
+                    "update access_trail_head set number = 4, hash = '" + hash + "' where id = 1");
+            other.with(1);
+            house.with(1);
+        }
+        breaks(5, Fault.HEAD, "access.trail_head");
+    }
+
+    @Test
     void two_entries_that_changed_places_are_named() {
         house.with(5);
         tamper(
