@@ -19,7 +19,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * @param actions people whose roles allow one of these may
  * @param scopes clients with one of these may
  * @param opens what the trail records, or null where the answer holds no personal data
- * @param asked query parameters of which one must be there for the answer to hold personal data; none: it always does
+ * @param asked query parameters that name somebody or look for somebody
+ * @param always whether the answer holds personal data also where none of these is there
  */
 record AccessRule(
         List<HttpMethod> methods,
@@ -28,7 +29,8 @@ record AccessRule(
         Set<Action> actions,
         Set<String> scopes,
         TrailEntry.@Nullable Opened opens,
-        List<String> asked) {
+        List<String> asked,
+        boolean always) {
 
     /** The parameter with words to look for; every other one that can be asked holds an id. */
     static final String WORDS = "q";
@@ -50,7 +52,7 @@ record AccessRule(
     }
 
     static AccessRule on(String pattern, HttpMethod... methods) {
-        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of());
+        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), true);
     }
 
     AccessRule everybody() {
@@ -76,7 +78,7 @@ record AccessRule(
     }
 
     AccessRule people(Action first, Action... others) {
-        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked);
+        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked, always);
     }
 
     AccessRule clients(String... named) {
@@ -86,20 +88,25 @@ record AccessRule(
     AccessRule clients(Collection<String> named) {
         Set<String> all = new HashSet<>(scopes);
         all.addAll(named);
-        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked);
+        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked, always);
     }
 
     AccessRule opens(TrailEntry.Opened what) {
-        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked);
+        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked, always);
     }
 
     /** The answer holds personal data only where one of these query parameters asks for it; an id among them is the subject. */
     AccessRule whenAsked(String... parameters) {
-        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters));
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters), false);
+    }
+
+    /** Query parameters that say whom the answer is about: an id among them is the subject, words make it a search. */
+    AccessRule asking(String... parameters) {
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters), true);
     }
 
     private AccessRule with(Audience who) {
-        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked);
+        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked, always);
     }
 
     boolean admits(Reader reader, boolean fromThisMachine) {

@@ -83,7 +83,8 @@ class AccessTable {
                 on("/api/v1/me/password", POST).people(),
 
                 // accounts
-                on("/api/v1/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                get("/api/v1/accounts").people(Action.ADMINISTER).opens(ACCOUNT).asking("q"),
+                on("/api/v1/accounts", POST).people(Action.ADMINISTER).opens(ACCOUNT),
                 on("/api/v1/accounts/{subject}", GET, PATCH)
                         .people(Action.ADMINISTER)
                         .opens(ACCOUNT),
@@ -151,7 +152,8 @@ class AccessTable {
                 get("/account").people(),
                 on("/account/password", GET, POST).people(),
                 on("/account/sessions/**", POST).people(),
-                on("/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                get("/accounts").people(Action.ADMINISTER).opens(ACCOUNT).asking("q"),
+                on("/accounts", POST).people(Action.ADMINISTER).opens(ACCOUNT),
                 get("/accounts/new").people(Action.ADMINISTER).opens(ACCOUNT),
                 on("/accounts/{subject}/**", GET, POST)
                         .people(Action.ADMINISTER)

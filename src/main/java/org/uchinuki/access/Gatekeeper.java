@@ -103,7 +103,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     /** Whether the answer holds what the row opens. */
     private static boolean asksForIt(HttpServletRequest request, AccessRule rule) {
-        return rule.asked().isEmpty()
+        return rule.always()
                 || rule.asked().stream()
                         .anyMatch(name -> values(request, name).findAny().isPresent());
     }
@@ -142,10 +142,10 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
-                Deeds.of(request),
+                Deeds.of(request, rule),
                 what,
                 subject,
-                sections(request, inPath),
+                sections(request, what, inPath),
                 purpose == null ? null : cut(purpose.strip()),
                 clock.instant(),
                 request.getRemoteAddr(),
@@ -180,18 +180,34 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 .orElse(null);
     }
 
-    /** The sections named in the query, else what follows the subject in the path, else all of it. */
-    private static String sections(HttpServletRequest request, @Nullable String subject) {
-        String named = inQuery(request, "sections");
-        if (named != null && named.matches("[A-Za-z,]{1,200}")) {
-            return named;
-        }
+    /** The sections of a child's karte that the query names, else what follows the subject in the path, else all of it. */
+    private static String sections(
+            HttpServletRequest request, TrailEntry.@Nullable Opened what, @Nullable String subject) {
         String path = request.getRequestURI();
         int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
         int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
         String rest = path.substring(from);
         String section = rest.startsWith("/") || rest.startsWith(":") ? rest.substring(1) : rest;
+        if (what == TrailEntry.Opened.STUDENT && (section.isEmpty() || section.equals("karte"))) {
+            String named = parts(request);
+            if (named != null) {
+                return named;
+            }
+        }
         return section.matches("[A-Za-z./-]{1,200}") ? section : "all";
+    }
+
+    // Words of the hub only: anything else would be kept for ever as somebody typed it, and is not what was answered.
+    private static @Nullable String parts(HttpServletRequest request) {
+        String[] sent = isLook(request) ? request.getParameterValues("sections") : null;
+        if (sent == null) {
+            return null;
+        }
+        List<String> words = Stream.of(String.join(",", sent).split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        return words.stream().allMatch(word -> Part.of(word).isPresent()) ? String.join(",", words) : null;
     }
 
     // A proxy on the same machine speaks for somebody else, and says so in one of these headers.
