@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupedTrail implements Trail {
 
-    private static final int MOST = 500;
+    /** Most entries of one group. */
+    static final int MOST = 500;
 
     private final TrailLedger ledger;
     private final TrailHeads heads;

@@ -101,13 +101,25 @@ final class TrailHeads implements AutoCloseable {
         }
     }
 
-    /** All heads that were noted, as they were; a line that is half written or spoilt is passed over. */
+    /** All heads that were noted, as they were; a line that is half written or spoilt is passed over, none where the file is gone. */
     @SuppressWarnings("StreamResourceLeak") // whoever asks closes it
     Stream<TrailHead> noted() throws IOException {
+        if (Files.notExists(path)) {
+            return Stream.empty();
+        }
         return Files.lines(path, StandardCharsets.ISO_8859_1)
                 .map(LINE::matcher)
                 .filter(found -> found.matches() && found.group(4).equals(sum(found.group(1))))
                 .map(found -> new TrailHead(Long.parseLong(found.group(2)), found.group(3)));
+    }
+
+    /**
+     * Whether the file is empty or gone, and something has been noted in it: by this node since it started, or, where the trail has
+     * more entries than one group, by whoever wrote the first of them.
+     */
+    synchronized boolean lacksWhatItNoted(TrailHead last) throws IOException {
+        boolean empty = Files.notExists(path) || Files.size(path) == 0;
+        return empty && (newest != null || last.number() > GroupedTrail.MOST);
     }
 
     // Every line is as long as every other, so that the newest is written over in place. The line break comes first: it

@@ -19,7 +19,7 @@ public interface TrailLedger {
     /** The hashes that stand at these numbers, as far as there are entries. */
     Map<Long, String> hashes(Collection<Long> numbers);
 
-    /** The head row, and the highest number that an entry has, both of one moment. */
+    /** The head row, and the lowest and highest number that an entry has, all of one moment. */
     End end();
 
     /**
@@ -30,6 +30,9 @@ public interface TrailLedger {
      */
     record Grown(TrailHead from, TrailHead to) {}
 
-    /** @param newest 0 where there is no entry */
-    record End(TrailHead head, long newest) {}
+    /**
+     * @param oldest 1 where there is no entry
+     * @param newest 0 where there is no entry
+     */
+    record End(TrailHead head, long oldest, long newest) {}
 }

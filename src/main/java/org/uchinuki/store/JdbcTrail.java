@@ -88,15 +88,19 @@ class JdbcTrail implements TrailLedger {
         return hashes;
     }
 
-    // One statement, so that both come from one moment also while others write.
+    // One statement, so that all come from one moment also while others write.
     @Override
     public End end() {
         return jdbc.sql("""
-                        select number, hash, (select coalesce(max(number), 0) from access_trail) newest
+                        select number, hash,
+                          (select coalesce(min(number), 1) from access_trail) oldest,
+                          (select coalesce(max(number), 0) from access_trail) newest
                         from access_trail_head where id = 1
                         """)
-                .query((row, number) ->
-                        new End(new TrailHead(row.getLong("number"), row.getString("hash")), row.getLong("newest")))
+                .query((row, number) -> new End(
+                        new TrailHead(row.getLong("number"), row.getString("hash")),
+                        row.getLong("oldest"),
+                        row.getLong("newest")))
                 .single();
     }
 }

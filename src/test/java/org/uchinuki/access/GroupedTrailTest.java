@@ -124,7 +124,7 @@ class GroupedTrailTest {
 
         @Override
         public End end() {
-            return new End(TrailHead.START, 0);
+            return new End(TrailHead.START, 1, 0);
         }
     }
 }

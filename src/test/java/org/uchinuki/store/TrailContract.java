@@ -336,12 +336,40 @@ abstract class TrailContract {
     }
 
     @Test
+    void an_entry_before_the_first_is_refused_by_the_table_and_named_by_the_check() {
+        house.with(2);
+        for (long number : new long[] {0, -1, Long.MIN_VALUE}) {
+            String copy = "insert into access_trail select " + number + ", happened_at, who, acting_as, deed, what,"
+                    + " subject_id, sections, purpose, origin, outcome, key_id, hash from access_trail where number = 1";
+            assertThatThrownBy(() -> tamper(copy)).hasMessageMatching("(?is).*access_trail_from_one.*");
+            tamper("alter table access_trail drop constraint access_trail_from_one", copy);
+            breaks(number, Fault.CHANGED, "access.trail_changed");
+            tamper(
+                    "delete from access_trail where number < 1",
+                    "alter table access_trail add constraint access_trail_from_one check (number > 0)");
+        }
+        assertThat(house.verify().intact()).isTrue();
+    }
+
+    @Test
+    void heads_that_were_emptied_or_deleted_are_named() throws IOException {
+        Path heads = data.resolve("keys/trail-heads.log");
+        house.with(501);
+        Files.delete(heads);
+        breaks(501, Fault.HEAD, "access.trail_head");
+
+        restart();
+        assertThat(heads).isEmptyFile();
+        breaks(501, Fault.HEAD, "access.trail_head");
+    }
+
+    @Test
     void two_entries_that_changed_places_are_named() {
         house.with(5);
         tamper(
-                "update access_trail set number = -2 where number = 2",
+                "update access_trail set number = 1002 where number = 2",
                 "update access_trail set number = 2 where number = 4",
-                "update access_trail set number = 4 where number = -2");
+                "update access_trail set number = 4 where number = 1002");
         breaks(2, Fault.ORDER, "access.trail_order");
         assertThat(house.verify().broken()).isEqualTo(new Break(2, Fault.ORDER, "4"));
     }
