@@ -26,9 +26,11 @@ import org.uchinuki.finding.Outcome.SetAside;
 import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.karte.NotKnown;
 import tools.jackson.databind.JsonNode;
+import org.uchinuki.canonical.Means.DataClass;
 
 /** The accounts that the hub keeps, for those who may administer. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/accounts", produces = "application/json")
 @Tag(name = "accounts", description = "アカウント")
 class AccountResource {

@@ -26,6 +26,7 @@ import org.uchinuki.karte.SecondFactorNeeded;
 
 /** Children granted to somebody by name, for a time. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/grants", produces = "application/json")
 @Tag(name = "grants", description = "名指しの閲覧許可")
 class GrantResource {

@@ -19,15 +19,13 @@ import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
 import org.uchinuki.karte.StudentKarte;
+import org.uchinuki.canonical.Means.DataClass;
 
 /** Kartes, and the lists by which a reader finds one. Every one of these reads stands in the access trail. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = "application/json")
 @Tag(name = "karte", description = "児童生徒カルテ・クラスカルテ・自治体カルテ")
 class KarteResource {
-
-    /** 重要性分類 of an answer; see docs/decisions/0005. */
-    static final String DATA_CLASS = "X-Data-Class";
 
     private final KarteDesk desk;
     private final Readers readers;
@@ -74,6 +72,7 @@ class KarteResource {
         return kartes().schools();
     }
 
+    @Holds(DataClass.III)
     @GetMapping("/schools/{id}/classes")
     @Operation(summary = "The homeroom classes of a school in the current school year")
     List<Kartes.ClassEntry> classes(@PathVariable UUID id) {
@@ -82,7 +81,7 @@ class KarteResource {
 
     private static <T> ResponseEntity<T> personal(T body) {
         return ResponseEntity.ok()
-                .header(DATA_CLASS, DataClasses.of(body).name())
+                .header(DataClassHeader.NAME, DataClasses.of(body).name())
                 .cacheControl(CacheControl.noStore())
                 .body(body);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.ProblemBody;
+import org.uchinuki.canonical.Means.DataClass;
 
 /**
  * What became of imports. A person who may import sees every run, a client its own. A client that may send for every source
@@ -76,7 +78,7 @@ class RunResource {
 
     @GetMapping(path = "/{id}/findings", produces = "application/json")
     @Operation(summary = "Findings of a run; follow `next` until it is null")
-    Map<String, Object> findings(
+    ResponseEntity<Map<String, Object>> findings(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
@@ -92,7 +94,15 @@ class RunResource {
                         .map(each -> ProblemBody.finding(shown(each.finding(), whole)))
                         .toList());
         body.put("next", page.size() < most ? null : next(run, page.getLast(), most));
-        return body;
+        return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, held(whole).name())
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+
+    /** Cells can be of any class; their shape tells of nobody. */
+    private static DataClass held(boolean whole) {
+        return whole ? DataClass.I : DataClass.III;
     }
 
     @GetMapping("/{id}/findings.csv")
@@ -101,6 +111,8 @@ class RunResource {
         RunView run = find(id);
         boolean whole = mayReadCells(run);
         return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, held(whole).name())
+                .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -279,6 +279,13 @@ class MatrixTest {
                         .anyMatch(held -> held.dataClass().equals(each)))
                 .findFirst()
                 .orElse("IV");
+        if (status == 200
+                && answer.door().reads()
+                && answer.door().pattern().startsWith("/api/")
+                && declared.opens() != null
+                && answer.dataClass() == null) {
+            leaks.add("%s: names no class of data".formatted(answer.about()));
+        }
         if (!answer.held().isEmpty() && !highest.equals(answer.dataClass())) {
             leaks.add("%s: holds class %s and says %s".formatted(answer.about(), highest, answer.dataClass()));
         }
