@@ -22,6 +22,7 @@ import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
+import static org.uchinuki.access.TrailEntry.Opened.STATEMENT;
 import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
 import static org.uchinuki.access.TrailEntry.Opened.TRAIL;
 
@@ -133,9 +134,9 @@ class AccessTable {
                 get("/api/v1/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/api/v1/audit:verify").people(Action.TRAIL).opens(TRAIL),
 
-                // learning events
+                // learning events; those that a client stores are kept with its name and time in the event log itself
                 get("/xapi/about").everybody(),
-                get("/xapi/**").clients(XAPI_READ),
+                get("/xapi/**").clients(XAPI_READ).opens(STATEMENT).asking("statementId"),
                 on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE),
                 on("/caliper/**", GET, POST).clients(CALIPER_WRITE),
 

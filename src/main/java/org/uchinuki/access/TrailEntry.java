@@ -65,7 +65,9 @@ public record TrailEntry(
         /** A tool behind the hub, which was told who came. */
         TOOL,
         /** A client of another system: its registration, secrets, keys or agreement. */
-        CLIENT
+        CLIENT,
+        /** A learning event, read back: it says what a child did, and how well. */
+        STATEMENT
     }
 
     /** Whether the caller was let in. */
