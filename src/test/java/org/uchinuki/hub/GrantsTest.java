@@ -101,6 +101,11 @@ class GrantsTest {
                 .isEqualTo("422 access.grant_nobody");
         assertThat(refusal(principal, body(login, own, day(hub, 0), day(hub, 366))))
                 .isEqualTo("422 access.grant_term");
+        for (String never : List.of("+999999999-12-31", "-999999999-01-01", "2101-01-01")) {
+            assertThat(refusal(principal, body(login, own, never, never)))
+                    .as(never)
+                    .isEqualTo("422 access.grant_day access.grant_day");
+        }
         assertThat(refusal(principal, body(login, own, day(hub, 3), day(hub, 2))))
                 .isEqualTo("422 access.grant_term");
         assertThat(refusal(principal, body(login, own, day(hub, 0), "someday"))).isEqualTo("422 access.grant_day");

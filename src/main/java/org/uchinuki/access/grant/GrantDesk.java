@@ -2,7 +2,6 @@ package org.uchinuki.access.grant;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 import org.uchinuki.access.Action;
+import org.uchinuki.access.Days;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.Reader;
 import org.uchinuki.access.RoleBook;
@@ -94,8 +94,8 @@ public class GrantDesk {
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             faults.add(fault("access.grant_reason", "reason", null, Map.of("most", String.valueOf(LONGEST_REASON))));
         }
-        Optional<LocalDate> from = text(wanted.from()).isEmpty() ? Optional.of(today) : day(wanted.from());
-        Optional<LocalDate> until = day(wanted.until());
+        Optional<LocalDate> from = text(wanted.from()).isEmpty() ? Optional.of(today) : Days.read(wanted.from());
+        Optional<LocalDate> until = Days.read(wanted.until());
         if (from.isEmpty()) {
             faults.add(fault("access.grant_day", "from", wanted.from(), Map.of()));
         }
@@ -174,14 +174,6 @@ public class GrantDesk {
 
     private static boolean isTerm(LocalDate from, LocalDate until, LocalDate today) {
         return !until.isBefore(from) && !until.isBefore(today) && !until.isAfter(from.plusYears(1));
-    }
-
-    private static Optional<LocalDate> day(@Nullable String text) {
-        try {
-            return Optional.of(LocalDate.parse(text(text)));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
     }
 
     private static String text(@Nullable String sent) {
