@@ -101,6 +101,9 @@ class GrantsTest {
                 .isEqualTo("422 access.grant_nobody");
         assertThat(refusal(principal, body(login, own, day(hub, 0), day(hub, 366))))
                 .isEqualTo("422 access.grant_term");
+        assertThat(refusal(principal, body(login, own, day(hub, 100), day(hub, 110))))
+                .as("given today for a day that is far")
+                .isEqualTo("422 access.grant_begin");
         for (String never : List.of("+999999999-12-31", "-999999999-01-01", "2101-01-01")) {
             assertThat(refusal(principal, body(login, own, never, never)))
                     .as(never)

@@ -2,6 +2,7 @@ package org.uchinuki.access.grant;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ public class GrantDesk {
     /** As long as the table keeps it. */
     public static final int LONGEST_REASON = 200;
 
+    /** A grant that is given today for some far day would be forgotten by then. */
+    private static final Period LATEST_BEGINNING = Period.ofMonths(3);
+
     private static final String ROLE = "ROLE_";
 
     private final Grants grants;
@@ -51,7 +55,7 @@ public class GrantDesk {
     /**
      * A grant as somebody asks for it: every field as it was sent.
      *
-     * @param from a day, today where it is missing
+     * @param from a day, today where it is missing, at most three months ahead
      * @param until a day, at most a year after the first
      */
     public record Wanted(
@@ -101,6 +105,9 @@ public class GrantDesk {
         }
         if (until.isEmpty()) {
             faults.add(fault("access.grant_day", "until", wanted.until(), Map.of()));
+        }
+        if (from.isPresent() && from.get().isAfter(today.plus(LATEST_BEGINNING))) {
+            faults.add(fault("access.grant_begin", "from", wanted.from(), Map.of()));
         }
         if (from.isPresent() && until.isPresent() && !isTerm(from.get(), until.get(), today)) {
             faults.add(fault("access.grant_term", "until", wanted.until(), Map.of()));
