@@ -152,6 +152,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 admitted ? TrailEntry.Outcome.GRANTED : TrailEntry.Outcome.DENIED);
         try {
             trail.record(entry);
+            if (admitted) {
+                NotAnswered.letIn(request, entry);
+            }
         } catch (RuntimeException unwritten) {
             log.error("access.trail_unavailable: a read of {} was refused", what, Discreet.of(unwritten));
             throw new Refusals.TrailUnavailable(unwritten);

@@ -73,7 +73,9 @@ public record TrailEntry(
     /** Whether the caller was let in. */
     public enum Outcome {
         GRANTED,
-        DENIED
+        DENIED,
+        /** Let in, as an earlier entry says, and then not answered: a second factor, the form or the thing itself was missing. */
+        REFUSED
     }
 
     public TrailEntry {
@@ -84,6 +86,11 @@ public record TrailEntry(
         purpose = purpose == null ? null : TrailText.kept(purpose, 200);
         at = at.truncatedTo(ChronoUnit.MICROS);
         from = TrailText.kept(from, 100);
+    }
+
+    /** The same, as it ended. */
+    TrailEntry ended(Outcome with, Instant when) {
+        return new TrailEntry(who, actingAs, deed, what, subjectId, sections, purpose, when, from, with);
     }
 
     /** A view. */

@@ -1,10 +1,14 @@
 package org.uchinuki.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.uchinuki.access.TrailEntry.Deed;
+import org.uchinuki.access.TrailEntry.Outcome;
 
 /** What the trail says of a look is what was answered, in words of the hub: the caller does not write it. */
 class TrailWordsTest extends Edge {
@@ -13,14 +17,16 @@ class TrailWordsTest extends Edge {
 
     private TrailEntry afterAsking(String login, String path) throws Exception {
         as(login).send(to(path));
-        return Objects.requireNonNull(trail.search(TrailSearch.ALL, 1).getFirst().entry());
+        return Objects.requireNonNull(
+                trail.search(TrailSearch.ALL, 1).getFirst().entry());
     }
 
     @Test
     void sections_are_entered_where_a_karte_is_answered_by_sections_and_nowhere_else() throws Exception {
         assertThat(afterAsking("teacher", KARTE + "?sections=usage,attendance").sections())
                 .isEqualTo("usage,attendance");
-        assertThat(afterAsking("teacher", KARTE + "?sections=usage&sections=%20drills").sections())
+        assertThat(afterAsking("teacher", KARTE + "?sections=usage&sections=%20drills")
+                        .sections())
                 .isEqualTo("usage,drills");
         assertThat(afterAsking("teacher", "/students/" + FakeKartes.CHILD + "?sections=usage")
                         .sections())
@@ -38,6 +44,26 @@ class TrailWordsTest extends Edge {
                 .isEqualTo("karte");
         assertThat(afterAsking("teacher", KARTE + "?sections=usage,IyoHanako").sections())
                 .isEqualTo("karte");
+    }
+
+    @Test
+    void a_request_that_was_let_in_and_not_answered_is_entered_as_such() throws Exception {
+        assertThat(afterAsking("teacher", KARTE).outcome()).isEqualTo(Outcome.GRANTED);
+        assertThat(afterAsking("teacher", KARTE + "?schoolYear=soon").outcome()).isEqualTo(Outcome.REFUSED);
+        TrailEntry unknown = afterAsking("itstaff", "/api/v1/runs/4711/findings");
+        assertThat(unknown)
+                .extracting(TrailEntry::who, TrailEntry::deed, TrailEntry::subjectId, TrailEntry::outcome)
+                .containsExactly("itstaff", Deed.VIEW, "4711", Outcome.REFUSED);
+
+        Browser principal = as("principal");
+        String path = "/api/v1/students/" + FakeKartes.CHILD + "/analysis-restriction";
+        HttpResponse<String> answer = principal.send(to(path).header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", principal.csrf())
+                .PUT(BodyPublishers.ofString("{\"reason\":\"because\"}")));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(trail.about(FakeKartes.CHILD.toString(), 2))
+                .extracting(TrailEntry::deed, TrailEntry::outcome)
+                .containsExactly(tuple(Deed.CHANGE, Outcome.REFUSED), tuple(Deed.CHANGE, Outcome.GRANTED));
     }
 
     @Test

@@ -166,7 +166,9 @@ class GrantsTest {
             assertThat(principal.get(page).headers().firstValue("Location").orElse(""))
                     .as(page)
                     .contains("/step-up?to=");
+            assertThat(newest(hub)).as("let in, not answered").containsEntry("outcome", "REFUSED");
         }
+        assertThat(newest(hub)).containsEntry("subject_id", child);
 
         principal.withTwoFactors();
         assertThat(principal.get("/api/v1/grants").statusCode()).isEqualTo(200);
@@ -179,8 +181,9 @@ class GrantsTest {
     }
 
     private static Map<String, Object> newest(Hub hub) {
-        return hub.sql().queryForMap("select who, deed, what, subject_id, sections, outcome from access_trail"
-                + " where what = 'STUDENT' order by number desc fetch first 1 row only");
+        return hub.sql()
+                .queryForMap("select who, deed, what, subject_id, sections, outcome from access_trail"
+                        + " where what = 'STUDENT' order by number desc fetch first 1 row only");
     }
 
     private static String refusal(PersonSession session, String body) {
