@@ -74,9 +74,11 @@ final class TrailHeads implements AutoCloseable {
             if (stands.test(noted)) {
                 return false;
             }
-            log.error("access.trail_missing: entry {} of the access trail is no longer what was written", noted.number());
+            log.error(
+                    "access.trail_missing: entry {} of the access trail is no longer what was written", noted.number());
         } catch (RuntimeException unanswered) {
-            log.warn("whether entry {} of the access trail still stands could not be asked", noted.number(), unanswered);
+            log.warn(
+                    "whether entry {} of the access trail still stands could not be asked", noted.number(), unanswered);
         }
         return true;
     }
@@ -88,6 +90,12 @@ final class TrailHeads implements AutoCloseable {
             if (begun == null || !now.isBefore(begun.plus(PAUSE))) {
                 file.getFD().sync();
                 at = file.length();
+                if (at == 0 && head.number() > GroupedTrail.MOST) {
+                    log.warn(
+                            "access.trail_head: {} was empty; what the trail holds up to {} has no witness here",
+                            path,
+                            head.number());
+                }
                 since = now;
             }
             file.seek(at);
