@@ -56,10 +56,7 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                 problems.write(request, response, 404, List.of(finding("api.not_known", request)));
             case Refusals.OddId odd -> {
                 Finding finding = Finding.error(
-                        "api.bad_parameter",
-                        Location.pointer("request", "id"),
-                        null,
-                        Map.of("expected", odd.form()));
+                        "api.bad_parameter", Location.pointer("request", "id"), null, Map.of("expected", odd.form()));
                 problems.write(request, response, 400, List.of(finding));
             }
             case Refusals.OtherMethod other -> {

@@ -20,13 +20,13 @@ import org.uchinuki.access.account.AccountDesk;
 import org.uchinuki.access.account.AccountDesk.Made;
 import org.uchinuki.access.account.AccountDesk.Seen;
 import org.uchinuki.access.account.AccountSearch;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
 import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.karte.NotKnown;
 import tools.jackson.databind.JsonNode;
-import org.uchinuki.canonical.Means.DataClass;
 
 /** The accounts that the hub keeps, for those who may administer. */
 @RestController

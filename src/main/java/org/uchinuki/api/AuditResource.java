@@ -18,9 +18,9 @@ import org.uchinuki.access.Trail;
 import org.uchinuki.access.TrailAudit;
 import org.uchinuki.access.TrailLink;
 import org.uchinuki.access.TrailSearch;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
-import org.uchinuki.canonical.Means.DataClass;
 
 /** 閲覧記録 for the auditor: who looked at whom, as JSON and as a file, and whether the trail is whole. */
 @RestController

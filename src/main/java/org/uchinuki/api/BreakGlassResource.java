@@ -22,9 +22,9 @@ import org.uchinuki.access.Readers;
 import org.uchinuki.access.grant.BreakGlass;
 import org.uchinuki.access.grant.GlassDesk;
 import org.uchinuki.access.grant.GlassDesk.Answer;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
-import org.uchinuki.canonical.Means.DataClass;
 
 /** What is opened beyond one's reach, with a reason and for a time; and the auditor's notice of it. */
 @RestController

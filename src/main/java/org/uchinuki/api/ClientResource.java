@@ -28,9 +28,9 @@ import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.client.ClientAdministration.MadeSecret;
 import org.uchinuki.access.client.ClientDraft;
 import org.uchinuki.api.ClientBody.SecretBody;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
 import tools.jackson.databind.JsonNode;
-import org.uchinuki.canonical.Means.DataClass;
 
 /** Clients, their secrets and keys, and what was agreed with each. For those who administer. */
 @RestController

@@ -127,9 +127,12 @@ final class JsonForm {
 
     @Nullable
     OffsetDateTime moment(String name) {
-        return parsed(name, "2026-04-01T09:00:00+09:00", text -> Optional.of(OffsetDateTime.parse(text))
-                .filter(moment -> Days.canBe(moment.toLocalDate()))
-                .orElseThrow(() -> unreadable(text)));
+        return parsed(
+                name,
+                "2026-04-01T09:00:00+09:00",
+                text -> Optional.of(OffsetDateTime.parse(text))
+                        .filter(moment -> Days.canBe(moment.toLocalDate()))
+                        .orElseThrow(() -> unreadable(text)));
     }
 
     private static DateTimeParseException unreadable(String text) {

@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Readers;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes;
 import org.uchinuki.karte.MunicipalityKarte;
 import org.uchinuki.karte.StudentKarte;
-import org.uchinuki.canonical.Means.DataClass;
 
 /** Kartes, and the lists by which a reader finds one. Every one of these reads stands in the access trail. */
 @RestController

@@ -15,9 +15,9 @@ import org.uchinuki.access.Caller;
 import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.lti.LtiRegister;
 import org.uchinuki.access.lti.LtiTool;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
 import tools.jackson.databind.JsonNode;
-import org.uchinuki.canonical.Means.DataClass;
 
 /** Where a client is launched from the portal (LTI 1.3). For those who administer. */
 @RestController

@@ -17,8 +17,8 @@ import org.uchinuki.access.Reader;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.restriction.RestrictionDesk;
 import org.uchinuki.access.restriction.RestrictionDesk.Answer;
-import org.uchinuki.karte.NotKnown;
 import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.karte.NotKnown;
 
 /** 分析を望まない: a child is absent from alerts and aggregates from a day on, or is in them again. */
 @RestController

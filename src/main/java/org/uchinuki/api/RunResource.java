@@ -23,9 +23,9 @@ import org.uchinuki.access.Readers;
 import org.uchinuki.access.Remits;
 import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunView;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.ProblemBody;
-import org.uchinuki.canonical.Means.DataClass;
 
 /**
  * What became of imports. A person who may import sees every run, a client its own. A client that may send for every source

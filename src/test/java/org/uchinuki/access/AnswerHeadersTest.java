@@ -222,8 +222,7 @@ class AnswerHeadersTest extends Edge {
     void a_way_to_ask_that_a_token_opens_opens_no_more_by_being_odd() throws Exception {
         String token = vendor(); // may write imports, and read no karte
         String child = "/api/v1/students/" + FakeKartes.CHILD + "/karte";
-        for (String path :
-                List.of(child + "/", child + "?x=;", child.replace("/api", "/Api"))) {
+        for (String path : List.of(child + "/", child + "?x=;", child.replace("/api", "/Api"))) {
             HttpResponse<String> answer = get(path, token);
             assertThat(answer.statusCode()).as(path).isIn(401, 302, 403, 404);
         }
@@ -248,8 +247,12 @@ class AnswerHeadersTest extends Edge {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&client_id=demo-vendor&client_secret=x")));
         assertThat(code(token)).isEqualTo("access.odd_request");
-        assertThat(teacher.send(to("/students?q=%61")).statusCode()).as("a query").isEqualTo(404);
-        assertThat(teacher.send(to("/api/v1/%E5%85%90")).statusCode()).as("what must be encoded").isEqualTo(404);
+        assertThat(teacher.send(to("/students?q=%61")).statusCode())
+                .as("a query")
+                .isEqualTo(404);
+        assertThat(teacher.send(to("/api/v1/%E5%85%90")).statusCode())
+                .as("what must be encoded")
+                .isEqualTo(404);
     }
 
     private java.net.http.HttpRequest.Builder authorised(String path, String token) {

@@ -122,7 +122,8 @@ class ClientDoorTest extends AdministratorAtEdge {
                 "PUT",
                 "/" + client + "/agreement",
                 "{\"organisation\":\"x\",\"purpose\":\"y\",\"from\":\"-999999999-01-01\",\"until\":\"+999999999-12-31\"}");
-        assertThat(json(agreement).path("findings").findValuesAsString("pointer")).containsExactly("/from", "/until");
+        assertThat(json(agreement).path("findings").findValuesAsString("pointer"))
+                .containsExactly("/from", "/until");
     }
 
     @Test

@@ -60,8 +60,7 @@ class DoorsTest extends Edge {
                 .isEqualTo(200);
         assertThat(trail.about(statement, 2))
                 .extracting(TrailEntry::who, TrailEntry::what, TrailEntry::deed, TrailEntry::sections)
-                .containsExactly(tuple(
-                        "demo-vendor", TrailEntry.Opened.STATEMENT, TrailEntry.Deed.VIEW, "statements"));
+                .containsExactly(tuple("demo-vendor", TrailEntry.Opened.STATEMENT, TrailEntry.Deed.VIEW, "statements"));
         assertThat(get("/xapi/statements?statementId=" + statement, dashboard()).statusCode())
                 .isEqualTo(403);
         assertThat(trail.about(statement, 1).getFirst().outcome()).isEqualTo(TrailEntry.Outcome.DENIED);

@@ -84,15 +84,16 @@ class PasskeyTest extends Edge {
 
     /** The newest entry of a login that was refused. */
     private String refused() {
-        TrailSearch search = new TrailSearch(
-                null, null, null, TrailEntry.Deed.LOGIN, TrailEntry.Outcome.DENIED, null, null, null);
+        TrailSearch search =
+                new TrailSearch(null, null, null, TrailEntry.Deed.LOGIN, TrailEntry.Outcome.DENIED, null, null, null);
         TrailEntry entry =
                 Objects.requireNonNull(trail.search(search, 1).getFirst().entry());
         return entry.who() + " " + entry.actingAs() + " " + entry.sections();
     }
 
     @Test
-    void a_passkey_that_is_refused_in_a_session_stands_in_the_trail_and_one_of_nobody_known_does_not() throws Exception {
+    void a_passkey_that_is_refused_in_a_session_stands_in_the_trail_and_one_of_nobody_known_does_not()
+            throws Exception {
         SoftPasskey unknown = new SoftPasskey(origin());
         Browser other = as(account("nurse"));
         unknown.register(other::post, "theirs");

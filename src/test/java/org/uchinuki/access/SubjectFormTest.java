@@ -20,7 +20,8 @@ class SubjectFormTest extends Edge {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%20" + "00000000-0000-4000-8000-00000000c41d", "0-0-4000-8000-c41d", "%E3%80%80x", "hanako"})
+    @ValueSource(
+            strings = {"%20" + "00000000-0000-4000-8000-00000000c41d", "0-0-4000-8000-c41d", "%E3%80%80x", "hanako"})
     void a_child_is_not_opened_by_another_form_of_its_id_and_the_attempt_is_kept(String id) throws Exception {
         HttpResponse<String> answer = get("/api/v1/students/" + id + "/karte", dashboard());
 
@@ -66,8 +67,8 @@ class SubjectFormTest extends Edge {
     void findings_are_not_opened_by_another_form_of_the_number_of_a_run(String number) throws Exception {
         Browser staff = as("itstaff");
         assertThat(staff.send(to("/api/v1/runs/7/findings")).statusCode()).isEqualTo(200);
-        for (String path : new String[] {"/api/v1/runs/" + number + "/findings", "/api/v1/runs/" + number + "/findings.csv"
-        }) {
+        for (String path :
+                new String[] {"/api/v1/runs/" + number + "/findings", "/api/v1/runs/" + number + "/findings.csv"}) {
             assertThat(staff.send(to(path)).statusCode()).as(path).isEqualTo(400);
             assertThat(newest())
                     .extracting(TrailEntry::what, TrailEntry::outcome)

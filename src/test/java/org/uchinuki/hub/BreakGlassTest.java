@@ -176,8 +176,7 @@ class BreakGlassTest {
                         .query(
                                 "select deed, sections from access_trail where who = ?"
                                         + " and (deed = 'BREAK_GLASS' or sections like 'break-glass%') order by number",
-                                (row, number) -> row.getString(1) + " " + row.getString(2),
-                                login))
+                                (row, number) -> row.getString(1) + " " + row.getString(2), login))
                 .as("an opening is one, and its end is a change of it")
                 .containsExactly("BREAK_GLASS all", "CHANGE break-glass closed");
     }

@@ -260,7 +260,10 @@ class MatrixTest {
         }
         boolean elsewhere =
                 answer.asked().kind() == null || answer.door().variables().size() > 1;
-        if ((status == 401 && !answer.mustStepUp()) || status == 403 || status >= 500 || (status == 404 && !elsewhere)) {
+        if ((status == 401 && !answer.mustStepUp())
+                || status == 403
+                || status >= 500
+                || (status == 404 && !elsewhere)) {
             lockOuts.add("%s: %d".formatted(answer.about(), status));
         }
         for (Held held : answer.held().keySet()) {
