@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -19,9 +20,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * @param actions people whose roles allow one of these may
  * @param scopes clients with one of these may
  * @param opens what the trail records, or null where the answer holds no personal data
- * @param asked query parameters of which one must be there for the answer to hold personal data; none: it always does
- * @param needsTwoFactors of people, only those who have shown a second factor may
- * @param needsAgreement of clients, only those with an agreement in force may; elsewhere one without sees nobody
+ * @param asked query parameters that name somebody or look for somebody
+ * @param always whether the answer holds personal data also where none of these is there
+ * @param needs what the named ones must have besides
  */
 record AccessRule(
         List<HttpMethod> methods,
@@ -31,8 +32,19 @@ record AccessRule(
         Set<String> scopes,
         TrailEntry.@Nullable Opened opens,
         List<String> asked,
-        boolean needsTwoFactors,
-        boolean needsAgreement) {
+        boolean always,
+        Set<Need> needs) {
+
+    /** The parameter with words to look for; every other one that can be asked holds an id. */
+    static final String WORDS = "q";
+
+    /** What a caller must have who is admitted. */
+    enum Need {
+        /** Of people: a second factor has been shown. */
+        TWO_FACTORS,
+        /** Of clients: an agreement is in force. Elsewhere one without sees nobody. */
+        AGREEMENT
+    }
 
     /** Who may, beside the named roles and scopes. */
     enum Audience {
@@ -51,8 +63,7 @@ record AccessRule(
     }
 
     static AccessRule on(String pattern, HttpMethod... methods) {
-        return new AccessRule(
-                List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), false, false);
+        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), true, Set.of());
     }
 
     AccessRule everybody() {
@@ -78,16 +89,7 @@ record AccessRule(
     }
 
     AccessRule people(Action first, Action... others) {
-        return new AccessRule(
-                methods,
-                pattern,
-                audience,
-                EnumSet.of(first, others),
-                scopes,
-                opens,
-                asked,
-                needsTwoFactors,
-                needsAgreement);
+        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked, always, needs);
     }
 
     AccessRule clients(String... named) {
@@ -97,47 +99,57 @@ record AccessRule(
     AccessRule clients(Collection<String> named) {
         Set<String> all = new HashSet<>(scopes);
         all.addAll(named);
-        return new AccessRule(
-                methods, pattern, audience, actions, Set.copyOf(all), opens, asked, needsTwoFactors, needsAgreement);
+        return new AccessRule(methods, pattern, audience, actions, Set.copyOf(all), opens, asked, always, needs);
     }
 
     AccessRule opens(TrailEntry.Opened what) {
-        return new AccessRule(
-                methods, pattern, audience, actions, scopes, what, asked, needsTwoFactors, needsAgreement);
+        return new AccessRule(methods, pattern, audience, actions, scopes, what, asked, always, needs);
     }
 
     /** The answer holds personal data only where one of these query parameters asks for it; an id among them is the subject. */
     AccessRule whenAsked(String... parameters) {
-        return new AccessRule(
-                methods,
-                pattern,
-                audience,
-                actions,
-                scopes,
-                opens,
-                List.of(parameters),
-                needsTwoFactors,
-                needsAgreement);
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters), false, needs);
+    }
+
+    /** Query parameters that say whom the answer is about: an id among them is the subject, words make it a search. */
+    AccessRule asking(String... parameters) {
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, List.of(parameters), true, needs);
     }
 
     /** Of people, only those who have shown a second factor. */
     AccessRule surely() {
-        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, true, needsAgreement);
+        return needing(Need.TWO_FACTORS);
     }
 
     /** Of clients, only those with an agreement in force. */
     AccessRule agreed() {
-        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, needsTwoFactors, true);
+        return needing(Need.AGREEMENT);
+    }
+
+    private AccessRule needing(Need need) {
+        Set<Need> all = EnumSet.of(need);
+        all.addAll(needs);
+        return new AccessRule(methods, pattern, audience, actions, scopes, opens, asked, always, Set.copyOf(all));
     }
 
     private AccessRule with(Audience who) {
-        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked, needsTwoFactors, needsAgreement);
+        return new AccessRule(methods, pattern, who, actions, scopes, opens, asked, always, needs);
+    }
+
+    /** What this reader lacks of what is needed. */
+    Optional<Need> lacking(Reader reader) {
+        return needs.stream()
+                .filter(need -> switch (need) {
+                    case TWO_FACTORS -> reader.caller().isPerson() && !reader.hasShownTwoFactors();
+                    case AGREEMENT -> !reader.hasAgreement();
+                })
+                .findFirst();
     }
 
     boolean admits(Reader reader, boolean fromThisMachine) {
         Caller caller = reader.caller();
         boolean named = actions.stream().anyMatch(reader::may)
-                || (caller.isClient() && caller.scopes().stream().anyMatch(scopes::contains));
+                || caller.scopes().stream().anyMatch(scopes::contains);
         if (named) {
             return opens != TrailEntry.Opened.MUNICIPALITY || reader.seesCity();
         }

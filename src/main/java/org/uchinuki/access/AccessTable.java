@@ -22,6 +22,7 @@ import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
+import static org.uchinuki.access.TrailEntry.Opened.STATEMENT;
 import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
 import static org.uchinuki.access.TrailEntry.Opened.TRAIL;
 
@@ -89,7 +90,8 @@ class AccessTable {
                 on("/api/v1/me/password", POST).people(),
 
                 // accounts
-                on("/api/v1/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                get("/api/v1/accounts").people(Action.ADMINISTER).opens(ACCOUNT).asking("q"),
+                on("/api/v1/accounts", POST).people(Action.ADMINISTER).opens(ACCOUNT),
                 on("/api/v1/accounts/{subject}", GET, PATCH)
                         .people(Action.ADMINISTER)
                         .opens(ACCOUNT),
@@ -119,8 +121,8 @@ class AccessTable {
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
 
                 // beyond the reach of roles: children by name for a time, and what somebody opens with a reason
-                on("/api/v1/grants", GET, POST).people(Action.GRANT),
-                on("/api/v1/grants/{id}:end", POST).people(Action.GRANT),
+                on("/api/v1/grants", GET, POST).people(Action.GRANT).opens(STUDENT),
+                on("/api/v1/grants/{id}:end", POST).people(Action.GRANT).opens(STUDENT),
                 on("/api/v1/break-glass", POST).people(Action.BREAK_GLASS),
                 get("/api/v1/break-glass/mine").people(Action.BREAK_GLASS),
                 on("/api/v1/break-glass/{id}:close", POST).people(Action.BREAK_GLASS),
@@ -138,9 +140,13 @@ class AccessTable {
                 get("/api/v1/audit/**").people(Action.TRAIL).opens(TRAIL),
                 get("/api/v1/audit:verify").people(Action.TRAIL).opens(TRAIL),
 
-                // learning events
+                // learning events; those that a client stores are kept with its name and time in the event log itself
                 get("/xapi/about").everybody(),
-                get("/xapi/**").clients(XAPI_READ).agreed(),
+                get("/xapi/**")
+                        .clients(XAPI_READ)
+                        .agreed()
+                        .opens(STATEMENT)
+                        .asking("statementId"),
                 on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE).agreed(),
                 on("/caliper/**", GET, POST).clients(CALIPER_WRITE).agreed(),
 
@@ -157,7 +163,9 @@ class AccessTable {
                 get("/account").people(),
                 on("/account/password", GET, POST).people(),
                 on("/account/sessions/**", POST).people(),
-                on("/accounts", GET, POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                get("/accounts").people(Action.ADMINISTER).opens(ACCOUNT).asking("q"),
+                on("/accounts", POST).people(Action.ADMINISTER).opens(ACCOUNT),
+                get("/accounts/new").people(Action.ADMINISTER).opens(ACCOUNT),
                 on("/accounts/{subject}/**", GET, POST)
                         .people(Action.ADMINISTER)
                         .opens(ACCOUNT),
@@ -175,8 +183,9 @@ class AccessTable {
                 get("/runs/{subject}/**").people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
-                on("/grants", GET, POST).people(Action.GRANT).opens(STUDENT),
-                on("/grants/{id}/end", POST).people(Action.GRANT),
+                get("/grants").people(Action.GRANT).opens(STUDENT).asking("child"),
+                on("/grants", POST).people(Action.GRANT).opens(STUDENT),
+                on("/grants/{id}/end", POST).people(Action.GRANT).opens(STUDENT),
                 on("/break-glass", GET, POST).people(Action.BREAK_GLASS),
                 on("/break-glass/{id}/close", POST).people(Action.BREAK_GLASS),
                 on("/audit/break-glass/{id}/seen", POST).people(Action.TRAIL).opens(TRAIL),

@@ -63,6 +63,11 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                         Map.of("stepUp", "/step-up"));
                 problems.write(request, response, 401, List.of(finding));
             }
+            case Refusals.OddId odd -> {
+                Finding finding = Finding.error(
+                        "api.bad_parameter", Location.pointer("request", "id"), null, Map.of("expected", odd.form()));
+                problems.write(request, response, 400, List.of(finding));
+            }
             case Refusals.OtherMethod other -> {
                 response.setHeader(HttpHeaders.ALLOW, other.allowed());
                 Finding finding = Finding.error(

@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.uchinuki.access.TrailEntry.Deed;
 
-/** What a request does, as far as its form tells. */
+/** What a request does, as far as its form and the row that speaks of it tell. */
 final class Deeds {
 
     private static final Pattern UNLOCK = Pattern.compile("(/api/v1)?/accounts/[^/]+[:/]unlock");
 
     private Deeds() {}
 
-    static Deed of(HttpServletRequest request) {
+    static Deed of(HttpServletRequest request, AccessRule rule) {
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return UNLOCK.matcher(request.getRequestURI()).matches() ? Deed.UNLOCK : Deed.CHANGE;
@@ -23,7 +23,7 @@ final class Deeds {
         if (path.equals("/api/v1/audit:verify") || path.equals("/audit/integrity")) {
             return Deed.VERIFY;
         }
-        String words = request.getParameter("q");
+        String words = rule.asked().contains(AccessRule.WORDS) ? request.getParameter(AccessRule.WORDS) : null;
         return path.equals("/api/v1/audit/events") || path.equals("/audit") || (words != null && !words.isBlank())
                 ? Deed.SEARCH
                 : Deed.VIEW;

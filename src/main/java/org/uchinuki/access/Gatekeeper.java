@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.uchinuki.Discreet;
 import org.uchinuki.access.AccessTable.Verdict;
 import org.uchinuki.access.Openings.Opening;
-import org.uchinuki.canonical.party.Alias;
 
 /**
  * Asks the access table about every request, and writes the trail where the request would open personal data: before the
@@ -33,12 +31,6 @@ import org.uchinuki.canonical.party.Alias;
 class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
 
     private static final Logger log = LoggerFactory.getLogger(Gatekeeper.class);
-
-    // Ids that the hub gives out. Anything else might be a name somebody typed, which has no place in the trail.
-    private static final Pattern ID = Pattern.compile("[0-9]{1,18}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-    // Of a client, which is no person.
-    private static final Pattern CLIENT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{2,59}");
 
     private static final List<String> PROXY_HEADERS = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
 
@@ -67,27 +59,41 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 String inPath = ruled.variables().get("subject");
                 Optional<Opening> glass = glass(request, reader, ruled.rule(), inPath);
                 boolean admitted = glass.isPresent() || ruled.rule().admits(reader, isFromThisMachine(request));
-                List<String> asked = asked(request, ruled.rule());
-                boolean reaches = !admitted
-                        || Stream.concat(Stream.ofNullable(inPath), asked.stream())
-                                .allMatch(
-                                        subject -> reaches(reader, ruled.rule().opens(), subject));
+                List<String> ids = Stream.concat(Stream.ofNullable(inPath), asked(request, ruled.rule()))
+                        .toList();
+                boolean readable =
+                        ids.stream().allMatch(id -> Subjects.canBe(ruled.rule().opens(), id));
+                boolean reaches = readable
+                        && (!admitted
+                                || ids.stream()
+                                        .allMatch(id ->
+                                                reaches(reader, ruled.rule().opens(), id)));
+                Optional<AccessRule.Need> lacking = ruled.rule().lacking(reader);
                 if (caller.kind() != Caller.Kind.NOBODY) {
-                    boolean surely = !ruled.rule().needsTwoFactors() || reader.hasShownTwoFactors();
-                    record(request, ruled.rule(), inPath, asked, reader, glass, admitted && reaches && surely);
+                    record(request, ruled.rule(), inPath, ids, reader, glass, admitted && reaches && lacking.isEmpty());
                 }
-                if (!reaches) {
-                    throw new Refusals.NotForThisReader();
-                }
-                if (admitted && ruled.rule().needsAgreement() && !reader.hasAgreement()) {
-                    throw Refused.of(403, "access.agreement_not_in_force", "agreement", Map.of());
-                }
-                if (admitted && ruled.rule().needsTwoFactors() && !reader.hasShownTwoFactors()) {
-                    throw new Refusals.SecondFactor();
+                if (admitted) {
+                    stop(ruled.rule(), readable, reaches, lacking);
                 }
                 yield new AuthorizationDecision(admitted);
             }
         };
+    }
+
+    /** Stops somebody who may do such a thing, and not this. */
+    private static void stop(AccessRule rule, boolean readable, boolean reaches, Optional<AccessRule.Need> lacking) {
+        if (!readable) {
+            throw new Refusals.OddId(Subjects.form(rule.opens()));
+        }
+        if (!reaches) {
+            throw new Refusals.NotForThisReader();
+        }
+        lacking.ifPresent(need -> {
+            throw switch (need) {
+                case TWO_FACTORS -> new Refusals.SecondFactor();
+                case AGREEMENT -> Refused.of(403, "access.agreement_not_in_force", "agreement", Map.of());
+            };
+        });
     }
 
     /** The glass that the reader has broken and looks through with this request. Through it one looks, and changes nothing. */
@@ -98,25 +104,32 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 : Pane.of(rule.opens()).flatMap(pane -> reader.over(pane, inPath));
     }
 
-    /** What the query asks for, of the parameters that make the answer hold personal data. */
-    private static List<String> asked(HttpServletRequest request, AccessRule rule) {
+    /** The ids that the query names, each as it was sent: one that is sent twice stands here twice. */
+    private static Stream<String> asked(HttpServletRequest request, AccessRule rule) {
         return rule.asked().stream()
-                .map(request::getParameter)
-                .filter(value -> value != null && !value.isBlank())
-                .toList();
+                .filter(name -> !name.equals(AccessRule.WORDS))
+                .flatMap(name -> values(request, name));
+    }
+
+    private static Stream<String> values(HttpServletRequest request, String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? Stream.of() : Stream.of(values).filter(value -> !value.isBlank());
+    }
+
+    /** Whether the answer holds what the row opens. */
+    private static boolean asksForIt(HttpServletRequest request, AccessRule rule) {
+        return rule.always()
+                || rule.asked().stream()
+                        .anyMatch(name -> values(request, name).findAny().isPresent());
     }
 
     /** Whether the child, class or school named in path or query is one whom the reader may know. */
-    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, String subject) {
-        if (!Alias.isUuid(subject)) {
-            return true;
-        }
-        UUID id = UUID.fromString(subject);
+    private static boolean reaches(Reader reader, TrailEntry.@Nullable Opened what, String id) {
         return switch (what) {
-            case STUDENT -> reader.seesChild(id);
-            case CLASS -> reader.seesClass(id);
-            case SCHOOL -> reader.seesSchool(id);
-            case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL, CLIENT -> true;
+            case STUDENT -> reader.seesChild(UUID.fromString(id));
+            case CLASS -> reader.seesClass(UUID.fromString(id));
+            case SCHOOL -> reader.seesSchool(UUID.fromString(id));
+            case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL, CLIENT, STATEMENT -> true;
             case null -> true;
         };
     }
@@ -125,18 +138,18 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             HttpServletRequest request,
             AccessRule rule,
             @Nullable String inPath,
-            List<String> asked,
+            List<String> ids,
             Reader reader,
             Optional<Opening> glass,
             boolean admitted) {
         Caller caller = reader.caller();
         TrailEntry.Opened what = rule.opens();
-        if (what == null || (asked.isEmpty() && !rule.asked().isEmpty())) {
+        if (what == null || !asksForIt(request, rule)) {
             return;
         }
-        Pattern ids = what == TrailEntry.Opened.CLIENT ? CLIENT_ID : ID;
-        String subject = Stream.concat(Stream.ofNullable(inPath), asked.stream())
-                .filter(value -> ids.matcher(value).matches())
+        // Anything else might be a name that somebody typed, which has no place in the trail.
+        String subject = ids.stream()
+                .filter(id -> Subjects.canBe(what, id))
                 .findFirst()
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .orElse(null);
@@ -144,16 +157,19 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         TrailEntry entry = new TrailEntry(
                 cut(caller.name()),
                 cut(caller.actingAs()),
-                Deeds.of(request),
+                Deeds.of(request, rule),
                 what,
                 subject,
-                sections(request, inPath),
+                sections(request, what, inPath),
                 purpose == null ? null : cut(purpose.strip()),
                 clock.instant(),
                 request.getRemoteAddr(),
                 admitted ? TrailEntry.Outcome.GRANTED : TrailEntry.Outcome.DENIED);
         try {
             trail.record(entry);
+            if (admitted) {
+                NotAnswered.letIn(request, entry);
+            }
         } catch (RuntimeException unwritten) {
             log.error("access.trail_unavailable: a read of {} was refused", what, Discreet.of(unwritten));
             throw new Refusals.TrailUnavailable(unwritten);
@@ -182,18 +198,34 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 .orElse(null);
     }
 
-    /** The sections named in the query, else what follows the subject in the path, else all of it. */
-    private static String sections(HttpServletRequest request, @Nullable String subject) {
-        String named = inQuery(request, "sections");
-        if (named != null && named.matches("[A-Za-z,]{1,200}")) {
-            return named;
-        }
+    /** The sections of a child's karte that the query names, else what follows the subject in the path, else all of it. */
+    private static String sections(
+            HttpServletRequest request, TrailEntry.@Nullable Opened what, @Nullable String subject) {
         String path = request.getRequestURI();
         int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
         int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
         String rest = path.substring(from);
         String section = rest.startsWith("/") || rest.startsWith(":") ? rest.substring(1) : rest;
+        if (what == TrailEntry.Opened.STUDENT && (section.isEmpty() || section.equals("karte"))) {
+            String named = parts(request);
+            if (named != null) {
+                return named;
+            }
+        }
         return section.matches("[A-Za-z./-]{1,200}") ? section : "all";
+    }
+
+    // Words of the hub only: anything else would be kept for ever as somebody typed it, and is not what was answered.
+    private static @Nullable String parts(HttpServletRequest request) {
+        String[] sent = isLook(request) ? request.getParameterValues("sections") : null;
+        if (sent == null) {
+            return null;
+        }
+        List<String> words = Stream.of(String.join(",", sent).split(",", -1))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        return words.stream().allMatch(word -> Part.of(word).isPresent()) ? String.join(",", words) : null;
     }
 
     // A proxy on the same machine speaks for somebody else, and says so in one of these headers.

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupedTrail implements Trail {
 
-    private static final int MOST = 500;
+    /** Most entries of one group. */
+    static final int MOST = 500;
 
     private final TrailLedger ledger;
     private final TrailHeads heads;
@@ -61,7 +62,9 @@ final class GroupedTrail implements Trail {
     private void writeWhatHasGathered() {
         List<Seat> group = take();
         try {
-            heads.note(ledger.append(group.stream().map(Seat::entry).toList()));
+            TrailLedger.Grown grown =
+                    ledger.append(group.stream().map(Seat::entry).toList());
+            heads.note(grown, this::stands);
             group.forEach(seat -> seat.told().complete(Told.WRITTEN));
         } catch (RuntimeException | Error failed) {
             group.forEach(seat -> seat.told().completeExceptionally(failed));
@@ -69,6 +72,10 @@ final class GroupedTrail implements Trail {
         } finally {
             passOn();
         }
+    }
+
+    private boolean stands(TrailHead head) {
+        return head.hash().equals(ledger.hashes(List.of(head.number())).get(head.number()));
     }
 
     private List<Seat> take() {

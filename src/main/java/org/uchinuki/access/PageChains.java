@@ -116,6 +116,7 @@ class PageChains {
                 case Refusals.NoSuchPath unknown -> response.sendError(404);
                 case Refusals.NotForThisReader beyond -> response.sendError(404);
                 case Refusals.SecondFactor needed -> response.sendRedirect(stepUp(request));
+                case Refusals.OddId odd -> response.sendError(404);
                 case Refusals.OtherMethod other -> response.sendError(405);
                 case Refusals.TrailUnavailable unwritten -> response.sendError(503);
                 default -> forbidden.handle(request, response, why);

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.TrailEntry.Opened;
-import org.uchinuki.canonical.party.Alias;
 
 /** What can be opened beyond one's reach, as {@code config/access/roles.yaml} names it in {@code break-glass}. */
 public enum Pane {
@@ -35,7 +34,7 @@ public enum Pane {
 
     /** Whether this is an id that such a thing could have; nothing is said of whether it does. */
     public boolean canBe(String subject) {
-        return this == RUN ? subject.matches("[0-9]{1,18}") : Alias.isUuid(subject);
+        return Subjects.canBe(opened, subject);
     }
 
     public static Optional<Pane> of(@Nullable String word) {

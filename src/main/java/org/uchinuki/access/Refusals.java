@@ -51,6 +51,23 @@ final class Refusals {
         }
     }
 
+    /** No id of the hub has this form, or it was sent in another than the one: 400. Nothing is looked up by it. */
+    static final class OddId extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        private final String form;
+
+        /** @param form what such an id looks like */
+        OddId(String form) {
+            super("the subject is no id in the one form it has");
+            this.form = form;
+        }
+
+        String form() {
+            return form;
+        }
+    }
+
     /** The look cannot be recorded, so it does not happen: 503. */
     static final class TrailUnavailable extends AccessDeniedException {
         private static final long serialVersionUID = 1L;

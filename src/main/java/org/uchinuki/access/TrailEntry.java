@@ -65,13 +65,17 @@ public record TrailEntry(
         /** A tool behind the hub, which was told who came. */
         TOOL,
         /** A client of another system: its registration, secrets, keys or agreement. */
-        CLIENT
+        CLIENT,
+        /** A learning event, read back: it says what a child did, and how well. */
+        STATEMENT
     }
 
     /** Whether the caller was let in. */
     public enum Outcome {
         GRANTED,
-        DENIED
+        DENIED,
+        /** Let in, as an earlier entry says, and then not answered: a second factor, the form or the thing itself was missing. */
+        REFUSED
     }
 
     public TrailEntry {
@@ -82,6 +86,11 @@ public record TrailEntry(
         purpose = purpose == null ? null : TrailText.kept(purpose, 200);
         at = at.truncatedTo(ChronoUnit.MICROS);
         from = TrailText.kept(from, 100);
+    }
+
+    /** The same, as it ended. */
+    TrailEntry ended(Outcome with, Instant when) {
+        return new TrailEntry(who, actingAs, deed, what, subjectId, sections, purpose, when, from, with);
     }
 
     /** A view. */

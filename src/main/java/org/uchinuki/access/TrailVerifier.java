@@ -33,12 +33,13 @@ final class TrailVerifier implements TrailAudit {
     public TrailReport verify() {
         TrailLedger.End end = ledger.end();
         Walk walk = new Walk(Math.max(end.head().number(), end.newest()));
-        Break broken = walk.firstBreak();
+        // The hub numbers from 1: what stands before the first entry was put there by somebody else.
+        Break broken = end.oldest() < 1 ? new Break(end.oldest(), Fault.CHANGED, "") : walk.firstBreak();
         if (broken == null) {
             broken = againstHeadRow(walk.at, end.head());
         }
         if (broken == null) {
-            broken = againstNoted();
+            broken = againstNoted(walk.at);
         }
         if (broken != null) {
             log.error("{}: entry {} of the access trail", broken.finding().code(), broken.number());
@@ -55,9 +56,12 @@ final class TrailVerifier implements TrailAudit {
 
     // A head is noted after its commit, so each that stands there is in the database too, also those of this very
     // minute.
-    private @Nullable Break againstNoted() {
+    private @Nullable Break againstNoted(TrailHead last) {
         try (Stream<TrailHead> noted = heads.noted()) {
             Iterator<TrailHead> lines = noted.iterator();
+            if (heads.lacksWhatItNoted(last)) {
+                return new Break(last.number(), Fault.HEAD, "");
+            }
             while (lines.hasNext()) {
                 List<TrailHead> page = new ArrayList<>();
                 while (lines.hasNext() && page.size() < PAGE) {

@@ -20,6 +20,7 @@ import org.uchinuki.access.account.AccountDesk;
 import org.uchinuki.access.account.AccountDesk.Made;
 import org.uchinuki.access.account.AccountDesk.Seen;
 import org.uchinuki.access.account.AccountSearch;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The accounts that the hub keeps, for those who may administer. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/accounts", produces = "application/json")
 @Tag(name = "accounts", description = "アカウント")
 class AccountResource {

@@ -3,6 +3,7 @@ package org.uchinuki.api;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
@@ -13,6 +14,7 @@ import org.uchinuki.access.Problems;
  * would answer with an empty body.
  */
 @Configuration(proxyBeanMethods = false)
+@Order(0) // before whoever puts something in front of all resolvers
 class ApiErrorOrder implements WebMvcConfigurer {
 
     private final ApiErrors errors;

@@ -18,6 +18,7 @@ import org.uchinuki.access.Trail;
 import org.uchinuki.access.TrailAudit;
 import org.uchinuki.access.TrailLink;
 import org.uchinuki.access.TrailSearch;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
 
@@ -38,6 +39,7 @@ class AuditResource {
         this.audit = audit;
     }
 
+    @Holds(DataClass.II)
     @GetMapping(path = "/audit/events", produces = "application/json")
     @Operation(summary = "The latest looks that answer, newest first; the header Link leads to older ones")
     ResponseEntity<List<AuditEvent>> events(
@@ -60,6 +62,7 @@ class AuditResource {
         TrailSearch search = search(asked);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
+                .header(DataClassHeader.NAME, DataClass.II.name())
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-events.csv\"")
                 .body(out -> {
@@ -69,6 +72,7 @@ class AuditResource {
                 });
     }
 
+    @Holds(DataClass.IV)
     @GetMapping(path = "/audit:verify", produces = "application/json")
     @Operation(summary = "Whether every entry is as it was written; the first that is not, where there is one")
     ResponseEntity<AuditCheck> verify() {

@@ -22,11 +22,13 @@ import org.uchinuki.access.Readers;
 import org.uchinuki.access.grant.BreakGlass;
 import org.uchinuki.access.grant.GlassDesk;
 import org.uchinuki.access.grant.GlassDesk.Answer;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
 
 /** What is opened beyond one's reach, with a reason and for a time; and the auditor's notice of it. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/break-glass", produces = "application/json")
 @Tag(name = "break-glass", description = "緊急時の閲覧")
 class BreakGlassResource {

@@ -28,11 +28,13 @@ import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.client.ClientAdministration.MadeSecret;
 import org.uchinuki.access.client.ClientDraft;
 import org.uchinuki.api.ClientBody.SecretBody;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
 import tools.jackson.databind.JsonNode;
 
 /** Clients, their secrets and keys, and what was agreed with each. For those who administer. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/clients", produces = "application/json")
 @Tag(name = "clients", description = "連携先")
 class ClientResource {

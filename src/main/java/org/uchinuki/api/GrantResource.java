@@ -15,14 +15,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.uchinuki.access.Reader;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.grant.Grant;
 import org.uchinuki.access.grant.GrantDesk;
 import org.uchinuki.access.grant.GrantDesk.Answer;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
+import org.uchinuki.karte.SecondFactorNeeded;
 
 /** Children granted to somebody by name, for a time. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/grants", produces = "application/json")
 @Tag(name = "grants", description = "名指しの閲覧許可")
 class GrantResource {
@@ -38,13 +42,13 @@ class GrantResource {
     @GetMapping
     @Operation(summary = "Grants of the children whom the caller may grant, newest first")
     List<GrantBody> grants() {
-        return desk.of(readers.current()).stream().map(GrantBody::of).toList();
+        return desk.of(reader()).stream().map(GrantBody::of).toList();
     }
 
     @PostMapping(consumes = "application/json")
     @Operation(summary = "Open a child to a person by login, from a day until a day, for a reason")
     ResponseEntity<GrantBody> give(@RequestBody GrantDesk.Wanted wanted) {
-        return switch (desk.give(readers.current(), wanted)) {
+        return switch (desk.give(reader(), wanted)) {
             case Answer.Given given -> ResponseEntity.status(HttpStatus.CREATED).body(GrantBody.of(given.grant()));
             case Answer.Faulty faulty -> throw new ApiProblem(422, faulty.findings());
             case Answer.NotKnown beyond -> throw new NotKnown("student");
@@ -54,7 +58,16 @@ class GrantResource {
     @PostMapping("/{id}:end")
     @Operation(summary = "End a grant before its time")
     GrantBody end(@PathVariable UUID id) {
-        return desk.end(readers.current(), id).map(GrantBody::of).orElseThrow(() -> new NotKnown("grant"));
+        return desk.end(reader(), id).map(GrantBody::of).orElseThrow(() -> new NotKnown("grant"));
+    }
+
+    /** Who is granted whom, and why: nobody reads or changes it with one factor. */
+    private Reader reader() {
+        Reader reader = readers.current();
+        if (reader.mustStepUpFor(DataClass.II)) {
+            throw new SecondFactorNeeded(List.of());
+        }
+        return reader;
     }
 
     /** @param until last day */

@@ -19,9 +19,11 @@ import org.uchinuki.access.Caller;
 import org.uchinuki.access.Readers;
 import org.uchinuki.api.ImportDesk.Receipt;
 import org.uchinuki.api.ImportDesk.Upload;
+import org.uchinuki.canonical.Means.DataClass;
 
 /** Where files are handed in. */
 @RestController
+@Holds(DataClass.III)
 @RequestMapping(path = "/api/v1/imports", produces = "application/json")
 @Tag(name = "imports", description = "取込")
 class ImportResource {

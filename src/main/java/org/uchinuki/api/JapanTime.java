@@ -2,12 +2,12 @@ package org.uchinuki.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.access.Days;
 import org.uchinuki.finding.Finding;
 
 /** Ends of a period as people and programs write them: a day of Japan, or an ISO date and time. */
@@ -39,13 +39,21 @@ final class JapanTime {
         }
         try {
             if (!text.contains("T")) {
-                return LocalDate.parse(text).plusDays(days).atStartOfDay(JAPAN).toInstant();
+                return Days.read(text)
+                        .orElseThrow(() -> new DateTimeException(text))
+                        .plusDays(days)
+                        .atStartOfDay(JAPAN)
+                        .toInstant();
             }
             // The + of an offset comes as a blank where the caller did not encode it.
             String written = text.replace(' ', '+');
-            return written.matches(".*T.*[Z+-].*")
-                    ? OffsetDateTime.parse(written).toInstant()
-                    : LocalDateTime.parse(written).atZone(JAPAN).toInstant();
+            OffsetDateTime moment = written.matches(".*T.*[Z+-].*")
+                    ? OffsetDateTime.parse(written)
+                    : LocalDateTime.parse(written).atZone(JAPAN).toOffsetDateTime();
+            if (!Days.canBe(moment.toLocalDate())) {
+                throw new DateTimeException(text);
+            }
+            return moment.toInstant();
         } catch (DateTimeException unreadable) {
             findings.add(AuditQuestion.unreadable(field, text, EXPECTED));
             return null;

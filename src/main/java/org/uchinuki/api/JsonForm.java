@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.PlainText;
+import org.uchinuki.access.Days;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import tools.jackson.databind.JsonNode;
@@ -127,12 +128,21 @@ final class JsonForm {
 
     @Nullable
     LocalDate day(String name) {
-        return parsed(name, "2026-04-01", LocalDate::parse);
+        return parsed(name, "2026-04-01", text -> Days.read(text).orElseThrow(() -> unreadable(text)));
     }
 
     @Nullable
     OffsetDateTime moment(String name) {
-        return parsed(name, "2026-04-01T09:00:00+09:00", OffsetDateTime::parse);
+        return parsed(
+                name,
+                "2026-04-01T09:00:00+09:00",
+                text -> Optional.of(OffsetDateTime.parse(text))
+                        .filter(moment -> Days.canBe(moment.toLocalDate()))
+                        .orElseThrow(() -> unreadable(text)));
+    }
+
+    private static DateTimeParseException unreadable(String text) {
+        return new DateTimeParseException("of no year that somebody can mean", text, 0);
     }
 
     private <T> @Nullable T parsed(String name, String example, Function<String, T> parse) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Readers;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.KarteDesk;
@@ -25,9 +26,6 @@ import org.uchinuki.karte.StudentKarte;
 @RequestMapping(path = "/api/v1", produces = "application/json")
 @Tag(name = "karte", description = "児童生徒カルテ・クラスカルテ・自治体カルテ")
 class KarteResource {
-
-    /** 重要性分類 of an answer; see docs/decisions/0005. */
-    static final String DATA_CLASS = "X-Data-Class";
 
     private final KarteDesk desk;
     private final Readers readers;
@@ -74,6 +72,7 @@ class KarteResource {
         return kartes().schools();
     }
 
+    @Holds(DataClass.III)
     @GetMapping("/schools/{id}/classes")
     @Operation(summary = "The homeroom classes of a school in the current school year")
     List<Kartes.ClassEntry> classes(@PathVariable UUID id) {
@@ -82,7 +81,7 @@ class KarteResource {
 
     private static <T> ResponseEntity<T> personal(T body) {
         return ResponseEntity.ok()
-                .header(DATA_CLASS, DataClasses.of(body).name())
+                .header(DataClassHeader.NAME, DataClasses.of(body).name())
                 .cacheControl(CacheControl.noStore())
                 .body(body);
     }

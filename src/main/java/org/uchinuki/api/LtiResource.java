@@ -15,11 +15,13 @@ import org.uchinuki.access.Caller;
 import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.lti.LtiRegister;
 import org.uchinuki.access.lti.LtiTool;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
 import tools.jackson.databind.JsonNode;
 
 /** Where a client is launched from the portal (LTI 1.3). For those who administer. */
 @RestController
+@Holds(DataClass.III)
 @RequestMapping(path = "/api/v1/clients/{id}/lti", produces = "application/json")
 @Tag(name = "clients", description = "連携先")
 class LtiResource {

@@ -17,10 +17,12 @@ import org.uchinuki.access.Reader;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.restriction.RestrictionDesk;
 import org.uchinuki.access.restriction.RestrictionDesk.Answer;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
 
 /** 分析を望まない: a child is absent from alerts and aggregates from a day on, or is in them again. */
 @RestController
+@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/students/{id}/analysis-restriction", produces = "application/json")
 @Tag(name = "analysis-restriction", description = "分析を望まない児童生徒")
 class RestrictionResource {

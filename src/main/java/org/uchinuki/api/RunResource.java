@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.uchinuki.access.Readers;
 import org.uchinuki.access.Remits;
 import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunView;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.ProblemBody;
 
@@ -76,7 +78,7 @@ class RunResource {
 
     @GetMapping(path = "/{id}/findings", produces = "application/json")
     @Operation(summary = "Findings of a run; follow `next` until it is null")
-    Map<String, Object> findings(
+    ResponseEntity<Map<String, Object>> findings(
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
@@ -92,7 +94,15 @@ class RunResource {
                         .map(each -> ProblemBody.finding(shown(each.finding(), whole)))
                         .toList());
         body.put("next", page.size() < most ? null : next(run, page.getLast(), most));
-        return body;
+        return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, held(whole).name())
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+
+    /** Cells can be of any class; their shape tells of nobody. */
+    private static DataClass held(boolean whole) {
+        return whole ? DataClass.I : DataClass.III;
     }
 
     @GetMapping("/{id}/findings.csv")
@@ -101,6 +111,8 @@ class RunResource {
         RunView run = find(id);
         boolean whole = mayReadCells(run);
         return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, held(whole).name())
+                .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -125,7 +137,7 @@ class RunResource {
     }
 
     private RunView find(String id) {
-        long number = id.matches("[0-9]{1,18}") ? Long.parseLong(id) : -1;
+        long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
         Reader reader = readers.current();
         return desk.run(number)
                 .filter(run -> isKnownTo(reader, run))

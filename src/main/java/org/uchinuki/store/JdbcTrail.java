@@ -40,7 +40,7 @@ class JdbcTrail implements TrailLedger {
     }
 
     @Override
-    public TrailHead append(List<TrailEntry> entries) {
+    public Grown append(List<TrailEntry> entries) {
         return Objects.requireNonNull(transaction.execute(ignored -> {
             TrailHead head = jdbc.sql("select number, hash from access_trail_head where id = 1 for update")
                     .query((row, number) -> new TrailHead(row.getLong("number"), row.getString("hash")))
@@ -52,7 +52,7 @@ class JdbcTrail implements TrailLedger {
             jdbc.sql("update access_trail_head set number = ?, hash = ? where id = 1")
                     .params(last.number(), last.hash())
                     .update();
-            return new TrailHead(last.number(), last.hash());
+            return new Grown(head, new TrailHead(last.number(), last.hash()));
         }));
     }
 
@@ -88,15 +88,19 @@ class JdbcTrail implements TrailLedger {
         return hashes;
     }
 
-    // One statement, so that both come from one moment also while others write.
+    // One statement, so that all come from one moment also while others write.
     @Override
     public End end() {
         return jdbc.sql("""
-                        select number, hash, (select coalesce(max(number), 0) from access_trail) newest
+                        select number, hash,
+                          (select coalesce(min(number), 1) from access_trail) oldest,
+                          (select coalesce(max(number), 0) from access_trail) newest
                         from access_trail_head where id = 1
                         """)
-                .query((row, number) ->
-                        new End(new TrailHead(row.getLong("number"), row.getString("hash")), row.getLong("newest")))
+                .query((row, number) -> new End(
+                        new TrailHead(row.getLong("number"), row.getString("hash")),
+                        row.getLong("oldest"),
+                        row.getLong("newest")))
                 .single();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.Days;
 import org.uchinuki.access.Part;
 import org.uchinuki.access.Readers;
 import org.uchinuki.access.client.Agreement;
@@ -204,7 +205,7 @@ class ClientPages {
             Model model,
             HttpServletResponse response) {
         Client client = changeable(id);
-        Optional<LocalDate> day = day(endsOn);
+        Optional<LocalDate> day = Days.read(endsOn);
         if (!endsOn.isBlank() && day.filter(this::isToCome).isEmpty()) {
             Finding finding = Finding.error(
                     "api.wrong_member",
@@ -226,12 +227,6 @@ class ClientPages {
 
     private boolean isToCome(LocalDate day) {
         return day.isAfter(LocalDate.now(clock.withZone(JAPAN)));
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return text.matches("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|[0-9]{4}-(0[13-9]|1[0-2])-30")
-                ? Optional.of(LocalDate.parse(text))
-                : Optional.empty();
     }
 
     @PostMapping("/clients/{id}/secrets/{secret}/end")

@@ -22,10 +22,12 @@ import org.uchinuki.access.grant.Grant;
 import org.uchinuki.access.grant.GrantDesk;
 import org.uchinuki.access.grant.GrantDesk.Answer;
 import org.uchinuki.access.grant.GrantDesk.Wanted;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.Kartes.Found;
 import org.uchinuki.karte.NotKnown;
+import org.uchinuki.karte.SecondFactorNeeded;
 
 /** Children granted to somebody by name: the list for those who lead a school, and the form to give one. */
 @Controller
@@ -57,7 +59,7 @@ class GrantPages {
 
     @PostMapping("/grants")
     ModelAndView give(@ModelAttribute Wanted wanted, Model model) {
-        return switch (desk.give(readers.current(), wanted)) {
+        return switch (desk.give(reader(), wanted)) {
             case Answer.Given given -> new ModelAndView("redirect:/grants");
             case Answer.NotKnown beyond -> throw new NotKnown("student");
             case Answer.Faulty faulty -> {
@@ -71,14 +73,14 @@ class GrantPages {
 
     @PostMapping("/grants/{id}/end")
     String end(@PathVariable UUID id) {
-        if (desk.end(readers.current(), id).isEmpty()) {
+        if (desk.end(reader(), id).isEmpty()) {
             throw new NotKnown("grant");
         }
         return "redirect:/grants";
     }
 
     private String filled(Model model, @Nullable UUID child, Wanted wanted, List<Finding> findings) {
-        Reader reader = readers.current();
+        Reader reader = reader();
         LocalDate today = LocalDate.now(clock);
         if (child != null && !reader.reaches(Action.GRANT, child)) {
             throw new NotKnown("student");
@@ -97,6 +99,14 @@ class GrantPages {
                                 grant.isAlive(today)))
                         .toList());
         return "grants";
+    }
+
+    private Reader reader() {
+        Reader reader = readers.current();
+        if (reader.mustStepUpFor(DataClass.II)) {
+            throw new SecondFactorNeeded(List.of());
+        }
+        return reader;
     }
 
     private Optional<Found> name(Reader reader, UUID child) {

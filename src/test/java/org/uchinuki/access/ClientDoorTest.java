@@ -118,6 +118,15 @@ class ClientDoorTest extends AdministratorAtEdge {
                 administer("POST", "/" + client + "/secrets", "{\"ends\":\"2020-01-01T00:00:00+09:00\"}");
         assertThat(past.statusCode()).isEqualTo(400);
         assertThat(json(past).at("/findings/0/pointer").asString()).isEqualTo("/ends");
+        HttpResponse<String> never =
+                administer("POST", "/" + client + "/secrets", "{\"ends\":\"+999999999-01-01T00:00:00+09:00\"}");
+        assertThat(code(never)).isEqualTo("api.wrong_member");
+        HttpResponse<String> agreement = administer(
+                "PUT",
+                "/" + client + "/agreement",
+                "{\"organisation\":\"x\",\"purpose\":\"y\",\"from\":\"-999999999-01-01\",\"until\":\"+999999999-12-31\"}");
+        assertThat(json(agreement).path("findings").findValuesAsString("pointer"))
+                .containsExactly("/from", "/until");
     }
 
     @Test

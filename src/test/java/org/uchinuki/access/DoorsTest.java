@@ -1,6 +1,7 @@
 package org.uchinuki.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -50,6 +51,25 @@ class DoorsTest extends Edge {
         assertThat(person.statusCode()).isEqualTo(401);
         assertThat(unscoped.statusCode()).isEqualTo(403);
         assertThat(code(unscoped)).isEqualTo("access.forbidden");
+    }
+
+    @Test
+    void a_learning_event_that_is_read_back_stands_in_the_trail_and_one_that_is_stored_does_not() throws Exception {
+        String statement = UUID.randomUUID().toString();
+        assertThat(get("/xapi/statements?statementId=" + statement, vendor()).statusCode())
+                .isEqualTo(200);
+        assertThat(trail.about(statement, 2))
+                .extracting(TrailEntry::who, TrailEntry::what, TrailEntry::deed, TrailEntry::sections)
+                .containsExactly(tuple("demo-vendor", TrailEntry.Opened.STATEMENT, TrailEntry.Deed.VIEW, "statements"));
+        assertThat(get("/xapi/statements?statementId=" + statement, dashboard()).statusCode())
+                .isEqualTo(403);
+        assertThat(trail.about(statement, 1).getFirst().outcome()).isEqualTo(TrailEntry.Outcome.DENIED);
+
+        long before = trail.search(TrailSearch.ALL, 1).getFirst().number();
+        send(to("/xapi/statements")
+                .header("Authorization", "Bearer " + vendor())
+                .POST(BodyPublishers.ofString("{}")));
+        assertThat(trail.search(TrailSearch.ALL, 1).getFirst().number()).isEqualTo(before);
     }
 
     @Test

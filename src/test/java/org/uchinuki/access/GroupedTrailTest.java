@@ -92,7 +92,7 @@ class GroupedTrailTest {
         volatile int failing;
 
         @Override
-        public TrailHead append(List<TrailEntry> entries) {
+        public Grown append(List<TrailEntry> entries) {
             begun.countDown();
             try {
                 goOn.await();
@@ -103,7 +103,8 @@ class GroupedTrailTest {
             if (entries.size() == failing) {
                 throw new IllegalStateException("the disk is full");
             }
-            return new TrailHead(groups.size(), "0".repeat(64));
+            return new Grown(
+                    new TrailHead(groups.size() - 1, "0".repeat(64)), new TrailHead(groups.size(), "0".repeat(64)));
         }
 
         @Override
@@ -123,7 +124,7 @@ class GroupedTrailTest {
 
         @Override
         public End end() {
-            return new End(TrailHead.START, 0);
+            return new End(TrailHead.START, 1, 0);
         }
     }
 }

@@ -79,6 +79,46 @@ class PasskeyTest extends Edge {
         assertThat(code(answer)).isEqualTo("access.passkey_of_other");
         assertThat(json(mine.send(to("/api/v1/me"))).path("name").asString()).isEqualTo(login);
         assertThat(acr(mine)).isEqualTo(Assurance.ONE_FACTOR.acr());
+        assertThat(refused()).isEqualTo(login + " nurse passkey");
+    }
+
+    /** The newest entry of a login that was refused. */
+    private String refused() {
+        TrailSearch search =
+                new TrailSearch(null, null, null, TrailEntry.Deed.LOGIN, TrailEntry.Outcome.DENIED, null, null, null);
+        TrailEntry entry =
+                Objects.requireNonNull(trail.search(search, 1).getFirst().entry());
+        return entry.who() + " " + entry.actingAs() + " " + entry.sections();
+    }
+
+    @Test
+    void a_passkey_that_is_refused_in_a_session_stands_in_the_trail_and_one_of_nobody_known_does_not()
+            throws Exception {
+        SoftPasskey unknown = new SoftPasskey(origin());
+        Browser other = as(account("nurse"));
+        unknown.register(other::post, "theirs");
+        sql.update("delete from user_credentials where label = 'theirs'");
+        String before = refused();
+        assertRefused(unknown);
+        assertThat(refused()).isEqualTo(before);
+
+        assertThat(unknown.show(as(login)::post).statusCode()).isEqualTo(401);
+        assertThat(refused()).isEqualTo(login + " nurse passkey");
+    }
+
+    @Test
+    void a_passkey_whose_registration_cannot_be_entered_is_not_made() throws Exception {
+        Browser browser = as(login);
+        String options = browser.post("/webauthn/register/options", "{}").body();
+        String made = new SoftPasskey(origin()).created(options, "unseen");
+        trail.cut = true;
+        try {
+            assertThat(browser.post("/webauthn/register", made).statusCode()).isEqualTo(503);
+        } finally {
+            trail.cut = false;
+        }
+        assertThat(sql.queryForObject("select count(*) from user_credentials where label = 'unseen'", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -88,6 +128,7 @@ class PasskeyTest extends Edge {
 
         sql.update("update account set enabled = false where login = ?", login);
         assertRefused(passkey);
+        assertThat(refused()).isEqualTo(login + " nobody passkey");
 
         sql.update("update account set enabled = true where login = ?", login);
         assertThat(passkey.show(new Browser()::post).statusCode()).isEqualTo(200);

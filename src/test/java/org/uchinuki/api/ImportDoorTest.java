@@ -146,6 +146,18 @@ class ImportDoorTest extends Edge {
     }
 
     @Test
+    void findings_say_of_which_class_they_are_as_a_page_and_as_a_file() throws Exception {
+        for (String path : new String[] {"/api/v1/runs/7/findings", "/api/v1/runs/7/findings.csv"}) {
+            assertThat(get(path, vendor()).headers().firstValue("X-Data-Class"))
+                    .as("whole cells")
+                    .hasValue("I");
+            HttpResponse<String> masked = as("itstaff").send(to(path));
+            assertThat(masked.headers().firstValue("X-Data-Class")).hasValue("III");
+            assertThat(masked.headers().firstValue("Cache-Control")).hasValue("no-store");
+        }
+    }
+
+    @Test
     void cells_of_another_senders_file_are_masked() throws Exception {
         HttpResponse<String> others = get("/api/v1/runs/8/findings", vendor());
         assertThat(others.body()).contains("=00", "学年").doesNotContain("=99");

@@ -24,7 +24,7 @@ class GrantsTest {
         Hub hub = Hub.city(database);
         String login = counsellor(hub);
         List<String> children = children(hub, "泉野市立清水小学校", "5年1組");
-        PersonSession principal = new PersonSession(hub, "principal");
+        PersonSession principal = new PersonSession(hub, "principal").withTwoFactors();
         PersonSession counsellor = new PersonSession(hub, login);
         String karte = "/api/v1/students/" + children.getFirst() + "/karte";
         assertThat(counsellor.get(karte).statusCode()).isEqualTo(404);
@@ -71,6 +71,7 @@ class GrantsTest {
         String login = counsellor(hub);
         String child = children(hub, "泉野市立清水小学校", "5年1組").getLast();
         new PersonSession(hub, "principal")
+                .withTwoFactors()
                 .change("POST", "/api/v1/grants", body(login, child, day(hub, 1), day(hub, 2)));
         assertThat(new PersonSession(hub, login)
                         .get("/api/v1/students/" + child + "/karte")
@@ -82,7 +83,7 @@ class GrantsTest {
     void a_grant_is_refused_to_whom_and_for_whom_it_must_not_be_given(String database) {
         Hub hub = Hub.city(database);
         String login = counsellor(hub);
-        PersonSession principal = new PersonSession(hub, "principal");
+        PersonSession principal = new PersonSession(hub, "principal").withTwoFactors();
         String own = children(hub, "泉野市立清水小学校", "5年1組").getFirst();
         String other = children(hub, "泉野市立清水中学校", "3年1組").getFirst();
 
@@ -100,6 +101,14 @@ class GrantsTest {
                 .isEqualTo("422 access.grant_nobody");
         assertThat(refusal(principal, body(login, own, day(hub, 0), day(hub, 366))))
                 .isEqualTo("422 access.grant_term");
+        assertThat(refusal(principal, body(login, own, day(hub, 100), day(hub, 110))))
+                .as("given today for a day that is far")
+                .isEqualTo("422 access.grant_begin");
+        for (String never : List.of("+999999999-12-31", "-999999999-01-01", "2101-01-01")) {
+            assertThat(refusal(principal, body(login, own, never, never)))
+                    .as(never)
+                    .isEqualTo("422 access.grant_day access.grant_day");
+        }
         assertThat(refusal(principal, body(login, own, day(hub, 3), day(hub, 2))))
                 .isEqualTo("422 access.grant_term");
         assertThat(refusal(principal, body(login, own, day(hub, 0), "someday"))).isEqualTo("422 access.grant_day");
@@ -117,7 +126,7 @@ class GrantsTest {
         Hub hub = Hub.city(database);
         String login = PersonSession.account(hub, "grants-on-pages", "counsellor", null);
         String child = children(hub, "泉野市立清水小学校", "5年1組").get(7);
-        PersonSession principal = new PersonSession(hub, "principal");
+        PersonSession principal = new PersonSession(hub, "principal").withTwoFactors();
         assertThat(principal.get("/students/" + child).body()).contains("/grants?child=" + child);
         assertThat(principal.get("/grants?child=" + child).body()).contains("name=\"until\"");
         assertThat(principal.get("/grants?child=" + UUID.randomUUID()).statusCode())
@@ -137,6 +146,44 @@ class GrantsTest {
         assertThat(page).contains("/grants/" + id + "/end");
         assertThat(principal.form("/grants/" + id + "/end", "").statusCode()).isEqualTo(302);
         assertThat(counsellor.get("/students/" + child).statusCode()).isEqualTo(404);
+    }
+
+    @OnBothDatabases
+    void who_is_granted_whom_and_why_is_read_and_changed_with_two_factors_and_entered(String database) {
+        Hub hub = Hub.city(database);
+        String login = counsellor(hub);
+        String child = children(hub, "泉野市立清水小学校", "5年1組").get(3);
+        PersonSession principal = new PersonSession(hub, "principal");
+        String wanted = body(login, child, day(hub, 0), day(hub, 1));
+        for (HttpResponse<String> answer : List.of(
+                principal.get("/api/v1/grants"),
+                principal.change("POST", "/api/v1/grants", wanted),
+                principal.change("POST", "/api/v1/grants/" + UUID.randomUUID() + ":end", ""))) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+            assertThat(answer.body()).contains("access.second_factor_needed").doesNotContain(child);
+        }
+        for (String page : List.of("/grants", "/grants?child=" + child)) {
+            assertThat(principal.get(page).headers().firstValue("Location").orElse(""))
+                    .as(page)
+                    .contains("/step-up?to=");
+            assertThat(newest(hub)).as("let in, not answered").containsEntry("outcome", "REFUSED");
+        }
+        assertThat(newest(hub)).containsEntry("subject_id", child);
+
+        principal.withTwoFactors();
+        assertThat(principal.get("/api/v1/grants").statusCode()).isEqualTo(200);
+        assertThat(newest(hub)).containsEntry("deed", "VIEW").containsEntry("sections", "grants");
+        assertThat(principal.get("/grants?child=" + child).statusCode()).isEqualTo(200);
+        assertThat(newest(hub)).containsEntry("subject_id", child).containsEntry("sections", "grants");
+        assertThat(new PersonSession(hub, "teacher").get("/api/v1/grants").statusCode())
+                .isEqualTo(403);
+        assertThat(newest(hub)).containsEntry("who", "teacher").containsEntry("outcome", "DENIED");
+    }
+
+    private static Map<String, Object> newest(Hub hub) {
+        return hub.sql()
+                .queryForMap("select who, deed, what, subject_id, sections, outcome from access_trail"
+                        + " where what = 'STUDENT' order by number desc fetch first 1 row only");
     }
 
     private static String refusal(PersonSession session, String body) {

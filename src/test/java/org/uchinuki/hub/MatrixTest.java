@@ -63,9 +63,15 @@ class MatrixTest {
             Door door,
             Asked asked,
             int status,
+            boolean challenged,
             @Nullable String dataClass,
             Map<Held, Set<String>> held,
             @Nullable String page) {
+
+        /** A door all of whose answers need two factors says so to a session of one. */
+        boolean mustStepUp() {
+            return challenged && !twoFactors && asked.kind() == null;
+        }
 
         boolean allowed() {
             Declared declared = door.declared();
@@ -221,6 +227,10 @@ class MatrixTest {
                 door,
                 asked,
                 response.statusCode(),
+                response.headers()
+                        .firstValue("WWW-Authenticate")
+                        .orElse("")
+                        .contains("insufficient_user_authentication"),
                 response.headers().firstValue("X-Data-Class").orElse(null),
                 response.statusCode() == 200 && type.isPresent()
                         ? GuardedJson.held(type.get(), JSON.readTree(response.body()))
@@ -250,7 +260,10 @@ class MatrixTest {
         }
         boolean elsewhere =
                 answer.asked().kind() == null || answer.door().variables().size() > 1;
-        if (status == 401 || status == 403 || status >= 500 || (status == 404 && !elsewhere)) {
+        if ((status == 401 && !answer.mustStepUp())
+                || status == 403
+                || status >= 500
+                || (status == 404 && !elsewhere)) {
             lockOuts.add("%s: %d".formatted(answer.about(), status));
         }
         for (Held held : answer.held().keySet()) {
@@ -269,6 +282,13 @@ class MatrixTest {
                         .anyMatch(held -> held.dataClass().equals(each)))
                 .findFirst()
                 .orElse("IV");
+        if (status == 200
+                && answer.door().reads()
+                && answer.door().pattern().startsWith("/api/")
+                && declared.opens() != null
+                && answer.dataClass() == null) {
+            leaks.add("%s: names no class of data".formatted(answer.about()));
+        }
         if (!answer.held().isEmpty() && !highest.equals(answer.dataClass())) {
             leaks.add("%s: holds class %s and says %s".formatted(answer.about(), highest, answer.dataClass()));
         }

@@ -128,6 +128,12 @@ class RestrictionTest {
                         .change("PUT", path(own), "{\"reason\":\"child\",\"from\":\"soon\"}")
                         .body())
                 .contains("access.restriction_day");
+        for (String never : List.of("-999999999-01-01", "+999999999-12-31", "1899-12-31")) {
+            HttpResponse<String> answer =
+                    principal.change("PUT", path(own), "{\"reason\":\"child\",\"from\":\"" + never + "\"}");
+            assertThat(answer.statusCode()).as(never).isEqualTo(422);
+            assertThat(answer.body()).contains("access.restriction_day");
+        }
         assertThat(put(principal, other)).isEqualTo(404);
         assertThat(put(principal, UUID.randomUUID().toString())).isEqualTo(404);
         assertThat(put(new PersonSession(hub, "teacher"), own)).isEqualTo(403);

@@ -116,15 +116,16 @@ abstract class TrailContract {
         }
         int opened = Opened.values().length;
         int deeds = Deed.values().length;
+        int outcomes = Outcome.values().length;
         assertThat(count(new TrailSearch("auditor", null, null, null, null, null, null, null)))
-                .isEqualTo(2 * opened);
-        assertThat(count(TrailSearch.about("RUN"))).isEqualTo(2 * deeds);
+                .isEqualTo(outcomes * opened);
+        assertThat(count(TrailSearch.about("RUN"))).isEqualTo(outcomes * deeds);
         assertThat(count(new TrailSearch(null, null, Opened.SCHOOL, null, null, null, null, null)))
-                .isEqualTo(2 * deeds);
+                .isEqualTo(outcomes * deeds);
         assertThat(count(new TrailSearch(null, null, null, Deed.CHANGE, Outcome.DENIED, null, null, null)))
                 .isEqualTo(opened);
         assertThat(count(new TrailSearch(null, null, null, null, null, AT.plusSeconds(1), AT.plusSeconds(3), null)))
-                .isEqualTo(4 * deeds);
+                .isEqualTo(2 * outcomes * deeds);
         assertThat(house.trail.search(TrailSearch.ALL.before(3), 10))
                 .extracting(TrailLink::number)
                 .containsExactly(2L, 1L);
@@ -311,12 +312,65 @@ abstract class TrailContract {
     }
 
     @Test
+    void the_newest_entry_cannot_go_unnoticed_while_the_hub_goes_on_writing_in_the_same_minute() {
+        house.with(5);
+        String hash = hashed(4);
+        tamper(
+                "delete from access_trail where number > 4",
+                "update access_trail_head set number = 4, hash = '" + hash + "' where id = 1");
+        house.with(3);
+        breaks(5, Fault.HEAD, "access.trail_head");
+    }
+
+    @Test
+    void nor_behind_the_back_of_one_of_two_nodes() {
+        try (TrailHouse other = new TrailHouse(database, data, CLOCK)) {
+            house.with(5);
+            String hash = hashed(4);
+            tamper(
+                    "delete from access_trail where number > 4",
+                    "update access_trail_head set number = 4, hash = '" + hash + "' where id = 1");
+            other.with(1);
+            house.with(1);
+        }
+        breaks(5, Fault.HEAD, "access.trail_head");
+    }
+
+    @Test
+    void an_entry_before_the_first_is_refused_by_the_table_and_named_by_the_check() {
+        house.with(2);
+        for (long number : new long[] {0, -1, Long.MIN_VALUE}) {
+            String copy = "insert into access_trail select " + number + ", happened_at, who, acting_as, deed, what,"
+                    + " subject_id, sections, purpose, origin, outcome, key_id, hash from access_trail where number = 1";
+            assertThatThrownBy(() -> tamper(copy)).hasMessageMatching("(?is).*access_trail_from_one.*");
+            tamper("alter table access_trail drop constraint access_trail_from_one", copy);
+            breaks(number, Fault.CHANGED, "access.trail_changed");
+            tamper(
+                    "delete from access_trail where number < 1",
+                    "alter table access_trail add constraint access_trail_from_one check (number > 0)");
+        }
+        assertThat(house.verify().intact()).isTrue();
+    }
+
+    @Test
+    void heads_that_were_emptied_or_deleted_are_named() throws IOException {
+        Path heads = data.resolve("keys/trail-heads.log");
+        house.with(501);
+        Files.delete(heads);
+        breaks(501, Fault.HEAD, "access.trail_head");
+
+        restart();
+        assertThat(heads).isEmptyFile();
+        breaks(501, Fault.HEAD, "access.trail_head");
+    }
+
+    @Test
     void two_entries_that_changed_places_are_named() {
         house.with(5);
         tamper(
-                "update access_trail set number = -2 where number = 2",
+                "update access_trail set number = 1002 where number = 2",
                 "update access_trail set number = 2 where number = 4",
-                "update access_trail set number = 4 where number = -2");
+                "update access_trail set number = 4 where number = 1002");
         breaks(2, Fault.ORDER, "access.trail_order");
         assertThat(house.verify().broken()).isEqualTo(new Break(2, Fault.ORDER, "4"));
     }

@@ -3,7 +3,6 @@ package org.uchinuki.access.federation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
-import org.uchinuki.Discreet;
-import org.uchinuki.access.Trail;
-import org.uchinuki.access.TrailEntry;
+import org.uchinuki.access.Entries;
+import org.uchinuki.access.TrailEntry.Deed;
+import org.uchinuki.access.TrailEntry.Opened;
+import org.uchinuki.access.TrailEntry.Outcome;
 
 /**
  * What becomes of a login that came to nothing: a page that says why and what to do, a line in the log without anything of
@@ -40,13 +41,11 @@ final class LoginEnds implements AuthenticationFailureHandler {
             LoginFault.STATE, LoginFault.NOBODY, LoginFault.CLOSED, LoginFault.OTHER_PERSON, LoginFault.NOT_STRONGER);
 
     private final IdentityProviders providers;
-    private final Trail trail;
-    private final Clock clock;
+    private final Entries entries;
 
-    LoginEnds(IdentityProviders providers, Trail trail, Clock clock) {
+    LoginEnds(IdentityProviders providers, Entries entries) {
         this.providers = providers;
-        this.trail = trail;
-        this.clock = clock;
+        this.entries = entries;
     }
 
     @Override
@@ -60,7 +59,7 @@ final class LoginEnds implements AuthenticationFailureHandler {
         LoginFault fault = fault(why);
         log.atLevel(OF_THE_PERSON.contains(fault) ? Level.INFO : Level.WARN)
                 .log("{}: no login at identity provider {}: {}", fault.code(), provider, reason(why));
-        cause(why, ProviderRefused.class).map(ProviderRefused::who).ifPresent(who -> record(request, who, fault));
+        cause(why, ProviderRefused.class).map(ProviderRefused::who).ifPresent(who -> record(who, fault));
         response.sendRedirect("/login/refused?why=" + fault.word() + "&at=" + provider);
     }
 
@@ -109,21 +108,11 @@ final class LoginEnds implements AuthenticationFailureHandler {
         return providers.find(asked).map(IdentityProvider::id).orElse(null);
     }
 
-    private void record(HttpServletRequest request, String who, LoginFault fault) {
+    private void record(String who, LoginFault fault) {
         try {
-            trail.record(new TrailEntry(
-                    who,
-                    "nobody",
-                    TrailEntry.Deed.LOGIN,
-                    TrailEntry.Opened.ACCOUNT,
-                    null,
-                    fault.word(),
-                    null,
-                    clock.instant(),
-                    request.getRemoteAddr(),
-                    TrailEntry.Outcome.DENIED));
-        } catch (RuntimeException unwritten) {
-            log.error("access.trail_unavailable: a refused login is missing from the trail", Discreet.of(unwritten));
+            entries.enter(who, "nobody", Deed.LOGIN, Opened.ACCOUNT, null, fault.word(), Outcome.DENIED);
+        } catch (AccessDeniedException unrecorded) {
+            log.warn("a refused login is missing from the trail");
         }
     }
 

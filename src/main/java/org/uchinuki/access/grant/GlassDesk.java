@@ -133,7 +133,7 @@ public class GlassDesk {
         Optional<BreakGlass> open =
                 openTo(reader).stream().filter(each -> each.id().equals(id)).findFirst();
         open.ifPresent(one -> {
-            entries.enter(Deed.BREAK_GLASS, one.what().opened(), one.subject(), "closed");
+            entries.enter(Deed.CHANGE, one.what().opened(), one.subject(), "break-glass closed");
             glass.close(id, clock.instant());
         });
         return open.isPresent();

@@ -2,7 +2,7 @@ package org.uchinuki.access.grant;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +15,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 import org.uchinuki.access.Action;
+import org.uchinuki.access.Days;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.PlainText;
 import org.uchinuki.access.Reader;
@@ -32,6 +33,9 @@ public class GrantDesk {
 
     /** As long as the table keeps it. */
     public static final int LONGEST_REASON = 200;
+
+    /** A grant that is given today for some far day would be forgotten by then. */
+    private static final Period LATEST_BEGINNING = Period.ofMonths(3);
 
     private static final String ROLE = "ROLE_";
 
@@ -52,7 +56,7 @@ public class GrantDesk {
     /**
      * A grant as somebody asks for it: every field as it was sent.
      *
-     * @param from a day, today where it is missing
+     * @param from a day, today where it is missing, at most three months ahead
      * @param until a day, at most a year after the first
      */
     public record Wanted(
@@ -98,13 +102,16 @@ public class GrantDesk {
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             faults.add(fault("access.grant_reason", "reason", null, Map.of("most", String.valueOf(LONGEST_REASON))));
         }
-        Optional<LocalDate> from = text(wanted.from()).isEmpty() ? Optional.of(today) : day(wanted.from());
-        Optional<LocalDate> until = day(wanted.until());
+        Optional<LocalDate> from = text(wanted.from()).isEmpty() ? Optional.of(today) : Days.read(wanted.from());
+        Optional<LocalDate> until = Days.read(wanted.until());
         if (from.isEmpty()) {
             faults.add(fault("access.grant_day", "from", wanted.from(), Map.of()));
         }
         if (until.isEmpty()) {
             faults.add(fault("access.grant_day", "until", wanted.until(), Map.of()));
+        }
+        if (from.isPresent() && from.get().isAfter(today.plus(LATEST_BEGINNING))) {
+            faults.add(fault("access.grant_begin", "from", wanted.from(), Map.of()));
         }
         if (from.isPresent() && until.isPresent() && !isTerm(from.get(), until.get(), today)) {
             faults.add(fault("access.grant_term", "until", wanted.until(), Map.of()));
@@ -178,14 +185,6 @@ public class GrantDesk {
 
     private static boolean isTerm(LocalDate from, LocalDate until, LocalDate today) {
         return !until.isBefore(from) && !until.isBefore(today) && !until.isAfter(from.plusYears(1));
-    }
-
-    private static Optional<LocalDate> day(@Nullable String text) {
-        try {
-            return Optional.of(LocalDate.parse(text(text)));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
     }
 
     private static String text(@Nullable String sent) {

@@ -16,7 +16,7 @@ import org.uchinuki.finding.Location;
 
 /**
  * Answers what the firewall does not let in: paths that say one thing and mean another ({@code //}, {@code ;},
- * {@code %2e%2e}) and methods that nobody takes. A problem for everybody: no browser sends such a thing by itself.
+ * {@code %2e%2e}, {@code %74oken}) and methods that nobody takes. A problem for everybody: no browser sends such a thing by itself.
  */
 @Component
 class RefusedRequests implements RequestRejectedHandler {

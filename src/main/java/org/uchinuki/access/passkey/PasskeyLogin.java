@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -26,6 +26,8 @@ import org.uchinuki.access.Caller;
  */
 class PasskeyLogin implements AuthenticationProvider {
 
+    private static final String REFUSED = "access.passkey_refused";
+
     private final Ceremonies ceremonies;
     private final UserDetailsService people;
     private final Clock clock;
@@ -36,27 +38,54 @@ class PasskeyLogin implements AuthenticationProvider {
         this.clock = clock;
     }
 
-    /** The passkey belongs to somebody else than the person of this session. */
-    static final class OfSomebodyElse extends AuthenticationException {
+    /** Why a passkey was refused, and whose attempt it was, where somebody has shown who they are. */
+    static final class Refusal extends AuthenticationException {
 
         private static final long serialVersionUID = 1L;
 
-        OfSomebodyElse() {
-            super("the passkey is not of the person who is logged in");
+        private final String code;
+        private final @Nullable String who;
+        private final String actingAs;
+
+        private Refusal(String code, @Nullable String who, String actingAs, @Nullable Throwable cause) {
+            super(code, cause);
+            this.code = code;
+            this.who = who;
+            this.actingAs = actingAs;
+        }
+
+        /** Of the person of this session, or of nobody that is known. */
+        static Refusal here(String code, @Nullable Throwable cause) {
+            Caller caller = Caller.current();
+            return new Refusal(code, caller.isPerson() ? caller.name() : null, caller.actingAs(), cause);
+        }
+
+        String code() {
+            return code;
+        }
+
+        /** Login, or null where nobody is known: neither a session nor a passkey that is right. */
+        @Nullable
+        String who() {
+            return who;
+        }
+
+        String actingAs() {
+            return actingAs;
         }
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         UserDetails owner = owner((WebAuthnAuthenticationRequestToken) request);
-        new AccountStatusUserDetailsChecker().check(owner);
+        letIn(owner);
         GrantedAuthority shown = FactorGrantedAuthority.withAuthority(FactorGrantedAuthority.WEBAUTHN_AUTHORITY)
                 .issuedAt(clock.instant())
                 .build();
         Authentication session = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && Caller.current().isPerson()) {
             if (!session.getName().equals(owner.getUsername())) {
-                throw new OfSomebodyElse();
+                throw Refusal.here("access.passkey_of_other", null);
             }
             return session.toBuilder()
                     .authorities(all -> {
@@ -76,7 +105,15 @@ class PasskeyLogin implements AuthenticationProvider {
             return people.loadUserByUsername(
                     ceremonies.authenticate(request.getWebAuthnRequest()).getName());
         } catch (RuntimeException refused) {
-            throw new BadCredentialsException("the passkey does not open an account", refused);
+            throw Refusal.here(REFUSED, refused);
+        }
+    }
+
+    private static void letIn(UserDetails owner) {
+        try {
+            new AccountStatusUserDetailsChecker().check(owner);
+        } catch (AccountStatusException closed) {
+            throw new Refusal(REFUSED, owner.getUsername(), "nobody", closed);
         }
     }
 

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,8 +17,12 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.stereotype.Component;
+import org.uchinuki.access.Entries;
 import org.uchinuki.access.LoginWay;
 import org.uchinuki.access.Problems;
+import org.uchinuki.access.TrailEntry.Deed;
+import org.uchinuki.access.TrailEntry.Opened;
+import org.uchinuki.access.TrailEntry.Outcome;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 
@@ -24,19 +31,24 @@ import org.uchinuki.finding.Location;
 @EnableConfigurationProperties(PasskeySettings.class)
 class PasskeyWay implements LoginWay {
 
+    private static final Logger log = LoggerFactory.getLogger(PasskeyWay.class);
+
     private final PasskeyLogin login;
     private final PasskeySettings settings;
     private final Problems problems;
+    private final Entries entries;
 
     PasskeyWay(
             Ceremonies ceremonies,
             UserDetailsService people,
             PasskeySettings settings,
             Problems problems,
+            Entries entries,
             Clock clock) {
         this.login = new PasskeyLogin(ceremonies, people, clock);
         this.settings = settings;
         this.problems = problems;
+        this.entries = entries;
     }
 
     @Override
@@ -59,8 +71,26 @@ class PasskeyWay implements LoginWay {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        String code = why instanceof PasskeyLogin.OfSomebodyElse ? "access.passkey_of_other" : "access.passkey_refused";
+        String code = "access.passkey_refused";
+        if (why instanceof PasskeyLogin.Refusal refusal) {
+            code = refusal.code();
+            enter(refusal);
+        }
         problems.write(
                 request, response, 401, List.of(Finding.error(code, Location.file(request.getRequestURI()), null)));
+    }
+
+    // Of somebody who is known only: unlike a wrong password, a wrong passkey costs nothing, and anybody could fill the
+    // trail with them.
+    private void enter(PasskeyLogin.Refusal refusal) {
+        String who = refusal.who();
+        if (who == null) {
+            return;
+        }
+        try {
+            entries.enter(who, refusal.actingAs(), Deed.LOGIN, Opened.ACCOUNT, null, "passkey", Outcome.DENIED);
+        } catch (AccessDeniedException unrecorded) {
+            log.warn("a refused passkey is missing from the trail");
+        }
     }
 }

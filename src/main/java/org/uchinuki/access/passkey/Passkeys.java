@@ -1,7 +1,5 @@
 package org.uchinuki.access.passkey;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -11,14 +9,13 @@ import java.util.UUID;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Service;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.Caller;
+import org.uchinuki.access.Entries;
 import org.uchinuki.access.Refused;
-import org.uchinuki.access.Trail;
-import org.uchinuki.access.TrailEntry;
+import org.uchinuki.access.TrailEntry.Deed;
+import org.uchinuki.access.TrailEntry.Opened;
 
 /** The passkeys of accounts, and who may add or remove one. Every change stands in the trail before it is made. */
 @Service
@@ -28,22 +25,19 @@ public class Passkeys {
     private final Owners owners;
     private final FreshLogins logins;
     private final PasskeySettings settings;
-    private final Trail trail;
-    private final Clock clock;
+    private final Entries entries;
 
     Passkeys(
             UserCredentialRepository records,
             Owners owners,
             FreshLogins logins,
             PasskeySettings settings,
-            Trail trail,
-            Clock clock) {
+            Entries entries) {
         this.records = records;
         this.owners = owners;
         this.logins = logins;
         this.settings = settings;
-        this.trail = trail;
-        this.clock = clock;
+        this.entries = entries;
     }
 
     /** The passkeys of the person who asks, oldest first. */
@@ -118,22 +112,9 @@ public class Passkeys {
         return owners.byId(account).map(Account::login);
     }
 
-    /** Enters a change of the account's passkeys by the person who asks. */
+    /** Enters a change of the account's passkeys by the person who asks; where it cannot be, there is no change. */
     void entered(UUID account, String what) {
-        HttpServletRequest request =
-                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        Caller caller = Caller.current();
-        trail.record(new TrailEntry(
-                caller.name(),
-                caller.actingAs(),
-                TrailEntry.Deed.CHANGE,
-                TrailEntry.Opened.ACCOUNT,
-                account.toString(),
-                what,
-                null,
-                clock.instant(),
-                request.getRemoteAddr(),
-                TrailEntry.Outcome.GRANTED));
+        entries.enter(Deed.CHANGE, Opened.ACCOUNT, account.toString(), what);
     }
 
     /** The account of the person who asks. */

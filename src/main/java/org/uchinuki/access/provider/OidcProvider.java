@@ -3,6 +3,7 @@ package org.uchinuki.access.provider;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.logout.LogoutSuccessEventPublishingLogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.savedrequest.RequestCacheAwareFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -45,18 +47,21 @@ class OidcProvider implements TokenServerPart {
     private final ToolAuthorizations authorizations;
     private final JWKSource<SecurityContext> keys;
     private final TokenTime time;
+    private final ApplicationEventPublisher events;
 
     OidcProvider(
             EntryRules rules,
             TokenContents contents,
             ToolAuthorizations authorizations,
             JWKSource<SecurityContext> keys,
-            TokenTime time) {
+            TokenTime time,
+            ApplicationEventPublisher events) {
         this.rules = rules;
         this.contents = contents;
         this.authorizations = authorizations;
         this.keys = keys;
         this.time = time;
+        this.events = events;
     }
 
     @Override
@@ -121,12 +126,17 @@ class OidcProvider implements TokenServerPart {
     /** A tool that logs somebody out also loses the tokens that this login gave it. */
     private OidcLogoutAuthenticationSuccessHandler loggedOut() {
         SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+        // As at the logout of the pages, so that it stands in the trail.
+        LogoutSuccessEventPublishingLogoutHandler told = new LogoutSuccessEventPublishingLogoutHandler();
+        told.setApplicationEventPublisher(events);
         OidcLogoutAuthenticationSuccessHandler handler = new OidcLogoutAuthenticationSuccessHandler();
         handler.setLogoutHandler((request, response, authentication) -> {
             if (authentication instanceof OidcLogoutAuthenticationToken logout) {
                 authorizations.end(logout.getIdTokenHint());
                 if (logout.isPrincipalAuthenticated()) {
-                    session.logout(request, response, (Authentication) logout.getPrincipal());
+                    Authentication person = (Authentication) logout.getPrincipal();
+                    session.logout(request, response, person);
+                    told.logout(request, response, person);
                 }
             }
         });

@@ -2,7 +2,6 @@ package org.uchinuki.access.restriction;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.uchinuki.access.Days;
 import org.uchinuki.access.Reader;
 import org.uchinuki.access.restriction.Restriction.Reason;
 import org.uchinuki.finding.Finding;
@@ -93,11 +93,7 @@ public class RestrictionDesk {
         if (text == null || text.isBlank()) {
             return Optional.of(LocalDate.now(clock));
         }
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
+        return Days.read(text);
     }
 
     private static Finding fault(String code, String field, @Nullable String value, Map<String, String> details) {

@@ -49,6 +49,8 @@ import org.uchinuki.access.FakeKartes;
 import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.account.AccountRegister;
+import org.uchinuki.access.TrailLink;
+import org.uchinuki.access.TrailSearch;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
 import org.uchinuki.access.client.Client;
@@ -601,6 +603,13 @@ class ToolDoorTest extends Edge {
         assertThat(out.headers().firstValue("Location")).hasValue("http://127.0.0.1:9090/?state=bye");
         assertThat(teacher.send(to("/api/v1/me")).statusCode()).isEqualTo(401);
         assertThat(refresh("demo-tool", given).statusCode()).isEqualTo(400);
+        assertThat(trail.search(TrailSearch.ALL, 20))
+                .extracting(TrailLink::entry)
+                .as("the logout stands in the trail, as one from a page does")
+                .anySatisfy(entry -> {
+                    assertThat(entry.deed()).isEqualTo(TrailEntry.Deed.LOGOUT);
+                    assertThat(entry.who()).isEqualTo("teacher");
+                });
     }
 
     @Test
