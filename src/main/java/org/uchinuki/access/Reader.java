@@ -182,6 +182,16 @@ public final class Reader {
                 child);
     }
 
+    /**
+     * Up to which class of data the reader sees each part where an answer is about no single child or class, with the factors they
+     * have shown: what the roles that may do this see.
+     */
+    public Map<Part, DataClass> sees(Action action) {
+        return remit != null
+                ? remit.sees()
+                : cap.over(sees(role -> role.may().contains(action)));
+    }
+
     /** Up to which class of data the reader sees each part of this class's karte, with the factors they have shown. */
     public Map<Part, DataClass> seesIn(UUID classId) {
         return cap.over(couldSeeIn(classId));

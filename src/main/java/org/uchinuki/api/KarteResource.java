@@ -76,8 +76,8 @@ class KarteResource {
 
     @GetMapping("/schools/{id}/classes")
     @Operation(summary = "The homeroom classes of a school in the current school year")
-    List<Kartes.ClassEntry> classes(@PathVariable UUID id) {
-        return kartes().classes(id);
+    ResponseEntity<List<Kartes.ClassEntry>> classes(@PathVariable UUID id) {
+        return personal(kartes().classes(id));
     }
 
     private static <T> ResponseEntity<T> personal(T body) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.SchoolYear;
-import org.uchinuki.karte.ClassKarte.MonthRate;
+import org.uchinuki.karte.MunicipalityKarte.CityMonth;
 import org.uchinuki.karte.MunicipalityKarte.SchoolLine;
 import org.uchinuki.karte.Sections.UsageSection;
 import org.uchinuki.karte.Sections.WeekUses;
@@ -191,12 +191,12 @@ final class CityDrawing {
                         .toList());
     }
 
-    private static List<MonthRate> months(Read read) {
+    private static List<CityMonth> months(Read read) {
         Map<LocalDate, List<AttendanceSum>> attended = read.attendance().stream()
                 .collect(Collectors.groupingBy(AttendanceSum::month, TreeMap::new, Collectors.toList()));
         Map<LocalDate, List<AnswerSum>> answered =
                 read.answers().stream().collect(Collectors.groupingBy(AnswerSum::month));
-        List<MonthRate> rates = new ArrayList<>();
+        List<CityMonth> rates = new ArrayList<>();
         attended.forEach((month, sums) -> {
             List<AnswerSum> answers = answered.getOrDefault(month, List.of());
             SectionBuilder.Points points = new SectionBuilder.Points(
@@ -204,7 +204,7 @@ final class CityDrawing {
                     answers.stream().mapToLong(AnswerSum::three).sum(),
                     answers.stream().mapToLong(AnswerSum::two).sum(),
                     answers.stream().mapToLong(AnswerSum::one).sum());
-            rates.add(new MonthRate(
+            rates.add(new CityMonth(
                     month,
                     Sources.percent(
                             sums.stream().mapToLong(AttendanceSum::absent).sum(),

@@ -21,14 +21,18 @@ public record ClassKarte(
         String schoolName,
         @Nullable String gradeLabel,
         String classLabel,
-        List<String> homeroomTeachers,
-        Figure students,
+        @Guarded(value = DataClass.III, part = Part.BASIC) List<String> homeroomTeachers,
+        @Guarded(DataClass.IV) Figure students,
+
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable
         Figure absenceRate,
 
         @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
         List<Notice> exceptions,
 
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
         List<LocalDate> days,
+
         @Guarded(value = DataClass.III, part = Part.BASIC) List<StudentLine> studentLines,
 
         @Guarded(value = DataClass.III, part = Part.REFLECTIONS)
@@ -68,8 +72,10 @@ public record ClassKarte(
      * @param evidence days and marks the sentence rests on
      */
     public record Notice(
-            UUID studentId,
-            @Nullable Integer attendanceNumber,
+            @Guarded(DataClass.III) UUID studentId,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            Integer attendanceNumber,
 
             @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,
@@ -113,6 +119,10 @@ public record ClassKarte(
     /** Absence rate of a month in percent of 出席しなければならない日数. */
     public record MonthRate(
             LocalDate month,
-            @Nullable BigDecimal absenceRate,
-            @Nullable BigDecimal reflectionAverage) {}
+
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable
+            BigDecimal absenceRate,
+
+            @Guarded(value = DataClass.III, part = Part.REFLECTIONS) @Nullable
+            BigDecimal reflectionAverage) {}
 }

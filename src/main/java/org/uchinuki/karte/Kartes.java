@@ -37,7 +37,7 @@ public interface Kartes {
     /** The homeroom classes of one school in the newest school year, up to today's, that has any, by grade and class code. */
     List<ClassEntry> classes(UUID schoolId);
 
-    /** The children of one class by 出席番号. */
+    /** The children of one class by 出席番号; for a reader who does not see that number, in an order that does not tell it. */
     List<StudentEntry> students(UUID classId);
 
     /** When each kind of data last came in, and from where. */
@@ -75,13 +75,18 @@ public interface Kartes {
             int schoolYear,
             @Nullable String gradeLabel,
             String label,
-            List<String> homeroomTeachers,
+            @Guarded(value = DataClass.III, part = Part.BASIC) List<String> homeroomTeachers,
             long students) {}
 
-    /** @param name as shown: family name first, with a full-width blank; null for a reader who sees no names */
+    /**
+     * @param id what the kartes of this child are asked for by; there for whoever may ask for them, whichever parts they see
+     * @param name as shown: family name first, with a full-width blank; null for a reader who sees no names
+     */
     record StudentEntry(
-            UUID id,
-            @Nullable Integer attendanceNumber,
+            @Guarded(DataClass.III) UUID id,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            Integer attendanceNumber,
 
             @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,

@@ -2,6 +2,7 @@ package org.uchinuki.karte;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,9 +104,10 @@ final class ReaderKartes implements Kartes {
                 && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
             throw new NotKnown("school");
         }
+        Veil veil = new Veil(reader.sees(Action.LISTS));
         return sections.stream()
                 .filter(section -> reader.listsClass(section.id()))
-                .map(section -> new ClassEntry(
+                .map(section -> veil.over(new ClassEntry(
                         section.id(),
                         section.schoolId(),
                         section.schoolName(),
@@ -115,7 +117,7 @@ final class ReaderKartes implements Kartes {
                         roster.teachersOf(section.id(), year, day(year)).stream()
                                 .map(Names::shown)
                                 .toList(),
-                        section.pupils()))
+                        section.pupils())))
                 .toList();
     }
 
@@ -125,10 +127,15 @@ final class ReaderKartes implements Kartes {
         open(DataClass.III);
         Section section = roster.section(classId, LocalDate.now(clock)).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        Veil veil = new Veil(reader.seesIn(classId));
+        Map<Part, DataClass> sees = reader.seesIn(classId);
+        Veil veil = new Veil(sees);
+        // by number, as they come, or where the number is not seen in an order that does not tell it
+        Comparator<StudentEntry> order =
+                sees.containsKey(Part.BASIC) ? (one, other) -> 0 : Comparator.comparing(StudentEntry::id);
         return roster.pupilsOf(section.id(), year, day(year)).stream()
                 .map(pupil -> veil.over(
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil))))
+                .sorted(order)
                 .toList();
     }
 

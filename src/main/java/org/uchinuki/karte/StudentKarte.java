@@ -17,7 +17,7 @@ import org.uchinuki.canonical.Means.DataClass;
  * @param asOf day the karte is drawn for, a calendar day in Japan
  */
 public record StudentKarte(
-        UUID id,
+        @Guarded(DataClass.III) UUID id,
         int schoolYear,
         LocalDate asOf,
         @Guarded(value = DataClass.III, part = Part.BASIC) Header header,

@@ -126,9 +126,10 @@ class KartePages {
                     most(karte, MunicipalityKarte.SchoolLine::usesPerStudent));
         }
 
-        private static double most(MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, Figure> column) {
+        private static double most(MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, @Nullable Figure> column) {
             return karte.schoolLines().stream()
                     .map(column)
+                    .filter(Objects::nonNull)
                     .filter(figure -> !figure.suppressed())
                     .map(Figure::value)
                     .filter(Objects::nonNull)

@@ -255,7 +255,7 @@ final class FixtureKartes implements Kartes {
                 figure("usage.perStudent", words("活用回数（1人）", "Uses each"), 96.4, "回", 8612, "usagelog"),
                 lines,
                 MadeSections.usage(3800, true),
-                MadeSections.months(1.1),
+                MadeSections.cityMonths(1.1),
                 MadeSections.freshness());
     }
 
