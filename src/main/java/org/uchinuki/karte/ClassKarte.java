@@ -86,6 +86,7 @@ public record ClassKarte(
     /**
      * One child of the strip, by 出席番号.
      *
+     * @param analysisRestricted 分析を望まない on the day of the karte: the child is in no figure and no exception of the class
      * @param marks one for each of {@link ClassKarte#days()}
      * @param reflectionAverage of the last 30 days, or null
      */
@@ -94,6 +95,7 @@ public record ClassKarte(
             @Nullable Integer attendanceNumber,
             String name,
             @Nullable String kana,
+            boolean analysisRestricted,
 
             @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
             List<Sections.DayMark> marks,

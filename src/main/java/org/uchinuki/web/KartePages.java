@@ -60,10 +60,14 @@ class KartePages {
         StudentKarte karte = kartes().student(id, possible(schoolYear), possible(sections));
         Reader reader = readers.current();
         model.addAttribute("karte", karte);
+        boolean mayRestrict = reader.reaches(Action.RESTRICT, id);
+        model.addAttribute("mayRestrict", mayRestrict);
+        // what can be ended is what has no end yet, whichever year the karte is of
         model.addAttribute(
-                "restricted",
-                restrictions.among(List.of(id), LocalDate.now(clock)).contains(id));
-        model.addAttribute("mayRestrict", reader.reaches(Action.RESTRICT, id));
+                "restrictionSet",
+                mayRestrict
+                        && restrictions.of(id).stream()
+                                .anyMatch(each -> each.until().equals(Restriction.OPEN)));
         model.addAttribute("mayGrant", reader.reaches(Action.GRANT, id));
         model.addAttribute("reasons", Restriction.Reason.words());
         model.addAttribute("today", LocalDate.now(clock));
@@ -76,13 +80,6 @@ class KartePages {
         ClassKarte karte = kartes().classSection(id);
         model.addAttribute("karte", karte);
         model.addAttribute("glance", ClassGlance.of(karte));
-        model.addAttribute(
-                "restricted",
-                restrictions.among(
-                        karte.studentLines().stream()
-                                .map(ClassKarte.StudentLine::id)
-                                .toList(),
-                        LocalDate.now(clock)));
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "class";
     }
