@@ -44,7 +44,8 @@ public interface Kartes {
     List<StudentKarte.Freshness> freshness();
 
     /**
-     * Children whose name or kana holds the words, in hiragana or katakana; by school and class.
+     * Children whose name or kana holds the words, in hiragana or katakana. A name that the reader does not see finds nobody: not the
+     * registered name beside a 通称, where they do not see it, and no name at all where they see none.
      *
      * @param limit at most so many
      */
@@ -55,11 +56,19 @@ public interface Kartes {
 
     /** @param seat "3年2組15番" */
     record Found(
-            UUID id,
+            @Guarded(DataClass.III) UUID id,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,
-            @Nullable String kana,
-            @Nullable String seat,
-            @Nullable String schoolName) {}
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String kana,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String seat,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String schoolName) {}
 
     /** @param schoolType 小学校, 中学校, or null where the source does not say */
     record SchoolEntry(UUID id, String name, @Nullable String schoolType) {}

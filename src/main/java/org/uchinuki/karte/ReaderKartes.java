@@ -149,7 +149,16 @@ final class ReaderKartes implements Kartes {
         open(DataClass.III);
         SchoolYear year = current();
         LocalDate day = LocalDate.now(clock);
-        return roster.search(Names.searchable(words), within(reader.extent(Action.CHILD)), year, day, limit).stream()
+        // who is found is told by name: whoever sees no names finds nobody
+        return roster
+                .search(
+                        Names.searchable(words),
+                        within(reader.extent(Action.CHILD, Part.BASIC, DataClass.III)),
+                        within(reader.extent(Action.CHILD, Part.BASIC, DataClass.II)),
+                        year,
+                        day,
+                        limit)
+                .stream()
                 .map(pupil -> found(pupil, day))
                 .toList();
     }
@@ -165,7 +174,8 @@ final class ReaderKartes implements Kartes {
     public Optional<Found> found(UUID id) {
         SchoolYear year = roster.newestYearOfChild(id, current()).orElse(current());
         return reader.seesChild(id)
-                ? roster.pupil(id, year, day(year)).map(pupil -> found(pupil, day(year)))
+                ? roster.pupil(id, year, day(year))
+                        .map(pupil -> new Veil(reader.sees(id)).over(found(pupil, day(year))))
                 : Optional.empty();
     }
 

@@ -88,6 +88,36 @@ class ReachTest {
     }
 
     @OnBothDatabases
+    void a_name_finds_a_child_only_for_who_sees_that_name(String database) {
+        Hub hub = Hub.city(database);
+        HandCount.Child child = new HandCount()
+                .children.values().stream()
+                        .filter(each -> each.stays() && !each.name.equals(each.registered))
+                        .findFirst()
+                        .orElseThrow();
+        String id = RosterDropTest.childOf(hub, child.sis);
+        String number =
+                switch (child.school()) {
+                    case "泉野市立清水小学校" -> "9000101";
+                    case "泉野市立清水中学校" -> "9000103";
+                    default -> "9000102";
+                };
+        String registered = "/students?q=" + PersonSession.encoded(child.registered);
+        String shown = "/students?q=" + PersonSession.encoded(child.name);
+        PersonSession one = new PersonSession(hub, PersonSession.account(hub, "search-head", "principal", number));
+        PersonSession two = new PersonSession(hub, "search-head").withTwoFactors();
+
+        assertThat(links(one.get(shown).body())).as("the name that is shown").contains(id);
+        assertThat(links(one.get(registered).body()))
+                .as("the registered name, with one factor")
+                .doesNotContain(id);
+        assertThat(links(two.get(registered).body()))
+                .as("the registered name, where it is seen")
+                .contains(id);
+        assertThat(two.get("/students/" + id).body()).contains(child.registered);
+    }
+
+    @OnBothDatabases
     void a_role_sees_the_parts_that_the_roles_file_gives_it_and_the_answer_says_how_guarded_it_is(String database) {
         Hub hub = Hub.city(database);
         Subject own = subjects(hub).get(Whose.OWN);
