@@ -28,7 +28,11 @@ public interface Kartes {
 
     ClassKarte classSection(UUID id);
 
-    /** @param schoolYear the year that names it, or null for the newest, up to today's, that has classes */
+    /**
+     * Parts of it as the reader's roles see them; a line for each school all of whose children are within their reach.
+     *
+     * @param schoolYear the year that names it, or null for the newest, up to today's, that has classes
+     */
     MunicipalityKarte municipality(@Nullable Integer schoolYear);
 
     /** The schools this reader may choose from, in the order of their codes. */

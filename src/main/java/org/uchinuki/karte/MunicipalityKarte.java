@@ -39,6 +39,25 @@ public record MunicipalityKarte(
         List<CityMonth> months,
         List<StudentKarte.Freshness> freshness) {
 
+    /** The same with these lines; the city's own figures stay. */
+    MunicipalityKarte with(List<SchoolLine> lines) {
+        return new MunicipalityKarte(
+                name,
+                schoolYear,
+                asOf,
+                schools,
+                students,
+                absenceRate,
+                longAbsence,
+                drillPerStudent,
+                positiveRate,
+                usesPerStudent,
+                lines,
+                usage,
+                months,
+                freshness);
+    }
+
     /** One school; every figure may be suppressed on its own. */
     public record SchoolLine(
             UUID id,

@@ -3,6 +3,7 @@ package org.uchinuki.karte;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,28 @@ final class ReaderKartes implements Kartes {
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
         open(DataClass.III);
         SchoolYear year = year(schoolYear);
-        return new CityDrawing(roster, activity, city, labels, year, day(year)).draw();
+        MunicipalityKarte drawn =
+                new Veil(reader.sees(Action.CITY)).over(new CityDrawing(roster, activity, city, labels, year, day(year)).draw());
+        Extent reached = reader.extent(Action.CITY);
+        return drawn.with(drawn.schoolLines().stream()
+                .filter(line -> covers(reached, line.id()))
+                .map(line -> new Veil(seesOfSchool(line.id())).over(line))
+                .toList());
+    }
+
+    /** Of several roles, those that reach the school say what is seen of it. */
+    private Map<Part, DataClass> seesOfSchool(UUID school) {
+        Map<Part, DataClass> sees = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            if (covers(reader.extent(Action.CITY, part, DataClass.IV), school)) {
+                sees.put(part, DataClass.IV);
+            }
+        }
+        return sees;
+    }
+
+    private static boolean covers(Extent extent, UUID school) {
+        return extent.everyone() || extent.schools().contains(school);
     }
 
     @Override

@@ -72,6 +72,22 @@ class ReachTest {
     }
 
     @OnBothDatabases
+    void the_city_has_a_line_of_each_school_that_is_within_reach(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode all = new PersonSession(hub, "supervisor").json("/api/v1/municipality/karte");
+        HttpResponse<String> answer = new PersonSession(hub, "principal").get("/api/v1/municipality/karte");
+        JsonNode own = JSON.readTree(answer.body());
+
+        assertThat(names(all.path("schoolLines"), "name")).hasSize(3);
+        assertThat(names(own.path("schoolLines"), "name")).containsExactly("泉野市立清水小学校");
+        assertThat(own.at("/schoolLines/0/absenceRate/value").isNumber()).isTrue();
+        assertThat(own.path("absenceRate")).as("the city's own figures").isEqualTo(all.path("absenceRate"));
+        assertThat(new PersonSession(hub, "principal").get("/municipality").body())
+                .contains("泉野市立清水小学校")
+                .doesNotContain("泉野市立清水中学校");
+    }
+
+    @OnBothDatabases
     void a_search_finds_only_children_within_reach(String database) {
         Hub hub = Hub.city(database);
         Set<String> seen = new TreeSet<>();
