@@ -204,9 +204,7 @@ public final class Reader {
      * have shown: what the roles that may do this see.
      */
     public Map<Part, DataClass> sees(Action action) {
-        return remit != null
-                ? remit.sees()
-                : cap.over(sees(role -> role.may().contains(action)));
+        return remit != null ? remit.sees() : cap.over(sees(role -> role.may().contains(action)));
     }
 
     /** Up to which class of data the reader sees each part of this class's karte, with the factors they have shown. */

@@ -88,8 +88,5 @@ class RestrictionResource {
      * @param by login of who set it
      */
     record RestrictionBody(
-            UUID child,
-            LocalDate from,
-            @Nullable String reason,
-            String by) {}
+            UUID child, LocalDate from, @Nullable String reason, String by) {}
 }

@@ -238,7 +238,8 @@ final class CityDrawing {
                         .map(cell -> new SmallCells.Cell(cell.children(), cell.small()))
                         .toList(),
                 cells.stream().mapToLong(Cell::limit).max().orElse(0));
-        boolean others = hidden.cardinality() > cells.stream().filter(Cell::small).count();
+        boolean others =
+                hidden.cardinality() > cells.stream().filter(Cell::small).count();
         return IntStream.range(0, cells.size())
                 .mapToObj(i -> hidden.get(i)
                         ? Sources.suppressed(cells.get(i).figure(), cells.get(i).limit(), others)
@@ -252,8 +253,8 @@ final class CityDrawing {
         Map<LocalDate, List<AnswerSum>> answered =
                 read.answers().stream().collect(Collectors.groupingBy(AnswerSum::month));
         List<CityMonth> rates = new ArrayList<>();
-        attended.forEach((month, sums) -> rates.add(new CityMonth(
-                month, absenceRate(sums), reflectionAverage(answered.getOrDefault(month, List.of())))));
+        attended.forEach((month, sums) -> rates.add(
+                new CityMonth(month, absenceRate(sums), reflectionAverage(answered.getOrDefault(month, List.of())))));
         return rates;
     }
 

@@ -109,8 +109,9 @@ final class CityUses {
 
     UsageSection section(Sources sources) {
         Map<String, Map<String, @Nullable Long>> cells = new TreeMap<>();
-        pupils.keySet().forEach(label -> cells.computeIfAbsent(label.device(), any -> new TreeMap<>())
-                .put(label.purpose(), isHidden(label) ? null : Long.valueOf(uses(label))));
+        pupils.keySet()
+                .forEach(label -> cells.computeIfAbsent(label.device(), any -> new TreeMap<>())
+                        .put(label.purpose(), isHidden(label) ? null : Long.valueOf(uses(label))));
         Figure uses = sources.figure(Metric.USES, Dataset.USAGE, of(any -> true));
         return new UsageSection(
                 few(any -> true) ? Sources.suppressed(uses, Sources.SMALLEST_CELL, false) : uses,

@@ -136,8 +136,7 @@ final class ClassDrawing {
         return rows.stream().collect(Collectors.groupingBy(person));
     }
 
-    private StudentLine line(
-            Pupil pupil, boolean restricted, List<DayMark> marks, List<LocalDate> strip, Lines lines) {
+    private StudentLine line(Pupil pupil, boolean restricted, List<DayMark> marks, List<LocalDate> strip, Lines lines) {
         Map<LocalDate, DayMark> byDay = new HashMap<>();
         marks.forEach(mark -> byDay.put(mark.day(), mark));
         List<MonthRow> months = lines.months().getOrDefault(pupil.id(), List.of());

@@ -88,7 +88,10 @@ public interface Kartes {
             int schoolYear,
             @Nullable String gradeLabel,
             String label,
-            @Guarded(value = DataClass.III, part = Part.BASIC) List<String> homeroomTeachers,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC)
+            List<String> homeroomTeachers,
+
             long students) {}
 
     /**

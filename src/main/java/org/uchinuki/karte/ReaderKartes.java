@@ -85,8 +85,8 @@ final class ReaderKartes implements Kartes {
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
         open(DataClass.III);
         SchoolYear year = year(schoolYear);
-        MunicipalityKarte drawn =
-                new Veil(reader.sees(Action.CITY)).over(new CityDrawing(roster, activity, city, labels, year, day(year)).draw());
+        MunicipalityKarte drawn = new Veil(reader.sees(Action.CITY))
+                .over(new CityDrawing(roster, activity, city, labels, year, day(year)).draw());
         Extent reached = reader.extent(Action.CITY);
         return drawn.with(drawn.schoolLines().stream()
                 .filter(line -> covers(reached, line.id()))

@@ -34,7 +34,8 @@ final class SmallCells {
                 .sorted(Comparator.comparingLong(i -> cells.get(i).children()))
                 .toList();
         for (int i : next) {
-            long together = hidden.stream().mapToLong(at -> cells.get(at).children()).sum();
+            long together =
+                    hidden.stream().mapToLong(at -> cells.get(at).children()).sum();
             if (hidden.cardinality() > 1 && together >= limit) {
                 break;
             }

@@ -161,7 +161,8 @@ public final class CityRows {
         jdbc.query(
                 "select u.on_day - cast(extract(isodow from u.on_day) as integer) as sunday,"
                         + " count(distinct p.person_id) as pupils from " + PUPILS
-                        + " join usage_day u on u.person_id = p.person_id where u.on_day between :from and :to and " + SHOWN
+                        + " join usage_day u on u.person_id = p.person_id where u.on_day between :from and :to and "
+                        + SHOWN
                         + " group by u.on_day - cast(extract(isodow from u.on_day) as integer)",
                 hidden(in(year, day), hidden),
                 row -> {

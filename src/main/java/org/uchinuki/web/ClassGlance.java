@@ -18,7 +18,13 @@ import org.uchinuki.karte.Sections.DayMark;
  * @param leftOut how many children are not counted
  */
 public record ClassGlance(
-        @Nullable LocalDate day, long absent, long partial, long excused, long missing, Set<UUID> flagged, long leftOut) {
+        @Nullable LocalDate day,
+        long absent,
+        long partial,
+        long excused,
+        long missing,
+        Set<UUID> flagged,
+        long leftOut) {
 
     static ClassGlance of(ClassKarte karte) {
         List<LocalDate> days = karte.days();

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -123,7 +122,8 @@ class KartePages {
                     most(karte, MunicipalityKarte.SchoolLine::usesPerStudent));
         }
 
-        private static double most(MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, @Nullable Figure> column) {
+        private static double most(
+                MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, @Nullable Figure> column) {
             return karte.schoolLines().stream()
                     .map(column)
                     .filter(Objects::nonNull)

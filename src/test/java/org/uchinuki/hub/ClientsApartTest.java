@@ -166,13 +166,13 @@ class ClientsApartTest {
                 .allMatch(month -> month.path("absenceRate").isNull()
                         && month.path("reflectionAverage").isNull());
         assertThat(classKarte.json().path("homeroomTeachers")).isEmpty();
-        JsonNode listed = hub.get(
-                        "/api/v1/schools/" + section.path("schoolId").asString() + "/classes", dashboard)
+        JsonNode listed = hub.get("/api/v1/schools/" + section.path("schoolId").asString() + "/classes", dashboard)
                 .json();
         assertThat(hub.read("/api/v1/schools/" + section.path("schoolId").asString() + "/classes"))
                 .anyMatch(one -> !one.path("homeroomTeachers").isEmpty());
-        assertThat(listed).isNotEmpty().allMatch(one -> one.path("homeroomTeachers")
-                .isEmpty());
+        assertThat(listed)
+                .isNotEmpty()
+                .allMatch(one -> one.path("homeroomTeachers").isEmpty());
         assertThat(students).allMatch(one -> one.path("attendanceNumber").isNull());
         assertThat(students.valueStream()
                         .map(one -> UUID.fromString(one.path("id").asString())))

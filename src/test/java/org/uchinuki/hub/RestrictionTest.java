@@ -155,7 +155,8 @@ class RestrictionTest {
 
     /** Absent, late, excused and not entered, as the tiles of the class page say. */
     private static int tiles(String page) {
-        Matcher value = Pattern.compile("<dd class=\"value\"><span>([0-9]+)</span>").matcher(page);
+        Matcher value =
+                Pattern.compile("<dd class=\"value\"><span>([0-9]+)</span>").matcher(page);
         int sum = 0;
         for (int tile = 0; tile < 4; tile++) {
             assertThat(value.find()).isTrue();

@@ -328,8 +328,8 @@ class SampleCityTest {
 
     private static long used(Collection<Child> children, Set<String> few) {
         long[] uses = {0};
-        children.forEach(child -> child.uses.forEach((device, row) -> row.forEach(
-                (purpose, times) -> uses[0] += few.contains(device + " × " + purpose) ? 0 : times)));
+        children.forEach(child -> child.uses.forEach((device, row) ->
+                row.forEach((purpose, times) -> uses[0] += few.contains(device + " × " + purpose) ? 0 : times)));
         return uses[0];
     }
 

@@ -152,11 +152,14 @@ class CityDrawingTest {
         assertThat(values(karte, SchoolLine::longAbsence)).containsExactly("-", "0", "-", "20");
         assertThat(value(karte.longAbsence())).isEqualTo("35");
         assertThat(karte.schoolLines())
-                .filteredOn(line -> line.longAbsence() != null && line.longAbsence().suppressed())
+                .filteredOn(
+                        line -> line.longAbsence() != null && line.longAbsence().suppressed())
                 .extracting(line -> line.longAbsence().reason())
                 .as("which of them is small is not told")
                 .containsOnly("10人未満等");
-        assertThat(values(karte, SchoolLine::absenceRate)).as("many children each").doesNotContain("-");
+        assertThat(values(karte, SchoolLine::absenceRate))
+                .as("many children each")
+                .doesNotContain("-");
     }
 
     @ParameterizedTest
@@ -181,11 +184,12 @@ class CityDrawingTest {
         assertThat(karte.schoolLines().getFirst().positiveRate().reason()).isEqualTo("5人未満");
         assertThat(values(karte, SchoolLine::absenceRate)).containsExactly("-", "?", "-", "?");
         assertThat(karte.months())
-                .extracting(MunicipalityKarte.CityMonth::month, line -> line.absenceRate() == null, line ->
-                        line.reflectionAverage() == null)
+                .extracting(
+                        MunicipalityKarte.CityMonth::month,
+                        line -> line.absenceRate() == null,
+                        line -> line.reflectionAverage() == null)
                 .containsExactly(
-                        tuple(LocalDate.of(2026, 5, 1), false, false),
-                        tuple(LocalDate.of(2026, 6, 1), true, true));
+                        tuple(LocalDate.of(2026, 5, 1), false, false), tuple(LocalDate.of(2026, 6, 1), true, true));
     }
 
     @ParameterizedTest
@@ -263,6 +267,8 @@ class CityDrawingTest {
     private static String value(@Nullable Figure figure) {
         assertThat(figure).isNotNull();
         BigDecimal value = figure.value();
-        return figure.suppressed() ? "-" : value == null ? "?" : value.stripTrailingZeros().toPlainString();
+        return figure.suppressed()
+                ? "-"
+                : value == null ? "?" : value.stripTrailingZeros().toPlainString();
     }
 }
