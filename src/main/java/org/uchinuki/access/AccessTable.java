@@ -59,12 +59,12 @@ class AccessTable {
     private static List<AccessRule> rules(AccessSettings settings) {
         return List.of(
                 // kartes
+                on("/api/v1/students/{subject}/analysis-restriction", GET, PUT, DELETE)
+                        .people(Action.RESTRICT)
+                        .opens(STUDENT),
                 get("/api/v1/students/{subject}/**")
                         .people(Action.CHILD)
                         .clients(KARTE_READ)
-                        .opens(STUDENT),
-                on("/api/v1/students/{subject}/analysis-restriction", PUT, DELETE)
-                        .people(Action.RESTRICT)
                         .opens(STUDENT),
                 get("/api/v1/classes/{subject}/**")
                         .people(Action.CLASS)

@@ -11,8 +11,6 @@ public enum Action {
     CHILD,
     /** クラスカルテ and the list of its children. */
     CLASS,
-    /** 学校カルテ. */
-    SCHOOL,
     /** 自治体カルテ. */
     CITY,
     /** Schools and classes to choose from, definitions of figures, when data last came. */

@@ -90,6 +90,23 @@ public final class Reader {
                 .reduce(Extent.NOBODY, Extent::and);
     }
 
+    /** Whose records this action opens to the reader so far that they see this part up to this class, with the factors they have shown. */
+    public Extent extent(Action action, Part part, DataClass upTo) {
+        if (remit != null) {
+            return sees(remit.sees(), part, upTo) ? remit.extent() : Extent.NOBODY;
+        }
+        return roles.stream()
+                .filter(role -> role.may().contains(action))
+                .filter(role -> sees(cap.over(role.sees()), part, upTo))
+                .map(this::extent)
+                .reduce(Extent.NOBODY, Extent::and);
+    }
+
+    private static boolean sees(Map<Part, DataClass> parts, Part part, DataClass upTo) {
+        DataClass seen = parts.get(part);
+        return seen != null && seen.compareTo(upTo) <= 0;
+    }
+
     private Extent extent(Role role) {
         return switch (role.people()) {
             case NOBODY -> Extent.NOBODY;
@@ -185,6 +202,14 @@ public final class Reader {
                 sees(role -> role.may().contains(Action.CHILD) && extent(role).coversChild(child, placeOf(child))),
                 Pane.CHILD,
                 child);
+    }
+
+    /**
+     * Up to which class of data the reader sees each part where an answer is about no single child or class, with the factors they
+     * have shown: what the roles that may do this see.
+     */
+    public Map<Part, DataClass> sees(Action action) {
+        return remit != null ? remit.sees() : cap.over(sees(role -> role.may().contains(action)));
     }
 
     /** Up to which class of data the reader sees each part of this class's karte, with the factors they have shown. */

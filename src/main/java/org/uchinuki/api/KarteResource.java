@@ -75,8 +75,8 @@ class KarteResource {
     @Holds(DataClass.III)
     @GetMapping("/schools/{id}/classes")
     @Operation(summary = "The homeroom classes of a school in the current school year")
-    List<Kartes.ClassEntry> classes(@PathVariable UUID id) {
-        return kartes().classes(id);
+    ResponseEntity<List<Kartes.ClassEntry>> classes(@PathVariable UUID id) {
+        return personal(kartes().classes(id));
     }
 
     private static <T> ResponseEntity<T> personal(T body) {

@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,6 +35,20 @@ class RestrictionResource {
     RestrictionResource(RestrictionDesk desk, Readers readers) {
         this.desk = desk;
         this.readers = readers;
+    }
+
+    /** Why is guarded more closely than that it is so; without a second factor it is null. */
+    @GetMapping
+    @Operation(summary = "What is set for the child and has no end yet; 204 where nothing is")
+    ResponseEntity<RestrictionBody> get(@PathVariable UUID id) {
+        boolean why = !reaching(id).mustStepUpFor(DataClass.II);
+        return desk.of(id)
+                .map(set -> ResponseEntity.ok()
+                        .header(KarteResource.DATA_CLASS, (why ? DataClass.II : DataClass.III).name())
+                        .cacheControl(CacheControl.noStore())
+                        .body(new RestrictionBody(
+                                id, set.from(), why ? set.reason().word() : null, set.by())))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @PutMapping(consumes = "application/json")
@@ -68,6 +84,10 @@ class RestrictionResource {
     /** @param reason {@code child}, {@code guardian} or {@code protection} */
     record Wanted(@Nullable String from, @Nullable String reason) {}
 
-    /** @param from first day without the child */
-    record RestrictionBody(UUID child, LocalDate from, String reason, String by) {}
+    /**
+     * @param from first day without the child
+     * @param by login of who set it
+     */
+    record RestrictionBody(
+            UUID child, LocalDate from, @Nullable String reason, String by) {}
 }

@@ -105,7 +105,12 @@ final class ClassDrawing {
                         strip),
                 strip,
                 pupils.stream()
-                        .map(pupil -> line(pupil, marks.getOrDefault(pupil.id(), List.of()), strip, lines))
+                        .map(pupil -> line(
+                                pupil,
+                                restricted.contains(pupil.id()),
+                                marks.getOrDefault(pupil.id(), List.of()),
+                                strip,
+                                lines))
                         .toList(),
                 sections.reflections(countedAnswers, activity.responses(counted, from, day), List.of()),
                 sections.usage(of(uses, UsageRow::person, restricted)),
@@ -131,7 +136,7 @@ final class ClassDrawing {
         return rows.stream().collect(Collectors.groupingBy(person));
     }
 
-    private StudentLine line(Pupil pupil, List<DayMark> marks, List<LocalDate> strip, Lines lines) {
+    private StudentLine line(Pupil pupil, boolean restricted, List<DayMark> marks, List<LocalDate> strip, Lines lines) {
         Map<LocalDate, DayMark> byDay = new HashMap<>();
         marks.forEach(mark -> byDay.put(mark.day(), mark));
         List<MonthRow> months = lines.months().getOrDefault(pupil.id(), List.of());
@@ -145,6 +150,7 @@ final class ClassDrawing {
                 pupil.attendanceNumber(),
                 Names.shown(pupil),
                 Names.kana(pupil),
+                restricted,
                 strip.stream()
                         .map(date -> byDay.getOrDefault(date, SectionBuilder.unknown(date)))
                         .toList(),

@@ -21,14 +21,18 @@ public record ClassKarte(
         String schoolName,
         @Nullable String gradeLabel,
         String classLabel,
-        List<String> homeroomTeachers,
-        Figure students,
+        @Guarded(value = DataClass.III, part = Part.BASIC) List<String> homeroomTeachers,
+        @Guarded(DataClass.IV) Figure students,
+
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable
         Figure absenceRate,
 
         @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
         List<Notice> exceptions,
 
+        @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
         List<LocalDate> days,
+
         @Guarded(value = DataClass.III, part = Part.BASIC) List<StudentLine> studentLines,
 
         @Guarded(value = DataClass.III, part = Part.REFLECTIONS)
@@ -68,8 +72,10 @@ public record ClassKarte(
      * @param evidence days and marks the sentence rests on
      */
     public record Notice(
-            UUID studentId,
-            @Nullable Integer attendanceNumber,
+            @Guarded(DataClass.III) UUID studentId,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            Integer attendanceNumber,
 
             @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,
@@ -80,6 +86,7 @@ public record ClassKarte(
     /**
      * One child of the strip, by 出席番号.
      *
+     * @param analysisRestricted 分析を望まない on the day of the karte: the child is in no figure and no exception of the class
      * @param marks one for each of {@link ClassKarte#days()}
      * @param reflectionAverage of the last 30 days, or null
      */
@@ -88,6 +95,7 @@ public record ClassKarte(
             @Nullable Integer attendanceNumber,
             String name,
             @Nullable String kana,
+            boolean analysisRestricted,
 
             @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
             List<Sections.DayMark> marks,
@@ -113,6 +121,10 @@ public record ClassKarte(
     /** Absence rate of a month in percent of 出席しなければならない日数. */
     public record MonthRate(
             LocalDate month,
-            @Nullable BigDecimal absenceRate,
-            @Nullable BigDecimal reflectionAverage) {}
+
+            @Guarded(value = DataClass.III, part = Part.ATTENDANCE) @Nullable
+            BigDecimal absenceRate,
+
+            @Guarded(value = DataClass.III, part = Part.REFLECTIONS) @Nullable
+            BigDecimal reflectionAverage) {}
 }

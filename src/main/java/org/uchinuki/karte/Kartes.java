@@ -28,7 +28,11 @@ public interface Kartes {
 
     ClassKarte classSection(UUID id);
 
-    /** @param schoolYear the year that names it, or null for the newest, up to today's, that has classes */
+    /**
+     * Parts of it as the reader's roles see them; a line for each school all of whose children are within their reach.
+     *
+     * @param schoolYear the year that names it, or null for the newest, up to today's, that has classes
+     */
     MunicipalityKarte municipality(@Nullable Integer schoolYear);
 
     /** The schools this reader may choose from, in the order of their codes. */
@@ -37,14 +41,15 @@ public interface Kartes {
     /** The homeroom classes of one school in the newest school year, up to today's, that has any, by grade and class code. */
     List<ClassEntry> classes(UUID schoolId);
 
-    /** The children of one class by 出席番号. */
+    /** The children of one class by 出席番号; for a reader who does not see that number, in an order that does not tell it. */
     List<StudentEntry> students(UUID classId);
 
     /** When each kind of data last came in, and from where. */
     List<StudentKarte.Freshness> freshness();
 
     /**
-     * Children whose name or kana holds the words, in hiragana or katakana; by school and class.
+     * Children whose name or kana holds the words, in hiragana or katakana. A name that the reader does not see finds nobody: not the
+     * registered name beside a 通称, where they do not see it, and no name at all where they see none.
      *
      * @param limit at most so many
      */
@@ -55,11 +60,19 @@ public interface Kartes {
 
     /** @param seat "3年2組15番" */
     record Found(
-            UUID id,
+            @Guarded(DataClass.III) UUID id,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,
-            @Nullable String kana,
-            @Nullable String seat,
-            @Nullable String schoolName) {}
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String kana,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String seat,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            String schoolName) {}
 
     /** @param schoolType 小学校, 中学校, or null where the source does not say */
     record SchoolEntry(UUID id, String name, @Nullable String schoolType) {}
@@ -75,13 +88,21 @@ public interface Kartes {
             int schoolYear,
             @Nullable String gradeLabel,
             String label,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC)
             List<String> homeroomTeachers,
+
             long students) {}
 
-    /** @param name as shown: family name first, with a full-width blank; null for a reader who sees no names */
+    /**
+     * @param id what the kartes of this child are asked for by; there for whoever may ask for them, whichever parts they see
+     * @param name as shown: family name first, with a full-width blank; null for a reader who sees no names
+     */
     record StudentEntry(
-            UUID id,
-            @Nullable Integer attendanceNumber,
+            @Guarded(DataClass.III) UUID id,
+
+            @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
+            Integer attendanceNumber,
 
             @Guarded(value = DataClass.III, part = Part.BASIC) @Nullable
             String name,

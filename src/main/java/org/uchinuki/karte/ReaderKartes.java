@@ -2,6 +2,8 @@ package org.uchinuki.karte;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +85,28 @@ final class ReaderKartes implements Kartes {
     public MunicipalityKarte municipality(@Nullable Integer schoolYear) {
         open(DataClass.III);
         SchoolYear year = year(schoolYear);
-        return new CityDrawing(roster, activity, city, labels, year, day(year)).draw();
+        MunicipalityKarte drawn = new Veil(reader.sees(Action.CITY))
+                .over(new CityDrawing(roster, activity, city, labels, year, day(year)).draw());
+        Extent reached = reader.extent(Action.CITY);
+        return drawn.with(drawn.schoolLines().stream()
+                .filter(line -> covers(reached, line.id()))
+                .map(line -> new Veil(seesOfSchool(line.id())).over(line))
+                .toList());
+    }
+
+    /** Of several roles, those that reach the school say what is seen of it. */
+    private Map<Part, DataClass> seesOfSchool(UUID school) {
+        Map<Part, DataClass> sees = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            if (covers(reader.extent(Action.CITY, part, DataClass.IV), school)) {
+                sees.put(part, DataClass.IV);
+            }
+        }
+        return sees;
+    }
+
+    private static boolean covers(Extent extent, UUID school) {
+        return extent.everyone() || extent.schools().contains(school);
     }
 
     @Override
@@ -103,9 +126,10 @@ final class ReaderKartes implements Kartes {
                 && schools().stream().noneMatch(school -> school.id().equals(schoolId))) {
             throw new NotKnown("school");
         }
+        Veil veil = new Veil(reader.sees(Action.LISTS));
         return sections.stream()
                 .filter(section -> reader.listsClass(section.id()))
-                .map(section -> new ClassEntry(
+                .map(section -> veil.over(new ClassEntry(
                         section.id(),
                         section.schoolId(),
                         section.schoolName(),
@@ -115,7 +139,7 @@ final class ReaderKartes implements Kartes {
                         roster.teachersOf(section.id(), year, day(year)).stream()
                                 .map(Names::shown)
                                 .toList(),
-                        section.pupils()))
+                        section.pupils())))
                 .toList();
     }
 
@@ -125,10 +149,15 @@ final class ReaderKartes implements Kartes {
         open(DataClass.III);
         Section section = roster.section(classId, LocalDate.now(clock)).orElseThrow(() -> new NotKnown("class"));
         SchoolYear year = new SchoolYear(section.schoolYear());
-        Veil veil = new Veil(reader.seesIn(classId));
+        Map<Part, DataClass> sees = reader.seesIn(classId);
+        Veil veil = new Veil(sees);
+        // by number, as they come, or where the number is not seen in an order that does not tell it
+        Comparator<StudentEntry> order =
+                sees.containsKey(Part.BASIC) ? (one, other) -> 0 : Comparator.comparing(StudentEntry::id);
         return roster.pupilsOf(section.id(), year, day(year)).stream()
                 .map(pupil -> veil.over(
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil))))
+                .sorted(order)
                 .toList();
     }
 
@@ -142,7 +171,16 @@ final class ReaderKartes implements Kartes {
         open(DataClass.III);
         SchoolYear year = current();
         LocalDate day = LocalDate.now(clock);
-        return roster.search(Names.searchable(words), within(reader.extent(Action.CHILD)), year, day, limit).stream()
+        // who is found is told by name: whoever sees no names finds nobody
+        return roster
+                .search(
+                        Names.searchable(words),
+                        within(reader.extent(Action.CHILD, Part.BASIC, DataClass.III)),
+                        within(reader.extent(Action.CHILD, Part.BASIC, DataClass.II)),
+                        year,
+                        day,
+                        limit)
+                .stream()
                 .map(pupil -> found(pupil, day))
                 .toList();
     }
@@ -158,7 +196,8 @@ final class ReaderKartes implements Kartes {
     public Optional<Found> found(UUID id) {
         SchoolYear year = roster.newestYearOfChild(id, current()).orElse(current());
         return reader.seesChild(id)
-                ? roster.pupil(id, year, day(year)).map(pupil -> found(pupil, day(year)))
+                ? roster.pupil(id, year, day(year))
+                        .map(pupil -> new Veil(reader.sees(id)).over(found(pupil, day(year))))
                 : Optional.empty();
     }
 

@@ -102,5 +102,6 @@ public final class Sections {
      */
     public record Crosstab(List<String> devices, List<String> purposes, List<List<@Nullable Long>> cells) {}
 
-    public record WeekUses(LocalDate week, long uses) {}
+    /** @param uses null where suppressed */
+    public record WeekUses(LocalDate week, @Nullable Long uses) {}
 }

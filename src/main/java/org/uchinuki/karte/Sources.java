@@ -16,7 +16,10 @@ import org.uchinuki.projection.Dataset;
 final class Sources {
 
     /** Smallest group of children that an aggregate is shown for to somebody who may not see each of them. */
-    static final int SMALLEST_CELL = 10;
+    static final long SMALLEST_CELL = 10;
+
+    /** The same of the answers to a survey. */
+    static final long SMALLEST_SURVEY = 5;
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Map<Dataset, String> LABELS = Map.of(
@@ -53,11 +56,13 @@ final class Sources {
                 null);
     }
 
-    /** The figure without its value where too few children stand behind it. */
-    static Figure suppressIfSmall(Figure figure, long pupils) {
-        if (pupils >= SMALLEST_CELL) {
-            return figure;
-        }
+    /**
+     * The figure without its value.
+     *
+     * @param limit fewest children that may be shown
+     * @param others figures beside it are hidden too, so that it cannot be worked out; which ones is not to be told
+     */
+    static Figure suppressed(Figure figure, long limit, boolean others) {
         return new Figure(
                 figure.definitionId(),
                 figure.label(),
@@ -68,7 +73,7 @@ final class Sources {
                 figure.asOf(),
                 figure.source(),
                 true,
-                SMALLEST_CELL + "人未満");
+                limit + (others ? "人未満等" : "人未満"));
     }
 
     List<StudentKarte.Freshness> freshness() {

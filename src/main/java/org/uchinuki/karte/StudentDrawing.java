@@ -45,6 +45,7 @@ final class StudentDrawing {
                 id,
                 year.year(),
                 day,
+                roster.restricted(one, day).contains(id),
                 header(pupil),
                 sections.attendance(activity.months(one, from, day), newest(marks)),
                 sections.drills(activity.drills(one, from, day)),

@@ -15,11 +15,13 @@ import org.uchinuki.canonical.Means.DataClass;
  *
  * @param withheld the parts of which the reader would see more with a second factor, as {@code sections} names them
  * @param asOf day the karte is drawn for, a calendar day in Japan
+ * @param analysisRestricted 分析を望まない on that day: the child is in no figure of class, school and city
  */
 public record StudentKarte(
-        UUID id,
+        @Guarded(DataClass.III) UUID id,
         int schoolYear,
         LocalDate asOf,
+        @Guarded(DataClass.III) boolean analysisRestricted,
         @Guarded(value = DataClass.III, part = Part.BASIC) Header header,
 
         @Guarded(value = DataClass.III, part = Part.ATTENDANCE)
@@ -35,7 +37,18 @@ public record StudentKarte(
         List<String> withheld) {
 
     StudentKarte withholding(List<String> parts) {
-        return new StudentKarte(id, schoolYear, asOf, header, attendance, drills, reflections, usage, freshness, parts);
+        return new StudentKarte(
+                id,
+                schoolYear,
+                asOf,
+                analysisRestricted,
+                header,
+                attendance,
+                drills,
+                reflections,
+                usage,
+                freshness,
+                parts);
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.uchinuki.projection;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -41,21 +43,17 @@ public final class CityRows {
 
     public record AnswerSum(UUID school, LocalDate month, long four, long three, long two, long one, long pupils) {}
 
-    public record UsageSum(UUID school, LocalDate day, String device, String purpose, long uses, long pupils) {}
+    public record UsageSum(UUID school, LocalDate day, String device, String purpose, long uses) {}
+
+    /** A device and a purpose as they are kept, and how many children used the one for the other. */
+    public record UsageCell(String device, String purpose, long pupils) {}
 
     /** Children of a school with at least so many days of absence. */
     public record LongAbsence(UUID school, long pupils) {}
 
     /** How many children of each school count. */
     public Map<UUID, Long> counted(SchoolYear year, LocalDate day) {
-        Map<UUID, Long> counted = new HashMap<>();
-        jdbc.query(
-                "select p.school_id, count(distinct p.person_id) as pupils from " + PUPILS + " group by p.school_id",
-                in(year, day),
-                row -> {
-                    counted.put(row.getObject("school_id", UUID.class), row.getLong("pupils"));
-                });
-        return counted;
+        return bySchool("1 = 1", in(year, day));
     }
 
     public List<AttendanceSum> attendance(SchoolYear year, LocalDate day) {
@@ -112,11 +110,10 @@ public final class CityRows {
                         row.getLong("pupils")));
     }
 
-    /** Uses by school, day, device and purpose; {@code pupils} is how many children stand behind the cell. */
+    /** Uses by school, day, device and purpose. */
     public List<UsageSum> uses(SchoolYear year, LocalDate day) {
         return jdbc.query(
-                "select p.school_id, u.on_day, u.device, u.purpose, sum(u.uses) as uses,"
-                        + " count(distinct p.person_id) as pupils from " + PUPILS
+                "select p.school_id, u.on_day, u.device, u.purpose, sum(u.uses) as uses from " + PUPILS
                         + " join usage_day u on u.person_id = p.person_id where u.on_day between :from and :to"
                         + " group by p.school_id, u.on_day, u.device, u.purpose",
                 in(year, day),
@@ -125,24 +122,89 @@ public final class CityRows {
                         row.getObject("on_day", LocalDate.class),
                         row.getString("device"),
                         row.getString("purpose"),
-                        row.getLong("uses"),
-                        row.getLong("pupils")));
+                        row.getLong("uses")));
     }
 
-    /** Children behind each cell of the city's crosstab. */
-    public List<UsageSum> crosstab(SchoolYear year, LocalDate day) {
+    /** How many children stand behind each device and purpose. */
+    public List<UsageCell> usageCells(SchoolYear year, LocalDate day) {
         return jdbc.query(
-                "select u.device, u.purpose, sum(u.uses) as uses, count(distinct p.person_id) as pupils from " + PUPILS
+                "select u.device, u.purpose, count(distinct p.person_id) as pupils from " + PUPILS
                         + " join usage_day u on u.person_id = p.person_id where u.on_day between :from and :to"
                         + " group by u.device, u.purpose",
                 in(year, day),
-                (row, number) -> new UsageSum(
-                        new UUID(0, 0),
-                        year.firstDay(),
-                        row.getString("device"),
-                        row.getString("purpose"),
-                        row.getLong("uses"),
-                        row.getLong("pupils")));
+                (row, number) ->
+                        new UsageCell(row.getString("device"), row.getString("purpose"), row.getLong("pupils")));
+    }
+
+    /** How many children used one of these devices for one of these purposes. */
+    public long users(SchoolYear year, LocalDate day, Set<String> devices, Set<String> purposes) {
+        Long pupils = jdbc.queryForObject(
+                "select count(distinct p.person_id) from " + PUPILS
+                        + " join usage_day u on u.person_id = p.person_id where u.on_day between :from and :to"
+                        + " and u.device in (:devices) and u.purpose in (:purposes)",
+                in(year, day).addValue("devices", devices).addValue("purposes", purposes),
+                Long.class);
+        return pupils == null ? 0 : pupils;
+    }
+
+    /** How many children of each school stand behind the uses, those of the hidden cells apart. */
+    public Map<UUID, Long> users(SchoolYear year, LocalDate day, Collection<UsageCell> hidden) {
+        return bySchool(
+                "exists (select 1 from usage_day u where u.person_id = p.person_id and u.on_day between :from and :to"
+                        + " and " + SHOWN + ")",
+                hidden(in(year, day), hidden));
+    }
+
+    /** The same by week, named by its Monday. */
+    public Map<LocalDate, Long> usersByWeek(SchoolYear year, LocalDate day, Collection<UsageCell> hidden) {
+        Map<LocalDate, Long> weeks = new HashMap<>();
+        jdbc.query(
+                "select u.on_day - cast(extract(isodow from u.on_day) as integer) as sunday,"
+                        + " count(distinct p.person_id) as pupils from " + PUPILS
+                        + " join usage_day u on u.person_id = p.person_id where u.on_day between :from and :to and "
+                        + SHOWN
+                        + " group by u.on_day - cast(extract(isodow from u.on_day) as integer)",
+                hidden(in(year, day), hidden),
+                row -> {
+                    weeks.put(row.getObject("sunday", LocalDate.class).plusDays(1), row.getLong("pupils"));
+                });
+        return weeks;
+    }
+
+    private static final String SHOWN = "(u.device || '/' || u.purpose) not in (:hidden)";
+
+    private static MapSqlParameterSource hidden(MapSqlParameterSource parameters, Collection<UsageCell> hidden) {
+        List<String> cells = hidden.stream()
+                .map(cell -> cell.device() + "/" + cell.purpose())
+                .toList();
+        return parameters.addValue("hidden", cells.isEmpty() ? List.of("") : cells);
+    }
+
+    /** How many children of each school have a day of attendance on record. */
+    public Map<UUID, Long> attending(SchoolYear year, LocalDate day) {
+        return bySchool(
+                "exists (select 1 from attendance_month m where m.person_id = p.person_id"
+                        + " and m.first_day between :from and :to)",
+                in(year, day));
+    }
+
+    /** How many children of each school have answered a question of a survey. */
+    public Map<UUID, Long> answering(SchoolYear year, LocalDate day) {
+        return bySchool(
+                "exists (select 1 from reflection_day r where r.person_id = p.person_id and r.on_day between :from and :to)",
+                in(year, day));
+    }
+
+    private Map<UUID, Long> bySchool(String who, MapSqlParameterSource parameters) {
+        Map<UUID, Long> counted = new HashMap<>();
+        jdbc.query(
+                "select p.school_id, count(distinct p.person_id) as pupils from " + PUPILS + " where " + who
+                        + " group by p.school_id",
+                parameters,
+                row -> {
+                    counted.put(row.getObject("school_id", UUID.class), row.getLong("pupils"));
+                });
+        return counted;
     }
 
     /** Name of the board, where a source has told it. */

@@ -64,20 +64,21 @@ public final class RosterRows {
 
         private static final List<UUID> NONE = List.of(new UUID(0, 0));
 
-        String sql(String enrollment, String section, String person) {
+        /** The condition on enrolment {@code e}, class {@code c} and person {@code p}; its parameters begin with this word. */
+        String sql(String name) {
             return everyone
-                    ? ""
-                    : " and (%1$s.school_id in (:schools) or cast(%2$s.school_id as varchar(36)) || '/' || %2$s.grade in (:grades)"
-                                    .formatted(enrollment, section)
-                            + " or %s.id in (:classes) or %s.id in (:children))".formatted(section, person);
+                    ? "1 = 1"
+                    : "(e.school_id in (:%1$sSchools) or cast(c.school_id as varchar(36)) || '/' || c.grade in (:%1$sGrades)"
+                                    .formatted(name)
+                            + " or c.id in (:%1$sClasses) or p.id in (:%1$sChildren))".formatted(name);
         }
 
-        MapSqlParameterSource in(MapSqlParameterSource parameters) {
+        MapSqlParameterSource in(String name, MapSqlParameterSource parameters) {
             return parameters
-                    .addValue("schools", schools.isEmpty() ? NONE : schools)
-                    .addValue("grades", grades.isEmpty() ? List.of("") : grades)
-                    .addValue("classes", classes.isEmpty() ? NONE : classes)
-                    .addValue("children", children.isEmpty() ? NONE : children);
+                    .addValue(name + "Schools", schools.isEmpty() ? NONE : schools)
+                    .addValue(name + "Grades", grades.isEmpty() ? List.of("") : grades)
+                    .addValue(name + "Classes", classes.isEmpty() ? NONE : classes)
+                    .addValue(name + "Children", children.isEmpty() ? NONE : children);
         }
     }
 
@@ -170,19 +171,37 @@ public final class RosterRows {
                 PUPILS);
     }
 
-    /** Children with a homeroom whose names or kana, written together, hold the words. */
-    public List<Pupil> search(String words, Within within, SchoolYear year, LocalDate day, int limit) {
+    /** Somebody is called by another name than the registered one. */
+    private static final String GOES_BY_ANOTHER = """
+            p.preferred_family_name is not null and p.preferred_given_name is not null
+            and (p.preferred_family_name <> coalesce(p.family_name, '') or p.preferred_given_name <> coalesce(p.given_name, ''))
+            """;
+
+    /**
+     * Children with a homeroom whose names or kana, written together, hold the words, by the kana that is shown.
+     *
+     * @param within of whom the name that is shown is searched
+     * @param registered of whom the registered name is searched, too, where another is shown
+     */
+    public List<Pupil> search(
+            String words, Within within, Within registered, SchoolYear year, LocalDate day, int limit) {
         String like = "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         return jdbc.query(
                 PUPIL + ", " + ENROLLED_NEWEST + " where e.person_id = p.id and p." + NOW
                         + " and e.role = 'student' and " + HOLDS
-                        + " and (coalesce(p.family_name, '') || coalesce(p.given_name, '') like :like escape '!'"
-                        + " or coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
-                        + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!'"
+                        + " and (coalesce(p.preferred_family_name, '') || coalesce(p.preferred_given_name, '') like :like escape '!'"
                         + " or coalesce(p.kana_preferred_family_name, '') || coalesce(p.kana_preferred_given_name, '')"
-                        + " like :like escape '!')" + within.sql("e", "c", "p")
-                        + " order by p.kana_family_name, p.kana_given_name, p.id fetch first " + limit + " rows only",
-                within.in(at(year, day).addValue("like", like)),
+                        + " like :like escape '!' or (("
+                        + " coalesce(p.family_name, '') || coalesce(p.given_name, '') like :like escape '!'"
+                        + " or coalesce(p.kana_family_name, '') || coalesce(p.kana_given_name, '') like :like escape '!')"
+                        + " and (not (" + GOES_BY_ANOTHER + ") or " + registered.sql("registered") + "))) and "
+                        + within.sql("within")
+                        // the registered name is not to be told by the place in the list either
+                        + " order by case when " + GOES_BY_ANOTHER + " then p.kana_preferred_family_name"
+                        + " else p.kana_family_name end, case when " + GOES_BY_ANOTHER
+                        + " then p.kana_preferred_given_name else p.kana_given_name end, p.id fetch first " + limit
+                        + " rows only",
+                registered.in("registered", within.in("within", at(year, day).addValue("like", like))),
                 PUPILS);
     }
 

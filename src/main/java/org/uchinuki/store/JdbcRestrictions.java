@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,19 +32,6 @@ class JdbcRestrictions implements Restrictions {
                 .param(child)
                 .query(JdbcRestrictions::restriction)
                 .list();
-    }
-
-    @Override
-    public Set<UUID> among(Collection<UUID> children, LocalDate day) {
-        return children.isEmpty()
-                ? Set.of()
-                : Set.copyOf(
-                        jdbc.sql("select distinct person_id from analysis_restriction where person_id in (:children)"
-                                        + " and from_day <= :day and until_day >= :day")
-                                .param("children", children)
-                                .param("day", day)
-                                .query(UUID.class)
-                                .list());
     }
 
     @Override

@@ -10,13 +10,21 @@ import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.Sections.DayMark;
 
 /**
- * The latest school day of a class at a glance, counted from the same strip that the page shows.
+ * The latest school day of a class at a glance, counted from the same strip that the page shows. Who is not to be analysed is not
+ * counted.
  *
  * @param day the last day of the strip, or null where there is none
  * @param flagged children named among the exceptions
+ * @param leftOut how many children are not counted
  */
 public record ClassGlance(
-        @Nullable LocalDate day, long absent, long partial, long excused, long missing, Set<UUID> flagged) {
+        @Nullable LocalDate day,
+        long absent,
+        long partial,
+        long excused,
+        long missing,
+        Set<UUID> flagged,
+        long leftOut) {
 
     static ClassGlance of(ClassKarte karte) {
         List<LocalDate> days = karte.days();
@@ -26,11 +34,15 @@ public record ClassGlance(
                 count(karte, MarkGroup.PARTIAL),
                 count(karte, MarkGroup.EXCUSED),
                 count(karte, MarkGroup.NONE),
-                karte.exceptions().stream().map(ClassKarte.Notice::studentId).collect(Collectors.toSet()));
+                karte.exceptions().stream().map(ClassKarte.Notice::studentId).collect(Collectors.toSet()),
+                karte.studentLines().stream()
+                        .filter(ClassKarte.StudentLine::analysisRestricted)
+                        .count());
     }
 
     private static long count(ClassKarte karte, MarkGroup group) {
         return karte.studentLines().stream()
+                .filter(line -> !line.analysisRestricted())
                 .map(ClassKarte.StudentLine::marks)
                 .filter(marks -> !marks.isEmpty())
                 .map(List::<DayMark>getLast)

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -60,10 +59,14 @@ class KartePages {
         StudentKarte karte = kartes().student(id, possible(schoolYear), possible(sections));
         Reader reader = readers.current();
         model.addAttribute("karte", karte);
+        boolean mayRestrict = reader.reaches(Action.RESTRICT, id);
+        model.addAttribute("mayRestrict", mayRestrict);
+        // what can be ended is what has no end yet, whichever year the karte is of
         model.addAttribute(
-                "restricted",
-                restrictions.among(List.of(id), LocalDate.now(clock)).contains(id));
-        model.addAttribute("mayRestrict", reader.reaches(Action.RESTRICT, id));
+                "restrictionSet",
+                mayRestrict
+                        && restrictions.of(id).stream()
+                                .anyMatch(each -> each.until().equals(Restriction.OPEN)));
         model.addAttribute("mayGrant", reader.reaches(Action.GRANT, id));
         model.addAttribute("reasons", Restriction.Reason.words());
         model.addAttribute("today", LocalDate.now(clock));
@@ -76,13 +79,6 @@ class KartePages {
         ClassKarte karte = kartes().classSection(id);
         model.addAttribute("karte", karte);
         model.addAttribute("glance", ClassGlance.of(karte));
-        model.addAttribute(
-                "restricted",
-                restrictions.among(
-                        karte.studentLines().stream()
-                                .map(ClassKarte.StudentLine::id)
-                                .toList(),
-                        LocalDate.now(clock)));
         model.addAttribute("dataClass", DataClasses.roman(DataClasses.of(karte)));
         return "class";
     }
@@ -126,9 +122,11 @@ class KartePages {
                     most(karte, MunicipalityKarte.SchoolLine::usesPerStudent));
         }
 
-        private static double most(MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, Figure> column) {
+        private static double most(
+                MunicipalityKarte karte, Function<MunicipalityKarte.SchoolLine, @Nullable Figure> column) {
             return karte.schoolLines().stream()
                     .map(column)
+                    .filter(Objects::nonNull)
                     .filter(figure -> !figure.suppressed())
                     .map(Figure::value)
                     .filter(Objects::nonNull)

@@ -47,6 +47,7 @@ public final class FakeKartes implements Kartes {
                 id,
                 schoolYear == null ? 2026 : schoolYear,
                 DAY,
+                false,
                 new StudentKarte.Header(
                         "伊予　花子", null, null, SCHOOL, "東小", "P3", "3年", CLASS, "2組", 7, "3年2組7番", List.of(), null),
                 new Sections.AttendanceSection(

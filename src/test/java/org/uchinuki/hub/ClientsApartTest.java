@@ -171,10 +171,31 @@ class ClientsApartTest {
         JsonNode seen = hub.read("/api/v1/students/" + child + "/karte");
         String name = seen.at("/header/name").asString();
         assertThat(name).isNotBlank();
-        assertThat(hub.get("/api/v1/classes/" + classId + "/karte", dashboard)
-                        .is(200)
-                        .text())
-                .doesNotContain(name);
+        Hub.Answer classKarte =
+                hub.get("/api/v1/classes/" + classId + "/karte", dashboard).is(200);
+        assertThat(classKarte.text()).doesNotContain(name);
+        assertThat(hub.read("/api/v1/classes/" + classId + "/karte").path("months"))
+                .as("there is something to be left out")
+                .anyMatch(month -> month.path("absenceRate").isNumber()
+                        && month.path("reflectionAverage").isNumber());
+        assertThat(classKarte.json().path("absenceRate").isNull()).isTrue();
+        assertThat(classKarte.json().path("days")).isEmpty();
+        assertThat(classKarte.json().path("months"))
+                .allMatch(month -> month.path("absenceRate").isNull()
+                        && month.path("reflectionAverage").isNull());
+        assertThat(classKarte.json().path("homeroomTeachers")).isEmpty();
+        JsonNode listed = hub.get("/api/v1/schools/" + section.path("schoolId").asString() + "/classes", dashboard)
+                .json();
+        assertThat(hub.read("/api/v1/schools/" + section.path("schoolId").asString() + "/classes"))
+                .anyMatch(one -> !one.path("homeroomTeachers").isEmpty());
+        assertThat(listed)
+                .isNotEmpty()
+                .allMatch(one -> one.path("homeroomTeachers").isEmpty());
+        assertThat(students).allMatch(one -> one.path("attendanceNumber").isNull());
+        assertThat(students.valueStream()
+                        .map(one -> UUID.fromString(one.path("id").asString())))
+                .as("the order does not tell the number either")
+                .isSorted();
         assertThat(hub.get("/api/v1/municipality/karte", dashboard).status()).isEqualTo(403);
     }
 

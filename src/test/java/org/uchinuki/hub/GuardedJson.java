@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -68,6 +69,23 @@ final class GuardedJson {
                                 || record(component.getGenericType())
                                         .filter(inner -> guards(inner, seen))
                                         .isPresent());
+    }
+
+    /** Components that hold a figure or a share, and of which nothing in or around them says how closely they are guarded. */
+    static Set<String> unguarded(Class<?> type) {
+        Set<String> found = new TreeSet<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (guard(component).isPresent()) {
+                continue;
+            }
+            Class<?> held = record(component.getGenericType()).orElse(component.getType());
+            if (held == BigDecimal.class || held.getSimpleName().equals("Figure")) {
+                found.add(type.getSimpleName() + "." + component.getName());
+            } else if (held.isRecord()) {
+                found.addAll(unguarded(held));
+            }
+        }
+        return found;
     }
 
     /** What is held, each with the texts in it that stand in no other guarded component within. */

@@ -144,6 +144,16 @@ class MatrixTest {
         assertThat(Doors.undeclared(Hub.city(database).context())).isEmpty();
     }
 
+    @OnBothDatabases
+    void no_figure_that_a_handler_declares_is_unguarded(String database) {
+        assertThat(Doors.of(Hub.city(database).context()).stream()
+                        .filter(door -> door.handler() != null)
+                        .flatMap(door -> GuardedJson.answered(door.handler().getMethod()).stream())
+                        .distinct()
+                        .flatMap(type -> GuardedJson.unguarded(type).stream()))
+                .isEmpty();
+    }
+
     /** To a role that reaches whom it is granted by name, the own child of the others is granted. */
     private static void grant(Hub hub, Row row, Map<Kind, Map<Whose, String>> subjects) {
         LocalDate today = LocalDate.now(hub.bean(Clock.class));

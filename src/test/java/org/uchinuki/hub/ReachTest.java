@@ -72,6 +72,22 @@ class ReachTest {
     }
 
     @OnBothDatabases
+    void the_city_has_a_line_of_each_school_that_is_within_reach(String database) {
+        Hub hub = Hub.city(database);
+        JsonNode all = new PersonSession(hub, "supervisor").json("/api/v1/municipality/karte");
+        HttpResponse<String> answer = new PersonSession(hub, "principal").get("/api/v1/municipality/karte");
+        JsonNode own = JSON.readTree(answer.body());
+
+        assertThat(names(all.path("schoolLines"), "name")).hasSize(3);
+        assertThat(names(own.path("schoolLines"), "name")).containsExactly("泉野市立清水小学校");
+        assertThat(own.at("/schoolLines/0/absenceRate/value").isNumber()).isTrue();
+        assertThat(own.path("absenceRate")).as("the city's own figures").isEqualTo(all.path("absenceRate"));
+        assertThat(new PersonSession(hub, "principal").get("/municipality").body())
+                .contains("泉野市立清水小学校")
+                .doesNotContain("泉野市立清水中学校");
+    }
+
+    @OnBothDatabases
     void a_search_finds_only_children_within_reach(String database) {
         Hub hub = Hub.city(database);
         Set<String> seen = new TreeSet<>();
@@ -85,6 +101,36 @@ class ReachTest {
             seen.add(login + (found.isEmpty() ? " nobody" : " some"));
         }
         assertThat(seen).contains("principal some");
+    }
+
+    @OnBothDatabases
+    void a_name_finds_a_child_only_for_who_sees_that_name(String database) {
+        Hub hub = Hub.city(database);
+        HandCount.Child child = new HandCount()
+                .children.values().stream()
+                        .filter(each -> each.stays() && !each.name.equals(each.registered))
+                        .findFirst()
+                        .orElseThrow();
+        String id = RosterDropTest.childOf(hub, child.sis);
+        String number =
+                switch (child.school()) {
+                    case "泉野市立清水小学校" -> "9000101";
+                    case "泉野市立清水中学校" -> "9000103";
+                    default -> "9000102";
+                };
+        String registered = "/students?q=" + PersonSession.encoded(child.registered);
+        String shown = "/students?q=" + PersonSession.encoded(child.name);
+        PersonSession one = new PersonSession(hub, PersonSession.account(hub, "search-head", "principal", number));
+        PersonSession two = new PersonSession(hub, "search-head").withTwoFactors();
+
+        assertThat(links(one.get(shown).body())).as("the name that is shown").contains(id);
+        assertThat(links(one.get(registered).body()))
+                .as("the registered name, with one factor")
+                .doesNotContain(id);
+        assertThat(links(two.get(registered).body()))
+                .as("the registered name, where it is seen")
+                .contains(id);
+        assertThat(two.get("/students/" + id).body()).contains(child.registered);
     }
 
     @OnBothDatabases

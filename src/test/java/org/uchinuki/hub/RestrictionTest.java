@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.uchinuki.access.Reader;
 import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.KarteDesk;
@@ -95,6 +97,17 @@ class RestrictionTest {
             assertThat(after.path("exceptions"))
                     .hasSize(before.path("exceptions").size() - 1);
             assertThat(after.path("studentLines").findValuesAsString("id")).contains(child);
+            assertThat(after.path("studentLines"))
+                    .as("the answer says why the child is missing from the figures")
+                    .allMatch(line -> line.path("analysisRestricted").asBoolean()
+                            == line.path("id").asString().equals(child));
+            assertThat(principal
+                            .json("/api/v1/students/" + child + "/karte")
+                            .path("analysisRestricted")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(karte.path("analysisRestricted").isBoolean()).isTrue();
+            assertThat(karte.path("analysisRestricted").asBoolean()).isFalse();
             assertThat(after.at("/students/value")).isEqualTo(before.at("/students/value"));
             assertThat(number(before.path("absenceRate"), "denominator")
                             .subtract(number(after.path("absenceRate"), "denominator")))
@@ -111,6 +124,75 @@ class RestrictionTest {
         } finally {
             principal.change("DELETE", path(child), "");
         }
+    }
+
+    @OnBothDatabases
+    void the_class_page_counts_nobody_who_is_left_out_and_does_not_say_that_everybody_is_in(String database) {
+        Hub hub = Hub.city(database);
+        String section = RosterDropTest.classOf(hub, SCHOOL, "5年1組").path("id").asString();
+        PersonSession principal = new PersonSession(hub, "principal");
+        List<String> exceptions = principal
+                .json("/api/v1/classes/" + section + "/karte")
+                .path("exceptions")
+                .findValuesAsString("studentId");
+        assertThat(exceptions).isNotEmpty();
+        String page = "/classes/" + section;
+        assertThat(tiles(principal.get(page).body())).isEqualTo(exceptions.size());
+
+        try {
+            restrict(principal, exceptions.getFirst());
+            assertThat(tiles(principal.get(page).body())).isEqualTo(exceptions.size() - 1);
+            exceptions.forEach(child -> restrict(principal, child));
+            String nobodyLeft = principal.get(page).body();
+            assertThat(tiles(nobodyLeft)).isZero();
+            assertThat(nobodyLeft)
+                    .contains("例外はありません", "分析を望まない" + exceptions.size() + "人は")
+                    .doesNotContain("全員の出欠が入力されています");
+        } finally {
+            exceptions.forEach(child -> principal.change("DELETE", path(child), ""));
+        }
+    }
+
+    /** Absent, late, excused and not entered, as the tiles of the class page say. */
+    private static int tiles(String page) {
+        Matcher value =
+                Pattern.compile("<dd class=\"value\"><span>([0-9]+)</span>").matcher(page);
+        int sum = 0;
+        for (int tile = 0; tile < 4; tile++) {
+            assertThat(value.find()).isTrue();
+            sum += Integer.parseInt(value.group(1));
+        }
+        return sum;
+    }
+
+    @OnBothDatabases
+    void who_may_restrict_reads_what_is_set_and_why_only_with_two_factors(String database) {
+        Hub hub = Hub.city(database);
+        String own = GrantsTest.children(hub, SCHOOL, "5年1組").get(7);
+        String other = GrantsTest.children(hub, "泉野市立清水中学校", "3年1組").getFirst();
+        PersonSession principal = new PersonSession(hub, "principal");
+        PersonSession sure = new PersonSession(hub, "principal").withTwoFactors();
+        assertThat(principal.get(path(own)).statusCode()).as("nothing is set").isEqualTo(204);
+
+        restrict(principal, own);
+        try {
+            HttpResponse<String> one = principal.get(path(own));
+            assertThat(one.headers().firstValue("X-Data-Class")).hasValue("III");
+            assertThat(JSON.readTree(one.body()).path("by").asString()).isEqualTo("principal");
+            assertThat(JSON.readTree(one.body()).path("from").asString())
+                    .isEqualTo(LocalDate.now(hub.bean(Clock.class)).toString());
+            assertThat(JSON.readTree(one.body()).path("reason").isNull()).isTrue();
+            HttpResponse<String> two = sure.get(path(own));
+            assertThat(two.headers().firstValue("X-Data-Class")).hasValue("II");
+            assertThat(JSON.readTree(two.body()).path("reason").asString()).isEqualTo("guardian");
+            assertThat(principal.get(path(other)).statusCode()).isEqualTo(404);
+            assertThat(new PersonSession(hub, "teacher").get(path(own)).statusCode())
+                    .isEqualTo(403);
+            assertThat(hub.get(path(own), Hub.DASHBOARD).status()).isEqualTo(403);
+        } finally {
+            principal.change("DELETE", path(own), "");
+        }
+        assertThat(sure.get(path(own)).statusCode()).isEqualTo(204);
     }
 
     @OnBothDatabases

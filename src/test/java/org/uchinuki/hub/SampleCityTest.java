@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.uchinuki.canonical.SchoolYear;
@@ -128,14 +129,14 @@ class SampleCityTest {
         List<Child> all = files.children.values().stream().filter(Child::stays).toList();
         assertThat(karte.path("name").asString()).isEqualTo("泉野市教育委員会");
         assertThat(karte.path("schools").path("value").asInt()).isEqualTo(3);
-        assertThat(line(karte)).isEqualTo(line(all));
+        assertThat(line(karte)).isEqualTo(line(all, few(all)));
         Map<String, List<Child>> schools =
                 all.stream().collect(Collectors.groupingBy(Child::school, LinkedHashMap::new, Collectors.toList()));
         assertThat(karte.path("schoolLines").size()).isEqualTo(3);
         karte.path("schoolLines")
                 .forEach(school -> assertThat(line(school))
                         .as(school.path("name").asString())
-                        .isEqualTo(line(schools.get(school.path("name").asString()))));
+                        .isEqualTo(line(schools.get(school.path("name").asString()), few(all))));
         assertThat(usage(karte)).isEqualTo(suppressed(all));
         System.out.println("municipality on " + database + ": " + line(karte));
     }
@@ -308,22 +309,28 @@ class SampleCityTest {
         return counted;
     }
 
-    /** As above, without the cells that fewer than ten children stand behind. */
+    /** As above, without the cells that fewer than ten children stand behind; the total is of what is shown. */
     private static Map<String, String> suppressed(Collection<Child> children) {
+        Set<String> few = few(children);
         Map<String, String> counted = new TreeMap<>(usage(children));
-        counted.replaceAll((cell, times) -> {
-            String[] names = cell.split(" × ", -1);
-            return names.length == 2
-                            && children.stream()
-                                            .filter(child -> child.uses
-                                                    .getOrDefault(names[0], Map.of())
-                                                    .containsKey(names[1]))
-                                            .count()
-                                    < FEW
-                    ? "-"
-                    : times;
-        });
+        counted.replaceAll((cell, times) -> few.contains(cell) ? "-" : times);
+        counted.put("uses", String.valueOf(used(children, few)));
         return counted;
+    }
+
+    private static Set<String> few(Collection<Child> children) {
+        Map<String, Integer> behind = new TreeMap<>();
+        children.forEach(child -> child.uses.forEach((device, row) ->
+                row.keySet().forEach(purpose -> behind.merge(device + " × " + purpose, 1, Integer::sum))));
+        behind.values().removeIf(many -> many >= FEW);
+        return behind.keySet();
+    }
+
+    private static long used(Collection<Child> children, Set<String> few) {
+        long[] uses = {0};
+        children.forEach(child -> child.uses.forEach((device, row) ->
+                row.forEach((purpose, times) -> uses[0] += few.contains(device + " × " + purpose) ? 0 : times)));
+        return uses[0];
     }
 
     private static String line(JsonNode of) {
@@ -333,7 +340,8 @@ class SampleCityTest {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String line(Collection<Child> children) {
+    /** @param few cells of the city's crosstab that are not shown */
+    private static String line(Collection<Child> children, Set<String> few) {
         int pupils = children.size();
         long away =
                 children.stream().filter(child -> child.monthSum(ABSENT) >= 30).count();
@@ -352,7 +360,7 @@ class SampleCityTest {
                         away == 0 || away >= FEW ? String.valueOf(away) : "-",
                         mean(children.stream().mapToLong(Child::answered).sum(), pupils, 1),
                         percent(positive, answers),
-                        mean(children.stream().mapToLong(Child::used).sum(), pupils, 1));
+                        mean(used(children, few), pupils, 1));
     }
 
     private static String absenceRate(Collection<Child> children) {

@@ -21,6 +21,7 @@ class VeilTest {
             7,
             "伊予　花子",
             "イヨ　ハナコ",
+            false,
             List.of(new Sections.DayMark(DAY, "SICK_ABSENT", "／", "病欠", "かぜ")),
             3,
             1,

@@ -33,6 +33,9 @@ import org.uchinuki.karte.StudentKarte;
 final class FixtureKartes implements Kartes {
 
     static final int CHILDREN = 38;
+    /** The child who is not to be analysed. */
+    static final int RESTRICTED = 2;
+
     static final UUID SCHOOL = id("school0");
     static final UUID CLASS = id("class");
 
@@ -68,6 +71,7 @@ final class FixtureKartes implements Kartes {
                 id,
                 schoolYear == null ? 2026 : schoolYear,
                 TODAY,
+                n == RESTRICTED,
                 new StudentKarte.Header(
                         Made.name(n),
                         Made.kana(n),
@@ -158,6 +162,7 @@ final class FixtureKartes implements Kartes {
                     n + 1,
                     Made.name(n),
                     Made.kana(n),
+                    n == RESTRICTED,
                     strip(n, 10),
                     random.nextInt(9) + (n == 4 ? 12 : 0),
                     random.nextInt(5),
@@ -255,7 +260,7 @@ final class FixtureKartes implements Kartes {
                 figure("usage.perStudent", words("活用回数（1人）", "Uses each"), 96.4, "回", 8612, "usagelog"),
                 lines,
                 MadeSections.usage(3800, true),
-                MadeSections.months(1.1),
+                MadeSections.cityMonths(1.1),
                 MadeSections.freshness());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.karte.ClassKarte.MonthRate;
+import org.uchinuki.karte.MunicipalityKarte.CityMonth;
 import org.uchinuki.karte.Sections.Comment;
 import org.uchinuki.karte.Sections.Crosstab;
 import org.uchinuki.karte.Sections.DrillSection;
@@ -159,6 +160,13 @@ final class MadeSections {
                     known ? decimal(averages[i], 2) : null));
         }
         return months;
+    }
+
+    /** The same of all schools. */
+    static List<CityMonth> cityMonths(double base) {
+        return months(base).stream()
+                .map(month -> new CityMonth(month.month(), month.absenceRate(), month.reflectionAverage()))
+                .toList();
     }
 
     static List<Freshness> freshness() {

@@ -2,9 +2,7 @@ package org.uchinuki.access.restriction;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The restrictions that the hub keeps; none is ever removed. */
@@ -12,9 +10,6 @@ public interface Restrictions {
 
     /** All of this child, the newest first. */
     List<Restriction> of(UUID child);
-
-    /** Who of these children is restricted on this day. */
-    Set<UUID> among(Collection<UUID> children, LocalDate day);
 
     /** Adds one, and ends those of the same child that have no end on the day before it begins. */
     void set(Restriction restriction);
