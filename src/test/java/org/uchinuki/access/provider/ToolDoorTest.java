@@ -568,14 +568,14 @@ class ToolDoorTest extends Edge {
     }
 
     @Test
-    void what_a_tool_got_for_a_person_is_no_login_beside_their_session() throws Exception {
+    void what_a_tool_got_for_a_person_is_no_fresh_login_beside_their_session() throws Exception {
         String access = login("demo-tool").path("access_token").asString();
+        Browser teacher = as("teacher");
         Map<String, String> fresh = asked("demo-tool");
-        fresh.put("prompt", "none");
-        fresh.put("max_age", "0");
-        HttpResponse<String> answer = as("teacher")
-                .send(to("/oauth2/authorize?" + encoded(fresh)).header("Authorization", "Bearer " + access));
-        assertThat(query(answer)).containsEntry("error", "login_required");
+        fresh.put("login_after", String.valueOf(Instant.now().toEpochMilli()));
+        HttpResponse<String> answer = teacher.send(
+                to("/oauth2/authorize?" + encoded(fresh)).header("Authorization", "Bearer " + access));
+        assertThat(path(answer)).isEqualTo("/login");
     }
 
     @Test
