@@ -231,6 +231,11 @@ class AccessTable {
                 get("/actuator/prometheus").people(Action.IMPORTS).orSameMachine(settings.metricsFromLoopback()));
     }
 
+    /** The rows, in the order in which they are asked. */
+    List<AccessRule> rules() {
+        return rows.stream().map(Row::rule).toList();
+    }
+
     /** What the table says of a request. */
     sealed interface Verdict {
 

@@ -24,7 +24,6 @@ import org.uchinuki.karte.NotKnown;
 
 /** 分析を望まない: a child is absent from alerts and aggregates from a day on, or is in them again. */
 @RestController
-@Holds(DataClass.II)
 @RequestMapping(path = "/api/v1/students/{id}/analysis-restriction", produces = "application/json")
 @Tag(name = "analysis-restriction", description = "分析を望まない児童生徒")
 class RestrictionResource {
@@ -44,13 +43,14 @@ class RestrictionResource {
         boolean why = !reaching(id).mustStepUpFor(DataClass.II);
         return desk.of(id)
                 .map(set -> ResponseEntity.ok()
-                        .header(KarteResource.DATA_CLASS, (why ? DataClass.II : DataClass.III).name())
+                        .header(DataClassHeader.NAME, (why ? DataClass.II : DataClass.III).name())
                         .cacheControl(CacheControl.noStore())
                         .body(new RestrictionBody(
                                 id, set.from(), why ? set.reason().word() : null, set.by())))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
+    @Holds(DataClass.II)
     @PutMapping(consumes = "application/json")
     @Operation(summary = "Leave the child out of alerts and aggregates from this day on")
     RestrictionBody set(@PathVariable UUID id, @RequestBody Wanted wanted) {

@@ -1,0 +1,35 @@
+package org.uchinuki.api;
+
+/** What may be sent where a resource reads JSON member by member: the examples of the API document. */
+final class Bodies {
+
+    static final String ACCOUNT = """
+            {"login":"sato-hanako","displayName":"佐藤　花子","roles":["homeroom-teacher"],"person":"sis@c4th:9000108","enabled":true}""";
+
+    static final String ACCOUNT_CHANGE = """
+            {"displayName":"佐藤　花子","roles":["homeroom-teacher","nurse"],"person":null,"enabled":true}""";
+
+    static final String CLIENT = """
+            {"clientId":"drill-example","name":"ドリル教材","scopes":["karte.read","xapi.write","openid"],\
+            "grants":["client_credentials","authorization_code","refresh_token"],"public":false,\
+            "redirectUris":["https://drill.example.jp/callback"],"postLogoutRedirectUris":[],"sector":null,"tokenSeconds":3600}""";
+
+    static final String CLIENT_CHANGE = """
+            {"name":"ドリル教材（新）","scopes":["karte.read","xapi.write"],"tokenSeconds":600}""";
+
+    static final String SECRET = """
+            {"ends":"2027-04-01T00:00:00+09:00"}""";
+
+    static final String KEYS = """
+            {"keys":[]}""";
+
+    static final String AGREEMENT = """
+            {"organisation":"教材社","purpose":"学習の見守り","from":"2026-04-01","until":"2027-03-31","schools":["*"],"classes":[],\
+            "sees":{"basic":"III","drills":"III"},"sources":["c4th"],"subject":"pairwise","claims":["name","role"],"requestsPerMinute":600}""";
+
+    static final String LTI = """
+            {"title":"計算ドリル","about":"毎日5分の計算練習","loginUri":"https://drill.example.jp/lti/login",\
+            "targetUri":"https://drill.example.jp/start","redirectUris":["https://drill.example.jp/lti/launch"],"deploymentId":"1"}""";
+
+    private Bodies() {}
+}
