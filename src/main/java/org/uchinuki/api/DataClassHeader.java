@@ -9,7 +9,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Writes {@code X-Data-Class} on what {@link Holds} declares, where something is answered; a problem holds no data. */
+/** Writes {@code X-Data-Class} on what {@link Holds} declares, unless the handler has written it itself; a problem holds no data. */
 @RestControllerAdvice(basePackageClasses = DataClassHeader.class)
 class DataClassHeader implements ResponseBodyAdvice<Object> {
 
@@ -30,7 +30,7 @@ class DataClassHeader implements ResponseBodyAdvice<Object> {
             ServerHttpRequest request,
             ServerHttpResponse response) {
         Holds holds = holds(answered);
-        if (body != null && holds != null) {
+        if (body != null && holds != null && !response.getHeaders().containsHeader(NAME)) {
             response.getHeaders().set(NAME, holds.value().name());
         }
         return body;

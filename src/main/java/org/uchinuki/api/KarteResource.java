@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Readers;
-import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.ClassKarte;
 import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.KarteDesk;
@@ -72,7 +71,6 @@ class KarteResource {
         return kartes().schools();
     }
 
-    @Holds(DataClass.III)
     @GetMapping("/schools/{id}/classes")
     @Operation(summary = "The homeroom classes of a school in the current school year")
     ResponseEntity<List<Kartes.ClassEntry>> classes(@PathVariable UUID id) {

@@ -47,17 +47,17 @@ class PasskeyLogin implements AuthenticationProvider {
         private final @Nullable String who;
         private final String actingAs;
 
-        private Refusal(String code, @Nullable String who, String actingAs, @Nullable Throwable cause) {
-            super(code, cause);
+        private Refusal(String code, @Nullable String who, String actingAs) {
+            super(code);
             this.code = code;
             this.who = who;
             this.actingAs = actingAs;
         }
 
         /** Of the person of this session, or of nobody that is known. */
-        static Refusal here(String code, @Nullable Throwable cause) {
+        static Refusal here(String code) {
             Caller caller = Caller.current();
-            return new Refusal(code, caller.isPerson() ? caller.name() : null, caller.actingAs(), cause);
+            return new Refusal(code, caller.isPerson() ? caller.name() : null, caller.actingAs());
         }
 
         String code() {
@@ -85,7 +85,7 @@ class PasskeyLogin implements AuthenticationProvider {
         Authentication session = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && Caller.current().isPerson()) {
             if (!session.getName().equals(owner.getUsername())) {
-                throw Refusal.here("access.passkey_of_other", null);
+                throw Refusal.here("access.passkey_of_other");
             }
             return session.toBuilder()
                     .authorities(all -> {
@@ -105,7 +105,7 @@ class PasskeyLogin implements AuthenticationProvider {
             return people.loadUserByUsername(
                     ceremonies.authenticate(request.getWebAuthnRequest()).getName());
         } catch (RuntimeException refused) {
-            throw Refusal.here(REFUSED, refused);
+            throw Refusal.here(REFUSED);
         }
     }
 
@@ -113,7 +113,7 @@ class PasskeyLogin implements AuthenticationProvider {
         try {
             new AccountStatusUserDetailsChecker().check(owner);
         } catch (AccountStatusException closed) {
-            throw new Refusal(REFUSED, owner.getUsername(), "nobody", closed);
+            throw new Refusal(REFUSED, owner.getUsername(), "nobody");
         }
     }
 
