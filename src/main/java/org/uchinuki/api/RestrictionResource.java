@@ -44,7 +44,7 @@ class RestrictionResource {
         boolean why = !reaching(id).mustStepUpFor(DataClass.II);
         return desk.of(id)
                 .map(set -> ResponseEntity.ok()
-                        .header(KarteResource.DATA_CLASS, (why ? DataClass.II : DataClass.III).name())
+                        .header(DataClassHeader.NAME, (why ? DataClass.II : DataClass.III).name())
                         .cacheControl(CacheControl.noStore())
                         .body(new RestrictionBody(
                                 id, set.from(), why ? set.reason().word() : null, set.by())))
