@@ -48,9 +48,9 @@ import org.uchinuki.access.Edge;
 import org.uchinuki.access.FakeKartes;
 import org.uchinuki.access.OwnPath;
 import org.uchinuki.access.TrailEntry;
-import org.uchinuki.access.account.AccountRegister;
 import org.uchinuki.access.TrailLink;
 import org.uchinuki.access.TrailSearch;
+import org.uchinuki.access.account.AccountRegister;
 import org.uchinuki.access.client.Agreement;
 import org.uchinuki.access.client.Agreements;
 import org.uchinuki.access.client.Client;
@@ -573,8 +573,8 @@ class ToolDoorTest extends Edge {
         Browser teacher = as("teacher");
         Map<String, String> fresh = asked("demo-tool");
         fresh.put("login_after", String.valueOf(Instant.now().toEpochMilli()));
-        HttpResponse<String> answer = teacher.send(
-                to("/oauth2/authorize?" + encoded(fresh)).header("Authorization", "Bearer " + access));
+        HttpResponse<String> answer =
+                teacher.send(to("/oauth2/authorize?" + encoded(fresh)).header("Authorization", "Bearer " + access));
         assertThat(path(answer)).isEqualTo("/login");
     }
 
