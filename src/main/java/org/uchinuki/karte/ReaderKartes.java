@@ -151,14 +151,16 @@ final class ReaderKartes implements Kartes {
         SchoolYear year = new SchoolYear(section.schoolYear());
         Map<Part, DataClass> sees = reader.seesIn(classId);
         Veil veil = new Veil(sees);
-        // by number, as they come, or where the number is not seen in an order that does not tell it
-        Comparator<StudentEntry> order =
-                sees.containsKey(Part.BASIC) ? (one, other) -> 0 : Comparator.comparing(StudentEntry::id);
-        return roster.pupilsOf(section.id(), year, day(year)).stream()
+        List<StudentEntry> entries = roster.pupilsOf(section.id(), year, day(year)).stream()
                 .map(pupil -> veil.over(
                         new StudentEntry(pupil.id(), pupil.attendanceNumber(), Names.shown(pupil), Names.kana(pupil))))
-                .sorted(order)
                 .toList();
+        // they come by number; where the number is not seen, the order must not tell it
+        return sees.containsKey(Part.BASIC)
+                ? entries
+                : entries.stream()
+                        .sorted(Comparator.comparing(StudentEntry::id))
+                        .toList();
     }
 
     @Override
