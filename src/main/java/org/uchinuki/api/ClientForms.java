@@ -156,7 +156,8 @@ public final class ClientForms {
         JWKSet keys;
         try {
             keys = JWKSet.parse(text);
-        } catch (ParseException broken) {
+        } catch (ParseException | RuntimeException broken) {
+            // The library takes null, and members of other kinds, for what they should be.
             return fault("access.bad_keys", "");
         }
         for (int i = 0; i < keys.size(); i++) {
