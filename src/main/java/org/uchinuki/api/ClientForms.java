@@ -100,8 +100,8 @@ public final class ClientForms {
         boolean open = form.yes(
                 "public",
                 now != null && now.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE));
-        Set<String> redirects = form.words("redirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
-        Set<String> logouts = form.words("postLogoutRedirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
+        Set<String> redirects = form.addresses("redirectUris");
+        Set<String> logouts = form.addresses("postLogoutRedirectUris");
         String sector = form.text("sector", 100);
         Integer seconds = form.number("tokenSeconds", 60, DAY);
         ClientDraft draft = new ClientDraft(
