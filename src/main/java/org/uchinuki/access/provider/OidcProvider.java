@@ -2,12 +2,19 @@ package org.uchinuki.access.provider;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
@@ -26,6 +33,8 @@ import org.springframework.stereotype.Component;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.TokenServerPart;
 import org.uchinuki.access.TokenTime;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 
 /**
  * OpenID Connect for tools: authorization code with PKCE, ID token, {@code /userinfo}, refresh, revocation, introspection of a
@@ -64,7 +73,8 @@ class OidcProvider implements TokenServerPart {
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 discovery -> discovery.providerConfigurationCustomizer(OidcProvider::describe))
                         .userInfoEndpoint(userInfo -> userInfo.userInfoMapper(contents::userInfo))
-                        .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut())));
+                        .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut())
+                                .errorResponseHandler(OidcProvider::notLoggedOut)));
         // A tool's access token is a plain JWT: the type that the hub's API asks for is kept for clients.
         JwtDecoder ofPeople = OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         http.oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.decoder(ofPeople)))
@@ -121,6 +131,25 @@ class OidcProvider implements TokenServerPart {
             }
         });
         return handler;
+    }
+
+    private static void notLoggedOut(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException, ServletException {
+        String detail = why instanceof OAuth2AuthenticationException told
+                        && told.getError().getDescription() != null
+                ? told.getError().getDescription()
+                : "id_token_hint";
+        ToolRefusal.show(
+                request,
+                response,
+                400,
+                Finding.error(
+                        "access.tool_bad_logout",
+                        Location.file(request.getRequestURI()),
+                        null,
+                        // Spring names the parameter at the end of its sentence.
+                        Map.of("detail", detail.substring(detail.lastIndexOf(' ') + 1))));
     }
 
     private static void describe(OidcProviderConfiguration.Builder discovery) {

@@ -228,7 +228,7 @@ class ToolDoorTest extends Edge {
         assertThat(as("teacher")
                         .send(to("/oauth2/authorize?" + encoded(asked(client))))
                         .statusCode())
-                .isEqualTo(404);
+                .isEqualTo(400);
         assertThat(as("teacher")
                         .send(to("/connect/logout?id_token_hint="
                                 + given.path("id_token").asString()))
@@ -456,6 +456,10 @@ class ToolDoorTest extends Edge {
         assertThat(elsewhere.statusCode()).isEqualTo(400);
         assertThat(teacher.send(to("/api/v1/me")).statusCode()).isEqualTo(200);
 
+        assertThat(elsewhere.body()).contains("access.tool_bad_logout", "post_logout_redirect_uri");
+        HttpResponse<String> unsigned = teacher.send(to("/connect/logout?id_token_hint=e30.e30."));
+        assertThat(unsigned.statusCode()).isEqualTo(400);
+        assertThat(unsigned.body()).contains("access.tool_bad_logout", "id_token_hint");
         HttpResponse<String> out = teacher.send(to("/connect/logout?"
                 + encoded(Map.of(
                         "id_token_hint",
