@@ -17,6 +17,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.util.UriUtils;
 
@@ -119,6 +120,7 @@ class PageChains {
                 case Refusals.OddId odd -> response.sendError(404);
                 case Refusals.OtherMethod other -> response.sendError(405);
                 case Refusals.TrailUnavailable unwritten -> response.sendError(503);
+                case CsrfException stale -> StalePage.refuse(request, response);
                 default -> forbidden.handle(request, response, why);
             }
         };

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,6 +97,7 @@ final class ApiErrors implements HandlerExceptionResolver {
             case HttpMediaTypeException media ->
                 ApiProblem.of(406, "api.not_acceptable", "Accept", null, Map.of("supported", names(media)));
             case HttpMessageNotReadableException unreadable -> simple(400, "api.unreadable", request);
+            case InvalidParameterException unreadable -> simple(unreadable.getErrorCode(), "api.unreadable", request);
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };

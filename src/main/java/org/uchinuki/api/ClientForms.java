@@ -100,8 +100,8 @@ public final class ClientForms {
         boolean open = form.yes(
                 "public",
                 now != null && now.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE));
-        Set<String> redirects = form.words("redirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
-        Set<String> logouts = form.words("postLogoutRedirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
+        Set<String> redirects = form.addresses("redirectUris");
+        Set<String> logouts = form.addresses("postLogoutRedirectUris");
         String sector = form.text("sector", 100);
         Integer seconds = form.number("tokenSeconds", 60, DAY);
         ClientDraft draft = new ClientDraft(
@@ -156,7 +156,8 @@ public final class ClientForms {
         JWKSet keys;
         try {
             keys = JWKSet.parse(text);
-        } catch (ParseException broken) {
+        } catch (ParseException | RuntimeException broken) {
+            // The library takes null, and members of other kinds, for what they should be.
             return fault("access.bad_keys", "");
         }
         for (int i = 0; i < keys.size(); i++) {

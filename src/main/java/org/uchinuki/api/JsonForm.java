@@ -32,6 +32,12 @@ final class JsonForm {
 
     private static final int LONGEST_ADDRESS = 500;
 
+    // The addresses of a client, or of a launch, are kept together in one column.
+    private static final int MOST_ADDRESSES = 20;
+    private static final int LONGEST_ADDRESSES = 4_000;
+
+    private static final int MOST_WORDS = 5_000;
+
     private final JsonNode body;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> read = new LinkedHashSet<>();
@@ -188,9 +194,23 @@ final class JsonForm {
         }
     }
 
+    /** A list of addresses that browsers are sent to, as many as can be kept; null where there is no such member. */
+    @Nullable
+    Set<String> addresses(String name) {
+        Set<String> addresses = words(name, ADDRESSES, JsonForm::isAddress, MOST_ADDRESSES);
+        if (addresses != null && String.join(",", addresses).length() > LONGEST_ADDRESSES) {
+            tooLong(name, addresses.size(), MOST_ADDRESSES);
+        }
+        return addresses;
+    }
+
     /** A list of words; null where there is no such member. */
     @Nullable
     Set<String> words(String name, String expected, Predicate<String> right) {
+        return words(name, expected, right, MOST_WORDS);
+    }
+
+    private @Nullable Set<String> words(String name, String expected, Predicate<String> right, int most) {
         JsonNode value = member(name);
         if (value == null) {
             return null;
@@ -198,6 +218,11 @@ final class JsonForm {
         Set<String> words = new LinkedHashSet<>();
         if (!value.isArray()) {
             wrong("/" + name, value, "[…]");
+            return words;
+        }
+        if (value.size() > most) {
+            tooLong(name, value.size(), most);
+            words.add(value.get(0).asString("")); // so that it is not called missing as well
             return words;
         }
         for (int i = 0; i < value.size(); i++) {
@@ -224,6 +249,10 @@ final class JsonForm {
             words.forEach(word -> ids.add(UUID.fromString(word)));
         }
         return ids;
+    }
+
+    private void tooLong(String name, int size, int most) {
+        fault("api.list_too_long", "/" + name, String.valueOf(size), Map.of("most", String.valueOf(most)));
     }
 
     void wrong(String pointer, JsonNode value, String expected) {

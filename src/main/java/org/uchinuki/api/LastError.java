@@ -17,6 +17,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.servlet.ModelAndView;
 import org.uchinuki.access.Problems;
+import org.uchinuki.access.StalePage;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.ProblemBody;
 
 /**
@@ -59,18 +62,23 @@ class LastError extends BasicErrorController {
     private ApiProblem problem(HttpServletRequest request) {
         int status = getStatus(request).value();
         return switch (status) {
-            case 401 -> ApiErrors.simple(401, "access.unauthenticated", request);
-            case 403 -> ApiErrors.simple(403, "access.forbidden", request);
-            case 404 -> ApiErrors.simple(404, "api.unknown_path", request);
-            case 503 -> ApiErrors.simple(503, "access.trail_unavailable", request);
+            case 401 -> simple(401, "access.unauthenticated", request);
+            case 403 -> simple(403, StalePage.is(request) ? "access.no_csrf_token" : "access.forbidden", request);
+            case 404 -> simple(404, "api.unknown_path", request);
+            case 503 -> simple(503, "access.trail_unavailable", request);
             default ->
                 status >= 400 && status < 500
-                        ? ApiErrors.simple(status, "api.unreadable", request)
+                        ? simple(status, "api.unreadable", request)
                         : ApiErrors.defect(
                                 request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         };
     }
 
+    private static ApiProblem simple(int status, String code, HttpServletRequest request) {
+        return new ApiProblem(status, List.of(Finding.error(code, Location.file(path(request)), null)));
+    }
+
+    /** What was asked; the request's own path is that of the error page by now. */
     private static String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 ? path

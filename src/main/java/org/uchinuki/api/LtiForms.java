@@ -26,7 +26,7 @@ public final class LtiForms {
         String about = form.text("about", 200);
         Optional<URI> login = form.address("loginUri");
         Optional<URI> target = form.address("targetUri");
-        Set<String> redirects = form.words("redirectUris", JsonForm.ADDRESSES, JsonForm::isAddress);
+        Set<String> redirects = form.addresses("redirectUris");
         if (redirects == null
                 || (redirects.isEmpty() && body.path("redirectUris").isEmpty())) {
             form.fault("api.missing_member", "/redirectUris", null, Map.of());

@@ -27,12 +27,14 @@ class LoginPage {
     /**
      * @param local asks for the form where the settings hide it; administrators of the hub itself need it
      * @param error a password was wrong: whoever had the form needs it again
+     * @param stale the form had been open for too long: the same
      */
     @GetMapping("/login")
     String login(
             @RequestParam Optional<String> local,
             @RequestParam Optional<String> error,
             @RequestParam Optional<String> locked,
+            @RequestParam Optional<String> stale,
             Model model,
             Locale locale) {
         // Of what an address says, no more than a number is shown.
@@ -44,7 +46,8 @@ class LoginPage {
                 || providers.localLogin()
                 || local.isPresent()
                 || error.isPresent()
-                || locked.isPresent();
+                || locked.isPresent()
+                || stale.isPresent();
         model.addAttribute("demoLogins", logins == null || !password ? List.of() : logins.logins());
         model.addAttribute("providers", providers == null ? List.of() : providers.buttons(locale));
         model.addAttribute("password", password);

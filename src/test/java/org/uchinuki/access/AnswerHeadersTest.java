@@ -36,7 +36,8 @@ class AnswerHeadersTest extends Edge {
         List<Kind> kinds = new ArrayList<>();
         kinds.add(new Kind("login page", 200, send(to("/login"))));
         kinds.add(new Kind("wrong password", 302, new Browser().login("teacher", "no")));
-        kinds.add(new Kind("no csrf", 403, send(to("/login").POST(BodyPublishers.ofString("username=a")))));
+        kinds.add(new Kind("no csrf", 302, send(to("/login").POST(BodyPublishers.ofString("username=a")))));
+        kinds.add(new Kind("no csrf, page", 403, teacher.send(to("/logout").POST(BodyPublishers.noBody()))));
         kinds.add(new Kind("page", 200, teacher.send(to("/students/" + FakeKartes.CHILD))));
         kinds.add(new Kind("page, not logged in", 302, send(to("/students/" + FakeKartes.CHILD))));
         kinds.add(

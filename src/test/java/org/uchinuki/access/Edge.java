@@ -1,5 +1,6 @@
 package org.uchinuki.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -33,9 +34,12 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.Home;
 import org.uchinuki.access.provider.PersonCards;
+import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 import tools.jackson.databind.JsonNode;
@@ -273,6 +277,15 @@ public abstract class Edge {
         @GetMapping("/students/{id}")
         String studentPage() {
             return "<h1>page</h1>";
+        }
+
+        @RequestMapping(
+                path = ToolRefusal.PAGE,
+                method = {RequestMethod.GET, RequestMethod.POST})
+        String refused(HttpServletRequest request) {
+            return ToolRefusal.of(request)
+                    .map(why -> why.code() + " " + why.details())
+                    .orElse("none");
         }
 
         @GetMapping("/api/v1/metrics/broken")

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationFilter;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Entries;
@@ -54,19 +55,20 @@ class PasskeyWay implements LoginWay {
     @Override
     public void into(HttpSecurity pages) {
         pages.webAuthn(passkeys -> passkeys.rpId(settings.rpId())
-                .rpName(settings.rpName())
-                .disableDefaultRegistrationPage(true)
-                .withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
-                    @Override
-                    public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
-                        filter.setAuthenticationManager(new ProviderManager(login));
-                        filter.setAuthenticationFailureHandler(PasskeyWay.this::refuse);
-                        // A session that was begun before the login gets a new id, as with the password.
-                        filter.setSessionAuthenticationStrategy(
-                                pages.getSharedObject(SessionAuthenticationStrategy.class));
-                        return filter;
-                    }
-                }));
+                        .rpName(settings.rpName())
+                        .disableDefaultRegistrationPage(true)
+                        .withObjectPostProcessor(new ObjectPostProcessor<WebAuthnAuthenticationFilter>() {
+                            @Override
+                            public <O extends WebAuthnAuthenticationFilter> O postProcess(O filter) {
+                                filter.setAuthenticationManager(new ProviderManager(login));
+                                filter.setAuthenticationFailureHandler(PasskeyWay.this::refuse);
+                                // A session that was begun before the login gets a new id, as with the password.
+                                filter.setSessionAuthenticationStrategy(
+                                        pages.getSharedObject(SessionAuthenticationStrategy.class));
+                                return filter;
+                            }
+                        }))
+                .addFilterAfter(new UnreadableAnswers(problems), CsrfFilter.class);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

@@ -2,13 +2,20 @@ package org.uchinuki.access.provider;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import java.util.Map;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
@@ -31,6 +38,9 @@ import org.springframework.stereotype.Component;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.TokenServerPart;
 import org.uchinuki.access.TokenTime;
+import org.uchinuki.access.client.ClientWays;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 
 /**
  * OpenID Connect for tools: authorization code with PKCE, ID token, {@code /userinfo}, refresh, revocation, introspection of a
@@ -75,7 +85,8 @@ class OidcProvider implements TokenServerPart {
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 discovery -> discovery.providerConfigurationCustomizer(OidcProvider::describe))
                         .userInfoEndpoint(userInfo -> userInfo.userInfoMapper(contents::userInfo))
-                        .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut())));
+                        .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut())
+                                .errorResponseHandler(OidcProvider::notLoggedOut)));
         // A tool's access token is a plain JWT: the type that the hub's API asks for is kept for clients.
         JwtDecoder ofPeople = OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         BearerTokenResolver brought = new DefaultBearerTokenResolver();
@@ -143,21 +154,35 @@ class OidcProvider implements TokenServerPart {
         return handler;
     }
 
+    private static void notLoggedOut(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException, ServletException {
+        String detail = why instanceof OAuth2AuthenticationException told
+                        && told.getError().getDescription() != null
+                ? told.getError().getDescription()
+                : "id_token_hint";
+        ToolRefusal.show(
+                request,
+                response,
+                400,
+                Finding.error(
+                        "access.tool_bad_logout",
+                        Location.file(request.getRequestURI()),
+                        null,
+                        // Spring names the parameter at the end of its sentence.
+                        Map.of("detail", detail.substring(detail.lastIndexOf(' ') + 1))));
+    }
+
     private static void describe(OidcProviderConfiguration.Builder discovery) {
-        discovery
-                .claims(claims -> {
-                    claims.remove("device_authorization_endpoint");
-                    claims.remove("tls_client_certificate_bound_access_tokens");
-                    claims.put("subject_types_supported", List.of("pairwise", "public"));
-                    claims.put("prompt_values_supported", List.of("none", "login"));
-                    claims.put(
-                            "acr_values_supported", List.of(Assurance.ONE_FACTOR.acr(), Assurance.TWO_FACTORS.acr()));
-                    claims.put("claims_supported", ToolClaims.NAMES);
-                    claims.put("claims_parameter_supported", false);
-                    claims.put("request_parameter_supported", false);
-                    claims.put("request_uri_parameter_supported", false);
-                })
-                .grantTypes(grants ->
-                        grants.retainAll(List.of("authorization_code", "client_credentials", "refresh_token")));
+        discovery.claims(claims -> {
+            ClientWays.describe(claims);
+            claims.put("subject_types_supported", List.of("pairwise", "public"));
+            claims.put("prompt_values_supported", List.of("none", "login"));
+            claims.put("acr_values_supported", List.of(Assurance.ONE_FACTOR.acr(), Assurance.TWO_FACTORS.acr()));
+            claims.put("claims_supported", ToolClaims.NAMES);
+            claims.put("claims_parameter_supported", false);
+            claims.put("request_parameter_supported", false);
+            claims.put("request_uri_parameter_supported", false);
+        });
     }
 }
