@@ -16,15 +16,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
@@ -49,6 +45,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
             JWSAlgorithm.ES256,
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
+    private static final int LONGEST_ID = 400;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration SKEW = Duration.ofSeconds(30);
 
@@ -63,15 +60,16 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     @Override
     public JwtDecoder createDecoder(RegisteredClient client) {
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor(client));
-        decoder.setJwtValidator(rules(client.getClientId()));
+        decoder.setJwtValidator(claims -> OAuth2TokenValidatorResult.success()); // looked at below, one by one
         return token -> {
             Jwt assertion = decoder.decode(token);
-            Instant expires = assertion.getExpiresAt();
+            Instant expires = check(assertion, client.getClientId());
             String id = assertion.getId();
-            if (expires == null
-                    || id == null
+            if (id == null
+                    || id.isBlank()
+                    || id.length() > LONGEST_ID
                     || !clients.firstSeen(client.getClientId(), digest(id), expires.plus(SKEW))) {
-                throw new BadJwtException("the assertion was used before");
+                throw new AssertionFault(JwtClaimNames.JTI, "1 to 400 characters that were never sent before");
             }
             return assertion;
         };
@@ -95,32 +93,34 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         }
     }
 
-    private OAuth2TokenValidator<Jwt> rules(String clientId) {
-        JwtTimestampValidator time = new JwtTimestampValidator(SKEW);
-        time.setClock(clock);
-        return new DelegatingOAuth2TokenValidator<>(
-                new JwtClaimValidator<String>(JwtClaimNames.ISS, clientId::equals),
-                new JwtClaimValidator<String>(JwtClaimNames.SUB, clientId::equals),
-                new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, ClientAssertions::isThisHub),
-                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, this::isSoon),
-                new JwtClaimValidator<String>(
-                        JwtClaimNames.JTI, id -> id != null && !id.isBlank() && id.length() <= 400),
-                time);
-    }
-
-    @SuppressWarnings("NullAway") // a claim that is not there is null
-    private boolean isSoon(Instant expires) {
-        return expires != null && !expires.isAfter(clock.instant().plus(LONGEST).plus(SKEW));
-    }
-
-    @SuppressWarnings("NullAway")
-    private static boolean isThisHub(List<String> audience) {
+    /** The end of an assertion whose claims are as they should be. Its signature is right: the sender may know what is not. */
+    private Instant check(Jwt assertion, String clientId) {
+        for (String claim : List.of(JwtClaimNames.ISS, JwtClaimNames.SUB)) {
+            if (!clientId.equals(assertion.getClaimAsString(claim))) {
+                throw new AssertionFault(claim, "the client id");
+            }
+        }
         AuthorizationServerContext hub = AuthorizationServerContextHolder.getContext();
         String issuer = hub.getIssuer();
-        return audience != null
-                && (audience.contains(issuer)
-                        || audience.contains(
-                                issuer + hub.getAuthorizationServerSettings().getTokenEndpoint()));
+        String door = issuer + hub.getAuthorizationServerSettings().getTokenEndpoint();
+        List<String> audience = assertion.getAudience();
+        if (audience == null || !(audience.contains(issuer) || audience.contains(door))) {
+            throw new AssertionFault(JwtClaimNames.AUD, issuer + " or " + door);
+        }
+        Instant now = clock.instant();
+        Instant expires = assertion.getExpiresAt();
+        if (expires == null
+                || expires.isBefore(now.minus(SKEW))
+                || expires.isAfter(now.plus(LONGEST).plus(SKEW))) {
+            throw new AssertionFault(
+                    JwtClaimNames.EXP,
+                    "a moment within the next " + LONGEST.toSeconds() + " seconds by the hub's clock");
+        }
+        Instant begins = assertion.getNotBefore();
+        if (begins != null && begins.isAfter(now.plus(SKEW))) {
+            throw new AssertionFault(JwtClaimNames.NBF, "a moment that is past by the hub's clock");
+        }
+        return expires;
     }
 
     private static String digest(String id) {

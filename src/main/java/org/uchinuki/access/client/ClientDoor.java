@@ -1,5 +1,6 @@
 package org.uchinuki.access.client;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -9,6 +10,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.J
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.AttemptFilter;
 import org.uchinuki.access.LiveSecrets;
@@ -20,19 +24,30 @@ import org.uchinuki.access.TokenServerPart;
 @Component
 class ClientDoor implements TokenServerPart {
 
+    /** Where the server looks for a client, whether it then offers anything there or not. */
+    private static final List<String> DOORS = List.of(
+            "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par", "/oauth2/device_authorization");
+
     private final LiveSecrets secrets;
     private final ClientAssertions assertions;
     private final ClientUse use;
     private final RequestLimits limits;
     private final Problems problems;
+    private final TokenRefusal refusal;
 
     ClientDoor(
-            LiveSecrets secrets, ClientAssertions assertions, ClientUse use, RequestLimits limits, Problems problems) {
+            LiveSecrets secrets,
+            ClientAssertions assertions,
+            ClientUse use,
+            RequestLimits limits,
+            Problems problems,
+            TokenRefusal refusal) {
         this.secrets = secrets;
         this.assertions = assertions;
         this.use = use;
         this.limits = limits;
         this.problems = problems;
+        this.refusal = refusal;
     }
 
     @Override
@@ -47,7 +62,17 @@ class ClientDoor implements TokenServerPart {
                     } else if (provider instanceof JwtClientAssertionAuthenticationProvider byKey) {
                         byKey.setJwtDecoderFactory(assertions);
                     }
-                })));
+                }))
+                .errorResponseHandler(refusal::notTheClient));
+        server.tokenEndpoint(token -> token.errorResponseHandler(refusal))
+                .tokenIntrospectionEndpoint(introspection -> introspection.errorResponseHandler(refusal))
+                .tokenRevocationEndpoint(revocation -> revocation.errorResponseHandler(refusal));
+        // Asked before the server's own, which answers with a bare status.
+        http.exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                refusal,
+                new OrRequestMatcher(DOORS.stream()
+                        .map(PathPatternRequestMatcher::pathPattern)
+                        .toArray(RequestMatcher[]::new))));
         http.addFilterBefore(new AttemptFilter(limits, problems), AbstractPreAuthenticatedProcessingFilter.class);
     }
 

@@ -424,7 +424,9 @@ class ToolDoorTest extends Edge {
         assertThat(json(form("/oauth2/introspect", basicOf(other), token)).toString())
                 .isEqualTo("{\"active\":false}");
 
-        assertThat(form("/oauth2/revoke", basicOf(other), token).statusCode()).isEqualTo(400);
+        HttpResponse<String> foreign = form("/oauth2/revoke", basicOf(other), token);
+        assertThat(foreign.statusCode()).isEqualTo(400);
+        assertThat(foreign.body()).contains("access.token_of_other_client");
         assertThat(get("/userinfo", access).statusCode()).isEqualTo(200);
         assertThat(form("/oauth2/revoke", basicOf("demo-tool"), token).statusCode())
                 .isEqualTo(200);
@@ -454,12 +456,12 @@ class ToolDoorTest extends Edge {
                         "post_logout_redirect_uri",
                         "https://elsewhere.example.jp/"))));
         assertThat(elsewhere.statusCode()).isEqualTo(400);
-        assertThat(teacher.send(to("/api/v1/me")).statusCode()).isEqualTo(200);
-
         assertThat(elsewhere.body()).contains("access.tool_bad_logout", "post_logout_redirect_uri");
         HttpResponse<String> unsigned = teacher.send(to("/connect/logout?id_token_hint=e30.e30."));
         assertThat(unsigned.statusCode()).isEqualTo(400);
         assertThat(unsigned.body()).contains("access.tool_bad_logout", "id_token_hint");
+        assertThat(teacher.send(to("/api/v1/me")).statusCode()).isEqualTo(200);
+
         HttpResponse<String> out = teacher.send(to("/connect/logout?"
                 + encoded(Map.of(
                         "id_token_hint",
