@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
             JWSAlgorithm.RS512,

@@ -64,6 +64,8 @@ class ClientDoor implements TokenServerPart {
                     }
                 }))
                 .errorResponseHandler(refusal::notTheClient));
+        server.authorizationServerMetadataEndpoint(metadata ->
+                metadata.authorizationServerMetadataCustomizer(document -> document.claims(ClientWays::describe)));
         server.tokenEndpoint(token -> token.errorResponseHandler(refusal))
                 .tokenIntrospectionEndpoint(introspection -> introspection.errorResponseHandler(refusal))
                 .tokenRevocationEndpoint(revocation -> revocation.errorResponseHandler(refusal));

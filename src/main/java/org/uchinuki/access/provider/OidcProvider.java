@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 import org.uchinuki.access.Assurance;
 import org.uchinuki.access.TokenServerPart;
 import org.uchinuki.access.TokenTime;
+import org.uchinuki.access.client.ClientWays;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 
@@ -153,20 +154,15 @@ class OidcProvider implements TokenServerPart {
     }
 
     private static void describe(OidcProviderConfiguration.Builder discovery) {
-        discovery
-                .claims(claims -> {
-                    claims.remove("device_authorization_endpoint");
-                    claims.remove("tls_client_certificate_bound_access_tokens");
-                    claims.put("subject_types_supported", List.of("pairwise", "public"));
-                    claims.put("prompt_values_supported", List.of("none", "login"));
-                    claims.put(
-                            "acr_values_supported", List.of(Assurance.ONE_FACTOR.acr(), Assurance.TWO_FACTORS.acr()));
-                    claims.put("claims_supported", ToolClaims.NAMES);
-                    claims.put("claims_parameter_supported", false);
-                    claims.put("request_parameter_supported", false);
-                    claims.put("request_uri_parameter_supported", false);
-                })
-                .grantTypes(grants ->
-                        grants.retainAll(List.of("authorization_code", "client_credentials", "refresh_token")));
+        discovery.claims(claims -> {
+            ClientWays.describe(claims);
+            claims.put("subject_types_supported", List.of("pairwise", "public"));
+            claims.put("prompt_values_supported", List.of("none", "login"));
+            claims.put("acr_values_supported", List.of(Assurance.ONE_FACTOR.acr(), Assurance.TWO_FACTORS.acr()));
+            claims.put("claims_supported", ToolClaims.NAMES);
+            claims.put("claims_parameter_supported", false);
+            claims.put("request_parameter_supported", false);
+            claims.put("request_uri_parameter_supported", false);
+        });
     }
 }
