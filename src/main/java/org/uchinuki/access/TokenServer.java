@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.uchinuki.Home;
 
 /** The hub as authorization server: {@code POST /oauth2/token} for clients, its keys and its metadata. */
@@ -38,7 +39,9 @@ class TokenServer {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokenChain(HttpSecurity http, ObjectProvider<TokenServerPart> parts, FadingFactors fading) {
+    SecurityFilterChain tokenChain(
+            HttpSecurity http, ObjectProvider<TokenServerPart> parts, FadingFactors fading, Problems problems) {
+        ApiRefusal refusal = new ApiRefusal(problems, false);
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     parts.orderedStream().forEach(part -> part.into(http, server));
@@ -46,6 +49,10 @@ class TokenServer {
                             converters -> converters.addFirst(new AllScopesByDefault())));
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                // /userinfo is the only door here that takes a token.
+                .oauth2ResourceServer(bearer -> bearer.authenticationEntryPoint(refusal))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                        refusal, PathPatternRequestMatcher.pathPattern("/userinfo")))
                 .addFilterAfter(fading, SecurityContextHolderFilter.class);
         return http.build();
     }

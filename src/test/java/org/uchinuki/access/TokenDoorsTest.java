@@ -53,4 +53,31 @@ class TokenDoorsTest extends Edge {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("/audit").doesNotContain("/error");
     }
+
+    @Test
+    void userinfo_without_a_token_says_what_is_missing() throws Exception {
+        HttpResponse<String> without = send(to("/userinfo"));
+        HttpResponse<String> bad = get("/userinfo", "e30.e30.e30");
+
+        assertThat(without.statusCode()).isEqualTo(401);
+        assertThat(code(without)).isEqualTo("access.unauthenticated");
+        assertThat(without.headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Bearer")
+                .doesNotContain("resource_metadata");
+        assertThat(bad.statusCode()).isEqualTo(401);
+        assertThat(code(bad)).isEqualTo("access.bad_token");
+        assertThat(bad.headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("invalid_token")
+                .doesNotContain("resource_metadata");
+    }
+
+    @Test
+    void a_part_of_health_that_is_not_told_is_a_404_with_words() throws Exception {
+        HttpResponse<String> answer = send(to("/actuator/health/db"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(code(answer)).isEqualTo("api.unknown_path");
+        assertThat(send(to("/actuator/health/liveness")).statusCode()).isEqualTo(200);
+        assertThat(send(to("/actuator/health/readiness")).statusCode()).isEqualTo(200);
+    }
 }
