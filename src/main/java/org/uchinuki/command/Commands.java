@@ -9,7 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong.
+ * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong
+ * or the hub's database could not be looked at.
  */
 @Command(
         name = "uchinuki",

@@ -8,16 +8,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.uchinuki.access.Account;
@@ -62,12 +58,7 @@ final class CreateAdminCommand implements Callable<Integer> {
             against.forEach(one -> say(err, one));
             return 1;
         }
-        try (ConfigurableApplicationContext hub = new SpringApplicationBuilder(AccountsOnly.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties(Map.of("logging.level.root", "WARN"))
-                .run()) {
+        try (ConfigurableApplicationContext hub = SmallHub.open(AccountsOnly.class, context -> {})) {
             Accounts accounts = hub.getBean(Accounts.class);
             if (accounts.byLogin(login).isPresent()) {
                 say(err, finding("access.login_taken", login));
@@ -77,6 +68,9 @@ final class CreateAdminCommand implements Callable<Integer> {
                     PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password));
             accounts.add(
                     new Account(UUID.randomUUID(), login, name == null ? login : name, hash, Set.of(ROLE), null, true));
+        } catch (SmallHub.InUse running) {
+            running.say("create-admin", err);
+            return 2;
         }
         spec.commandLine().getOut().println("管理者「" + login + "」を作りました。 The administrator " + login + " was made.");
         return 0;

@@ -3,13 +3,9 @@ package org.uchinuki.command;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.uchinuki.Home;
@@ -28,15 +24,19 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code verify-audit}: computes the chain of the access trail again, with its own small context. Prints how many entries are
- * right and the head; the first entry that is not right is named in both languages, and the exit code is 1. The check
- * itself is entered in the trail before it is made.
+ * right and the head; the first entry that is not right is named in both languages, and the exit code is 1; it is 2 where
+ * the trail could not be looked at. The check itself is entered in the trail before it is made.
  */
 @Command(
         mixinStandardHelpOptions = true,
         description =
                 "Verifies the access trail: nothing changed, nothing removed. Names the first entry that is not right;"
-                        + " exit code 1 where there is one. Beside a running hub only with PostgreSQL.")
+                        + " exit code 1 where there is one, 2 where the trail could not be looked at. Beside a running hub"
+                        + " only with PostgreSQL.")
 final class VerifyAuditCommand implements Callable<Integer> {
+
+    /** Nothing is known of the trail: not the same as a trail that is wrong. */
+    private static final int NOT_LOOKED = 2;
 
     private final Home home;
 
@@ -50,17 +50,20 @@ final class VerifyAuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrailReport report;
-        try (ConfigurableApplicationContext hub = new SpringApplicationBuilder(TrailOnly.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties(Map.of("logging.level.root", "WARN"))
-                .initializers(context -> ((GenericApplicationContext) context).registerBean(Home.class, () -> home))
-                .run()) {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        try (ConfigurableApplicationContext hub = SmallHub.open(
+                TrailOnly.class,
+                context -> ((GenericApplicationContext) context).registerBean(Home.class, () -> home))) {
             hub.getBean(Trail.class).record(entry(hub.getBean(Clock.class)));
             report = hub.getBean(TrailAudit.class).verify();
+        } catch (SmallHub.InUse running) {
+            running.say("verify-audit", err);
+            return NOT_LOOKED;
+        } catch (RuntimeException failure) {
+            err.println("verify-audit: " + failure);
+            return NOT_LOOKED;
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         out.println(report.entries() + " entries are right; head "
                 + report.head().number() + " " + report.head().hash());
         TrailReport.Break broken = report.broken();

@@ -3,12 +3,16 @@ package org.uchinuki.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,6 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.uchinuki.Home;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.logs.OwnLog;
 import picocli.CommandLine;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -176,6 +181,37 @@ class CommandsTest {
                     .contains("1 entries are right; head 3 ", "閲覧記録 2 番の内容", "entry 2 of the access trail")
                     .contains("[access.trail_changed]");
         } finally {
+            System.clearProperty("spring.datasource.url");
+        }
+    }
+
+    @Test
+    void beside_a_running_hub_on_the_embedded_database_a_command_says_so_in_two_lines_and_ends_with_2()
+            throws IOException {
+        Path database = home.resolve("db");
+        System.setProperty("spring.datasource.url", "jdbc:h2:file:" + database);
+        InputStream input = System.in;
+        try {
+            assertThat(line().execute("verify-audit")).as(err::toString).isZero();
+            try (FileChannel hub = FileChannel.open(Path.of(database + ".mv.db"), StandardOpenOption.WRITE);
+                    FileLock running = hub.lock()) {
+                for (String[] command : new String[][] {{"verify-audit"}, {"create-admin", "--login", "root"}}) {
+                    err.getBuffer().setLength(0);
+                    type("a long enough one\n");
+                    OwnLog log = OwnLog.fromNow();
+
+                    assertThat(line().execute(command)).as(command[0]).isEqualTo(2);
+
+                    assertThat(running.isValid()).isTrue();
+                    assertThat(err.toString().lines().toList())
+                            .satisfiesExactly(
+                                    first -> assertThat(first).contains("ハブが動いていて", "[access.database_in_use]"),
+                                    second -> assertThat(second).contains("the hub is running", "/audit"));
+                    assertThat(log.text()).doesNotContain(" ERROR ", "Caused by");
+                }
+            }
+        } finally {
+            System.setIn(input);
             System.clearProperty("spring.datasource.url");
         }
     }
