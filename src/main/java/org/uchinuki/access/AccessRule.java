@@ -63,7 +63,8 @@ record AccessRule(
     }
 
     static AccessRule on(String pattern, HttpMethod... methods) {
-        return new AccessRule(List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), true, Set.of());
+        return new AccessRule(
+                List.of(methods), pattern, Audience.NAMED, Set.of(), Set.of(), null, List.of(), true, Set.of());
     }
 
     AccessRule everybody() {
@@ -89,7 +90,8 @@ record AccessRule(
     }
 
     AccessRule people(Action first, Action... others) {
-        return new AccessRule(methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked, always, needs);
+        return new AccessRule(
+                methods, pattern, audience, EnumSet.of(first, others), scopes, opens, asked, always, needs);
     }
 
     AccessRule clients(String... named) {

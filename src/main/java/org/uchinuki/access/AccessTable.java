@@ -142,11 +142,7 @@ class AccessTable {
 
                 // learning events; those that a client stores are kept with its name and time in the event log itself
                 get("/xapi/about").everybody(),
-                get("/xapi/**")
-                        .clients(XAPI_READ)
-                        .agreed()
-                        .opens(STATEMENT)
-                        .asking("statementId"),
+                get("/xapi/**").clients(XAPI_READ).agreed().opens(STATEMENT).asking("statementId"),
                 on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE).agreed(),
                 on("/caliper/**", GET, POST).clients(CALIPER_WRITE).agreed(),
 

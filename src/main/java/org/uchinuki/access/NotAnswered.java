@@ -72,8 +72,7 @@ class NotAnswered implements HandlerInterceptor, WebMvcConfigurer {
                 trail.getObject().record(entry.ended(Outcome.REFUSED, clock.instant()));
             } catch (RuntimeException unwritten) {
                 log.error(
-                        "access.trail_unavailable: that a request was not answered is missing",
-                        Discreet.of(unwritten));
+                        "access.trail_unavailable: that a request was not answered is missing", Discreet.of(unwritten));
             }
         }
     }

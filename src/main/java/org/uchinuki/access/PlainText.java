@@ -7,10 +7,11 @@ public final class PlainText {
 
     /** Whether the text holds no control character but line breaks and tabs, and no half of a character. */
     public static boolean is(String text) {
-        return text.codePoints().allMatch(each -> each == '\n'
-                || each == '\r'
-                || each == '\t'
-                || !(Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE));
+        return text.codePoints()
+                .allMatch(each -> each == '\n'
+                        || each == '\r'
+                        || each == '\t'
+                        || !(Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE));
     }
 
     /** The same on one line. */

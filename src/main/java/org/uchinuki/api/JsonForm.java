@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.access.PlainText;
 import org.uchinuki.access.Days;
+import org.uchinuki.access.PlainText;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import tools.jackson.databind.JsonNode;
@@ -100,7 +100,10 @@ final class JsonForm {
             return null;
         }
         String text = value.isString() ? value.asString().strip() : null;
-        if (text == null || text.length() > longest || text.chars().anyMatch(Character::isISOControl) || !PlainText.is(text)) {
+        if (text == null
+                || text.length() > longest
+                || text.chars().anyMatch(Character::isISOControl)
+                || !PlainText.is(text)) {
             wrong("/" + name, value, "\"…\" (≤ " + longest + ")");
             return null;
         }

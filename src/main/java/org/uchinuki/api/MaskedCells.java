@@ -18,13 +18,17 @@ public final class MaskedCells {
     /** What a message says of other cells of the row, or of single characters of this one. */
     private static final Set<String> FROM_CELLS = Set.of("begin", "characters");
 
+    /** Whose details tell a child's grade or year of birth. */
+    private static final Set<String> OF_BIRTHS =
+            Set.of("validation.birth_date_grade", "validation.birth_date_one_year_off");
+
     private MaskedCells() {}
 
     /** The finding with the shape of its cell in place of the cell. */
     public static Finding of(Finding finding) {
         String cell = finding.value();
         Map<String, String> details = new HashMap<>(finding.details());
-        boolean ofBirth = finding.code().startsWith("validation.birth_date");
+        boolean ofBirth = OF_BIRTHS.contains(finding.code());
         details.replaceAll((key, of) -> ofBirth || FROM_CELLS.contains(key) ? shape(of) : of);
         return new Finding(
                 finding.code(), finding.severity(), finding.at(), cell == null ? null : shape(cell), details);

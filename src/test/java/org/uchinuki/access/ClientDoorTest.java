@@ -200,9 +200,9 @@ class ClientDoorTest extends AdministratorAtEdge {
                 .as("what was answered may be sent back")
                 .isEqualTo(200);
 
-        String unsaid = "{\"organisation\":\"x\",\"purpose\":\"x\",\"from\":\"2026-04-01\"%s}";
         for (String schools : List.of("", ",\"schools\":[]", ",\"schools\":null")) {
-            assertThat(code(administer("PUT", "/" + client + "/agreement", unsaid.formatted(schools))))
+            String unsaid = "{\"organisation\":\"x\",\"purpose\":\"x\",\"from\":\"2026-04-01\"" + schools + "}";
+            assertThat(code(administer("PUT", "/" + client + "/agreement", unsaid)))
                     .as("all schools are not agreed on by saying nothing")
                     .isEqualTo("access.schools_unsaid");
         }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a client reads that gets no token: RFC 6749, 5.2, with the code of a finding and what to do. */
@@ -128,7 +129,7 @@ class TokenRefusalTest extends AdministratorAtEdge {
         }
     }
 
-    private HttpResponse<String> form(String path, String basic, String body) throws Exception {
+    private HttpResponse<String> form(String path, @Nullable String basic, String body) throws Exception {
         HttpRequest.Builder request = to(path).header("Content-Type", "application/x-www-form-urlencoded");
         if (basic != null) {
             request.header("Authorization", basic);

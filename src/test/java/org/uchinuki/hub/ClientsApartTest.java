@@ -297,9 +297,8 @@ class ClientsApartTest {
     }
 
     private static void agree(Hub hub, String client, Map<String, Object> members) {
-        Map<String, Object> agreement =
-                new HashMap<>(Map.of(
-                "organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01", "schools", List.of("*")));
+        Map<String, Object> agreement = new HashMap<>(
+                Map.of("organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01", "schools", List.of("*")));
         agreement.putAll(members);
         HttpResponse<String> answer = staff(hub)
                 .change("PUT", "/api/v1/clients/" + client + "/agreement", JSON.writeValueAsString(agreement));

@@ -51,9 +51,7 @@ public record AccountDraft(
         if (!isLogin(login)) {
             faults.add(fault("access.bad_login", "login", login));
         }
-        if (displayName.isEmpty()
-                || displayName.length() > LONGEST_NAME
-                || isOdd(displayName)) {
+        if (displayName.isEmpty() || displayName.length() > LONGEST_NAME || isOdd(displayName)) {
             faults.add(Finding.error(
                     "access.bad_name",
                     at("displayName"),

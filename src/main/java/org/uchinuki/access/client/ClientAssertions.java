@@ -109,7 +109,8 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         }
         if (!name.isCertain()) {
             log.warn("access.tool_no_issuer: a client's assertion is refused as long as uchinuki.issuer is not set");
-            throw new AssertionFault(JwtClaimNames.AUD, "nothing, as long as the hub has no name set (uchinuki.issuer)");
+            throw new AssertionFault(
+                    JwtClaimNames.AUD, "nothing, as long as the hub has no name set (uchinuki.issuer)");
         }
         AuthorizationServerContext hub = AuthorizationServerContextHolder.getContext();
         String issuer = hub.getIssuer();
