@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -144,17 +145,17 @@ class CityDrawingTest {
         city.attended(city.some("東小", 12), month, 31);
         city.attended(city.some("西小", CHILDREN), month, 0);
         city.attended(city.some("南小", 3), month, 31);
-        city.attended(city.children.get("南小").subList(3, CHILDREN), month, 0);
+        city.attended(city.some("南小", CHILDREN).subList(3, CHILDREN), month, 0);
         city.attended(city.some("北小", 20), month, 31);
 
         MunicipalityKarte karte = city.karte();
 
         assertThat(values(karte, SchoolLine::longAbsence)).containsExactly("-", "0", "-", "20");
         assertThat(value(karte.longAbsence())).isEqualTo("35");
-        assertThat(karte.schoolLines())
-                .filteredOn(
-                        line -> line.longAbsence() != null && line.longAbsence().suppressed())
-                .extracting(line -> line.longAbsence().reason())
+        assertThat(karte.schoolLines().stream()
+                        .map(line -> Objects.requireNonNull(line.longAbsence()))
+                        .filter(Figure::suppressed)
+                        .map(Figure::reason))
                 .as("which of them is small is not told")
                 .containsOnly("10人未満等");
         assertThat(values(karte, SchoolLine::absenceRate))
@@ -180,8 +181,9 @@ class CityDrawingTest {
         assertThat(values(karte, SchoolLine::positiveRate))
                 .as("one of thirty, seven, twenty, four: five are enough, and one and four are five together")
                 .containsExactly("-", "50", "50", "-");
-        assertThat(karte.schoolLines().getFirst().positiveRate().n()).isNull();
-        assertThat(karte.schoolLines().getFirst().positiveRate().reason()).isEqualTo("5人未満");
+        Figure ofOne = Objects.requireNonNull(karte.schoolLines().getFirst().positiveRate());
+        assertThat(ofOne.n()).isNull();
+        assertThat(ofOne.reason()).isEqualTo("5人未満");
         assertThat(values(karte, SchoolLine::absenceRate)).containsExactly("-", "?", "-", "?");
         assertThat(karte.months())
                 .extracting(
@@ -219,10 +221,10 @@ class CityDrawingTest {
 
         assertThat(cell(karte, "電子黒板", "教材を示す")).isEqualTo("-");
         assertThat(cell(karte, "学習者用端末", "調べる")).isEqualTo("138");
-        assertThat(karte.usage()).isNotNull();
-        assertThat(value(karte.usage().uses())).isEqualTo("138");
+        Sections.UsageSection usage = Objects.requireNonNull(karte.usage());
+        assertThat(value(usage.uses())).isEqualTo("138");
         assertThat(value(karte.usesPerStudent())).isEqualTo("1.2");
-        assertThat(karte.usage().weeks())
+        assertThat(usage.weeks())
                 .extracting(week -> week.week() + " " + week.uses())
                 .as("nine children of the last week, hidden with the next smallest")
                 .hasSize(3)
@@ -248,9 +250,7 @@ class CityDrawingTest {
     }
 
     private static String cell(MunicipalityKarte karte, String device, String purpose) {
-        Sections.UsageSection usage = karte.usage();
-        assertThat(usage).isNotNull();
-        Sections.Crosstab table = usage.crosstab();
+        Sections.Crosstab table = Objects.requireNonNull(karte.usage()).crosstab();
         Long uses = table.cells()
                 .get(table.devices().indexOf(device))
                 .get(table.purposes().indexOf(purpose));
@@ -265,8 +265,7 @@ class CityDrawingTest {
 
     /** "-" where suppressed, "?" where nothing is known. */
     private static String value(@Nullable Figure figure) {
-        assertThat(figure).isNotNull();
-        BigDecimal value = figure.value();
+        BigDecimal value = Objects.requireNonNull(figure).value();
         return figure.suppressed()
                 ? "-"
                 : value == null ? "?" : value.stripTrailingZeros().toPlainString();
