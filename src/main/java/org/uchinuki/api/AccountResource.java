@@ -1,6 +1,8 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -78,6 +80,11 @@ class AccountResource {
 
     @PostMapping(consumes = "application/json")
     @Operation(summary = "Make an account; its one-time password is answered once")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.ACCOUNT)))
     ResponseEntity<MadeView> make(@RequestBody JsonNode body) {
         return switch (desk.make(AccountBody.forNew(body))) {
             case Passed<Made> made -> {
@@ -97,6 +104,11 @@ class AccountResource {
 
     @PatchMapping(path = "/{id}", consumes = "application/json")
     @Operation(summary = "Change name, roles, person or state; what is not named stays")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.ACCOUNT_CHANGE)))
     ChangedView change(@PathVariable UUID id, @RequestBody JsonNode body) {
         Outcome<Seen> outcome = desk.change(
                         id, AccountBody.onto(known(id).kept().account(), body))

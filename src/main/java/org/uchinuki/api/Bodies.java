@@ -4,7 +4,7 @@ package org.uchinuki.api;
 final class Bodies {
 
     static final String ACCOUNT = """
-            {"login":"sato-hanako","displayName":"佐藤　花子","roles":["homeroom-teacher"],"person":"sis@c4th:9000108","enabled":true}""";
+            {"login":"sato-hanako","displayName":"佐藤　花子","roles":["homeroom-teacher"],"person":null,"enabled":true}""";
 
     static final String ACCOUNT_CHANGE = """
             {"displayName":"佐藤　花子","roles":["homeroom-teacher","nurse"],"person":null,"enabled":true}""";
@@ -25,7 +25,7 @@ final class Bodies {
 
     static final String AGREEMENT = """
             {"organisation":"教材社","purpose":"学習の見守り","from":"2026-04-01","until":"2027-03-31","schools":["*"],"classes":[],\
-            "sees":{"basic":"III","drills":"III"},"sources":["c4th"],"subject":"pairwise","claims":["name","role"],"requestsPerMinute":600}""";
+            "sees":{"basic":"III","drills":"III"},"sources":["*"],"subject":"pairwise","claims":["name","role"],"requestsPerMinute":600}""";
 
     static final String LTI = """
             {"title":"計算ドリル","about":"毎日5分の計算練習","loginUri":"https://drill.example.jp/lti/login",\

@@ -1,6 +1,7 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,6 +92,7 @@ class BreakGlassResource {
     }
 
     /** @param what {@code child}, {@code class} or {@code run} */
+    @Schema(name = "BreakGlassWanted")
     record Wanted(
             @Nullable String what,
             @Nullable String subject,

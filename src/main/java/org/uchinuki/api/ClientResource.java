@@ -1,6 +1,8 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -59,6 +61,11 @@ class ClientResource {
 
     @PostMapping
     @Operation(summary = "Register a client; it has neither secret nor agreement yet")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.CLIENT)))
     ResponseEntity<ClientBody> add(@RequestBody JsonNode body) {
         ClientDraft draft = passed(forms.fresh(body));
         return ResponseEntity.created(URI.create("/api/v1/clients/" + draft.clientId()))
@@ -73,6 +80,11 @@ class ClientResource {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change a client; what is not named stays. `enabled: false` shuts it out at once, tokens too")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.CLIENT_CHANGE)))
     ClientBody change(@PathVariable String id, @RequestBody JsonNode body) {
         Client client = changeable(id);
         if (body.has("enabled")) {
@@ -87,6 +99,11 @@ class ClientResource {
 
     @PostMapping("/{id}/secrets")
     @Operation(summary = "Make a secret; it is answered this once. Two may be live at a time")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.SECRET)))
     ResponseEntity<Map<String, Object>> addSecret(
             @PathVariable String id, @RequestBody(required = false) @Nullable JsonNode body) {
         Client client = changeable(id);
@@ -118,6 +135,9 @@ class ClientResource {
     @Operation(
             summary =
                     "Put public keys (JSON Web Key Set) in the place of the former ones; an empty set takes them away")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(type = "object", example = Bodies.KEYS)))
     ClientBody keys(@PathVariable String id, @RequestBody JsonNode body) {
         Client client = changeable(id);
         clients.keys(client, passed(ClientForms.keys(body.toString())).orElse(null));
@@ -136,6 +156,11 @@ class ClientResource {
 
     @PutMapping("/{id}/agreement")
     @Operation(summary = "Put an agreement in the place of the former one")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.AGREEMENT)))
     ClientBody.AgreementBody agree(@PathVariable String id, @RequestBody JsonNode body) {
         changeable(id);
         Agreement agreement = passed(agreements.read(id, body));

@@ -1,6 +1,8 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,8 @@ class LtiResource {
 
     @PutMapping
     @Operation(summary = "Put a registration for launches in the place of the former one")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object", example = Bodies.LTI)))
     LtiTool put(@PathVariable String id, @RequestBody JsonNode body) {
         changeable(id);
         return switch (LtiForms.read(id, body)) {

@@ -1,6 +1,7 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -82,6 +83,7 @@ class RestrictionResource {
     }
 
     /** @param reason {@code child}, {@code guardian} or {@code protection} */
+    @Schema(name = "AnalysisRestrictionWanted")
     record Wanted(@Nullable String from, @Nullable String reason) {}
 
     /**
