@@ -31,5 +31,14 @@ final class Bodies {
             {"title":"計算ドリル","about":"毎日5分の計算練習","loginUri":"https://drill.example.jp/lti/login",\
             "targetUri":"https://drill.example.jp/start","redirectUris":["https://drill.example.jp/lti/launch"],"deploymentId":"1"}""";
 
+    static final String BREAK_GLASS = """
+            {"what":"child","subject":"00000000-0000-4000-8000-000000000000","reason":"保護者からの緊急の問い合わせに答えるため"}""";
+
+    static final String GRANT = """
+            {"who":"counsellor","child":"00000000-0000-4000-8000-000000000000","from":"2026-11-01","until":"2027-03-31","reason":"面談"}""";
+
+    static final String RESTRICTION = """
+            {"from":"2026-11-01","reason":"guardian"}""";
+
     private Bodies() {}
 }

@@ -1,6 +1,7 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.uchinuki.access.grant.GlassDesk.Answer;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
+import tools.jackson.databind.JsonNode;
 
 /** What is opened beyond one's reach, with a reason and for a time; and the auditor's notice of it. */
 @RestController
@@ -48,8 +50,18 @@ class BreakGlassResource {
 
     @PostMapping(consumes = "application/json")
     @Operation(summary = "Open one child, class or run, with a reason of ten characters or more and without names")
-    ResponseEntity<Opened> open(@RequestBody Wanted wanted) {
-        return switch (desk.open(readers.current(), wanted.what(), wanted.subject(), wanted.reason())) {
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.BREAK_GLASS)))
+    ResponseEntity<Opened> open(@RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        String what = form.text("what", JsonForm.ANY_LENGTH);
+        String subject = form.text("subject", JsonForm.ANY_LENGTH);
+        String reason = form.text("reason", JsonForm.ANY_LENGTH);
+        form.refuse();
+        return switch (desk.open(readers.current(), what, subject, reason)) {
             case Answer.Opened opened ->
                 ResponseEntity.status(HttpStatus.CREATED).body(Opened.of(opened.glass()));
             case Answer.Faulty faulty -> throw new ApiProblem(422, faulty.findings());
@@ -90,13 +102,6 @@ class BreakGlassResource {
         }
         return ResponseEntity.noContent().build();
     }
-
-    /** @param what {@code child}, {@code class} or {@code run} */
-    @Schema(name = "BreakGlassWanted")
-    record Wanted(
-            @Nullable String what,
-            @Nullable String subject,
-            @Nullable String reason) {}
 
     /** @param until when it closes by itself */
     record Opened(UUID id, String what, String subject, OffsetDateTime until) {

@@ -1,6 +1,8 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,6 +25,7 @@ import org.uchinuki.access.grant.GrantDesk.Answer;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
+import tools.jackson.databind.JsonNode;
 
 /** Children granted to somebody by name, for a time. */
 @RestController
@@ -47,7 +50,18 @@ class GrantResource {
 
     @PostMapping(consumes = "application/json")
     @Operation(summary = "Open a child to a person by login, from a day until a day, for a reason")
-    ResponseEntity<GrantBody> give(@RequestBody GrantDesk.Wanted wanted) {
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(type = "object", example = Bodies.GRANT)))
+    ResponseEntity<GrantBody> give(@RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        GrantDesk.Wanted wanted = new GrantDesk.Wanted(
+                form.text("who", JsonForm.ANY_LENGTH),
+                form.text("child", JsonForm.ANY_LENGTH),
+                form.text("from", JsonForm.ANY_LENGTH),
+                form.text("until", JsonForm.ANY_LENGTH),
+                form.text("reason", JsonForm.ANY_LENGTH));
+        form.refuse();
         return switch (desk.give(reader(), wanted)) {
             case Answer.Given given -> ResponseEntity.status(HttpStatus.CREATED).body(GrantBody.of(given.grant()));
             case Answer.Faulty faulty -> throw new ApiProblem(422, faulty.findings());

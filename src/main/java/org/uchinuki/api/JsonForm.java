@@ -30,6 +30,9 @@ final class JsonForm {
     /** What {@link #isAddress} takes. */
     static final String ADDRESSES = "https://…, http://127.0.0.1:…";
 
+    /** Of a text whose length is judged where its meaning is known. */
+    static final int ANY_LENGTH = 2000;
+
     private static final int LONGEST_ADDRESS = 500;
 
     // The addresses of a client, or of a launch, are kept together in one column.
@@ -57,6 +60,14 @@ final class JsonForm {
             }
         }
         return findings;
+    }
+
+    /** Refuses the request where anything of it was wrong. */
+    void refuse() {
+        List<Finding> all = findings();
+        if (!all.isEmpty()) {
+            throw new ApiProblem(400, all);
+        }
     }
 
     void fault(String code, String pointer, @Nullable String value, Map<String, String> details) {

@@ -1,6 +1,7 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import org.uchinuki.access.restriction.RestrictionDesk;
 import org.uchinuki.access.restriction.RestrictionDesk.Answer;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.karte.NotKnown;
+import tools.jackson.databind.JsonNode;
 
 /** 分析を望まない: a child is absent from alerts and aggregates from a day on, or is in them again. */
 @RestController
@@ -54,8 +56,17 @@ class RestrictionResource {
     @Holds(DataClass.II)
     @PutMapping(consumes = "application/json")
     @Operation(summary = "Leave the child out of alerts and aggregates from this day on")
-    RestrictionBody set(@PathVariable UUID id, @RequestBody Wanted wanted) {
-        return switch (desk.set(reaching(id), id, wanted.from(), wanted.reason())) {
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.RESTRICTION)))
+    RestrictionBody set(@PathVariable UUID id, @RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        String from = form.text("from", JsonForm.ANY_LENGTH);
+        String reason = form.text("reason", JsonForm.ANY_LENGTH);
+        form.refuse();
+        return switch (desk.set(reaching(id), id, from, reason)) {
             case Answer.Set set ->
                 new RestrictionBody(
                         id,
@@ -81,10 +92,6 @@ class RestrictionResource {
         }
         return reader;
     }
-
-    /** @param reason {@code child}, {@code guardian} or {@code protection} */
-    @Schema(name = "AnalysisRestrictionWanted")
-    record Wanted(@Nullable String from, @Nullable String reason) {}
 
     /**
      * @param from first day without the child

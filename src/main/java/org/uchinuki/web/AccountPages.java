@@ -16,6 +16,8 @@ import org.uchinuki.access.account.AccountDesk.Made;
 import org.uchinuki.access.account.AccountDesk.Seen;
 import org.uchinuki.access.account.AccountDraft;
 import org.uchinuki.access.account.AccountSearch;
+import org.uchinuki.access.account.SessionBook;
+import org.uchinuki.access.passkey.Passkeys;
 import org.uchinuki.api.AccountQuestion;
 import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
@@ -32,10 +34,14 @@ class AccountPages {
 
     private final AccountDesk desk;
     private final RoleBook roles;
+    private final Passkeys passkeys;
+    private final SessionBook sessions;
 
-    AccountPages(AccountDesk desk, RoleBook roles) {
+    AccountPages(AccountDesk desk, RoleBook roles, Passkeys passkeys, SessionBook sessions) {
         this.desk = desk;
         this.roles = roles;
+        this.passkeys = passkeys;
+        this.sessions = sessions;
     }
 
     @GetMapping("/accounts")
@@ -138,6 +144,14 @@ class AccountPages {
         return shown(known(id), model);
     }
 
+    /** For somebody who has lost their device, which may still be logged in. */
+    @PostMapping("/accounts/{id}/passkeys/remove")
+    String removePasskeys(@PathVariable UUID id) {
+        known(id);
+        passkeys.removeAll(id).ifPresent(sessions::endAll);
+        return "redirect:/accounts/" + id;
+    }
+
     private Seen known(UUID id) {
         return desk.byId(id).orElseThrow(() -> new NotKnown("account"));
     }
@@ -145,6 +159,7 @@ class AccountPages {
     private String shown(Seen seen, Model model) {
         AccountLine account = AccountLine.of(seen, roles);
         model.addAttribute("account", account);
+        model.addAttribute("passkeys", passkeys.of(seen.kept().account().id()).size());
         if (!model.containsAttribute("draft")) {
             model.addAttribute(
                     "draft",

@@ -126,7 +126,7 @@ class ClientDoorTest extends AdministratorAtEdge {
                 "/" + client + "/agreement",
                 "{\"organisation\":\"x\",\"purpose\":\"y\",\"from\":\"-999999999-01-01\",\"until\":\"+999999999-12-31\"}");
         assertThat(json(agreement).path("findings").findValuesAsString("pointer"))
-                .containsExactly("/from", "/until");
+                .containsExactly("/from", "/until", "/schools");
     }
 
     @Test

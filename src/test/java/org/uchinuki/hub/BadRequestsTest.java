@@ -61,7 +61,7 @@ class BadRequestsTest {
     void what_nobody_knows_is_not_found(String database) {
         Hub hub = Hub.blank(database);
         refused(hub.get("/api/v1/runs/999999", Hub.VENDOR), 404, "api.unknown_run");
-        refused(hub.get("/api/v1/runs/abc/findings", Hub.VENDOR), 404, "api.unknown_run");
+        refused(hub.get("/api/v1/runs/abc/findings", Hub.VENDOR), 400, "api.bad_parameter");
         refused(hub.get("/api/v1/students/abc/karte", Hub.DASHBOARD), 400, "api.bad_parameter");
         for (String what : new String[] {"students", "classes"}) {
             refused(

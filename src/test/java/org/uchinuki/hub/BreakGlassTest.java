@@ -103,8 +103,14 @@ class BreakGlassTest {
         for (String odd : List.of("\\u0000", "\\ud800", "\\u001b")) {
             String body = "{\"what\":\"child\",\"subject\":\"%s\",\"reason\":\"%s%s\"}".formatted(child, REASON, odd);
             assertThat(refusal(supervisor.change("POST", "/api/v1/break-glass", body)))
-                    .isEqualTo("422 access.text_not_plain");
+                    .isEqualTo("400 api.wrong_member");
         }
+        assertThat(refusal(supervisor.change(
+                        "POST",
+                        "/api/v1/break-glass",
+                        "{\"what\":\"child\",\"subject\":\"%s\",\"reasn\":\"x\"}".formatted(child))))
+                .as("a member that nothing reads is no reason")
+                .isEqualTo("400 api.unknown_member");
         assertThat(refusal(open(supervisor, "school", child, REASON))).isEqualTo("422 access.glass_what");
         assertThat(refusal(open(supervisor, "child", child, REASON)))
                 .as("one factor")

@@ -88,7 +88,9 @@ class ClientPagesTest {
                 "title=" + encoded("書いた名")
                         + "&loginUri=http://drill.example.jp/&targetUri=&deploymentId=1&redirectUris=x");
         assertThat(bad.statusCode()).isEqualTo(400);
-        assertThat(bad.body()).contains("書いた名", "/loginUri", "/targetUri", "/redirectUris/0");
+        assertThat(bad.body())
+                .contains(
+                        "書いた名", "<strong>ログイン開始のアドレス</strong>", "<strong>開くアドレス</strong>", "<strong>戻り先・応答先</strong>");
         assertThat(staff.get("/api/v1/clients/launched-tool/lti").statusCode()).isEqualTo(404);
 
         String good = "title=" + encoded("計算の泉") + "&about=&loginUri=https://drill.example.jp/lti/login"
@@ -129,14 +131,20 @@ class ClientPagesTest {
         HttpResponse<String> bad = staff.form(
                 "/clients", "clientId=Demo&name=" + encoded("書いた名") + "&grants=client_credentials&tokenSeconds=x");
         assertThat(bad.statusCode()).isEqualTo(400);
-        assertThat(bad.body()).contains("/clientId", "/tokenSeconds", "書いた名");
+        assertThat(bad.body()).contains("<strong>クライアントID</strong>", "<strong>トークンの有効期間（秒）</strong>", "書いた名");
 
         staff.form("/clients", "clientId=typed-tool&name=x&grants=client_credentials&tokenSeconds=600");
         HttpResponse<String> agreement = staff.form(
                 "/clients/typed-tool/agreement",
                 "organisation=" + encoded("書いた社") + "&purpose=&from=2026-04-01&until=2025-01-01&sources=mars");
         assertThat(agreement.statusCode()).isEqualTo(400);
-        assertThat(agreement.body()).contains("書いた社", "/purpose", "/until", "/sources/0", "/schools");
+        assertThat(agreement.body())
+                .contains(
+                        "書いた社",
+                        "<strong>利用目的</strong>",
+                        "<strong>終了日</strong>",
+                        "<strong>取込の送付元</strong>",
+                        "<strong>学校</strong>");
         HttpResponse<String> keys = staff.form("/clients/typed-tool/keys", "keys=nonsense");
         assertThat(keys.statusCode()).isEqualTo(400);
         assertThat(keys.body()).contains("JSON Web Key Set");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.uchinuki.Chromium;
+import org.uchinuki.access.Accounts;
 
 /** A teacher registers a passkey, logs in by it and shows it as second factor: Chromium with its virtual authenticator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -90,6 +91,33 @@ class PasskeyBrowserTest {
             page.locator("form[action='/account/passkeys/remove'] button").click();
             page.waitForURL(url -> url.contains("passkey=removed"));
             assertThat(page.locator("main").innerText()).contains("パスキーを削除しました", "パスキーはまだありません");
+        }
+    }
+
+    @Test
+    void it_staff_remove_the_passkeys_of_somebody_who_has_lost_the_device_and_its_logins_with_them() {
+        Hub hub = Hub.city("h2");
+        String login = PersonSession.account(hub, "passkey-lost", "homeroom-teacher", "9000108");
+        String account = "/accounts/"
+                + hub.bean(Accounts.class).byLogin(login).orElseThrow().id();
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        assertThat(staff.get(account).body()).doesNotContain("/passkeys/remove");
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            authenticator(context, page);
+            byPassword(hub, page, login);
+            page.navigate(hub.origin() + "/account");
+            page.locator("#passkey-label").fill("なくす端末");
+            page.locator("form[data-passkey=register] button").click();
+            page.waitForURL(url -> url.contains("passkey=added"));
+
+            assertThat(staff.get(account).body()).contains(account + "/passkeys/remove");
+            assertThat(staff.form(account + "/passkeys/remove", "").statusCode())
+                    .isEqualTo(302);
+
+            assertThat(staff.get(account).body()).doesNotContain("/passkeys/remove");
+            page.navigate(hub.origin() + "/account");
+            assertThat(page.url()).contains("/login");
         }
     }
 
