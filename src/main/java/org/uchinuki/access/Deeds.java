@@ -14,9 +14,9 @@ final class Deeds {
     static Deed of(HttpServletRequest request, AccessRule rule) {
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            return UNLOCK.matcher(request.getRequestURI()).matches() ? Deed.UNLOCK : Deed.CHANGE;
+            return UNLOCK.matcher(AskedPath.of(request)).matches() ? Deed.UNLOCK : Deed.CHANGE;
         }
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         if (path.endsWith(".csv")) {
             return Deed.EXPORT;
         }

@@ -201,7 +201,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     /** The sections of a child's karte that the query names, else what follows the subject in the path, else all of it. */
     private static String sections(
             HttpServletRequest request, TrailEntry.@Nullable Opened what, @Nullable String subject) {
-        String path = request.getRequestURI();
+        String path = AskedPath.of(request);
         int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
         int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
         String rest = path.substring(from);

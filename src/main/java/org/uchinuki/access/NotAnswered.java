@@ -49,7 +49,10 @@ class NotAnswered implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
         resolvers.addFirst((request, response, handler, thrown) -> {
-            enter(request);
+            // What has begun to leave was answered, though its reader may have gone away in the middle.
+            if (!response.isCommitted()) {
+                enter(request);
+            }
             return null;
         });
     }
@@ -57,7 +60,7 @@ class NotAnswered implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception thrown) {
-        if (thrown != null || isRefusal(response)) {
+        if ((thrown != null && !response.isCommitted()) || isRefusal(response)) {
             enter(request);
         }
         request.removeAttribute(LET_IN);

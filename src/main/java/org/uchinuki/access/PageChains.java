@@ -82,7 +82,8 @@ class PageChains {
 
     /** Leads back to what was to be opened; not to what was sent, which is lost with its answer. */
     private static String stepUp(HttpServletRequest request) {
-        String to = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        String to = request.getMethod().equals("GET") ? request.getRequestURI() + query : "/";
         return request.getContextPath() + "/step-up?to=" + UriUtils.encode(to, StandardCharsets.UTF_8);
     }
 

@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong
- * or the hub's database could not be looked at.
+ * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong,
+ * the hub is running on its database, or {@code verify-audit} could not look at the trail.
  */
 @Command(
         name = "uchinuki",

@@ -37,6 +37,8 @@ final class CityUses {
     private final Map<Label, Long> pupils = new HashMap<>();
     private final List<UsageCell> hidden = new ArrayList<>();
     private final List<UsageSum> shown;
+    private final Map<UUID, Long> bySchool;
+    private final Map<Label, Long> byLabel;
     private final Map<UUID, Long> users;
     private final Map<UUID, Long> usersOfShown;
 
@@ -56,6 +58,11 @@ final class CityUses {
         this.shown = city.uses(year, day).stream()
                 .filter(sum -> !isHidden(label(sum.device(), sum.purpose())))
                 .toList();
+        this.bySchool =
+                shown.stream().collect(Collectors.groupingBy(UsageSum::school, Collectors.summingLong(UsageSum::uses)));
+        this.byLabel = shown.stream()
+                .collect(Collectors.groupingBy(
+                        sum -> label(sum.device(), sum.purpose()), Collectors.summingLong(UsageSum::uses)));
         this.users = city.users(year, day, List.of());
         this.usersOfShown = hidden.isEmpty() ? users : city.users(year, day, hidden);
     }
@@ -84,10 +91,7 @@ final class CityUses {
 
     /** Uses of these schools. */
     long of(Predicate<UUID> schools) {
-        return shown.stream()
-                .filter(sum -> schools.test(sum.school()))
-                .mapToLong(UsageSum::uses)
-                .sum();
+        return sum(bySchool, schools);
     }
 
     /** How many children of these schools stand behind {@link #of}. */
@@ -111,19 +115,12 @@ final class CityUses {
         Map<String, Map<String, @Nullable Long>> cells = new TreeMap<>();
         pupils.keySet()
                 .forEach(label -> cells.computeIfAbsent(label.device(), any -> new TreeMap<>())
-                        .put(label.purpose(), isHidden(label) ? null : Long.valueOf(uses(label))));
+                        .put(label.purpose(), isHidden(label) ? null : byLabel.getOrDefault(label, 0L)));
         Figure uses = sources.figure(Metric.USES, Dataset.USAGE, of(any -> true));
         return new UsageSection(
                 few(any -> true) ? Sources.suppressed(uses, Sources.SMALLEST_CELL, false) : uses,
                 SectionBuilder.crosstab(cells),
                 weeks());
-    }
-
-    private long uses(Label label) {
-        return shown.stream()
-                .filter(sum -> label(sum.device(), sum.purpose()).equals(label))
-                .mapToLong(UsageSum::uses)
-                .sum();
     }
 
     private List<WeekUses> weeks() {

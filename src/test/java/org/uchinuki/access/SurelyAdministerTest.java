@@ -45,6 +45,8 @@ class SurelyAdministerTest extends Edge {
             assertThat(refused.headers().firstValue("WWW-Authenticate"))
                     .hasValueSatisfying(said -> assertThat(said).contains("insufficient_user_authentication"));
         }
+        assertThat(browser.send(to("/accounts?q=sato")).headers().firstValue("Location"))
+                .hasValueSatisfying(where -> assertThat(where).endsWith("/step-up?to=%2Faccounts%3Fq%3Dsato"));
         assertThat(browser.send(to("/clients/new")).headers().firstValue("Location"))
                 .hasValueSatisfying(where -> assertThat(where).endsWith("/step-up?to=%2Fclients%2Fnew"));
         assertThat(browser.send(to("/api/v1/runs")).statusCode())

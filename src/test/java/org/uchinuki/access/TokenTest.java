@@ -102,6 +102,21 @@ class TokenTest extends Edge {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_client_token_is_no_refresh_token_and_no_code() throws Exception {
+        for (String brought : new String[] {
+            "grant_type=refresh_token&refresh_token=",
+            "grant_type=authorization_code&redirect_uri=http://127.0.0.1:9090/callback&code_verifier=x&code="
+        }) {
+            HttpResponse<String> answer = send(to("/oauth2/token")
+                    .header("Authorization", basic("demo-tool", "demo-tool-secret"))
+                    .header("Content-Type", FORM)
+                    .POST(BodyPublishers.ofString(brought + dashboard())));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(json(answer).path("error").asString()).isEqualTo("invalid_grant");
+        }
+    }
+
     private HttpResponse<String> about(String path, String client, String token) throws Exception {
         return send(to(path).header("Authorization", basic(client, client + "-secret"))
                 .header("Content-Type", FORM)

@@ -67,6 +67,11 @@ class TrailWordsTest extends Edge {
     }
 
     @Test
+    void what_is_done_is_entered_however_the_path_was_written() throws Exception {
+        assertThat(afterAsking("auditor", "/api/v1/audit%3Averify").deed()).isEqualTo(Deed.VERIFY);
+    }
+
+    @Test
     void only_a_search_is_a_search() throws Exception {
         assertThat(afterAsking("teacher", KARTE + "?q=x").deed()).isEqualTo(Deed.VIEW);
         assertThat(afterAsking("teacher", "/api/v1/classes/" + FakeKartes.CLASS + "/karte?q=x")

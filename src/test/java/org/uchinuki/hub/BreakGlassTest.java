@@ -6,10 +6,14 @@ import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
+import org.uchinuki.finding.Location;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -215,6 +219,12 @@ class BreakGlassTest {
         HttpResponse<String> shortReason = supervisor.form("/break-glass", fields + PersonSession.encoded("急ぎです"));
         assertThat(shortReason.statusCode()).isEqualTo(422);
         assertThat(shortReason.body()).contains("急ぎです", "role=\"alert\"");
+        HttpResponse<String> odd = supervisor.form("/break-glass", fields + PersonSession.encoded(REASON + "\u001b"));
+        assertThat(odd.statusCode()).isEqualTo(422);
+        assertThat(odd.body())
+                .contains(FindingTexts.message(
+                        Finding.error("access.text_not_plain", Location.pointer("request", "reason"), null),
+                        Locale.JAPANESE));
         HttpResponse<String> opened = supervisor.form("/break-glass", fields + PersonSession.encoded(REASON));
         assertThat(opened.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/students/" + child));

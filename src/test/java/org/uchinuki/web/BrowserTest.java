@@ -3,6 +3,7 @@ package org.uchinuki.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,6 +90,11 @@ abstract class BrowserTest {
     final Page open(String path) {
         page().navigate(address + path);
         return page();
+    }
+
+    /** Opens a page; what the server answered. */
+    final Response answer(String path) {
+        return known(page().navigate(address + path));
     }
 
     /** The trail behind the pages. */

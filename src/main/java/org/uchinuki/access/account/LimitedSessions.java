@@ -23,12 +23,12 @@ import org.uchinuki.access.Assurance;
 import org.uchinuki.access.Member;
 
 /**
- * Ends sessions that have reached a limit, or whose account is no longer what the login found, at the moment when a request first looks at its session. It stands behind the filter
- * that fetches sessions and before everything that asks for one, so no chain can forget it; a request that asks for no session
- * costs nothing.
+ * Ends sessions that have reached a limit, or whose account is no longer what the login found, at the moment when a request
+ * first looks at its session. It stands behind the filter that fetches sessions and before everything that asks for one, so no
+ * chain can forget it; a request that asks for no session costs nothing.
  *
  * <p>Whoever takes something from an account ends its sessions, but finds those only that were there already: a login that was
- * under way then is found here.
+ * under way then is found here. Of a passkey that was removed the account keeps no trace: one by it, at that very moment, is not.
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 10)

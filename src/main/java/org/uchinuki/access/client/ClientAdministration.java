@@ -90,7 +90,8 @@ public class ClientAdministration {
         return agreements.of(clientId);
     }
 
-    /** Adds the client, or changes it where there is one of this id. The gate, which knows no id of a new one, leaves its entry to this. */
+    /** Adds the client, or changes it where there is one of this id. Of a new one the gate has entered that
+     * somebody makes one; its id is entered here. */
     public Client save(ClientDraft draft) {
         Optional<RegisteredClient> former = clients.byClientId(draft.clientId()).map(Client::registration);
         if (former.isEmpty()) {

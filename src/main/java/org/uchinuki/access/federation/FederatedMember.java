@@ -25,13 +25,22 @@ final class FederatedMember extends Member implements OidcUser {
     private final String provider;
     private final OidcIdToken idToken;
     private final @Nullable String endSession;
+    private final boolean ownRoles;
 
     /**
      * @param kept whether the hub keeps this account
+     * @param ownRoles whether the roles are the account's, and not what the provider gave
      * @param endSession where the provider ends its own session, or null
      */
-    FederatedMember(Account account, boolean kept, String provider, OidcIdToken idToken, @Nullable String endSession) {
+    FederatedMember(
+            Account account,
+            boolean kept,
+            boolean ownRoles,
+            String provider,
+            OidcIdToken idToken,
+            @Nullable String endSession) {
         super(account, kept);
+        this.ownRoles = ownRoles;
         this.provider = provider;
         Map<String, Object> claims = new HashMap<>(idToken.getClaims());
         claims.keySet().retainAll(KEPT);
@@ -75,10 +84,9 @@ final class FederatedMember extends Member implements OidcUser {
         return idToken.getClaims();
     }
 
-    /** Their roles may be those that the provider gave. */
     @Override
     public boolean isStill(Account now) {
-        return isStillOpen(now);
+        return ownRoles ? super.isStill(now) : isStillOpen(now);
     }
 
     // Two logins of one person are the same person, whichever way they came.

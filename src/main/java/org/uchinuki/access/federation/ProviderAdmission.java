@@ -75,7 +75,8 @@ final class ProviderAdmission implements Converter<OAuth2LoginAuthenticationToke
         if (stepUp != null) {
             confirm(stepUp, account.login(), token, vouched, who);
         }
-        FederatedMember member = new FederatedMember(account, own.isPresent(), id, token, endSession(login));
+        FederatedMember member = new FederatedMember(
+                account, own.isPresent(), provider.roles(token.getClaims()).isEmpty(), id, token, endSession(login));
         Collection<GrantedAuthority> authorities = new HashSet<>(member.getAuthorities());
         login.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -104,6 +105,8 @@ class PasskeyLogin implements AuthenticationProvider {
         try {
             return people.loadUserByUsername(
                     ceremonies.authenticate(request.getWebAuthnRequest()).getName());
+        } catch (DataAccessException broken) {
+            throw broken; // nobody's passkey was looked at: a defect of the hub, and logged as one
         } catch (RuntimeException refused) {
             throw Refusal.here(REFUSED);
         }

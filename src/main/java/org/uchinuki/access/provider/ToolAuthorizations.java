@@ -73,6 +73,7 @@ final class ToolAuthorizations implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
         OAuth2Authorization ofSomebody = kept.findByToken(token, tokenType);
-        return ofSomebody == null ? proven.read(token) : ofSomebody;
+        boolean access = tokenType == null || OAuth2TokenType.ACCESS_TOKEN.equals(tokenType);
+        return ofSomebody == null && access ? proven.read(token) : ofSomebody;
     }
 }
