@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -27,6 +28,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -168,22 +170,44 @@ class ApiChains {
         }
     }
 
-    /** The session of a request, unless it brings a token: one request is one caller. */
-    private static final class SessionWithoutToken extends HttpSessionSecurityContextRepository {
-
-        private static final SecurityContextRepository OF_THE_REQUEST = new RequestAttributeSecurityContextRepository();
+    /**
+     * The session of a request, unless it brings a token: one request is one caller. Beside the repository of sessions and not
+     * under it, which would write what it finds to a log of the hub.
+     */
+    private record SessionWithoutToken(SecurityContextRepository sessions, SecurityContextRepository ofTheRequest)
+            implements SecurityContextRepository {
 
         static SecurityContextRepository make() {
-            SessionWithoutToken sessions = new SessionWithoutToken();
+            HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
             sessions.setAllowSessionCreation(false);
-            return new DelegatingSecurityContextRepository(sessions, OF_THE_REQUEST);
+            SecurityContextRepository ofTheRequest = new RequestAttributeSecurityContextRepository();
+            return new DelegatingSecurityContextRepository(
+                    new SessionWithoutToken(sessions, ofTheRequest), ofTheRequest);
+        }
+
+        private SecurityContextRepository of(HttpServletRequest request) {
+            return bringsToken(request) ? ofTheRequest : sessions;
+        }
+
+        @Override
+        @Deprecated
+        public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+            return of(holder.getRequest()).loadContext(holder);
         }
 
         @Override
         public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
-            return bringsToken(request)
-                    ? OF_THE_REQUEST.loadDeferredContext(request)
-                    : super.loadDeferredContext(request);
+            return of(request).loadDeferredContext(request);
+        }
+
+        @Override
+        public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+            sessions.saveContext(context, request, response);
+        }
+
+        @Override
+        public boolean containsContext(HttpServletRequest request) {
+            return sessions.containsContext(request);
         }
     }
 

@@ -16,9 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.uchinuki.Uchinuki;
 
 /** The jar's own main class, as a person starts it: what it says where it must not start, and that it ends. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoStaysHereTest {
 
     @TempDir
@@ -27,6 +30,7 @@ class DemoStaysHereTest {
     private record Ended(int code, String out) {}
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void the_demo_does_not_start_where_others_could_reach_it() {
         Ended ended = start("--spring.profiles.active=demo", "--server.address=0.0.0.0");
 
@@ -42,6 +46,7 @@ class DemoStaysHereTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void the_demo_does_not_start_on_the_data_of_a_real_administrator() {
         Ended made = start("create-admin", "--login", "boss");
         assertThat(made.code()).as(made.out()).isZero();
@@ -54,6 +59,7 @@ class DemoStaysHereTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void without_the_demo_and_without_an_administrator_nothing_is_served() {
         Ended ended = start();
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.uchinuki.access.Standing.Place;
+import org.uchinuki.access.Standing.Post;
 import org.uchinuki.canonical.Means.DataClass;
 
 /** Whose records are opened, by how much of them is seen. */
@@ -40,9 +44,31 @@ class ReaderTest {
         assertThat(client.extent(Action.CHILD, Part.DRILLS, DataClass.III)).isEqualTo(Extent.EVERYONE);
     }
 
+    @Test
+    void of_several_roles_each_opens_its_own_parts_of_its_own_people() {
+        UUID own = new UUID(1, 1);
+        UUID other = new UUID(1, 2);
+        UUID section = new UUID(2, 1);
+        Role homeroom = role(Reach.OWN_CLASS, Map.of(Part.DRILLS, DataClass.II));
+        Role board = role(Reach.ALL_SCHOOLS, Map.of(Part.USAGE, DataClass.III));
+        Reader.Sphere sphere = new Reader.Sphere(
+                List.of(new Post(null, section, null, true)),
+                Set.of(),
+                List.of(),
+                child -> child.equals(own) ? new Place(Set.of(), Set.of(), Set.of(section)) : Place.NOWHERE,
+                any -> Optional.empty());
+        Reader reader = Reader.person(Caller.of(null), List.of(homeroom, board), new Cap(null), () -> sphere);
+
+        assertThat(reader.sees(own)).isEqualTo(Map.of(Part.DRILLS, DataClass.II, Part.USAGE, DataClass.III));
+        assertThat(reader.sees(other)).isEqualTo(Map.of(Part.USAGE, DataClass.III));
+    }
+
+    private static Role role(Reach reach, Map<Part, DataClass> sees) {
+        return new Role("some", "何か", "some", reach, Set.of(Action.CHILD), sees, Set.of(), Map.of());
+    }
+
     private static Extent extent(Map<Part, DataClass> sees, @Nullable DataClass cap, DataClass upTo) {
-        Role role = new Role("some", "何か", "some", Reach.ALL_SCHOOLS, Set.of(Action.CHILD), sees, Set.of(), Map.of());
-        return Reader.person(Caller.of(null), List.of(role), new Cap(cap), ReaderTest::nowhere)
+        return Reader.person(Caller.of(null), List.of(role(Reach.ALL_SCHOOLS, sees)), new Cap(cap), ReaderTest::nowhere)
                 .extent(Action.CHILD, Part.BASIC, upTo);
     }
 
