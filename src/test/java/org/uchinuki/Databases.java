@@ -26,6 +26,9 @@ public final class Databases {
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
+                        // what it writes of its own comes into our logs: that, and not of whom
+                        .setServerConfig("log_error_verbosity", "terse")
+                        .setServerConfig("log_min_error_statement", "panic")
                         .start();
             } catch (IOException failure) {
                 throw new IllegalStateException("PostgreSQL does not start", failure);
