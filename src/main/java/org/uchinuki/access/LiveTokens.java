@@ -1,6 +1,8 @@
 package org.uchinuki.access;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
@@ -19,4 +21,10 @@ public interface LiveTokens {
      * @param expires when it would have ended by itself
      */
     void end(String token, Instant expires);
+
+    /** What a token of this hub names as its scopes. */
+    static Set<String> scopes(Jwt token) {
+        List<String> named = token.getClaimAsStringList("scope");
+        return named == null ? Set.of() : Set.copyOf(named);
+    }
 }

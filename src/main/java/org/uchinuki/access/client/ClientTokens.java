@@ -6,8 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HexFormat;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -37,7 +35,7 @@ class ClientTokens implements LiveTokens {
     public boolean takes(Jwt token) {
         String clientId = token.getSubject();
         RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
-        if (client == null || !client.getScopes().containsAll(scopes(token))) {
+        if (client == null || !client.getScopes().containsAll(LiveTokens.scopes(token))) {
             return false;
         }
         EndedTokens.Ended lost = memory.get(ALL, key -> ended.at(time.now()));
@@ -60,13 +58,6 @@ class ClientTokens implements LiveTokens {
     /** Something was ended by another way than {@link #end}. */
     void forget() {
         memory.forget();
-    }
-
-    private static Collection<String> scopes(Jwt token) {
-        Object said = token.getClaims().get("scope");
-        return said instanceof Collection<?> many
-                ? many.stream().map(String::valueOf).toList()
-                : said instanceof String one ? Arrays.asList(one.split(" ")) : Arrays.asList();
     }
 
     private static String digest(String token) {

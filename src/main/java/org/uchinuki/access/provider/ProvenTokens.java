@@ -1,8 +1,6 @@
 package org.uchinuki.access.provider;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -48,7 +46,7 @@ class ProvenTokens {
         if (client == null || given == null || expires == null || !live.takes(read)) {
             return null;
         }
-        Set<String> scopes = scopes(read);
+        Set<String> scopes = LiveTokens.scopes(read);
         return OAuth2Authorization.withRegisteredClient(client)
                 .id("client:" + client.getId())
                 .principalName(client.getClientId())
@@ -67,10 +65,5 @@ class ProvenTokens {
         if (access != null && access.isInvalidated() && expires != null) {
             live.end(access.getToken().getTokenValue(), expires);
         }
-    }
-
-    private static Set<String> scopes(Jwt token) {
-        String said = token.getClaimAsString("scope");
-        return said == null || said.isBlank() ? Set.of() : new HashSet<>(Arrays.asList(said.split("[ ,\\[\\]]+")));
     }
 }
