@@ -3,7 +3,6 @@ package org.uchinuki.change;
 import java.time.LocalDate;
 import java.util.List;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.mapping.Target;
 
 /** Where revisions are staged, compared with what is known, counted and applied. The store answers, by set operations. */
 public interface ChangeStore {
@@ -15,17 +14,7 @@ public interface ChangeStore {
     void clear();
 
     /** The stage of one run; for one thread. Closing it without applying leaves no trace. */
-    interface Staging extends AutoCloseable {
-
-        /**
-         * The revisions that follow come from this file.
-         *
-         * @param fileId id of the file in the run's ledger
-         * @param mapping name of the mapping that read it
-         */
-        void from(long fileId, String fileName, String mapping, Target target);
-
-        void add(List<Revision> revisions);
+    interface Staging extends Stage, AutoCloseable {
 
         /**
          * Takes off the stage what cannot stand beside the rest: rows that contradict each other about one key, repeats,

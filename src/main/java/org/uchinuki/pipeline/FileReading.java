@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
 import org.uchinuki.change.Revision;
 import org.uchinuki.change.Revisions;
+import org.uchinuki.change.Stage;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.ReadingHints;
 import org.uchinuki.decoding.RecordReader;
@@ -40,8 +40,8 @@ final class FileReading {
     private final Mappings mappings;
     private final Validator validator;
     private final Reconciler reconciler;
-    private final Staging staging;
-    private final RunLedger ledger;
+    private final Stage staging;
+    private final FileBook ledger;
     private final Notes notes;
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
 
@@ -49,8 +49,8 @@ final class FileReading {
             Mappings mappings,
             Validator validator,
             Reconciler reconciler,
-            Staging staging,
-            RunLedger ledger,
+            Stage staging,
+            FileBook ledger,
             Notes notes) {
         this.mappings = mappings;
         this.validator = validator;

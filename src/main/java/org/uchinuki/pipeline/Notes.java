@@ -9,11 +9,11 @@ final class Notes {
 
     private static final int HANDFUL = 500;
 
-    private final RunLedger ledger;
+    private final FileBook ledger;
     private final long runId;
     private final List<Finding> waiting = new ArrayList<>();
 
-    Notes(RunLedger ledger, long runId) {
+    Notes(FileBook ledger, long runId) {
         this.ledger = ledger;
         this.runId = runId;
     }

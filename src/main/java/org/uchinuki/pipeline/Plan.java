@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.decoding.Decoding;
@@ -34,6 +35,17 @@ final class Plan {
     }
 
     List<PlannedFile> of(Delivery delivery, @Nullable String asked) {
+        return of(delivery, file -> mappingFor(delivery.source(), asked, file));
+    }
+
+    /** The same where the caller says which mappings may be used. */
+    List<PlannedFile> among(Delivery delivery, List<Mapping> candidates) {
+        return of(
+                delivery,
+                file -> candidates.size() == 1 ? Outcome.passed(candidates.getFirst()) : recognised(candidates, file));
+    }
+
+    private List<PlannedFile> of(Delivery delivery, Function<DeliveredFile, Outcome<Mapping>> choice) {
         boolean isPackage =
                 delivery.files().stream().anyMatch(file -> file.name().equals(MANIFEST));
         if (isPackage) {
@@ -44,7 +56,7 @@ final class Plan {
             if (isPackage && file.name().equals(MANIFEST)) {
                 continue;
             }
-            switch (mappingFor(delivery.source(), asked, file)) {
+            switch (choice.apply(file)) {
                 case Passed<Mapping> passed -> {
                     notes.add(passed.findings());
                     plan.add(new PlannedFile(file, passed.value()));
@@ -77,6 +89,10 @@ final class Plan {
                                     .sorted()
                                     .collect(Collectors.joining(", ")))));
         }
+        return recognised(candidates, file);
+    }
+
+    private static Outcome<Mapping> recognised(List<Mapping> candidates, DeliveredFile file) {
         return switch (Decoding.heading(file)) {
             case Passed<Heading> passed -> Recognition.choose(candidates, passed.value(), file.name());
             case SetAside<Heading> refused -> Outcome.setAside(refused.findings());

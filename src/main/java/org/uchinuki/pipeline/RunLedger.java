@@ -9,12 +9,11 @@ import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
-import org.uchinuki.mapping.Mapping;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 
 /** The book of runs: what came, what was done with it, what was found. The store keeps it. */
-public interface RunLedger {
+public interface RunLedger extends FileBook {
 
     /** Opens a run of a delivery that is already kept. Durable when it returns. */
     long open(Delivery delivery, @Nullable String mapping, Mode mode);
@@ -31,13 +30,6 @@ public interface RunLedger {
      * waits for the next start and cannot fail.
      */
     void takenBack(long runId);
-
-    /** Enters a file of the run. */
-    long file(long runId, DeliveredFile file, @Nullable Mapping mapping);
-
-    void fileCounted(long fileId, long in, long setAside);
-
-    void findings(long runId, List<Finding> findings);
 
     /** Ends the run, once. The database refuses counts that do not add up. */
     void finished(long runId, State state, Counts counts);
