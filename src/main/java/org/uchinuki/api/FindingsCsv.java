@@ -7,18 +7,22 @@ import java.util.Locale;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 
-/** Findings as a spreadsheet opens them. */
-final class FindingsCsv implements AutoCloseable {
+/**
+ * Findings as a spreadsheet opens them: UTF-8 with a byte order mark, one finding a row, with the texts in both languages. Holds
+ * offending cells as they came: for the owner of the source only.
+ */
+public final class FindingsCsv implements AutoCloseable {
 
     private final CsvWriter csv;
 
-    FindingsCsv(OutputStream out) throws IOException {
+    /** Writes the heading; closing this closes the stream. */
+    public FindingsCsv(OutputStream out) throws IOException {
         csv = Spreadsheet.open(out);
         csv.writeRecord(
                 "code", "severity", "file", "row", "field", "value", "message_ja", "fix_ja", "message_en", "fix_en");
     }
 
-    void add(Finding finding) {
+    public void add(Finding finding) {
         csv.writeRecord(
                 finding.code(),
                 finding.severity().name(),

@@ -5,12 +5,14 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.uchinuki.Home;
 import org.uchinuki.command.generate.GenerateCommand;
+import org.uchinuki.command.translate.TranslateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong,
- * the hub is running on its database, or {@code verify-audit} could not look at the trail.
+ * the hub is running on its database, {@code verify-audit} could not look at the trail, or {@code import} and {@code translate}
+ * have done nothing.
  */
 @Command(
         name = "uchinuki",
@@ -47,6 +49,8 @@ public final class Commands implements Runnable {
         return new CommandLine(new Commands())
                 .addSubcommand("check", check(home))
                 .addSubcommand("test", test(home))
+                .addSubcommand("import", new ImportCommand(home))
+                .addSubcommand("translate", new TranslateCommand(home, new AccountsOnly().clock()))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
                 .addSubcommand("verify-audit", new VerifyAuditCommand(home))

@@ -23,6 +23,7 @@ final class SmallHub {
     private static final Map<String, Object> QUIET = Map.of(
             "logging.level.root", "WARN",
             "logging.level.com.zaxxer.hikari", "OFF",
+            "logging.level.org.flywaydb", "ERROR",
             "logging.level.org.springframework.boot.SpringApplication", "OFF",
             "logging.level.org.springframework.boot.diagnostics", "OFF",
             "logging.level.org.springframework.context.annotation", "OFF");
@@ -48,20 +49,41 @@ final class SmallHub {
         }
     }
 
+    /** Nobody can tell whether the hub runs on a database that several processes may open. */
+    static final class NotAlone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAlone() {
+            super("the hub may be running");
+        }
+    }
+
     /** @throws InUse where the hub runs on the embedded database; any other failure is logged and thrown as it is */
     static ConfigurableApplicationContext open(
             Class<?> parts, ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+        return open(parts, false, initializer);
+    }
+
+    /** @param onAsking whether parts are made only when they are asked for: of packages that hold more than is needed */
+    static ConfigurableApplicationContext open(
+            Class<?> parts,
+            boolean onAsking,
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
         try {
             return new SpringApplicationBuilder(parts)
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
+                    .lazyInitialization(onAsking)
                     .properties(QUIET)
                     .initializers(initializer)
                     .run();
         } catch (RuntimeException failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (String.valueOf(cause.getMessage()).contains(OPEN_ELSEWHERE)) {
+                if (cause instanceof NotAlone notAlone) {
+                    throw notAlone;
+                } else if (String.valueOf(cause.getMessage()).contains(OPEN_ELSEWHERE)) {
                     throw new InUse(failure);
                 }
             }

@@ -1,11 +1,13 @@
 /**
- * The same jar as a command line: check, test, generate, create-admin, verify-audit.
+ * The same jar as a command line: check, test, import, translate, generate, create-admin, verify-audit.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         allowedDependencies = {
             "finding",
             "canonical",
+            "standard",
+            "intake",
             "decoding",
             "mapping",
             "connector",
@@ -16,7 +18,8 @@
             "pipeline",
             "projection",
             "karte",
-            "change"
+            "change",
+            "api"
         })
 @NullMarked
 package org.uchinuki.command;

@@ -198,7 +198,9 @@ class CommandsTest {
             assertThat(line().execute("verify-audit")).as(err::toString).isZero();
             try (FileChannel hub = FileChannel.open(Path.of(database + ".mv.db"), StandardOpenOption.WRITE);
                     FileLock running = hub.lock()) {
-                for (String[] command : new String[][] {{"verify-audit"}, {"create-admin", "--login", "root"}}) {
+                for (String[] command : new String[][] {
+                    {"verify-audit"}, {"create-admin", "--login", "root"}, {"import", "--source", "c4th", "pom.xml"}
+                }) {
                     err.getBuffer().setLength(0);
                     type("a long enough one\n");
                     OwnLog log = OwnLog.fromNow();
