@@ -36,15 +36,18 @@ final class JsonRecordReader implements PulledRecords.Source {
             .build();
 
     private final String file;
+    private final EndMark text;
     private final JsonParser parser;
     private final boolean lines;
     private long row;
     private boolean ended;
+    private boolean finished;
     private boolean truncated;
     private @Nullable Finding fault;
 
-    private JsonRecordReader(String file, JsonParser parser, boolean lines) {
+    private JsonRecordReader(String file, EndMark text, JsonParser parser, boolean lines) {
         this.file = file;
+        this.text = text;
         this.parser = parser;
         this.lines = lines;
     }
@@ -55,7 +58,8 @@ final class JsonRecordReader implements PulledRecords.Source {
         if (charset == null) {
             return Outcome.setAside(guess.unknown(file.name()));
         }
-        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), guess.reader(file.content()));
+        EndMark text = new EndMark(guess.reader(file.content()));
+        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text);
         boolean opened = false;
         try {
             List<String> way = way(records);
@@ -72,9 +76,9 @@ final class JsonRecordReader implements PulledRecords.Source {
             }
             opened = true;
             return Outcome.passed(new PulledRecords(
-                    file.name(), charset, new JsonRecordReader(file.name(), parser, !array && way.isEmpty())));
+                    file.name(), charset, new JsonRecordReader(file.name(), text, parser, !array && way.isEmpty())));
         } catch (JacksonException e) {
-            return Outcome.setAside(notJson(file.name(), null, e));
+            return Outcome.setAside(isCut(e, text) ? truncated(file.name()) : notJson(file.name(), null, e));
         } finally {
             if (!opened) {
                 parser.close();
@@ -89,32 +93,54 @@ final class JsonRecordReader implements PulledRecords.Source {
             return Outcome.setAside(guess.unknown(file.name()));
         }
         List<String> names = new ArrayList<>();
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), guess.reader(file.content()))) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY) {
-                token = parser.nextToken();
-            }
-            if (token == JsonToken.START_OBJECT) {
-                for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                    names.add(name);
-                    parser.nextToken();
-                    parser.skipChildren();
+        EndMark text = new EndMark(guess.reader(file.content()));
+        boolean cut = false;
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            try {
+                keys(parser, names);
+            } catch (StreamConstraintsException e) {
+                // What was seen may be enough to recognise the file; reading it will say what is wrong.
+            } catch (JacksonException e) {
+                cut = isCut(e, text);
+                if (!cut) {
+                    return Outcome.setAside(notJson(file.name(), null, e));
                 }
             }
-        } catch (StreamConstraintsException | UnexpectedEndOfInputException e) {
-            // What was seen is enough to recognise the file; reading it will say what is wrong.
-            return Outcome.passed(new Heading("json", charset, ',', names));
-        } catch (JacksonException e) {
-            return Outcome.setAside(notJson(file.name(), null, e));
         }
-        return Outcome.passed(new Heading("json", charset, ',', names));
+        return cut && names.isEmpty()
+                ? Outcome.setAside(truncated(file.name()))
+                : Outcome.passed(new Heading("json", charset, ',', names));
+    }
+
+    /** Keys of the outermost object, or of the first where the outermost thing is an array. */
+    private static void keys(JsonParser parser, List<String> names) {
+        JsonToken token = parser.nextToken();
+        if (token == JsonToken.START_ARRAY) {
+            token = parser.nextToken();
+        }
+        if (token == JsonToken.START_OBJECT) {
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                names.add(name);
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Whether what went wrong is that the file ends. */
+    private static boolean isCut(JacksonException e, EndMark text) {
+        if (e instanceof UnexpectedEndOfInputException) {
+            return true;
+        }
+        TokenStreamLocation at = e.getLocation();
+        return !(e instanceof StreamConstraintsException) && text.isEnd(at == null ? 0 : at.getCharOffset());
     }
 
     @Override
     public @Nullable Outcome<SourceRecord> pull() {
         JsonToken token = ended ? null : parser.currentToken();
         if (token == null || token == JsonToken.END_ARRAY) {
-            ended = true;
+            finish();
             return null;
         }
         row++;
@@ -127,6 +153,29 @@ final class JsonRecordReader implements PulledRecords.Source {
             }
         }
         return record;
+    }
+
+    /** Reads what stands behind the records: a document that is cut off there has lost something too. */
+    private void finish() {
+        ended = true;
+        if (finished) {
+            return;
+        }
+        finished = true;
+        try {
+            boolean closed = parser.streamReadContext().inRoot();
+            while (parser.nextToken() != null) {
+                if (closed) {
+                    TokenStreamLocation at = parser.currentTokenLocation();
+                    fault = Finding.error(
+                            "decoding.not_json", Location.position(file, at.getLineNr(), at.getColumnNr()), null);
+                    return;
+                }
+                closed = parser.streamReadContext().inRoot();
+            }
+        } catch (JacksonException e) {
+            stop(e, null);
+        }
     }
 
     private Outcome<SourceRecord> record(Location at) {
@@ -145,7 +194,8 @@ final class JsonRecordReader implements PulledRecords.Source {
 
     private Finding stop(JacksonException e, @Nullable Location at) {
         ended = true;
-        truncated = e instanceof UnexpectedEndOfInputException;
+        finished = true;
+        truncated = isCut(e, text);
         Finding found = e instanceof StreamConstraintsException
                 ? FieldCollector.tooLong(at == null ? Location.file(file) : at)
                 : notJson(file, at == null ? null : at.row(), e);
@@ -245,6 +295,10 @@ final class JsonRecordReader implements PulledRecords.Source {
         return Arrays.stream(path.split("/", -1))
                 .map(step -> step.replace("~1", "/").replace("~0", "~"))
                 .toList();
+    }
+
+    private static Finding truncated(String file) {
+        return Finding.error("decoding.truncated", Location.file(file), null);
     }
 
     private static Finding notJson(String file, @Nullable Long row, JacksonException e) {

@@ -1,7 +1,7 @@
 package org.uchinuki.decoding;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -71,8 +71,9 @@ final class XmlRecordReader implements PulledRecords.Source {
             text.close();
             return Outcome.setAside(Finding.error("decoding.xml_doctype", Location.file(file.name()), null));
         } catch (XMLStreamException e) {
+            Finding fault = atStart(file.name(), text, e);
             text.close();
-            return Outcome.setAside(notXml(file.name(), null, e));
+            return Outcome.setAside(fault);
         }
     }
 
@@ -81,14 +82,27 @@ final class XmlRecordReader implements PulledRecords.Source {
         if (guess.charset() == null) {
             return Outcome.setAside(guess.unknown(file.name()));
         }
-        try (Reader text = new StretchGuard(guess.reader(file.content()))) {
-            XMLStreamReader xml = XmlStart.root(text);
-            return Outcome.passed(new Heading("xml", guess.charset(), ',', List.of(xml.getLocalName())));
-        } catch (XmlStart.Doctype refused) {
-            return Outcome.setAside(Finding.error("decoding.xml_doctype", Location.file(file.name()), null));
-        } catch (XMLStreamException e) {
-            return Outcome.setAside(notXml(file.name(), null, e));
+        try (StretchGuard text = new StretchGuard(guess.reader(file.content()))) {
+            return heading(file.name(), guess.charset(), text);
         }
+    }
+
+    private static Outcome<Heading> heading(String file, Charset charset, StretchGuard text) {
+        try {
+            XMLStreamReader xml = XmlStart.root(text);
+            return Outcome.passed(new Heading("xml", charset, ',', List.of(xml.getLocalName())));
+        } catch (XmlStart.Doctype refused) {
+            return Outcome.setAside(Finding.error("decoding.xml_doctype", Location.file(file), null));
+        } catch (XMLStreamException e) {
+            return Outcome.setAside(atStart(file, text, e));
+        }
+    }
+
+    /** What ended the reading before the first record. */
+    private static Finding atStart(String file, StretchGuard text, XMLStreamException e) {
+        return !StretchGuard.isCause(e) && text.isCut()
+                ? Finding.error("decoding.truncated", Location.file(file), null)
+                : notXml(file, null, e);
     }
 
     @Override
@@ -121,7 +135,7 @@ final class XmlRecordReader implements PulledRecords.Source {
     private Finding stop(XMLStreamException e, @Nullable Location at) {
         ended = true;
         boolean tooLong = StretchGuard.isCause(e);
-        truncated = !tooLong && text.atEnd();
+        truncated = !tooLong && text.isCut();
         Finding found = tooLong
                 ? FieldCollector.tooLong(at == null ? Location.file(file) : at)
                 : notXml(file, at == null ? null : at.row(), e);
