@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,48 +15,117 @@ import org.uchinuki.finding.Outcome;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 
 /**
- * The first row of a CSV that is not blank.
+ * The row of a CSV that names its columns: the first that is not blank, or the one below its titles.
  *
  * @param row which row of the file it is, from 1
  * @param names headings without the blanks around them; unnamed columns at the right end are left off
+ * @param titles what the lines above it say, part → text
  */
-record CsvHeading(CharsetGuess guess, Charset charset, char delimiter, long row, List<String> names) {
+record CsvHeading(
+        CharsetGuess guess, Charset charset, char delimiter, long row, List<String> names, Map<String, String> titles) {
 
     private static final int SAMPLE = 64 * 1024;
 
-    static Outcome<CsvHeading> read(DeliveredFile file) throws IOException {
-        Location at = Location.row(file.name(), 1);
+    /** Rows that are looked at to tell which mapping a file belongs to. */
+    private static final int FIRST_ROWS = 8;
+
+    private static final Set<String> PERHAPS_A_TITLE = Set.of("decoding.blank_heading", "decoding.duplicate_heading");
+
+    /**
+     * Reads as far as the heading.
+     *
+     * @param titles what the lines above it must look like
+     */
+    static Outcome<CsvHeading> read(DeliveredFile file, List<NamePattern> titles) throws IOException {
         CharsetGuess guess = CharsetGuess.of(file.content());
         Charset charset = guess.charset();
         if (charset == null) {
             return Outcome.setAside(guess.unknown(file.name()));
         }
         char delimiter = delimiter(file, guess);
+        Map<String, String> said = new LinkedHashMap<>();
+        int above = 0;
         try (CsvRows rows = new CsvRows(file.content(), guess, delimiter)) {
-            long row = 1;
-            CsvRows.Step step = rows.next();
-            while (step instanceof CsvRows.Row blank && blank.row().blank()) {
-                row++;
-                step = rows.next();
-            }
-            return switch (step) {
-                case null -> Outcome.setAside(Finding.error("decoding.no_heading", Location.file(file.name()), null));
-                case CsvRows.Broken broken ->
-                    Outcome.setAside(
-                            broken.tooLong()
-                                    ? Finding.error(
-                                            "decoding.record_too_long",
-                                            at,
-                                            null,
-                                            Map.of("limit", String.valueOf(CsvRow.LIMIT)))
-                                    : Finding.error("decoding.unclosed_quote", at, null));
-                case CsvRows.Row read -> {
-                    CsvHeading heading = new CsvHeading(guess, charset, delimiter, row, names(read.row()));
-                    List<Finding> faults = heading.faults(Location.row(file.name(), row));
-                    yield faults.isEmpty() ? Outcome.passed(heading) : Outcome.setAside(faults);
+            for (long row = 1; ; row++) {
+                switch (rows.next()) {
+                    case null -> {
+                        return Outcome.setAside(Finding.error("decoding.no_heading", Location.file(file.name()), null));
+                    }
+                    case CsvRows.Broken broken -> {
+                        return Outcome.setAside(broken(broken, Location.row(file.name(), row)));
+                    }
+                    case CsvRows.Row read -> {
+                        if (read.row().blank()) {
+                            continue;
+                        } else if (above == titles.size()) {
+                            CsvHeading heading =
+                                    new CsvHeading(guess, charset, delimiter, row, names(read.row()), said);
+                            List<Finding> faults = heading.faults(Location.row(file.name(), row));
+                            return faults.isEmpty() ? Outcome.passed(heading) : Outcome.setAside(faults);
+                        }
+                        NamePattern title = titles.get(above++);
+                        String line = Heading.title(read.row().cells());
+                        Map<String, String> parts = title.match(line);
+                        if (parts == null) {
+                            return Outcome.setAside(Finding.error(
+                                    "decoding.other_title",
+                                    Location.row(file.name(), row),
+                                    line,
+                                    Map.of("expected", title.toString())));
+                        }
+                        said.putAll(parts);
+                    }
                 }
-            };
+            }
         }
+    }
+
+    private static Finding broken(CsvRows.Broken broken, Location at) {
+        return broken.tooLong()
+                ? Finding.error("decoding.record_too_long", at, null, Map.of("limit", String.valueOf(CsvRow.LIMIT)))
+                : Finding.error("decoding.unclosed_quote", at, null);
+    }
+
+    /** The first rows of a file whose mapping is not known yet: any of them may be the heading. */
+    static Outcome<Heading> look(DeliveredFile file) throws IOException {
+        return switch (read(file, List.of())) {
+            case Outcome.SetAside<CsvHeading> refused -> {
+                boolean perhaps = refused.findings().stream().allMatch(fault -> PERHAPS_A_TITLE.contains(fault.code()));
+                List<List<String>> rows = perhaps ? firstRows(file) : List.of();
+                CharsetGuess guess = CharsetGuess.of(file.content());
+                // A title has fewer cells with something in them than the heading below it.
+                yield perhaps
+                                && guess.charset() != null
+                                && rows.stream().anyMatch(row -> filled(row) > filled(rows.getFirst()))
+                        ? Outcome.passed(
+                                new Heading("csv", guess.charset(), delimiter(file, guess), rows.getFirst(), rows))
+                        : Outcome.setAside(refused.findings());
+            }
+            case Outcome.Passed<CsvHeading> passed -> {
+                CsvHeading heading = passed.value();
+                yield Outcome.passed(
+                        new Heading("csv", heading.charset(), heading.delimiter(), heading.names(), firstRows(file)));
+            }
+        };
+    }
+
+    private static long filled(List<String> row) {
+        return row.stream().filter(cell -> !cell.isEmpty()).count();
+    }
+
+    private static List<List<String>> firstRows(DeliveredFile file) throws IOException {
+        CharsetGuess guess = CharsetGuess.of(file.content());
+        List<List<String>> first = new ArrayList<>();
+        try (CsvRows rows = new CsvRows(file.content(), guess, delimiter(file, guess))) {
+            for (CsvRows.Step step = rows.next();
+                    step instanceof CsvRows.Row read && first.size() < FIRST_ROWS;
+                    step = rows.next()) {
+                if (!read.row().blank()) {
+                    first.add(names(read.row()));
+                }
+            }
+        }
+        return first;
     }
 
     private static List<String> names(CsvRow cells) {
@@ -84,7 +154,7 @@ record CsvHeading(CharsetGuess guess, Charset charset, char delimiter, long row,
         return faults;
     }
 
-    /** The one of comma, semicolon and tab that the first line with text uses most outside quotes. */
+    /** The one of comma, semicolon and tab that the first line with any of them uses most outside quotes. */
     private static char delimiter(DeliveredFile file, CharsetGuess guess) throws IOException {
         char[] start = new char[SAMPLE];
         int length;
@@ -95,19 +165,17 @@ record CsvHeading(CharsetGuess guess, Charset charset, char delimiter, long row,
         int semicolons = 0;
         int tabs = 0;
         boolean quoted = false;
-        boolean text = false;
         for (int i = 0; i < length; i++) {
             char c = start[i];
             if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && (c == '\n' || c == '\r') && text) {
+            } else if (!quoted && (c == '\n' || c == '\r') && commas + semicolons + tabs > 0) {
                 break;
             } else if (!quoted) {
                 commas += c == ',' ? 1 : 0;
                 semicolons += c == ';' ? 1 : 0;
                 tabs += c == '\t' ? 1 : 0;
             }
-            text |= !Character.isWhitespace(c);
         }
         if (tabs > commas && tabs > semicolons) {
             return '\t';

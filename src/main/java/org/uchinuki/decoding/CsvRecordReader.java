@@ -23,6 +23,7 @@ final class CsvRecordReader implements RecordReader {
     private final Charset charset;
     private final Columns columns;
     private final CsvRows rows;
+    private final Map<String, String> titles;
     private final List<Finding> closing = new ArrayList<>();
     private long row;
     private long records;
@@ -30,16 +31,18 @@ final class CsvRecordReader implements RecordReader {
     private boolean lastUnclosed;
     private boolean finished;
 
-    private CsvRecordReader(String file, Charset charset, Columns columns, CsvRows rows, long row) {
+    private CsvRecordReader(
+            String file, Charset charset, Columns columns, CsvRows rows, long row, Map<String, String> titles) {
         this.file = file;
         this.charset = charset;
         this.columns = columns;
         this.rows = rows;
         this.row = row;
+        this.titles = Map.copyOf(titles);
     }
 
-    static Outcome<RecordReader> open(DeliveredFile file) throws IOException {
-        return switch (CsvHeading.read(file)) {
+    static Outcome<RecordReader> open(DeliveredFile file, List<NamePattern> titles) throws IOException {
+        return switch (CsvHeading.read(file, titles)) {
             case Outcome.SetAside<CsvHeading> refused -> Outcome.setAside(refused.findings());
             case Outcome.Passed<CsvHeading> passed -> {
                 CsvHeading heading = passed.value();
@@ -49,21 +52,20 @@ final class CsvRecordReader implements RecordReader {
                 }
                 yield new Outcome.Passed<>(
                         new CsvRecordReader(
-                                file.name(), heading.charset(), new Columns(heading.names()), rows, heading.row()),
+                                file.name(),
+                                heading.charset(),
+                                new Columns(heading.names()),
+                                rows,
+                                heading.row(),
+                                heading.titles()),
                         passed.findings());
             }
         };
     }
 
-    static Outcome<Heading> heading(DeliveredFile file) throws IOException {
-        return switch (CsvHeading.read(file)) {
-            case Outcome.SetAside<CsvHeading> refused -> Outcome.setAside(refused.findings());
-            case Outcome.Passed<CsvHeading> passed -> {
-                CsvHeading heading = passed.value();
-                yield new Outcome.Passed<>(
-                        new Heading("csv", heading.charset(), heading.delimiter(), heading.names()), passed.findings());
-            }
-        };
+    /** What the lines above the heading say, part → text. */
+    Map<String, String> titles() {
+        return titles;
     }
 
     @Override

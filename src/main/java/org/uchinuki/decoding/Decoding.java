@@ -2,6 +2,10 @@ package org.uchinuki.decoding;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -19,15 +23,69 @@ public final class Decoding {
      */
     public static Outcome<RecordReader> open(DeliveredFile file, ReadingHints hints) {
         try {
-            return switch (hints.format()) {
-                case "csv" -> CsvRecordReader.open(file);
-                case "json" -> JsonRecordReader.open(file, hints.records());
-                case "xml" -> XmlRecordReader.open(file, hints.records());
-                default -> throw new IllegalArgumentException("no such format: " + hints.format());
-            };
+            Outcome<RecordReader> opened =
+                    switch (hints.format()) {
+                        case "csv" ->
+                            CsvRecordReader.open(file, hints.reshaping().titles());
+                        case "json" -> JsonRecordReader.open(file, hints.records());
+                        case "xml" -> XmlRecordReader.open(file, hints.records());
+                        default -> throw new IllegalArgumentException("no such format: " + hints.format());
+                    };
+            return hints.reshaping().isNone() ? opened : reshaped(file.name(), opened, hints.reshaping());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Outcome<RecordReader> reshaped(String file, Outcome<RecordReader> opened, Reshaping reshaping)
+            throws IOException {
+        if (!(opened instanceof Outcome.Passed<RecordReader> passed)) {
+            return opened;
+        }
+        RecordReader wide = passed.value();
+        Map<String, String> ofFile = new LinkedHashMap<>();
+        NamePattern name = reshaping.fileName();
+        if (name != null) {
+            Map<String, String> parts = name.match(bare(file));
+            if (parts != null) {
+                ofFile.putAll(parts);
+            }
+        }
+        boolean table = wide instanceof CsvRecordReader;
+        if (wide instanceof CsvRecordReader csv) {
+            ofFile.putAll(csv.titles());
+        }
+        Reshaper reshaper = new Reshaper(reshaping, ofFile);
+        List<Finding> faults = table ? faults(file, wide, reshaping, reshaper) : List.of();
+        if (!faults.isEmpty()) {
+            wide.close();
+            return Outcome.setAside(faults);
+        }
+        return new Outcome.Passed<>(new ReshapedRecords(file, wide, reshaper), passed.findings());
+    }
+
+    /** A wide table whose heading does not say which cell is which. */
+    private static List<Finding> faults(String file, RecordReader wide, Reshaping reshaping, Reshaper reshaper) {
+        Location at = Location.row(file, 1L + reshaping.titles().size());
+        List<Finding> faults = new ArrayList<>();
+        if (reshaping.unpivot() != null
+                && wide.fieldNames().stream().allMatch(column -> reshaping.cell(column) == null)) {
+            faults.add(Finding.error(
+                    "decoding.no_wide_column",
+                    at,
+                    null,
+                    Map.of("pattern", reshaping.unpivot().columns().toString())));
+        }
+        reshaper.alike(wide.fieldNames())
+                .values()
+                .forEach(same -> faults.add(Finding.error(
+                        "decoding.columns_alike", at.in(same.get(1)), same.get(1), Map.of("other", same.get(0)))));
+        return faults;
+    }
+
+    /** The name of a file without the folders of the ZIP it came in. */
+    public static String bare(String fileName) {
+        return fileName.substring(fileName.lastIndexOf('/') + 1);
     }
 
     /** Looks at the beginning of a file: format, charset, delimiter, headings. */
@@ -37,7 +95,7 @@ public final class Decoding {
                 case '<' -> XmlRecordReader.heading(file);
                 case '{', '[' -> JsonRecordReader.heading(file);
                 case -1 -> Outcome.setAside(Finding.error("decoding.no_heading", Location.file(file.name()), null));
-                default -> CsvRecordReader.heading(file);
+                default -> CsvHeading.look(file);
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,8 +14,15 @@ import org.uchinuki.finding.Location;
  *     {@code row.ended}. A value is a String, Integer, BigDecimal, LocalDate, OffsetDateTime, Boolean or an enum of the
  *     hub, as the kind's field says; a path the mapping writes but the record leaves blank is present with null: the
  *     source states that there is nothing
+ * @param places field → name of the column it really stands in, for fields that are no columns themselves
  */
-public record Draft(Location at, Mapping mapping, String key, Map<String, @Nullable Object> values) {
+public record Draft(
+        Location at, Mapping mapping, String key, Map<String, @Nullable Object> values, Map<String, String> places) {
+
+    /** A draft of a record whose fields are the columns of the file. */
+    public Draft(Location at, Mapping mapping, String key, Map<String, @Nullable Object> values) {
+        this(at, mapping, key, values, Map.of());
+    }
 
     /** The value at a path, or null where it is blank or not stated. */
     public @Nullable Object value(String path) {
@@ -24,6 +31,7 @@ public record Draft(Location at, Mapping mapping, String key, Map<String, @Nulla
 
     /** The place of the source column that a path was read from, for a finding about it. */
     public Location placeOf(String path) {
-        return at.in(mapping.sourceColumnOf(path));
+        String column = mapping.sourceColumnOf(path);
+        return at.in(column == null ? null : places.getOrDefault(column, column));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.decoding.Reshaper;
 import org.uchinuki.decoding.SourceRecord;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -24,7 +25,8 @@ public final class ExampleRunner {
      *
      * @param file the mapping file, below {@code mappings/}
      * @param line where the example stands
-     * @param what canonical path, or {@code finds}
+     * @param what canonical path, or {@code finds}, or {@code source.unpivot} where a row of a wide table gives more or
+     *     fewer than one record
      */
     public record Failure(
             String file,
@@ -53,7 +55,14 @@ public final class ExampleRunner {
         Mapping mapping = mapper.mapping();
         String file = "mappings/" + mapping.name() + MappingReader.SUFFIX;
         Location at = Location.row(file, example.line());
-        Outcome<Draft> outcome = mapper.map(new SourceRecord(at, example.given()));
+        List<SourceRecord> records =
+                new Reshaper(mapping.source().reshaping(), Map.of()).reshape(new SourceRecord(at, example.given()));
+        if (records.size() != 1) {
+            String found = String.valueOf(records.size());
+            failures.add(new Failure(file, example.line(), example.name(), "source.unpivot", "1", found));
+            return;
+        }
+        Outcome<Draft> outcome = mapper.map(records.getFirst());
         List<String> expectedFindings =
                 example.finds().stream().map(ExampleRunner::text).sorted().toList();
         List<String> found = outcome.findings().stream()

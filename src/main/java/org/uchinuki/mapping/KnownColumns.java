@@ -4,20 +4,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.decoding.Reshaping;
 import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mapping.Ignored;
 
 /**
  * The columns that a mapping speaks about. In JSON and XML an ignored name stands for everything below it too.
  *
- * @param mapped columns that some field is read from
+ * @param mapped columns that some field is read from, or that go into a joined one
  * @param ignored columns left out with a reason
+ * @param reshaping what is made of the columns first
  */
 record KnownColumns(
-        Set<String> mapped, Set<String> ignored, @Nullable String extensionPrefix) {
+        Set<String> mapped, Set<String> ignored, @Nullable String extensionPrefix, Reshaping reshaping) {
 
-    static KnownColumns of(List<FieldRule> fields, List<Ignored> ignored, @Nullable String extensionPrefix) {
-        Set<String> mapped = new LinkedHashSet<>();
+    static KnownColumns of(
+            List<FieldRule> fields, List<Ignored> ignored, @Nullable String extensionPrefix, Reshaping reshaping) {
+        Set<String> mapped = new LinkedHashSet<>(reshaping.joined());
         fields.forEach(field -> {
             if (field.from() != null) {
                 mapped.add(field.from());
@@ -25,11 +28,16 @@ record KnownColumns(
         });
         Set<String> left = new LinkedHashSet<>();
         ignored.forEach(column -> left.add(column.from()));
-        return new KnownColumns(mapped, left, extensionPrefix);
+        return new KnownColumns(mapped, left, extensionPrefix, reshaping);
     }
 
     boolean knows(String column) {
         return isListed(column) || isExtension(column);
+    }
+
+    /** Whether a column may stand in a file: one that is known, or one of those that become records. */
+    boolean mayStand(String column) {
+        return knows(column) || reshaping.cell(column) != null;
     }
 
     boolean isListed(String column) {

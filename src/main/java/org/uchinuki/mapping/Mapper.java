@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.decoding.SourceRecord;
+import org.uchinuki.decoding.Template;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -39,7 +40,11 @@ public final class Mapper {
         List<Rule> rules = mapping.fields().stream()
                 .map(field -> Rule.of(field, mapping.target(), tables))
                 .toList();
-        KnownColumns columns = KnownColumns.of(mapping.fields(), mapping.ignored(), mapping.extensionPrefix());
+        KnownColumns columns = KnownColumns.of(
+                mapping.fields(),
+                mapping.ignored(),
+                mapping.extensionPrefix(),
+                mapping.source().reshaping());
         return new Mapper(mapping, columns, rules, List.of(), true);
     }
 
@@ -58,7 +63,8 @@ public final class Mapper {
         if (!mapping.source().format().equals("csv")) {
             return Outcome.passed(this);
         }
-        Location at = Location.row(file, 1);
+        Location at =
+                Location.row(file, 1L + mapping.source().reshaping().titles().size());
         List<Finding> findings = new ArrayList<>();
         List<String> extension = new ArrayList<>();
         Set<String> present = Set.copyOf(headings);
@@ -71,7 +77,7 @@ public final class Mapper {
         }
         for (String key : mapping.source().key()) {
             if (!present.contains(key)) {
-                findings.add(missing(key, true, at, headings));
+                addMissing(findings, key, true, at, headings);
             }
         }
         List<Rule> usable = new ArrayList<>();
@@ -79,9 +85,8 @@ public final class Mapper {
             String from = rule.from();
             if (from == null || present.contains(from) || rule.hasDefault()) {
                 usable.add(rule);
-            } else if (findings.stream()
-                    .noneMatch(finding -> from.equals(finding.at().field()))) {
-                findings.add(missing(from, isRequired(from), at, headings));
+            } else {
+                addMissing(findings, from, isRequired(from), at, headings);
             }
         }
         return findings.stream().anyMatch(Finding::isError)
@@ -102,7 +107,7 @@ public final class Mapper {
             }
             String text = record.get(from);
             if (text != null || rule.required() || rule.hasDefault()) {
-                values.put(rule.path(), rule.value(text, record.at(), findings));
+                values.put(rule.path(), rule.value(text, record, findings));
             }
         }
         if (perRecord) {
@@ -111,7 +116,7 @@ public final class Mapper {
             extensionColumns.forEach(name -> putExtension(name, record, values));
         }
         if (findings.isEmpty()) {
-            return Outcome.passed(new Draft(record.at(), mapping, key, values));
+            return Outcome.passed(new Draft(record.at(), mapping, key, values, record.places()));
         }
         return Outcome.setAside(findings);
     }
@@ -121,7 +126,7 @@ public final class Mapper {
         for (String column : mapping.source().key()) {
             String text = record.get(column);
             if (text == null || text.isBlank()) {
-                findings.add(Finding.error("mapping.blank_key", record.at().in(column), null));
+                findings.add(Finding.error("mapping.blank_key", record.placeOf(column), null));
                 continue;
             }
             if (!key.isEmpty()) {
@@ -156,6 +161,20 @@ public final class Mapper {
                 at.in(column),
                 column,
                 Map.of("mapping", mapping.name(), "nearest", columns.nearest(column)));
+    }
+
+    /** A joined field is missed by the columns that it is made of. */
+    private void addMissing(
+            List<Finding> findings, String field, boolean required, Location at, List<String> headings) {
+        Template template = mapping.source().reshaping().join().get(field);
+        Set<String> wanted = template == null ? Set.of(field) : template.names();
+        for (String column : wanted) {
+            if (!headings.contains(column)
+                    && findings.stream()
+                            .noneMatch(finding -> column.equals(finding.at().field()))) {
+                findings.add(missing(column, required, at, headings));
+            }
+        }
     }
 
     private Finding missing(String column, boolean required, Location at, List<String> headings) {

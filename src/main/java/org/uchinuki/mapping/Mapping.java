@@ -3,6 +3,8 @@ package org.uchinuki.mapping;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.decoding.ReadingHints;
+import org.uchinuki.decoding.Reshaping;
 
 /**
  * One mapping file, read and linted.
@@ -45,14 +47,32 @@ public record Mapping(
      * @param records for JSON the pointer of the array of records, for XML the path of the repeated element; null for CSV
      * @param key columns whose values together are the source's own key of a record
      * @param recognise columns by which a file of this mapping is told from its sister files
-     * @param fileName pattern of the file name ({@code *} and {@code ?}), or null where any name will do
+     * @param fileName pattern of the file name ({@code *}, {@code ?} and named parts), or null where any name will do
+     * @param reshaping what is made of the records before their fields are mapped
      */
     public record SourceShape(
             String format,
             @Nullable String records,
             List<String> key,
             List<String> recognise,
-            @Nullable String fileName) {}
+            @Nullable String fileName,
+            Reshaping reshaping) {
+
+        /** Records that are mapped as they lie in the file. */
+        public SourceShape(
+                String format,
+                @Nullable String records,
+                List<String> key,
+                List<String> recognise,
+                @Nullable String fileName) {
+            this(format, records, key, recognise, fileName, Reshaping.NONE);
+        }
+
+        /** What a reader must know of such a file. */
+        public ReadingHints hints() {
+            return new ReadingHints(format, records, reshaping);
+        }
+    }
 
     /**
      * One line under {@code fields}.

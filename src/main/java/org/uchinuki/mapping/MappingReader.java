@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.uchinuki.decoding.Reshaping;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Mapping.Example;
 import org.uchinuki.mapping.Mapping.FieldRule;
@@ -30,7 +31,8 @@ public final class MappingReader {
 
     private static final Set<String> KEYS =
             Set.of("mapping", "about", "source", "target", "fields", "ignored", "extensionPrefix", "examples");
-    private static final Set<String> SOURCE_KEYS = Set.of("format", "records", "key", "recognise", "fileName");
+    private static final Set<String> SOURCE_KEYS =
+            Set.of("format", "records", "key", "recognise", "fileName", "titles", "unpivot", "join");
     private static final Set<String> FORMATS = Set.of("csv", "json", "xml");
 
     private final CodeTables tables;
@@ -81,10 +83,12 @@ public final class MappingReader {
         SourceShape source = sourceMap == null ? null : source(sourceMap);
         Target target = target(map);
         List<FieldRule> fields = fields(map, target);
-        List<Ignored> ignored = ignored(map, fields);
+        Reshaping reshaping = source == null ? Reshaping.NONE : source.reshaping();
+        List<Ignored> ignored = ignored(map, fields, reshaping);
         String prefix = map.text("extensionPrefix");
-        KnownColumns columns = KnownColumns.of(fields, ignored, prefix);
+        KnownColumns columns = KnownColumns.of(fields, ignored, prefix, reshaping);
         if (source != null && sourceMap != null) {
+            new ReshapingReader(lints).lint(sourceMap, source, columns);
             lintListed(sourceMap, "key", source.key(), columns);
             // For JSON and XML these are names around the records, which no field is read from.
             lintListed(sourceMap, "recognise", source.format().equals("csv") ? source.recognise() : List.of(), columns);
@@ -112,7 +116,8 @@ public final class MappingReader {
                 source.text("records"),
                 source.texts("key"),
                 source.texts("recognise"),
-                source.text("fileName"));
+                source.text("fileName"),
+                new ReshapingReader(lints).read(source, format));
     }
 
     private @Nullable Target target(YamlMap map) {
@@ -146,8 +151,8 @@ public final class MappingReader {
         return List.copyOf(fields);
     }
 
-    private List<Ignored> ignored(YamlMap map, List<FieldRule> fields) {
-        Set<String> mapped = KnownColumns.of(fields, List.of(), null).mapped();
+    private List<Ignored> ignored(YamlMap map, List<FieldRule> fields, Reshaping reshaping) {
+        Set<String> mapped = KnownColumns.of(fields, List.of(), null, reshaping).mapped();
         Set<String> seen = new LinkedHashSet<>();
         List<Ignored> ignored = new ArrayList<>();
         for (Node item : map.items("ignored")) {

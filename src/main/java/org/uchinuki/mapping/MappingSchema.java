@@ -73,8 +73,41 @@ public final class MappingSchema {
         properties.set("records", text("JSON: pointer of the array of records. XML: path of the repeated element"));
         properties.set("key", columns("Columns whose values together tell one record from another"));
         properties.set("recognise", columns("Columns by which this file is told from others of the source"));
-        properties.set("fileName", text("Pattern of the file name, with * and ?"));
+        properties.set(
+                "fileName",
+                text("Pattern of the file name, with * and ?; named parts such as {年度} become fields of every record"));
+        properties.set("titles", titles());
+        properties.set("unpivot", unpivot());
+        properties.set("join", join());
         return source;
+    }
+
+    private static ObjectNode titles() {
+        return columns("CSV: what the lines above the heading look like, with * and ?; named parts become fields");
+    }
+
+    private static ObjectNode unpivot() {
+        ObjectNode unpivot = object("A wide table: one record for each of certain columns", List.of("columns", "cell"));
+        ObjectNode properties = unpivot.withObject("properties");
+        properties.set(
+                "columns",
+                text("Pattern of the columns, such as {日:1-31} or {教科}_{観点}; each named part becomes a field")
+                        .put("pattern", "\\{[^{}]+\\}"));
+        properties.set("cell", text("Name of the field that takes the cell"));
+        properties.set(
+                "blank",
+                JSON.createObjectNode()
+                        .put("description", "Whether a blank cell makes a record; skip where left out")
+                        .set("enum", texts(List.of("skip", "state"))));
+        return unpivot;
+    }
+
+    private static ObjectNode join() {
+        ObjectNode join = JSON.createObjectNode()
+                .put("description", "Fields made of several columns: name and template, such as {年度}-{月}-{日}")
+                .put("type", "object");
+        join.set("additionalProperties", text("Template").put("pattern", "\\{[^{}]+\\}"));
+        return join;
     }
 
     private static ObjectNode field() {

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
+import org.uchinuki.decoding.NamePattern;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -44,7 +45,8 @@ public final class Recognition {
     private static boolean fits(Mapping mapping, Heading heading, String fileName) {
         return mapping.source().format().equals(heading.format())
                 && nameFits(mapping, fileName)
-                && absent(mapping, heading).isEmpty();
+                && absent(mapping, heading).isEmpty()
+                && heading.below(mapping.source().reshaping().titles()) != null;
     }
 
     private static boolean nameFits(Mapping mapping, String fileName) {
@@ -52,18 +54,11 @@ public final class Recognition {
         if (pattern == null) {
             return true;
         }
-        StringBuilder regex = new StringBuilder();
-        pattern.codePoints()
-                .forEach(c -> regex.append(
-                        switch (c) {
-                            case '*' -> ".*";
-                            case '?' -> ".";
-                            default -> Pattern.quote(Character.toString(c));
-                        }));
-        String bare = fileName.substring(fileName.lastIndexOf('/') + 1);
-        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                .matcher(bare)
-                .matches();
+        try {
+            return NamePattern.withWildcards(pattern).match(Decoding.bare(fileName)) != null;
+        } catch (NamePattern.Unreadable linted) {
+            return false;
+        }
     }
 
     /** What the mapping wants to see and the file does not show. */
@@ -75,12 +70,14 @@ public final class Recognition {
             String way = records.startsWith("/") ? records.substring(1) : records;
             wanted.add(way.contains("/") ? way.substring(0, way.indexOf('/')) : way);
         }
-        wanted.removeAll(heading.fieldNames());
+        List<String> names = heading.below(mapping.source().reshaping().titles());
+        wanted.removeAll(names == null ? List.of() : names);
         return wanted;
     }
 
     private static int demands(Mapping mapping) {
         return 2 * mapping.source().recognise().size()
+                + mapping.source().reshaping().titles().size()
                 + (mapping.source().fileName() == null ? 0 : 1)
                 + (mapping.source().records() == null ? 0 : 1);
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind.FieldType;
+import org.uchinuki.decoding.SourceRecord;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.function.FieldFunction;
 import org.uchinuki.mapping.function.Functions;
@@ -68,10 +68,11 @@ final class Rule {
     /**
      * The value for one text, or null where it is blank.
      *
+     * @param record for the place of a finding
      * @param findings takes what is wrong; then the answer means nothing
      */
     @Nullable
-    Object value(@Nullable String text, Location at, List<Finding> findings) {
+    Object value(@Nullable String text, SourceRecord record, List<Finding> findings) {
         Object value = text;
         for (FieldFunction step : steps) {
             if (!(value instanceof String input) || input.isBlank()) {
@@ -83,13 +84,13 @@ final class Rule {
             value = word.isBlank() ? null : typed(word);
         }
         if (value instanceof Refusal refusal) {
-            add(findings, Finding.error(refusal.code(), at.in(from), text, refusal.details()));
+            add(findings, Finding.error(refusal.code(), record.placeOf(from), text, refusal.details()));
             return null;
         }
         if (value == null && defaultValue != null) {
             return defaultValue;
         } else if (value == null && required) {
-            add(findings, Finding.error("mapping.required_missing", at.in(from), null));
+            add(findings, Finding.error("mapping.required_missing", record.placeOf(from), null));
         }
         return value;
     }

@@ -12,7 +12,6 @@ import org.uchinuki.change.Revision;
 import org.uchinuki.change.Revisions;
 import org.uchinuki.change.Stage;
 import org.uchinuki.decoding.Decoding;
-import org.uchinuki.decoding.ReadingHints;
 import org.uchinuki.decoding.RecordReader;
 import org.uchinuki.decoding.SourceRecord;
 import org.uchinuki.finding.Finding;
@@ -74,9 +73,7 @@ final class FileReading {
     void read(long runId, PlannedFile planned) {
         Mapping mapping = planned.mapping();
         long fileId = ledger.file(runId, planned.file(), mapping);
-        ReadingHints hints =
-                new ReadingHints(mapping.source().format(), mapping.source().records());
-        switch (Decoding.open(planned.file(), hints)) {
+        switch (Decoding.open(planned.file(), mapping.source().hints())) {
             case SetAside<RecordReader> refused -> notes.add(refused.findings());
             case Passed<RecordReader> passed -> {
                 try (RecordReader reader = passed.value()) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.Draft;
 
 /** Texts must fit their field and hold no control characters, which no database and no screen can show. */
@@ -17,20 +18,19 @@ final class TextRule implements Rule {
     @Override
     public void check(Draft draft, Consumer<Finding> finds) {
         if (draft.key().length() > LONGEST_KEY) {
-            finds.accept(tooLong(draft, draft.mapping().source().key().getFirst(), draft.key(), LONGEST_KEY));
+            finds.accept(tooLong(draft.at().in(draft.mapping().source().key().getFirst()), draft.key(), LONGEST_KEY));
         }
         for (Map.Entry<String, @Nullable Object> entry : draft.values().entrySet()) {
             if (!(entry.getValue() instanceof String text)) {
                 continue;
             }
-            String column = draft.mapping().sourceColumnOf(entry.getKey());
+            Location place = draft.placeOf(entry.getKey());
             int longest = longest(entry.getKey());
             if (text.length() > longest) {
-                finds.accept(tooLong(draft, column, text, longest));
+                finds.accept(tooLong(place, text, longest));
             }
             if (text.chars().anyMatch(TextRule::isForbidden)) {
-                finds.accept(
-                        Finding.error("validation.control_character", draft.at().in(column), visible(text)));
+                finds.accept(Finding.error("validation.control_character", place, visible(text)));
             }
         }
     }
@@ -42,10 +42,10 @@ final class TextRule implements Rule {
         return field.map(Kind.Field::max).orElse(LONGEST_ALIAS);
     }
 
-    private static Finding tooLong(Draft draft, @Nullable String column, String text, int longest) {
+    private static Finding tooLong(Location place, String text, int longest) {
         return Finding.error(
                 "validation.too_long",
-                draft.at().in(column),
+                place,
                 text.substring(0, 40) + "…",
                 Map.of("length", String.valueOf(text.length()), "longest", String.valueOf(longest)));
     }

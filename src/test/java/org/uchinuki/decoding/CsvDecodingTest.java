@@ -233,7 +233,12 @@ class CsvDecodingTest {
     void the_heading_tells_format_charset_and_delimiter() {
         DeliveredFile file = TestFiles.of(folder, "番号\t氏名\n1\t髙橋\n", WINDOWS_31J);
         assertThat(Decoding.heading(file))
-                .isEqualTo(Outcome.passed(new Heading("csv", WINDOWS_31J, '\t', List.of("番号", "氏名"))));
+                .isEqualTo(Outcome.passed(new Heading(
+                        "csv",
+                        WINDOWS_31J,
+                        '\t',
+                        List.of("番号", "氏名"),
+                        List.of(List.of("番号", "氏名"), List.of("1", "髙橋")))));
     }
 
     private TestFiles.Read read(String text) {

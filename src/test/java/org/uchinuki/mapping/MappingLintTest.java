@@ -109,7 +109,28 @@ class MappingLintTest {
                 arguments("{ id: \"1\", grade", "{ id: \"1\", gade", List.of("14:29 example_column")),
                 arguments("{ grade: P5 }", "{ grades: P5 }", List.of("15:37 example_path")),
                 arguments(GOOD.substring(GOOD.indexOf("examples:")), "", List.of("1:1 no_examples")),
-                arguments("required: true", "required: yes", List.of("6:49 wrong_shape")));
+                arguments("required: true", "required: yes", List.of("6:49 wrong_shape")),
+                arguments("[id, grade] }", "[id, grade], fileName: \"a_{y.csv\" }", List.of("3:69 pattern")),
+                arguments(
+                        "[id, grade] }",
+                        "[id, grade], titles: [\"{born} *\", \"{born}\"], fileName: \"{x}.csv\" }",
+                        List.of("3:67 made_twice", "3:101 unlisted_column")),
+                arguments(
+                        "[id, grade] }",
+                        "[id, grade], unpivot: { columns: \"{born:1-31}\", cell: cell } }",
+                        List.of("3:29 key_without_part", "3:68 unlisted_column")),
+                arguments(
+                        "[id, grade] }",
+                        "[id, grade], unpivot: { columns: days, cell: born, blank: no } }",
+                        List.of("3:79 pattern", "3:104 wrong_shape")),
+                arguments(
+                        "[id, grade] }",
+                        "[id, grade], join: { born: \"born\", x: \"{id}\" } }",
+                        List.of("3:73 pattern", "3:65 unlisted_column")),
+                arguments(
+                        "[id, grade] }",
+                        "[id, grade], unpivot: { colums: \"{born}\" } }",
+                        List.of("3:70 unknown_key", "3:68 missing_key", "3:68 missing_key")));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -170,10 +191,13 @@ class MappingLintTest {
                 "mapping.lint_function_order",
                 "mapping.lint_function_without_from",
                 "mapping.lint_mapped_and_ignored",
+                "mapping.lint_key_without_part",
+                "mapping.lint_made_twice",
                 "mapping.lint_missing_key",
                 "mapping.lint_name",
                 "mapping.lint_no_examples",
                 "mapping.lint_no_value",
+                "mapping.lint_pattern",
                 "mapping.lint_required_with_default",
                 "mapping.lint_table_value",
                 "mapping.lint_type",

@@ -81,6 +81,13 @@ public final class Functions {
                     eg("H27.4.15", "2015-04-15"),
                     JapaneseDates::date),
             plain(
+                    "school-year-date",
+                    FieldType.DATE,
+                    "年度と月日（1〜3月は翌年）。存在しない日は指摘",
+                    "month and day of a 年度, of which January to March lie in the year after",
+                    eg("2026-1-15", "2027-01-15"),
+                    JapaneseDates::ofSchoolYear),
+            plain(
                     "japanese-datetime",
                     FieldType.TIMESTAMP,
                     "日時。時差の記載がなければ日本時間",

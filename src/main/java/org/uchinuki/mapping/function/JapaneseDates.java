@@ -52,8 +52,11 @@ final class JapaneseDates {
     private static final Pattern ERA =
             Pattern.compile("([MTSHR]|明治|大正|昭和|平成|令和) ?(元|\\d{1,2}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?日?");
     private static final Pattern ERA_DIGITS = Pattern.compile("([MTSHR])(\\d{2})(\\d{2})(\\d{2})");
+    private static final Pattern OF_SCHOOL_YEAR = Pattern.compile(
+            "(?:(\\d{4})|([MTSHR]|明治|大正|昭和|平成|令和) ?(元|\\d{1,2}))(?:年度?)?[-/. ]?(\\d{1,2})[-/.月 ](\\d{1,2})日?");
     private static final Pattern DIGITS = Pattern.compile("\\d{5}|\\d{7,8}");
     private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
+    private static final int APRIL = 4;
     private static final int EXCEL_FIRST = 30_000;
     private static final int EXCEL_LAST = 60_000;
 
@@ -78,6 +81,25 @@ final class JapaneseDates {
             return dayOf(Era.of(eraDigits.group(1)), number(eraDigits, 2), number(eraDigits, 3), number(eraDigits, 4));
         }
         return DIGITS.matcher(plain).matches() ? dayOfDigits(plain) : NOT_A_DATE;
+    }
+
+    /** Month and day of a 年度, of which January to March lie in the year after; a LocalDate, or a {@link Refusal}. */
+    static Object ofSchoolYear(String text) {
+        String plain =
+                Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+        Matcher parts = OF_SCHOOL_YEAR.matcher(plain);
+        if (!parts.matches()) {
+            return NOT_A_DATE;
+        }
+        int year;
+        if (parts.group(1) != null) {
+            year = number(parts, 1);
+        } else {
+            int ofEra = parts.group(3).equals("元") ? 1 : number(parts, 3);
+            year = Era.of(parts.group(2)).yearOne.getYear() + ofEra - 1;
+        }
+        int month = number(parts, 4);
+        return day(month < APRIL ? year + 1 : year, month, number(parts, 5));
     }
 
     private static Object dayOfDigits(String digits) {

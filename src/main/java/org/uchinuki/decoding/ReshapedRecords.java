@@ -1,0 +1,82 @@
+package org.uchinuki.decoding;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+
+/**
+ * The records of another reader, reshaped: each cell of a wide table is a record, with the number of the row in which it
+ * stands. Holds the records of one row at a time.
+ */
+final class ReshapedRecords implements RecordReader {
+
+    private final String file;
+    private final RecordReader wide;
+    private final Reshaper reshaper;
+    private final Deque<Outcome<SourceRecord>> ahead = new ArrayDeque<>();
+    private long rows;
+    private long records;
+
+    ReshapedRecords(String file, RecordReader wide, Reshaper reshaper) {
+        this.file = file;
+        this.wide = wide;
+        this.reshaper = reshaper;
+    }
+
+    @Override
+    public Charset charset() {
+        return wide.charset();
+    }
+
+    @Override
+    public List<String> fieldNames() {
+        return reshaper.names(wide.fieldNames());
+    }
+
+    @Override
+    public @Nullable Outcome<SourceRecord> next() {
+        while (ahead.isEmpty()) {
+            Outcome<SourceRecord> row = wide.next();
+            if (row == null) {
+                return null;
+            }
+            rows++;
+            switch (row) {
+                case Outcome.SetAside<SourceRecord> aside -> ahead.add(aside);
+                case Outcome.Passed<SourceRecord> passed -> take(passed);
+            }
+        }
+        records++;
+        return ahead.poll();
+    }
+
+    private void take(Outcome.Passed<SourceRecord> row) {
+        List<Finding> findings = row.findings();
+        for (SourceRecord record : reshaper.reshape(row.value())) {
+            // What there is to say about the row is said once, of the first record that it yields.
+            ahead.add(new Outcome.Passed<>(record, findings));
+            findings = List.of();
+        }
+    }
+
+    @Override
+    public List<Finding> closingFindings() {
+        List<Finding> closing = new ArrayList<>(wide.closingFindings());
+        if (rows > 0 && records == 0) {
+            closing.add(Finding.error("decoding.all_cells_blank", Location.file(file), null));
+        }
+        return closing;
+    }
+
+    @Override
+    public void close() throws IOException {
+        wide.close();
+    }
+}
