@@ -118,6 +118,14 @@ class AccessTable {
                         .people(Action.IMPORTS)
                         .clients(IMPORTS_WRITE)
                         .opens(RUN),
+                on("/api/v1/runs/{subject}:approve", POST)
+                        .people(Action.IMPORTS)
+                        .opens(RUN),
+                on("/api/v1/runs/{subject}:reject", POST).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/runs/{subject}:undo", POST).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/runs/{subject}:retry", POST).people(Action.IMPORTS).opens(RUN),
+                get("/api/v1/runs/{subject}/decisions").people(Action.IMPORTS).clients(IMPORTS_WRITE),
+                get("/api/v1/runs/{subject}/undo").people(Action.IMPORTS).opens(RUN),
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
 
                 // beyond the reach of roles: children by name for a time, and what somebody opens with a reason

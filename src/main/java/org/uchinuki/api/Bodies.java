@@ -40,5 +40,11 @@ final class Bodies {
     static final String RESTRICTION = """
             {"from":"2026-11-01","reason":"guardian"}""";
 
+    static final String REASON = """
+            {"reason":"名簿を確認した。年度途中の統合による転出"}""";
+
+    static final String UNDO = """
+            {"reason":"別の学校のファイルだったため","leaveConflicts":false}""";
+
     private Bodies() {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.pipeline.Run.Expected;
 
 /** What the API needs of the import line: hand something in, and look at what became of it. */
 public interface ImportDesk {
@@ -24,8 +25,15 @@ public interface ImportDesk {
      * @param sender login or client id
      * @param mapping the mapping to read with, {@code c4th/students}, or null to have it recognised
      * @param dryRun whether to report only
+     * @param expected what the sender says it is for
      */
-    Receipt receive(String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files)
+    Receipt receive(
+            String source,
+            String sender,
+            @Nullable String mapping,
+            boolean dryRun,
+            Expected expected,
+            List<Upload> files)
             throws IOException;
 
     Optional<RunView> run(long id);
@@ -80,6 +88,7 @@ public interface ImportDesk {
      * @param mode {@code dry-run} or {@code apply}
      * @param receivedAt with Japan's offset
      * @param finishedAt null while it runs
+     * @param absent rows among those counted as ended that no file named any more
      * @param findings how many, of any weight
      */
     record RunView(
@@ -92,6 +101,7 @@ public interface ImportDesk {
             @Nullable OffsetDateTime finishedAt,
             List<RunFile> files,
             Counts counts,
+            long absent,
             long findings) {}
 
     /** @param mapping what it was read with, or null */

@@ -20,6 +20,9 @@ import org.uchinuki.access.Readers;
 import org.uchinuki.api.ImportDesk.Receipt;
 import org.uchinuki.api.ImportDesk.Upload;
 import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.canonical.SchoolYear;
+import org.uchinuki.pipeline.Run.Expected;
+import org.uchinuki.standard.mext.SchoolCode;
 
 /** Where files are handed in. */
 @RestController
@@ -45,7 +48,9 @@ class ImportResource {
             @RequestParam(name = "file") List<MultipartFile> file,
             @RequestParam String source,
             @RequestParam String mode,
-            @RequestParam(required = false) @Nullable String mapping)
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable String schoolYear)
             throws IOException {
         boolean dryRun =
                 switch (mode) {
@@ -58,7 +63,13 @@ class ImportResource {
             throw ApiProblem.of(
                     400, "api.unknown_source", "source", source, Map.of("known", String.join(", ", desk.sources())));
         }
-        Receipt receipt = desk.receive(source, Caller.current().name(), known(mapping, source), dryRun, uploads(file));
+        Receipt receipt = desk.receive(
+                source,
+                Caller.current().name(),
+                known(mapping, source),
+                dryRun,
+                new Expected(code(school), year(schoolYear)),
+                uploads(file));
         return switch (receipt) {
             case Receipt.Begun begun ->
                 ResponseEntity.accepted()
@@ -66,6 +77,28 @@ class ImportResource {
                         .body(Map.of("runId", begun.runId()));
             case Receipt.Refused refused -> throw new ApiProblem(422, refused.findings());
         };
+    }
+
+    private static @Nullable String code(@Nullable String school) {
+        if (school == null || school.isBlank()) {
+            return null;
+        }
+        String code = school.strip();
+        if (!SchoolCode.hasForm(code)) {
+            throw ApiProblem.of(400, "api.bad_school", "school", school, Map.of());
+        }
+        return code;
+    }
+
+    private static @Nullable Integer year(@Nullable String schoolYear) {
+        if (schoolYear == null || schoolYear.isBlank()) {
+            return null;
+        }
+        String year = schoolYear.strip();
+        if (!year.matches("[0-9]{4}") || !SchoolYear.canBe(Integer.parseInt(year))) {
+            throw ApiProblem.of(400, "api.bad_school_year", "schoolYear", schoolYear, Map.of());
+        }
+        return Integer.valueOf(year);
     }
 
     private @Nullable String known(@Nullable String mapping, String source) {

@@ -17,6 +17,7 @@ import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Submission;
 import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.RunLedger;
 
 /** The import line, as the API speaks of it. */
@@ -52,12 +53,18 @@ final class PipelineDesk implements ImportDesk {
     }
 
     @Override
-    public Receipt receive(String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files) {
+    public Receipt receive(
+            String source,
+            String sender,
+            @Nullable String mapping,
+            boolean dryRun,
+            Expected expected,
+            List<Upload> files) {
         Run.Mode mode = dryRun ? Run.Mode.DRY_RUN : Run.Mode.APPLY;
         List<Part> parts = files.stream()
                 .map(file -> new Part(file.name(), file.content()::open))
                 .toList();
-        return switch (imports.receive(new Submission(source, sender, mapping, mode, parts))) {
+        return switch (imports.receive(new Submission(source, sender, mapping, mode, expected, parts))) {
             case Passed<Long> passed -> new Receipt.Begun(passed.value());
             case SetAside<Long> refused -> new Receipt.Refused(refused.findings());
         };
@@ -112,6 +119,7 @@ final class PipelineDesk implements ImportDesk {
                         run.counts().unchanged(),
                         run.counts().ended(),
                         run.counts().setAside()),
+                run.absent(),
                 findings);
     }
 

@@ -166,7 +166,11 @@ class RunResource {
         return "/api/v1/runs/" + run.runId() + "/findings?after=" + last.number() + "&limit=" + limit;
     }
 
-    /** @param findings where the findings are */
+    /**
+     * @param absent rows among those counted as ended that no file named any more
+     * @param findings where the findings are
+     * @param decisions where it says what people decided about the run
+     */
     record RunBody(
             long runId,
             String source,
@@ -177,7 +181,9 @@ class RunResource {
             @Nullable OffsetDateTime finishedAt,
             List<ImportDesk.RunFile> files,
             ImportDesk.Counts counts,
-            String findings) {
+            long absent,
+            String findings,
+            String decisions) {
 
         static RunBody of(RunView run) {
             return new RunBody(
@@ -190,7 +196,9 @@ class RunResource {
                     run.finishedAt(),
                     run.files(),
                     run.counts(),
-                    "/api/v1/runs/" + run.runId() + "/findings");
+                    run.absent(),
+                    "/api/v1/runs/" + run.runId() + "/findings",
+                    "/api/v1/runs/" + run.runId() + "/decisions");
         }
     }
 }

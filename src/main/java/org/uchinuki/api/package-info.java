@@ -6,6 +6,7 @@
             "finding",
             "canonical",
             "mapping",
+            "standard",
             "pipeline",
             "karte",
             "access",

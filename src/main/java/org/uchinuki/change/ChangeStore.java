@@ -1,7 +1,13 @@
 package org.uchinuki.change;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
 
 /** Where revisions are staged, compared with what is known, counted and applied. The store answers, by set operations. */
@@ -10,11 +16,41 @@ public interface ChangeStore {
     /** Opens the stage of a run. Nothing that is staged can be seen by any reader until it is applied. */
     Staging open(long runId);
 
-    /** Throws away what runs that no longer exist have left on the stage. */
-    void clear();
+    /** Throws away what is on the stage, but for these runs: people still look at what those would do. */
+    void clearAllBut(Collection<Long> runs);
+
+    /** What a school or class is called, for the reason of a hold: its current name, or its code where it has none. */
+    String nameOf(Kind kind, @Nullable UUID id);
+
+    /** Whether the stage still holds what the run would do; after a power failure it may not. */
+    boolean isStaged(long runId);
 
     /** The stage of one run; for one thread. Closing it without applying leaves no trace. */
     interface Staging extends Stage, AutoCloseable {
+
+        /** What this mapping's rows said last time; rows that say the same need not be added. */
+        KnownRows known(String mapping);
+
+        /**
+         * Keys of rows that held and that a list does not name.
+         *
+         * @param schools the schools that the list speaks of; null where it speaks of all
+         * @param seen the rows that the list does name
+         */
+        List<String> absent(String mapping, @Nullable Set<UUID> schools, KnownRows seen);
+
+        /**
+         * Puts rows on the stage as over, because a complete list does not name them.
+         *
+         * @param mapping one that a file on the stage was read with
+         */
+        void addAbsent(String mapping, List<String> keys);
+
+        /**
+         * Whether a row on the stage speaks of a record that another row of the same list states, one that was left off
+         * the stage because it is unchanged: only together can be seen whether the two agree.
+         */
+        boolean meetsUnstaged(Map<String, KnownRows> known);
 
         /**
          * Takes off the stage what cannot stand beside the rest: rows that contradict each other about one key, repeats,
@@ -27,6 +63,15 @@ public interface ChangeStore {
         /** Counts of the rows on the stage, without {@code in} rows that never got there. */
         Verdicts compare();
 
+        /** How much of what each source has said would be changed or over, by school and class; after {@link #compare}. */
+        List<Share> shares();
+
+        /** Digest of what the run would do: the same digest, the same rows with the same verdicts. After {@link #compare}. */
+        UUID digest();
+
+        /** Years that the rows on the stage speak of, and the latest one each mapping is at already. */
+        List<YearSpan> years();
+
         /**
          * Writes what differs, as new versions. Must be called inside a transaction, which the caller ends.
          *
@@ -34,9 +79,39 @@ public interface ChangeStore {
          */
         void apply(LocalDate effective);
 
+        /** From now on closing leaves the stage as it is, for people to look at. */
+        void keep();
+
         @Override
         void close();
     }
+
+    /**
+     * Rows of one mapping, school and class.
+     *
+     * @param before rows that held before the run
+     * @param updated how many of them would say something else
+     * @param ended how many of them would be over
+     */
+    record Share(
+            String mapping,
+            @Nullable UUID school,
+            @Nullable UUID classSection,
+            long before,
+            long updated,
+            long ended) {}
+
+    /**
+     * @param first the earliest 年度 that a row on the stage names
+     * @param last the latest
+     * @param known the latest 年度 that this mapping has brought of the same schools before, or null
+     */
+    record YearSpan(
+            String mapping,
+            long fileId,
+            int first,
+            int last,
+            @Nullable Integer known) {}
 
     /** Rows on the stage by what they would do. */
     record Verdicts(long created, long updated, long unchanged, long ended) {}

@@ -13,9 +13,28 @@ import org.uchinuki.reconciliation.Reconciled.NewName;
  * @param row row in the file, as a spreadsheet counts
  * @param key the source's own key of the row
  * @param content digest of all that the row says: two rows with the same digest say the same
+ * @param raw digest of the cells as they came, or null where the row must be read anew each time: something was found in it
+ * @param scope whom the row belongs to
  * @param ends the row says that what it is about is over
  */
-public record Revision(long row, String key, UUID content, boolean ends, List<Entry> entries, List<NewName> names) {
+public record Revision(
+        long row,
+        String key,
+        UUID content,
+        @Nullable UUID raw,
+        Scope scope,
+        boolean ends,
+        List<Entry> entries,
+        List<NewName> names) {
+
+    /** The school, class and 年度 that a row speaks of, as far as it names them. */
+    public record Scope(
+            @Nullable UUID school,
+            @Nullable UUID classSection,
+            @Nullable Integer schoolYear) {
+
+        public static final Scope NONE = new Scope(null, null, null);
+    }
 
     /**
      * One record of one kind.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.Revision.Entry;
+import org.uchinuki.change.Revision.Scope;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Draft;
@@ -19,8 +20,12 @@ public final class Revisions {
 
     private Revisions() {}
 
-    /** The revision of one row, or why it cannot be one: a fact that lacks what makes it this fact. */
-    public static Outcome<Revision> of(Reconciled reconciled) {
+    /**
+     * The revision of one row, or why it cannot be one: a fact that lacks what makes it this fact.
+     *
+     * @param raw digest of the row's cells, or null where it must be read anew each time
+     */
+    public static Outcome<Revision> of(Reconciled reconciled, @Nullable UUID raw) {
         Draft draft = reconciled.valid().draft();
         List<Entry> entries = new ArrayList<>();
         for (Kind kind : draft.mapping().target().states()) {
@@ -51,9 +56,18 @@ public final class Revisions {
                 draft.at().row() == null ? 0 : draft.at().row(),
                 draft.key(),
                 content(draft),
+                raw,
+                scope(reconciled),
                 ends,
                 entries,
                 reconciled.names()));
+    }
+
+    private static Scope scope(Reconciled reconciled) {
+        return new Scope(
+                reconciled.entities().get(Kind.SCHOOL),
+                reconciled.entities().get(Kind.CLASS_SECTION),
+                SchoolYears.of(reconciled));
     }
 
     private static Map<String, @Nullable Object> values(Draft draft, Kind kind, Reconciled reconciled) {

@@ -55,6 +55,11 @@ record CodeTables(Map<String, CodeTable> tables, List<Finding> findings) {
         return new CodeTables(tables, List.copyOf(findings));
     }
 
+    /** Another text whenever a code means something else. */
+    String version() {
+        return Integer.toHexString(tables.hashCode());
+    }
+
     @Nullable
     CodeTable named(String name) {
         return tables.get(name);

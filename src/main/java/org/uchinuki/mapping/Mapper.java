@@ -121,6 +121,13 @@ public final class Mapper {
         return Outcome.setAside(findings);
     }
 
+    /** The source's own key of a record, or null where it lacks one. */
+    public @Nullable String keyOf(SourceRecord record) {
+        List<Finding> blank = new ArrayList<>(0);
+        String key = key(record, blank);
+        return blank.isEmpty() ? key : null;
+    }
+
     private String key(SourceRecord record, List<Finding> findings) {
         StringBuilder key = new StringBuilder();
         for (String column : mapping.source().key()) {

@@ -49,6 +49,7 @@ public record Mapping(
      * @param recognise columns by which a file of this mapping is told from its sister files
      * @param fileName pattern of the file name ({@code *}, {@code ?} and named parts), or null where any name will do
      * @param reshaping what is made of the records before their fields are mapped
+     * @param complete what the absence of a row says
      */
     public record SourceShape(
             String format,
@@ -56,7 +57,8 @@ public record Mapping(
             List<String> key,
             List<String> recognise,
             @Nullable String fileName,
-            Reshaping reshaping) {
+            Reshaping reshaping,
+            Completeness complete) {
 
         /** Records that are mapped as they lie in the file. */
         public SourceShape(
@@ -65,12 +67,29 @@ public record Mapping(
                 List<String> key,
                 List<String> recognise,
                 @Nullable String fileName) {
-            this(format, records, key, recognise, fileName, Reshaping.NONE);
+            this(format, records, key, recognise, fileName, Reshaping.NONE, Completeness.NO);
         }
 
         /** What a reader must know of such a file. */
         public ReadingHints hints() {
             return new ReadingHints(format, records, reshaping);
+        }
+    }
+
+    /** What it says that a list does not name a row any more. */
+    public enum Completeness {
+        /** Nothing: the list holds some rows, or what is new. */
+        NO,
+        /** That it is over, for every school that the list speaks of. */
+        SCHOOL,
+        /** That it is over. */
+        ALL,
+        /** What the manifest of the package says: over in a file that it calls bulk, nothing otherwise. */
+        MANIFEST;
+
+        /** As a mapping writes it in {@code source.complete}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.uchinuki.decoding.Reshaping;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mapping.Example;
 import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mapping.Ignored;
@@ -32,7 +33,7 @@ public final class MappingReader {
     private static final Set<String> KEYS =
             Set.of("mapping", "about", "source", "target", "fields", "ignored", "extensionPrefix", "examples");
     private static final Set<String> SOURCE_KEYS =
-            Set.of("format", "records", "key", "recognise", "fileName", "titles", "unpivot", "join");
+            Set.of("format", "records", "key", "recognise", "fileName", "titles", "unpivot", "join", "complete");
     private static final Set<String> FORMATS = Set.of("csv", "json", "xml");
 
     private final CodeTables tables;
@@ -117,7 +118,21 @@ public final class MappingReader {
                 source.texts("key"),
                 source.texts("recognise"),
                 source.text("fileName"),
-                new ReshapingReader(lints).read(source, format));
+                new ReshapingReader(lints).read(source, format),
+                completeness(source));
+    }
+
+    private Completeness completeness(YamlMap source) {
+        String word = source.text("complete", Completeness.NO.word());
+        for (Completeness one : Completeness.values()) {
+            if (one.word().equals(word)) {
+                return one;
+            }
+        }
+        List<String> known =
+                Stream.of(Completeness.values()).map(Completeness::word).toList();
+        lints.add("unknown_completeness", source.at("complete"), word, Map.of("known", String.join(", ", known)));
+        return Completeness.NO;
     }
 
     private @Nullable Target target(YamlMap map) {

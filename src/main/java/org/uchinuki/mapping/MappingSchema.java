@@ -79,6 +79,14 @@ public final class MappingSchema {
         properties.set("titles", titles());
         properties.set("unpivot", unpivot());
         properties.set("join", join());
+        properties.set(
+                "complete",
+                text("What it says that the list does not name a row any more")
+                        .set(
+                                "enum",
+                                texts(Stream.of(Mapping.Completeness.values())
+                                        .map(Mapping.Completeness::word)
+                                        .toList())));
         return source;
     }
 

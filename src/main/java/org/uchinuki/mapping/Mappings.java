@@ -21,6 +21,9 @@ import org.uchinuki.mapping.function.CodeTable;
  */
 public final class Mappings {
 
+    /** To be raised when a function or the line reads the same text in another way than before. */
+    private static final String READING = "1";
+
     private final Path folder;
     private volatile Loaded loaded;
 
@@ -62,6 +65,11 @@ public final class Mappings {
     /** A mapping ready to map; call {@link Mapper#forHeading} before the first record of a file. */
     public Mapper mapper(Mapping mapping) {
         return Mapper.of(mapping, loaded.tables);
+    }
+
+    /** Another text whenever the same cells might be read in another way: the mapping, a code table or the hub was changed. */
+    public String version(Mapping mapping) {
+        return READING + ' ' + mapping.name() + ' ' + mapping.digest() + ' ' + loaded.tables.version();
     }
 
     /** How a page writes a word of the hub that a code table knows; the word itself where it does not. */

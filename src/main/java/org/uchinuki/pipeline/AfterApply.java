@@ -5,4 +5,11 @@ public interface AfterApply {
 
     /** The run's versions are written and not yet visible to anybody else. */
     void applied(long runId);
+
+    /**
+     * The run's versions are still there and are about to be taken back.
+     *
+     * @return what is to be done once they are gone, in the same transaction
+     */
+    Runnable undoing(long runId);
 }

@@ -3,11 +3,17 @@ package org.uchinuki.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.ChangeStore.TakenOff;
+import org.uchinuki.change.KnownRows;
+import org.uchinuki.change.RawDigest;
 import org.uchinuki.change.Revision;
 import org.uchinuki.change.Revisions;
 import org.uchinuki.change.Stage;
@@ -30,7 +36,8 @@ import org.uchinuki.validation.Validator;
 
 /**
  * Takes the files of one run, one after the other, from bytes to the stage: decode, map, validate, reconcile, make
- * revisions. Counts every row, and holds a chunk of them at a time.
+ * revisions. Counts every row, and holds a chunk of them at a time. A row whose cells are those of last time goes no
+ * further than its key.
  */
 final class FileReading {
 
@@ -42,32 +49,27 @@ final class FileReading {
     private final Stage staging;
     private final FileBook ledger;
     private final Notes notes;
+    private final Function<String, KnownRows> before;
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
+    private final Map<String, KnownRows> known = new HashMap<>();
+    private boolean repeats;
 
+    /** @param before what is known of the rows of a mapping, by its name */
     FileReading(
             Mappings mappings,
             Validator validator,
             Reconciler reconciler,
             Stage staging,
             FileBook ledger,
-            Notes notes) {
+            Notes notes,
+            Function<String, KnownRows> before) {
         this.mappings = mappings;
         this.validator = validator;
         this.reconciler = reconciler;
         this.staging = staging;
         this.ledger = ledger;
         this.notes = notes;
-    }
-
-    private static final class Tally {
-        final String key;
-        long in;
-        long setAside;
-
-        /** @param key the columns by which the source knows a record */
-        Tally(String key) {
-            this.key = key;
-        }
+        this.before = before;
     }
 
     void read(long runId, PlannedFile planned) {
@@ -83,7 +85,10 @@ final class FileReading {
                         case Passed<Mapper> mapper -> {
                             notes.add(mapper.findings());
                             staging.from(fileId, planned.file().name(), mapping.name(), mapping.target());
-                            rows(fileId, String.join(", ", mapping.source().key()), reader, mapper.value());
+                            KnownRows rows = known.computeIfAbsent(mapping.name(), before);
+                            Tally tally = new Tally(planned, rows);
+                            tallies.put(fileId, tally);
+                            rows(tally, reader, mapper.value());
                         }
                     }
                 } catch (IOException broken) {
@@ -93,17 +98,29 @@ final class FileReading {
         }
     }
 
-    private void rows(long fileId, String key, RecordReader reader, Mapper mapper) {
-        Tally tally = new Tally(key);
-        tallies.put(fileId, tally);
-        List<ValidDraft> chunk = new ArrayList<>(CHUNK);
+    private void rows(Tally tally, RecordReader reader, Mapper mapper) {
+        RawDigest digest = new RawDigest(mappings.version(mapper.mapping()));
+        List<Read> chunk = new ArrayList<>(CHUNK);
         for (@Nullable Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
             tally.in++;
             SourceRecord row = keep(next, tally);
-            Draft draft = row == null ? null : keep(mapper.map(row), tally);
-            ValidDraft valid = draft == null ? null : keep(validator.check(draft), tally);
-            if (valid != null) {
-                chunk.add(valid);
+            UUID raw = row == null ? null : digest.of(row.fields());
+            if (raw == null || row == null) {
+                tally.known.loseKey();
+                continue;
+            }
+            if (!isNews(row, raw, tally, mapper)) {
+                tally.unchanged++;
+                continue;
+            }
+            Outcome<Draft> mapped = mapper.map(row);
+            Draft draft = keep(mapped, tally);
+            Outcome<ValidDraft> checked = draft == null ? null : validator.check(draft);
+            ValidDraft valid = checked == null ? null : keep(checked, tally);
+            if (valid != null && checked != null) {
+                boolean clean =
+                        mapped.findings().isEmpty() && checked.findings().isEmpty();
+                chunk.add(new Read(valid, clean ? raw : null));
                 if (chunk.size() == CHUNK) {
                     stage(chunk, tally);
                     chunk.clear();
@@ -111,15 +128,40 @@ final class FileReading {
             }
         }
         stage(chunk, tally);
-        notes.add(reader.closingFindings());
+        List<Finding> closing = reader.closingFindings();
+        tally.whole = closing.stream().noneMatch(Finding::isError);
+        notes.add(closing);
     }
 
-    private void stage(List<ValidDraft> chunk, Tally tally) {
+    /** A valid row, and the digest of its cells unless something was found in it: then it is read anew each time. */
+    private record Read(ValidDraft valid, @Nullable UUID raw) {}
+
+    private boolean isNews(SourceRecord row, UUID raw, Tally tally, Mapper mapper) {
+        String key = mapper.keyOf(row);
+        if (key == null) {
+            tally.known.loseKey();
+            return true;
+        }
+        return switch (tally.known.see(key, raw)) {
+            case NEW, CHANGED -> true;
+            case UNCHANGED -> false;
+            case REPEATED -> {
+                repeats = true;
+                yield true;
+            }
+        };
+    }
+
+    private void stage(List<Read> chunk, Tally tally) {
         List<Revision> revisions = new ArrayList<>(chunk.size());
-        for (Outcome<Reconciled> outcome : reconciler.reconcile(chunk)) {
-            Reconciled reconciled = keep(outcome, tally);
-            Revision revision = reconciled == null ? null : keep(Revisions.of(reconciled), tally);
+        List<Outcome<Reconciled>> outcomes =
+                reconciler.reconcile(chunk.stream().map(Read::valid).toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            Reconciled reconciled = keep(outcomes.get(i), tally);
+            UUID raw = outcomes.get(i).findings().isEmpty() ? chunk.get(i).raw() : null;
+            Revision revision = reconciled == null ? null : keep(Revisions.of(reconciled, raw), tally);
             if (revision != null) {
+                tally.speaksOf(revision.scope().school());
                 revisions.add(revision);
             }
         }
@@ -138,6 +180,16 @@ final class FileReading {
         };
     }
 
+    /** What was known of the rows of each mapping, and which of them were seen. */
+    Map<String, KnownRows> known() {
+        return known;
+    }
+
+    /** Whether a key that was known came more than once. */
+    boolean repeats() {
+        return repeats;
+    }
+
     void takenOff(TakenOff taken) {
         Finding finding = taken.finding();
         Tally tally = tallies.get(taken.fileId());
@@ -145,7 +197,7 @@ final class FileReading {
             tally.setAside++;
             if (finding.value() != null) {
                 // The value is the record's key, and only the mapping knows in which columns that stands.
-                Location at = finding.at().in(tally.key);
+                Location at = finding.at().in(tally.key());
                 finding = new Finding(finding.code(), finding.severity(), at, finding.value(), finding.details());
             }
         }
@@ -156,16 +208,13 @@ final class FileReading {
         tallies.forEach((fileId, tally) -> ledger.fileCounted(fileId, tally.in, tally.setAside));
     }
 
-    /** Files of which at least one row could be read. */
-    long filesRead() {
-        return tallies.values().stream().filter(tally -> tally.in > 0).count();
+    /** Whether not one row could be read. */
+    boolean isEmpty() {
+        return tallies.values().stream().allMatch(tally -> tally.in == 0);
     }
 
-    long rowsIn() {
-        return tallies.values().stream().mapToLong(tally -> tally.in).sum();
-    }
-
-    long rowsSetAside() {
-        return tallies.values().stream().mapToLong(tally -> tally.setAside).sum();
+    /** What was read of each file that could be opened, in the order of reading. */
+    Collection<Tally> tallies() {
+        return tallies.values();
     }
 }

@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -26,7 +25,7 @@ final class ImportLine {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             Thread.ofPlatform().daemon().name("import-line").factory(),
-            new DiscardPolicy());
+            (work, pool) -> ((Work) work).otherwise().run());
     private final AtomicLong underWay = new AtomicLong(NONE);
     private volatile boolean closed;
     private volatile long deadline;
@@ -37,13 +36,42 @@ final class ImportLine {
     }
 
     void put(long runId) {
-        thread.execute(() -> {
-            if (!closed) {
-                underWay.set(runId);
-                work.accept(runId);
-                underWay.set(NONE);
-            }
-        });
+        thread.execute(new Work(
+                () -> {
+                    underWay.set(runId);
+                    work.accept(runId);
+                    underWay.set(NONE);
+                },
+                () -> {}));
+    }
+
+    /**
+     * Other work that must not go on beside a run.
+     *
+     * @param other throws nothing
+     * @param otherwise done in its place once the line is closed
+     */
+    void put(Runnable other, Runnable otherwise) {
+        thread.execute(new Work(other, otherwise));
+    }
+
+    private final class Work implements Runnable {
+        private final Runnable work;
+        private final Runnable otherwise;
+
+        Work(Runnable work, Runnable otherwise) {
+            this.work = work;
+            this.otherwise = otherwise;
+        }
+
+        Runnable otherwise() {
+            return otherwise;
+        }
+
+        @Override
+        public void run() {
+            (closed ? otherwise : work).run();
+        }
     }
 
     /** From now on no run begins. Closing twice does not lengthen the grace. */

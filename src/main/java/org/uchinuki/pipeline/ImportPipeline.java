@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import org.uchinuki.validation.Validator;
 /**
  * The import line, written once. Reading {@link #run} from top to bottom is reading the product: what was received is
  * decoded, mapped, validated and reconciled file by file, staged, settled, compared and counted, and then either shown
- * (dry run) or written in one transaction together with everything that is derived from it.
+ * (dry run), held for a person to look at, or written in one transaction together with everything that is derived from it.
  */
 @Component
 final class ImportPipeline {
@@ -41,6 +42,9 @@ final class ImportPipeline {
     private final List<AfterApply> afterApply;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final FileGuards guards;
+    private final Holds holds;
+    private final RunStates states;
 
     ImportPipeline(
             RunLedger ledger,
@@ -49,7 +53,9 @@ final class ImportPipeline {
             ChangeStore changes,
             List<AfterApply> afterApply,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Holds holds,
+            RunStates states) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -57,6 +63,9 @@ final class ImportPipeline {
         this.afterApply = afterApply;
         this.transaction = transaction;
         this.clock = clock;
+        this.states = states;
+        this.guards = new FileGuards(states, directory, clock);
+        this.holds = holds;
     }
 
     /**
@@ -73,43 +82,97 @@ final class ImportPipeline {
             giveUp(run, starts - 1);
             return;
         }
-        try (Staging staging = changes.open(runId)) {
+        try {
             mappings.reload();
-            Notes notes = new Notes(ledger, runId);
-            List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
-            FileReading reading =
-                    new FileReading(mappings, new Validator(clock), new Reconciler(directory), staging, ledger, notes);
-            for (PlannedFile file : plan) {
-                reading.read(runId, file);
+            if (!pass(run, true)) {
+                ledger.readAgain(runId);
+                pass(run, false);
             }
-            staging.settle().forEach(taken -> reading.takenOff(taken));
-            reading.writeFileCounts();
-            notes.flush();
-            if (reading.filesRead() == 0) {
-                ledger.finished(runId, State.REJECTED, Counts.NONE);
-                return;
-            }
-            Verdicts verdicts = staging.compare();
-            Counts counts = new Counts(
-                    reading.rowsIn(),
-                    verdicts.created(),
-                    verdicts.updated(),
-                    verdicts.unchanged(),
-                    verdicts.ended(),
-                    reading.rowsSetAside());
-            if (run.mode() == Mode.DRY_RUN) {
-                ledger.finished(runId, State.PREVIEWED, counts);
-                return;
-            }
-            transaction.executeWithoutResult(status -> {
-                staging.apply(LocalDate.now(clock));
-                afterApply.forEach(listener -> listener.applied(runId));
-                ledger.finished(runId, State.APPLIED, counts);
-            });
         } catch (RuntimeException | Error defect) {
             LOG.error("run {} failed; nothing of it was written", runId, Discreet.of(defect));
             ledger.finished(runId, State.FAILED, Counts.NONE);
         }
+    }
+
+    /**
+     * Takes the run from its bytes to its end.
+     *
+     * @param skipsUnchanged whether rows whose cells are those of last time go no further
+     * @return false where that must not be: nothing has happened then
+     */
+    private boolean pass(Run run, boolean skipsUnchanged) {
+        long runId = run.id();
+        try (Staging staging = changes.open(runId)) {
+            Notes notes = new Notes(findings -> ledger.findings(runId, findings));
+            List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
+            FileReading reading = new FileReading(
+                    mappings,
+                    new Validator(clock),
+                    new Reconciler(directory),
+                    staging,
+                    ledger,
+                    notes,
+                    mapping -> skipsUnchanged
+                            ? staging.known(mapping)
+                            : staging.known(mapping).readAll());
+            plan.forEach(file -> reading.read(runId, file));
+            if (skipsUnchanged && (reading.repeats() || staging.meetsUnstaged(reading.known()))) {
+                return false;
+            }
+            long absent = new Absent(staging, notes).add(reading.tallies());
+            staging.settle().forEach(reading::takenOff);
+            reading.writeFileCounts();
+            List<Finding> refusals = guards.refusals(run, reading.tallies(), staging);
+            notes.add(refusals);
+            notes.flush();
+            if (reading.isEmpty() || !refusals.isEmpty()) {
+                ledger.finished(runId, State.REJECTED, Counts.NONE);
+                return true;
+            }
+            decide(run, staging, counts(reading, staging.compare(), absent), absent, notes, reading);
+            return true;
+        }
+    }
+
+    private static Counts counts(FileReading reading, Verdicts verdicts, long absent) {
+        long in = 0;
+        long unchanged = verdicts.unchanged();
+        long setAside = 0;
+        for (Tally tally : reading.tallies()) {
+            in += tally.in;
+            unchanged += tally.unchanged;
+            setAside += tally.setAside;
+        }
+        return new Counts(in + absent, verdicts.created(), verdicts.updated(), unchanged, verdicts.ended(), setAside);
+    }
+
+    /** Shows, holds or writes what the stage holds. */
+    private void decide(Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading) {
+        long runId = run.id();
+        List<Finding> reasons = holds.reasons(reading.tallies(), staging);
+        boolean looked = run.mode() == Mode.DRY_RUN || !reasons.isEmpty() || run.approved() != null;
+        UUID digest = looked ? staging.digest() : null;
+        boolean approved = digest != null && digest.equals(run.approved());
+        if (!approved) {
+            notes.add(reasons);
+            if (run.approved() != null) {
+                notes.add(List.of(Finding.error("change.not_as_approved", Location.file(run.source()), null)));
+            }
+            notes.flush();
+        }
+        if (digest != null) {
+            states.compared(runId, digest, absent);
+        }
+        if (run.mode() == Mode.DRY_RUN || (!approved && (!reasons.isEmpty() || run.approved() != null))) {
+            staging.keep();
+            ledger.finished(runId, run.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.HELD, counts);
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            staging.apply(LocalDate.now(clock));
+            afterApply.forEach(listener -> listener.applied(runId));
+            ledger.finished(runId, State.APPLIED, counts);
+        });
     }
 
     /** A run at which the process died again and again would keep the hub from ever coming up. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,16 +44,19 @@ class ImportService implements Imports, SmartLifecycle {
 
     private final Intake intake;
     private final RunLedger ledger;
+    private final RunStates states;
     private final ImportPipeline pipeline;
     private final ChangeStore changes;
     private final Map<Long, CompletableFuture<Run>> waiting = new ConcurrentHashMap<>();
     private final CutOffRuns cutOffs = new CutOffRuns();
     private volatile ImportLine line = new ImportLine(this::run);
+    private final List<Runnable> atStart = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
-    ImportService(Intake intake, RunLedger ledger, ImportPipeline pipeline, ChangeStore changes) {
+    ImportService(Intake intake, RunLedger ledger, RunStates states, ImportPipeline pipeline, ChangeStore changes) {
         this.intake = intake;
         this.ledger = ledger;
+        this.states = states;
         this.pipeline = pipeline;
         this.changes = changes;
     }
@@ -61,7 +66,7 @@ class ImportService implements Imports, SmartLifecycle {
         return switch (takeIn(submission)) {
             case SetAside<Delivery> refused -> Outcome.setAside(refused.findings());
             case Passed<Delivery> passed -> {
-                long runId = ledger.open(passed.value(), submission.mapping(), submission.mode());
+                long runId = open(passed.value(), submission);
                 line.put(runId);
                 yield Outcome.passed(runId);
             }
@@ -109,10 +114,58 @@ class ImportService implements Imports, SmartLifecycle {
             LOG.info("a delivery of {} came again after a run of it was cut off; that run counts", delivery.source());
             return cutOff.get().join();
         }
-        long runId = ledger.open(delivery, submission.mapping(), submission.mode());
+        long runId = open(delivery, submission);
         CompletableFuture<Run> ended = await(runId);
         line.put(runId);
         return ended.join();
+    }
+
+    private long open(Delivery delivery, Submission submission) {
+        return ledger.open(delivery, submission.mapping(), submission.mode(), submission.expected());
+    }
+
+    /** Queues a run that is in the ledger already. */
+    void put(long runId) {
+        line.put(runId);
+    }
+
+    /** What is to be done at each start, before any run. */
+    void atStart(Runnable work) {
+        atStart.add(work);
+    }
+
+    /** Does something when the run under way has ended, and lets no other begin meanwhile. */
+    void afterThis(Runnable work) {
+        line.put(() -> attempt(work), () -> {});
+    }
+
+    /** Like {@link #afterThis}, and returns when it is done; throws what the work threw. */
+    void andWait(Runnable work) {
+        CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        line.put(
+                () -> {
+                    try {
+                        work.run();
+                        done.complete(null);
+                    } catch (RuntimeException | Error defect) {
+                        done.completeExceptionally(defect);
+                    }
+                },
+                () -> done.completeExceptionally(new IllegalStateException("the hub is stopping")));
+        done.join();
+    }
+
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException defect) {
+            LOG.error("work beside the runs failed", Discreet.of(defect));
+        }
+    }
+
+    /** Leaves on the stage what people still look at. */
+    void clearStage() {
+        changes.clearAllBut(states.looked());
     }
 
     private CompletableFuture<Run> await(long runId) {
@@ -147,7 +200,14 @@ class ImportService implements Imports, SmartLifecycle {
 
     @Override
     public void start() {
-        changes.clear();
+        clearStage();
+        atStart.forEach(this::attempt);
+        // Where the stage was lost, a held run is read again: it will be held again, and can be looked at.
+        states.held().stream().filter(held -> !changes.isStaged(held)).forEach(held -> {
+            if (states.moved(held, State.HELD, State.RECEIVED)) {
+                LOG.info("run {} is held and its stage was lost; it is read again", held);
+            }
+        });
         if (line.isClosed()) {
             line = new ImportLine(this::run);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 
@@ -32,9 +33,16 @@ public interface Imports {
      * @param source the sending system as the hub names it, {@code acme}
      * @param sender who hands it in: a route's id, a client, a login
      * @param mapping the mapping to use, or null where the heading decides
+     * @param expected what the sender says it is for
      */
     record Submission(
-            String source, String sender, @Nullable String mapping, Mode mode, List<Part> parts) {}
+            String source, String sender, @Nullable String mapping, Mode mode, Expected expected, List<Part> parts) {
+
+        /** Of a sender who says nothing of what it is for. */
+        public Submission(String source, String sender, @Nullable String mapping, Mode mode, List<Part> parts) {
+            this(source, sender, mapping, mode, Expected.ANYTHING, parts);
+        }
+    }
 
     /** One file of a submission, by the name the sender gave it. */
     record Part(String fileName, Content content) {}

@@ -2,6 +2,7 @@ package org.uchinuki.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.uchinuki.finding.Finding;
 
 /** Findings on their way to the ledger, in handfuls. */
@@ -9,13 +10,12 @@ final class Notes {
 
     private static final int HANDFUL = 500;
 
-    private final FileBook ledger;
-    private final long runId;
+    private final Consumer<List<Finding>> ledger;
     private final List<Finding> waiting = new ArrayList<>();
 
-    Notes(FileBook ledger, long runId) {
+    /** @param ledger keeps a handful; it may not hold on to the list */
+    Notes(Consumer<List<Finding>> ledger) {
         this.ledger = ledger;
-        this.runId = runId;
     }
 
     void add(List<Finding> findings) {
@@ -27,7 +27,7 @@ final class Notes {
 
     void flush() {
         if (!waiting.isEmpty()) {
-            ledger.findings(runId, waiting);
+            ledger.accept(List.copyOf(waiting));
             waiting.clear();
         }
     }

@@ -22,7 +22,10 @@ final class PackageCheck {
 
     private PackageCheck() {}
 
-    static List<Finding> of(List<DeliveredFile> files) {
+    /** @param findings what was found wrong */
+    record Checked(Manifest manifest, List<Finding> findings) {}
+
+    static Checked of(List<DeliveredFile> files) {
         DeliveredFile manifest = files.stream()
                 .filter(file -> file.name().equals(Manifest.FILE))
                 .findFirst()
@@ -37,8 +40,9 @@ final class PackageCheck {
                 .map(DeliveredFile::name)
                 .filter(name -> !name.equals(Manifest.FILE))
                 .collect(Collectors.toSet());
-        findings.addAll(new Manifest(Map.copyOf(properties)).compareWith(present));
-        return findings;
+        Manifest read = new Manifest(Map.copyOf(properties));
+        findings.addAll(read.compareWith(present));
+        return new Checked(read, findings);
     }
 
     private static void read(RecordReader reader, Map<String, String> properties, List<Finding> findings) {

@@ -1,6 +1,7 @@
 package org.uchinuki.pipeline;
 
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.uchinuki.Home;
@@ -11,6 +12,7 @@ import org.uchinuki.mapping.Mappings;
 
 /** What the line is put together from. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HoldSettings.class)
 class PipelineConfiguration {
 
     @Bean

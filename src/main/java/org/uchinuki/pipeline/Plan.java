@@ -20,11 +20,10 @@ import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.mapping.Recognition;
+import org.uchinuki.standard.oneroster.Manifest;
 
 /** Which file is read by which mapping, and in which order: schools before classes, people before what they did. */
 final class Plan {
-
-    private static final String MANIFEST = "manifest.csv";
 
     private final Mappings mappings;
     private final Notes notes;
@@ -47,19 +46,22 @@ final class Plan {
 
     private List<PlannedFile> of(Delivery delivery, Function<DeliveredFile, Outcome<Mapping>> choice) {
         boolean isPackage =
-                delivery.files().stream().anyMatch(file -> file.name().equals(MANIFEST));
+                delivery.files().stream().anyMatch(file -> file.name().equals(Manifest.FILE));
+        Manifest manifest = new Manifest(Map.of());
         if (isPackage) {
-            notes.add(PackageCheck.of(delivery.files()));
+            PackageCheck.Checked checked = PackageCheck.of(delivery.files());
+            notes.add(checked.findings());
+            manifest = checked.manifest();
         }
         List<PlannedFile> plan = new ArrayList<>();
         for (DeliveredFile file : delivery.files()) {
-            if (isPackage && file.name().equals(MANIFEST)) {
+            if (isPackage && file.name().equals(Manifest.FILE)) {
                 continue;
             }
             switch (choice.apply(file)) {
                 case Passed<Mapping> passed -> {
                     notes.add(passed.findings());
-                    plan.add(new PlannedFile(file, passed.value()));
+                    plan.add(new PlannedFile(file, passed.value(), manifest.isBulk(file.name())));
                 }
                 case SetAside<Mapping> refused -> notes.add(refused.findings());
             }

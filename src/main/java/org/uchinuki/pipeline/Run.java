@@ -11,6 +11,10 @@ import org.uchinuki.change.Counts;
  *
  * @param mapping mapping the sender asked for; null where the files' headings decide
  * @param finishedAt null while it runs
+ * @param absent rows among those counted as ended that no file named any more
+ * @param digest of what the run would do or has done, once it has been compared
+ * @param approved the digest that a person has approved, or null
+ * @param expected what the sender says it is for
  */
 public record Run(
         long id,
@@ -23,10 +27,41 @@ public record Run(
         Instant receivedAt,
         @Nullable Instant finishedAt,
         Counts counts,
+        long absent,
+        @Nullable UUID digest,
+        @Nullable UUID approved,
+        Expected expected,
         List<RunFile> files) {
 
     public Run with(List<RunFile> read) {
-        return new Run(id, deliveryId, source, sender, mapping, mode, state, receivedAt, finishedAt, counts, read);
+        return new Run(
+                id,
+                deliveryId,
+                source,
+                sender,
+                mapping,
+                mode,
+                state,
+                receivedAt,
+                finishedAt,
+                counts,
+                absent,
+                digest,
+                approved,
+                expected,
+                read);
+    }
+
+    /**
+     * What a sender says a delivery is for; what does not fit is refused.
+     *
+     * @param school code of the only school whose rows it holds, or null
+     * @param schoolYear the 年度 it is of, or null: then a roster of a year that is over is refused
+     */
+    public record Expected(
+            @Nullable String school, @Nullable Integer schoolYear) {
+
+        public static final Expected ANYTHING = new Expected(null, null);
     }
 
     /** What a run may do. */

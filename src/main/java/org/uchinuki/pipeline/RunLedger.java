@@ -9,6 +9,7 @@ import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 
@@ -16,7 +17,7 @@ import org.uchinuki.pipeline.Run.State;
 public interface RunLedger extends FileBook {
 
     /** Opens a run of a delivery that is already kept. Durable when it returns. */
-    long open(Delivery delivery, @Nullable String mapping, Mode mode);
+    long open(Delivery delivery, @Nullable String mapping, Mode mode, Expected expected);
 
     /**
      * The run starts (or starts again after the process died): files and findings of an earlier try are forgotten.
@@ -30,6 +31,9 @@ public interface RunLedger extends FileBook {
      * waits for the next start and cannot fail.
      */
     void takenBack(long runId);
+
+    /** Files and findings of the run so far are forgotten: its files are read once more. */
+    void readAgain(long runId);
 
     /** Ends the run, once. The database refuses counts that do not add up. */
     void finished(long runId, State state, Counts counts);

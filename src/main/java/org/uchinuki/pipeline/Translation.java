@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
+import org.uchinuki.change.KnownRows;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
@@ -44,16 +45,26 @@ public record Translation(long in, long setAside, List<Finding> findings, Stated
      */
     public static Translation of(Mappings mappings, List<Mapping> candidates, Delivery delivery, Clock clock) {
         Book book = new Book();
-        Notes notes = new Notes(book, ONLY_RUN);
+        Notes notes = new Notes(findings -> book.findings(ONLY_RUN, findings));
         MemoryStage stage = new MemoryStage();
-        FileReading reading =
-                new FileReading(mappings, new Validator(clock), new Reconciler(new Nobody()), stage, book, notes);
+        FileReading reading = new FileReading(
+                mappings,
+                new Validator(clock),
+                new Reconciler(new Nobody()),
+                stage,
+                book,
+                notes,
+                any -> KnownRows.none());
         for (PlannedFile file : new Plan(mappings, notes).among(delivery, candidates)) {
             reading.read(ONLY_RUN, file);
         }
         stage.settle().forEach(reading::takenOff);
         notes.flush();
-        return new Translation(reading.rowsIn(), reading.rowsSetAside(), book.found, stage.records());
+        return new Translation(
+                reading.tallies().stream().mapToLong(tally -> tally.in).sum(),
+                reading.tallies().stream().mapToLong(tally -> tally.setAside).sum(),
+                book.found,
+                stage.records());
     }
 
     /** Keeps the findings; the figures are asked of the reading itself. */

@@ -14,6 +14,11 @@ public enum Dataset {
         this.targets = targets;
     }
 
+    /** SQL for "this column names a target that brings news of the dataset". */
+    String targetsLike(String column) {
+        return targets == null ? "1 = 0" : column + " like '" + targets + "%'";
+    }
+
     /** Whether an imported file of this target brings news of the dataset. */
     boolean comesFrom(String target) {
         return targets != null && target.startsWith(targets);

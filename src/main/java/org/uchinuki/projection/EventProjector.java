@@ -82,6 +82,25 @@ final class EventProjector {
                 Map.of("run", runId)));
     }
 
+    List<UUID> peopleWithNewNames(long runId) {
+        return jdbc.query(
+                "select distinct entity_id from alias where entity_kind = 'PERSON' and run_id = :run",
+                Map.of("run", runId),
+                (row, number) -> row.getObject("entity_id", UUID.class));
+    }
+
+    /** Computes all days of these people anew: some of the names by which events were theirs are gone. */
+    void projectAnew(List<UUID> people) {
+        position();
+        Map<String, Object> of = Map.of("people", people);
+        jdbc.update("delete from drill_day where person_id in (:people)", of);
+        jdbc.update("delete from usage_day where person_id in (:people) and origin = 'event'", of);
+        project(days(
+                "select distinct a.entity_id, e.event_day from learning_event e " + PEOPLE
+                        + " where a.entity_id in (:people)",
+                of));
+    }
+
     private List<PersonDay> days(String sql, Map<String, Object> parameters) {
         return jdbc.query(
                 sql,

@@ -28,6 +28,23 @@ final class FreshnessBook {
                 run);
     }
 
+    /**
+     * What a run that was taken back had brought is as old again as what the latest of the others brought.
+     *
+     * @param run the run's id under {@code run}
+     */
+    void importsTakenBack(Map<String, Object> run) {
+        for (Dataset dataset : Dataset.values()) {
+            String others = "select max(r.received_at) from import_run r join run_file f on f.run_id = r.id"
+                    + " where r.state = 'applied' and r.source = freshness.source and r.id <> :run and f.rows_in > f.rows_set_aside"
+                    + " and (" + dataset.targetsLike("f.target") + ")";
+            String mine = " where dataset = '" + dataset.name()
+                    + "' and source = (select source from import_run where id = :run)";
+            jdbc.update("delete from freshness" + mine + " and (" + others + ") is null", run);
+            jdbc.update("update freshness set as_of = (" + others + ")" + mine, run);
+        }
+    }
+
     /** Events up to a position; a tool is its own source. */
     void eventsRead(Dataset dataset, String which, Map<String, Object> parameters) {
         jdbc.update(

@@ -44,6 +44,21 @@ final class RunProjector implements AfterApply {
         freshness(run);
     }
 
+    @Override
+    public Runnable undoing(long runId) {
+        List<UUID> attended = touched.by(Kind.ATTENDANCE, runId);
+        List<UUID> used = touched.by(Kind.USAGE_RECORD, runId);
+        List<UUID> answered = touched.by(Kind.SURVEY_RESPONSE, runId);
+        List<UUID> named = events.peopleWithNewNames(runId);
+        return () -> {
+            TouchedPeople.inHandfuls(attended, this::attendance);
+            TouchedPeople.inHandfuls(used, this::usage);
+            TouchedPeople.inHandfuls(answered, reflections::project);
+            TouchedPeople.inHandfuls(named, events::projectAnew);
+            freshness.importsTakenBack(Map.of("run", runId));
+        };
+    }
+
     private void attendance(List<UUID> people) {
         Map<String, Object> of = Map.of("people", people);
         jdbc.update("delete from attendance_month where person_id in (:people)", of);

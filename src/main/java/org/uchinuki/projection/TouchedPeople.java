@@ -22,12 +22,19 @@ final class TouchedPeople {
     }
 
     void inHandfuls(Kind kind, long runId, Consumer<List<UUID>> each) {
-        List<UUID> people = jdbc.query(
+        inHandfuls(by(kind, runId), each);
+    }
+
+    List<UUID> by(Kind kind, long runId) {
+        return jdbc.query(
                 "select t.person_id from " + kind.table() + " t where t.person_id is not null and t.run_id = :run"
                         + " union select t.person_id from " + kind.table()
                         + " t where t.person_id is not null and t.closed_run_id = :run",
                 Map.of("run", runId),
                 (row, number) -> row.getObject("person_id", UUID.class));
+    }
+
+    static void inHandfuls(List<UUID> people, Consumer<List<UUID>> each) {
         for (int from = 0; from < people.size(); from += HANDFUL) {
             each.accept(people.subList(from, Math.min(from + HANDFUL, people.size())));
         }

@@ -10,7 +10,7 @@ import org.uchinuki.canonical.Kind;
 
 /**
  * The statements that turn staged rows of one file and one kind into versions. Named parameters: {@code run}, {@code file},
- * {@code effective}. Standard SQL: both databases run the same text.
+ * its {@code mapping}, {@code effective}. Standard SQL: both databases run the same text.
  *
  * @param stated columns that the file speaks about; all others are carried over from the version before
  * @param round which of several rows about one record, from 1
@@ -100,7 +100,8 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
                 + " join " + kind.table() + " o on o.id = p.id and o.valid_to = " + OPEN + " and o.run_id <> :run"
                 + " where r.run_id = :run and r.file_id = :file"
                 + " and not exists (select 1 from " + stage(kind) + " s join staged_row n on n.run_id = s.run_id"
-                + " and n.row_id = s.row_id where s.run_id = :run and s.id = o.id and not n.ends)");
+                + " and n.row_id = s.row_id where s.run_id = :run and s.id = o.id and not n.ends)"
+                + statedElsewhere("o"));
     }
 
     /** What rows declare over is over, unless another row of the run says under its own key that it goes on. */
@@ -110,7 +111,49 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
                 + " left join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict = 'E'"
                 + " where s.run_id = :run group by s.id"
                 + " having count(ch.row_id) > 0 and count(*) = count(case when r.ends then 1 end)) e"
-                + " join " + kind.table() + " o on o.id = e.id and o.valid_to = " + OPEN);
+                + " join " + kind.table() + " o on o.id = e.id and o.valid_to = " + OPEN
+                + " where 1 = 1" + statedElsewhere("o"));
+    }
+
+    /**
+     * That no row of the mapping which is unchanged, and so not on the stage, states the record too: it would be the one
+     * that wrote the version, or stand in {@code also_stated}.
+     */
+    private String statedElsewhere(String version) {
+        return " and not exists (select 1 from also_stated a"
+                + " join source_record k on k.mapping = a.mapping and k.source_key = a.source_key and not k.ended"
+                + " where a.kind = '" + kind.name() + "' and a.id = " + version + ".id and a.closed_run_id is null"
+                + " and a.mapping = :mapping" + onStage("a") + ")"
+                + " and not exists (select 1 from source_record k where k.mapping = " + version + ".mapping"
+                + " and k.source_key = " + version + ".source_key and not k.ended and k.mapping = :mapping"
+                + onStage("k") + ")";
+    }
+
+    private static String onStage(String row) {
+        return " and not exists (select 1 from staged_row z join staged_change y on y.run_id = z.run_id"
+                + " and y.row_id = z.row_id where z.run_id = :run and z.mapping = " + row + ".mapping"
+                + " and z.source_key = " + row + ".source_key)";
+    }
+
+    /** Rows that state what another row of the mapping has written: as long as they do, it goes on. */
+    String alsoStated() {
+        return "insert into also_stated (mapping, source_key, kind, id, run_id)"
+                + " select r.mapping, r.source_key, '" + kind.name() + "', s.id, s.run_id from " + stage(kind) + " s"
+                + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id and not r.ends"
+                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
+                + " join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
+                + " and o.mapping = r.mapping and o.source_key <> r.source_key"
+                + " where s.run_id = :run and s.file_id = :file";
+    }
+
+    /** What rows said beside others before they said something else. */
+    static String noLongerAlsoStated(Kind kind) {
+        return "merge into also_stated t using (select distinct r.mapping, r.source_key from staged_row r"
+                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict <> 'C'"
+                + " where r.run_id = :run and r.file_id = :file) s"
+                + " on (t.mapping = s.mapping and t.source_key = s.source_key and t.kind = '" + kind.name()
+                + "' and t.closed_run_id is null and t.run_id <> :run)"
+                + " when matched then update set closed_run_id = :run";
     }
 
     /** A merge, not an update with a condition: it starts from the few versions to close, whatever the database. */

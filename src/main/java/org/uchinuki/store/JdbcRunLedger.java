@@ -30,7 +30,9 @@ import org.uchinuki.finding.Severity;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.pipeline.DatedName;
 import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.RunFile;
 import org.uchinuki.pipeline.Run.State;
@@ -59,11 +61,11 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
-    public long open(Delivery delivery, @Nullable String mapping, Mode mode) {
+    public long open(Delivery delivery, @Nullable String mapping, Mode mode, Expected expected) {
         KeyHolder key = new GeneratedKeyHolder();
         client.sql("""
-                        insert into import_run (delivery_id, source, sender, mapping, mode, state, received_at)
-                        values (:delivery, :source, :sender, :mapping, :mode, 'received', :receivedAt)
+                        insert into import_run (delivery_id, source, sender, mapping, mode, state, received_at, for_school, for_year)
+                        values (:delivery, :source, :sender, :mapping, :mode, 'received', :receivedAt, :school, :year)
                         """)
                 .param("delivery", delivery.id())
                 .param("source", delivery.source())
@@ -71,6 +73,8 @@ class JdbcRunLedger implements RunLedger {
                 .param("mapping", mapping)
                 .param("mode", mode.word())
                 .param("receivedAt", offset(delivery.receivedAt()))
+                .param("school", expected.school())
+                .param("year", expected.schoolYear())
                 .update(key, "id");
         return number(key);
     }
@@ -78,8 +82,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     @Transactional
     public int started(long runId) {
-        client.sql("delete from finding where run_id = ?").param(runId).update();
-        client.sql("delete from run_file where run_id = ?").param(runId).update();
+        readAgain(runId);
         client.sql("update import_run set state = 'running', started_at = ?, starts = starts + 1 where id = ?")
                 .param(offset(clock.instant()))
                 .param(runId)
@@ -88,6 +91,12 @@ class JdbcRunLedger implements RunLedger {
                 .param(runId)
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    public void readAgain(long runId) {
+        client.sql("delete from finding where run_id = ?").param(runId).update();
+        client.sql("delete from run_file where run_id = ?").param(runId).update();
     }
 
     @Override
@@ -101,8 +110,8 @@ class JdbcRunLedger implements RunLedger {
     public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
         KeyHolder key = new GeneratedKeyHolder();
         client.sql("""
-                        insert into run_file (run_id, name, sha256, mapping, mapping_digest, target)
-                        values (:run, :name, :sha256, :mapping, :digest, :target)
+                        insert into run_file (run_id, name, sha256, mapping, mapping_digest, target, dated, stem)
+                        values (:run, :name, :sha256, :mapping, :digest, :target, :dated, :stem)
                         """)
                 .param("run", runId)
                 .param("name", file.name())
@@ -110,6 +119,8 @@ class JdbcRunLedger implements RunLedger {
                 .param("mapping", mapping == null ? null : mapping.name())
                 .param("digest", mapping == null ? null : mapping.digest())
                 .param("target", mapping == null ? null : mapping.target().path())
+                .param("dated", DatedName.of(file.name()).date())
+                .param("stem", DatedName.of(file.name()).stem())
                 .update(key, "id");
         return number(key);
     }
@@ -257,6 +268,10 @@ class JdbcRunLedger implements RunLedger {
                         row.getLong("rows_unchanged"),
                         row.getLong("rows_ended"),
                         row.getLong("rows_set_aside")),
+                row.getLong("rows_absent"),
+                row.getObject("diff_digest", UUID.class),
+                row.getObject("approved_digest", UUID.class),
+                new Expected(row.getString("for_school"), row.getObject("for_year", Integer.class)),
                 List.of());
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +19,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.Discreet;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
 import org.uchinuki.change.ChangeStore.Verdicts;
+import org.uchinuki.change.ChangeStore.YearSpan;
+import org.uchinuki.change.KnownRows;
 import org.uchinuki.change.Revision;
 import org.uchinuki.mapping.Target;
 
@@ -28,11 +32,21 @@ import org.uchinuki.mapping.Target;
 final class JdbcStaging implements Staging {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStaging.class);
-    private static final List<String> ROW_COLUMNS =
-            List.of("run_id", "row_id", "file_id", "row_no", "mapping", "source_key", "content_hash", "ends");
+    private static final List<String> ROW_COLUMNS = List.of(
+            "run_id",
+            "row_id",
+            "file_id",
+            "row_no",
+            "mapping",
+            "source_key",
+            "content_hash",
+            "ends",
+            "raw_hash",
+            "school_id",
+            "class_id",
+            "school_year");
     private static final List<String> ALIAS_COLUMNS = List.of("run_id", "row_id", "entity_kind", "handle", "entity_id");
     private static final long MANY_ROWS = 1_000;
-    private static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE, Kind.ASSESSMENT_RESULT);
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Bulk bulk;
@@ -40,6 +54,7 @@ final class JdbcStaging implements Staging {
     private final List<StagedFile> files = new ArrayList<>();
     private final Set<String> filled = new LinkedHashSet<>();
     private long lastRowId;
+    private boolean kept;
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
     private @Nullable StagedFile current;
 
@@ -77,7 +92,11 @@ final class JdbcStaging implements Staging {
                 file.mapping(),
                 revision.key(),
                 revision.content(),
-                revision.ends()
+                revision.ends(),
+                revision.raw(),
+                revision.scope().school(),
+                revision.scope().classSection(),
+                revision.scope().schoolYear()
             });
             revision.names()
                     .forEach(name -> aliases.add(
@@ -157,92 +176,54 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
+    public List<Share> shares() {
+        return questions().shares();
+    }
+
+    @Override
+    public UUID digest() {
+        return questions().digest();
+    }
+
+    @Override
+    public List<YearSpan> years() {
+        return questions().years();
+    }
+
+    private StageQuestions questions() {
+        return new StageQuestions(jdbc, runId);
+    }
+
+    @Override
+    public KnownRows known(String mapping) {
+        return new SourceRows(jdbc).known(mapping);
+    }
+
+    @Override
+    public List<String> absent(String mapping, @Nullable Set<UUID> schools, KnownRows seen) {
+        return new SourceRows(jdbc).absent(mapping, schools, seen);
+    }
+
+    @Override
+    public void addAbsent(String mapping, List<String> keys) {
+        StagedFile file = files.stream()
+                .filter(one -> one.mapping().equals(mapping))
+                .reduce((one, later) -> later)
+                .orElseThrow();
+        filled.addAll(new Absences(jdbc, bulk, runId, file).stage(keys, lastRowId));
+        lastRowId += keys.size();
+    }
+
+    @Override
+    public boolean meetsUnstaged(Map<String, KnownRows> known) {
+        return questions().meetsUnstaged(files, known);
+    }
+
+    @Override
     public void apply(LocalDate effective) {
-        if (verdicts.created() + verdicts.updated() + verdicts.ended() == 0) {
-            return;
+        if (verdicts.created() + verdicts.updated() + verdicts.ended() > 0) {
+            new Applying(jdbc, bulk, runId, files, verdicts, lastRowId > MANY_ROWS).apply(effective);
         }
-        Set<Kind> written = new LinkedHashSet<>();
-        for (StagedFile file : files) {
-            Map<String, Object> parameters = parameters();
-            parameters.put("file", file.fileId());
-            parameters.put("effective", effective);
-            for (Kind kind : file.target().states()) {
-                StatedColumns stated = file.stated().get(kind);
-                if (stated == null) {
-                    if (verdicts.updated() > 0 && DISPLACED.contains(kind)) {
-                        jdbc.update(new ApplySql(kind, new StatedColumns(kind), 1).endDisplaced(), parameters);
-                    }
-                    continue;
-                }
-                ApplySql sql = new ApplySql(kind, stated, 1);
-                int rounds = stated.anyPartial() ? rowsAboutOne(kind, parameters) : 1;
-                for (int round = 1; round <= rounds; round++) {
-                    writeVersions(new ApplySql(kind, stated, round), written, parameters);
-                }
-                if (verdicts.updated() > 0 && DISPLACED.contains(kind)) {
-                    jdbc.update(sql.endDisplaced(), parameters);
-                }
-                if (verdicts.ended() > 0 && endsWith(file.target(), kind)) {
-                    jdbc.update(sql.endEnded(), parameters);
-                }
-                if (kind.isEntity()) {
-                    jdbc.update(sql.insertAliases(), parameters);
-                    tellThePlanner("alias");
-                }
-            }
-        }
-        rememberWhatSourcesSaid();
-        new OutboxWriter(jdbc).write(runId, written);
-    }
-
-    private void writeVersions(ApplySql sql, Set<Kind> written, Map<String, Object> parameters) {
-        if (!sql.stated().all().isEmpty() && !written.add(sql.kind())) {
-            jdbc.update(sql.completeInPlace(), parameters);
-        }
-        jdbc.update(sql.planVersions(), parameters);
-        tellThePlanner("staged_version");
-        jdbc.update(sql.closePrevious(), parameters);
-        jdbc.update(sql.insertVersions(), parameters);
-        tellThePlanner(sql.kind().table());
-        if (sql.stated().anyPartial()) {
-            jdbc.update("delete from staged_version where run_id = :run", parameters);
-        }
-    }
-
-    /** How many rows of the file speak of one record at most: where each may leave out what another holds, each has its turn. */
-    private int rowsAboutOne(Kind kind, Map<String, Object> parameters) {
-        Integer most = jdbc.queryForObject(
-                "select max(times) from (select count(*) as times from " + KindTable.stage(kind)
-                        + " where run_id = :run and file_id = :file group by id) x",
-                parameters,
-                Integer.class);
-        return most == null ? 1 : most;
-    }
-
-    /** What this transaction has written is unknown to the planner, which would scan it again for every row of a large run. */
-    private void tellThePlanner(String table) {
-        if (lastRowId > MANY_ROWS) {
-            bulk.filled(List.of(table));
-        }
-    }
-
-    /** What a row that "is over" ends: the facts it states; the entity itself only where it states nothing else. */
-    private static boolean endsWith(Target target, Kind kind) {
-        return !kind.isEntity() || target.states().stream().allMatch(Kind::isEntity);
-    }
-
-    private void rememberWhatSourcesSaid() {
-        jdbc.update("""
-                merge into source_record t using (
-                  select r.mapping, r.source_key, r.content_hash, r.file_id, r.row_no, ch.verdict
-                  from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
-                  where r.run_id = :run) s
-                on (t.mapping = s.mapping and t.source_key = s.source_key)
-                when matched then update set content_hash = s.content_hash, ended = (s.verdict = 'E'),
-                  run_id = :run, file_id = s.file_id, row_no = s.row_no
-                when not matched then insert (mapping, source_key, content_hash, ended, run_id, file_id, row_no)
-                  values (s.mapping, s.source_key, s.content_hash, false, :run, s.file_id, s.row_no)
-                """, parameters());
     }
 
     private Map<String, Object> parameters() {
@@ -252,7 +233,15 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
+    public void keep() {
+        kept = true;
+    }
+
+    @Override
     public void close() {
+        if (kept) {
+            return;
+        }
         Collection<String> tables = new LinkedHashSet<>(filled);
         tables.add("staged_change");
         tables.add("staged_version");

@@ -42,12 +42,35 @@ final class OutboxWriter {
         }
     }
 
+    /** Before a run is taken back: what it brought will be over, what it changed or ended holds again as it was. */
+    void announceUndo(long runId, Kind kind) {
+        if (!ANNOUNCED.contains(kind)) {
+            return;
+        }
+        String stays = " and not exists (select 1 from undo_kept s where s.run_id = :run and s.kind = '" + kind.name()
+                + "' and s.id = k.id)";
+        announce(
+                runId,
+                kind,
+                "k.run_id = :run and k.valid_to = " + KindTable.OPEN + " and not exists (select 1 from " + kind.table()
+                        + " b where b.id = k.id and b.closed_run_id = :run)" + stays,
+                "'ended'",
+                ".undone");
+        announce(runId, kind, "k.closed_run_id = :run and k.run_id <> :run" + stays, "'updated'", ".undone");
+    }
+
     private void announce(long runId, Kind kind, String which, String verdict) {
+        announce(runId, kind, which, verdict, "");
+    }
+
+    /** @param again tells a change apart from one of the same record and version that was announced before */
+    private void announce(long runId, Kind kind, String which, String verdict, String again) {
         jdbc.update(
                 "insert into outbox (topic, kind, payload, created_at)"
                         + " select 'uchinuki.changes', '" + kind.part() + "',"
                         + " '{\"changeId\":\"' || cast(k.id as varchar(36)) || '.' || k.version || '.' || " + verdict
-                        + " || '\",\"runId\":' || cast(:run as bigint) || ',\"kind\":\"" + kind.part() + "\",\"id\":\"'"
+                        + " || '" + again + "\",\"runId\":' || cast(:run as bigint) || ',\"kind\":\"" + kind.part()
+                        + "\",\"id\":\"'"
                         + " || cast(k.id as varchar(36)) || '\",\"verdict\":\"' || " + verdict
                         + " || '\",\"version\":' || k.version || ',\"mapping\":\"' || k.mapping || '\"}',"
                         + " current_timestamp from " + kind.table() + " k where " + which + " order by k.id",

@@ -65,6 +65,11 @@ final class StatedColumns {
         return !everywhere.equals(somewhere);
     }
 
+    /** The mark of an entry that states no column. */
+    String none() {
+        return "0".repeat(columns.size());
+    }
+
     /** The columns that a row with this mark states. */
     List<String> of(String mark) {
         return IntStream.range(0, columns.size())

@@ -42,6 +42,7 @@ import org.uchinuki.access.provider.PersonCards;
 import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.pipeline.RunDecisions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -230,6 +231,11 @@ public abstract class Edge {
         @Bean
         PersonCards personCards() {
             return new FakePersonCards();
+        }
+
+        @Bean
+        RunDecisions decisions() {
+            return new FakeDecisions();
         }
 
         @Bean

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.pipeline.Run.Expected;
 
 /**
  * Takes everything in and answers with run 7, which has 30 findings and was sent by {@code demo-vendor}; run 8 by a folder;
@@ -35,7 +36,13 @@ public final class FakeDesk implements ImportDesk {
     }
 
     @Override
-    public Receipt receive(String source, String sender, @Nullable String mapping, boolean dryRun, List<Upload> files)
+    public Receipt receive(
+            String source,
+            String sender,
+            @Nullable String mapping,
+            boolean dryRun,
+            Expected expected,
+            List<Upload> files)
             throws IOException {
         List<String> contents = new ArrayList<>();
         for (Upload file : files) {
@@ -100,6 +107,7 @@ public final class FakeDesk implements ImportDesk {
                 null,
                 List.of(new RunFile("students.csv", 1234, "ab", "c4th/students")),
                 new Counts(10, 4, 3, 2, 0, 1),
+                0,
                 30);
     }
 }

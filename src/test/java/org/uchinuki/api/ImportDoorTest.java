@@ -86,6 +86,8 @@ class ImportDoorTest extends Edge {
         assertFault(400, "api.unknown_source", unknown);
         assertThat(json(unknown).at("/findings/0/fix/en").asString()).contains("c4th, oneroster");
         assertThat(json(unknown).at("/findings/0/message/ja").asString()).contains("「nowhere」");
+        assertFault(400, "api.bad_school", send(upload(c4th + apply + part("school", "12") + file)));
+        assertFault(400, "api.bad_school_year", send(upload(c4th + apply + part("schoolYear", "令和8") + file)));
         HttpResponse<String> noMapping = send(upload(c4th + apply + part("mapping", "c4th/nix") + file));
         assertFault(400, "api.unknown_mapping", noMapping);
         assertThat(json(noMapping).at("/findings/0/fix/en").asString())

@@ -83,6 +83,10 @@ class PipelineDeskTest {
                 Instant.parse("2026-11-20T00:15:02Z"),
                 null,
                 Counts.NONE,
+                0,
+                null,
+                null,
+                Run.Expected.ANYTHING,
                 List.of(new Run.RunFile(id, "students.csv", "c4th/students", SHA256, 0, 0)));
     }
 

@@ -43,11 +43,13 @@ class RevisionsTest {
     }
 
     private static Outcome<Revision> of(Map<String, @Nullable Object> values) {
-        return Revisions.of(new Reconciled(
-                new ValidDraft(Drafts.of(Target.ATTENDANCE_DAY, values)),
-                Map.of(Kind.PERSON, HANAKO),
-                List.of(),
-                Map.of()));
+        return Revisions.of(
+                new Reconciled(
+                        new ValidDraft(Drafts.of(Target.ATTENDANCE_DAY, values)),
+                        Map.of(Kind.PERSON, HANAKO),
+                        List.of(),
+                        Map.of()),
+                null);
     }
 
     private static Revision passed(Outcome<Revision> outcome) {

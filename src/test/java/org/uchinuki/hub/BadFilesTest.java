@@ -54,18 +54,18 @@ class BadFilesTest {
     }
 
     @OnBothDatabases
-    void a_file_cut_in_half_keeps_its_whole_rows(String database) {
+    void a_file_cut_in_half_is_refused_whole(String database) {
         Hub hub = Hub.blank(database);
         Roster roster = new Roster(21).good(1, 3);
         String next = String.join(",", roster.child(4));
         String inRow = roster.text() + next.substring(0, next.length() - 20);
         assertThat(fate(hub, windows31j(inRow)))
-                .isEqualTo("applied 4 = 3 + 0 + 0 + 0 + 1: decoding.too_few_cells in row 5, ;"
-                        + " decoding.truncated in row 5, ");
+                .isEqualTo("rejected 0 = 0 + 0 + 0 + 0 + 0: decoding.too_few_cells in row 5, ;"
+                        + " decoding.truncated in row 5, ; pipeline.not_whole in row 0, ");
         String inQuotes = roster.text() + next.replace("試験　花子", "\"試験　花");
         assertThat(fate(hub, windows31j(inQuotes)))
-                .isEqualTo("applied 4 = 0 + 0 + 3 + 0 + 1: decoding.unclosed_quote in row 5, ;"
-                        + " decoding.truncated in row 5, ");
+                .isEqualTo("rejected 0 = 0 + 0 + 0 + 0 + 0: decoding.unclosed_quote in row 5, ;"
+                        + " decoding.truncated in row 5, ; pipeline.not_whole in row 0, ");
     }
 
     @OnBothDatabases

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A dry run shows what an import would do and does nothing. Every table of the database is compared before and after but
  * these: {@code delivery delivery_file import_run run_file finding}, where the dry run itself is written down (its sender
- * must be able to read its counts); {@code access_trail access_trail_head}, where this test's own reading is written down; {@code qrtz_*},
+ * must be able to read its counts); {@code staged_…}, where what it would do lies for people to look at; {@code access_trail access_trail_head}, where this test's own reading is written down; {@code qrtz_*},
  * where the scheduler's heart beats.
  */
 class DryRunTest {
@@ -49,8 +49,8 @@ class DryRunTest {
 
         assertThat(preview.path("state").asString()).isEqualTo("previewed");
         assertThat(preview.path("mode").asString()).isEqualTo("dry-run");
-        assertThat(RosterDropTest.counts(preview)).isEqualTo("32 = 4 + 2 + 25 + 0 + 1");
-        assertThat(before).hasSizeGreaterThan(40).containsKeys("person", "alias", "outbox", "staged_person");
+        assertThat(RosterDropTest.counts(preview)).isEqualTo("34 = 4 + 2 + 25 + 2 + 1");
+        assertThat(before).hasSizeGreaterThan(40).containsKeys("person", "alias", "outbox", "source_record");
         assertThat(after).isEqualTo(before);
         System.out.printf("dry run on %s: %d tables unchanged%n", database, before.size());
 
@@ -72,7 +72,7 @@ class DryRunTest {
         Map<String, String> checksums = new TreeMap<>();
         for (String table : tables) {
             String name = table.toLowerCase(Locale.ROOT);
-            if (!LEDGER.contains(name) && !name.startsWith("qrtz_")) {
+            if (!LEDGER.contains(name) && !name.startsWith("qrtz_") && !name.startsWith("staged_")) {
                 checksums.put(name, checksum(hub, table));
             }
         }

@@ -14,8 +14,9 @@ class FailingRunTest {
     @OnBothDatabases
     void the_log_names_what_failed_and_where_and_nothing_of_the_row(String database, CapturedOutput log) {
         Hub hub = Hub.blank(database);
-        Roster roster = new Roster(27).good(1, 2);
-        hub.sql().execute("alter table staged_person add constraint refused check (family_name <> '試験')");
+        Roster roster = new Roster(27);
+        roster.spoilt(1, "氏名", "失敗　花子");
+        hub.sql().execute("alter table staged_person add constraint refused check (family_name <> '失敗')");
         JsonNode run;
         try {
             run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
@@ -26,6 +27,6 @@ class FailingRunTest {
         assertThat(run.path("state").asString()).isEqualTo("failed");
         assertThat(log.getAll())
                 .contains("run " + run.path("runId").asLong() + " failed", "Caused by: ", "SQLException", "JdbcStaging")
-                .doesNotContain("試験", "花子", "シケン", roster.sis(1));
+                .doesNotContain("失敗　", "花子", "シケン", roster.sis(1));
     }
 }

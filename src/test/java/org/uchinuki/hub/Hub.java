@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,6 +267,25 @@ public final class Hub {
                 .json()
                 .path("runId")
                 .asLong());
+    }
+
+    /** What IT staff decide about a run. */
+    Answer decide(JsonNode run, String verb, String reason, boolean leaveConflicts) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("reason", reason));
+        if (verb.equals("undo")) {
+            body.put("leaveConflicts", leaveConflicts);
+        }
+        HttpResponse<String> answer = new PersonSession(this, "itstaff")
+                .change(
+                        "POST",
+                        "/api/v1/runs/" + run.path("runId").asLong() + ":" + verb,
+                        JSON.writeValueAsString(body));
+        return new Answer(
+                answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
+    }
+
+    void decided(JsonNode run, String verb, String reason) {
+        decide(run, verb, reason, false).is(200);
     }
 
     /** The run, once nothing more happens to it by itself. */

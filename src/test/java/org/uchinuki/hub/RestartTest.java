@@ -96,7 +96,7 @@ class RestartTest {
         hub.dropped("c4th", "students.csv", new Roster(26).good(1, 4).bytes());
 
         assertThat(RosterDropTest.counts(hub.dropped("c4th", "students.csv", file)))
-                .isEqualTo("3 = 0 + 0 + 3 + 0 + 0");
+                .isEqualTo("4 = 0 + 0 + 3 + 1 + 0");
         assertThat(hub.newestRun()).isEqualTo(runId + 2);
     }
 
@@ -121,7 +121,7 @@ class RestartTest {
         hub.sql()
                 .update(
                         "update import_run set state = 'running', finished_at = null, rows_in = 0, rows_created = 0,"
-                                + " rows_unchanged = 0,"
+                                + " rows_unchanged = 0, rows_ended = 0,"
                                 + " starts = ? where id = ?",
                         died,
                         runId);

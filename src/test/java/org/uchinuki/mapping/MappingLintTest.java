@@ -67,6 +67,10 @@ class MappingLintTest {
                 arguments("mapping: shien/students", "mapping: shien/pupils", List.of("1:10 name")),
                 arguments("roster/student", "roster/students", List.of("4:9 unknown_target")),
                 arguments("format: csv", "format: xlsx", List.of("3:19 unknown_format")),
+                arguments(
+                        "recognise: [id, grade]",
+                        "recognise: [id, grade], complete: yes",
+                        List.of("3:69 unknown_completeness")),
                 arguments("recognise: [id, grade]", "", List.of("3:9 missing_key")),
                 arguments("key: [id]", "key: [nr]", List.of("3:29 unlisted_column")),
                 arguments("recognise: [id, grade]", "recognise: [id, klass]", List.of("3:46 unlisted_column")),
@@ -201,6 +205,7 @@ class MappingLintTest {
                 "mapping.lint_required_with_default",
                 "mapping.lint_table_value",
                 "mapping.lint_type",
+                "mapping.lint_unknown_completeness",
                 "mapping.lint_unknown_format",
                 "mapping.lint_unknown_function",
                 "mapping.lint_unknown_key",

@@ -8,19 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
-import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
 
 class PlanTest {
@@ -28,13 +23,13 @@ class PlanTest {
     @TempDir
     Path folder = Path.of("");
 
-    private final Pad pad = new Pad();
+    private final List<Finding> found = new ArrayList<>();
 
     @Test
     void a_source_without_mappings_is_named_with_those_that_are_known() {
         assertThat(plan("nobody", null, file("students.csv", "a,b\n1,2\n"))).isEmpty();
 
-        assertThat(pad.findings).singleElement().satisfies(finding -> {
+        assertThat(found).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("mapping.unknown_source");
             assertThat(finding.details())
                     .hasEntrySatisfying("known", known -> assertThat(known).contains("c4th"));
@@ -45,7 +40,7 @@ class PlanTest {
     void a_mapping_that_does_not_exist_is_named() {
         assertThat(plan("c4th", "c4th/pupils", file("students.csv", "a\n1\n"))).isEmpty();
 
-        assertThat(pad.findings).extracting(Finding::code).containsExactly("mapping.unknown_mapping");
+        assertThat(found).extracting(Finding::code).containsExactly("mapping.unknown_mapping");
     }
 
     @Test
@@ -70,13 +65,13 @@ class PlanTest {
                                 "propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\nfile.orgs,bulk\n")))
                 .isEmpty();
 
-        assertThat(pad.findings)
+        assertThat(found)
                 .extracting(Finding::code)
                 .containsExactly("decoding.manifest_repeats", "decoding.manifest_file_missing");
     }
 
     private List<PlannedFile> plan(String source, @Nullable String asked, DeliveredFile... files) {
-        Notes notes = new Notes(pad, 1);
+        Notes notes = new Notes(found::addAll);
         Delivery delivery = new Delivery(UUID.randomUUID(), source, "test", Instant.EPOCH, List.of(files));
         List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes).of(delivery, asked);
         notes.flush();
@@ -89,94 +84,6 @@ class PlanTest {
             return new DeliveredFile(name, path, Files.size(path), "digest");
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
-        }
-    }
-
-    /** A ledger that only takes findings down. */
-    private static final class Pad implements RunLedger {
-        private final List<Finding> findings = new ArrayList<>();
-
-        @Override
-        public void findings(long runId, List<Finding> more) {
-            findings.addAll(more);
-        }
-
-        @Override
-        public long open(Delivery delivery, @Nullable String mapping, Run.Mode mode) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int started(long runId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Run> applied(String source, String fileName, String sha256) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void takenBack(long runId) {}
-
-        @Override
-        public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void fileCounted(long fileId, long in, long setAside) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void finished(long runId, Run.State state, Counts counts) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Run> find(long runId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Run> newest(int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<Run> newestOf(String sender, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<Recorded> findings(long runId, long after, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public long countFindings(long runId) {
-            return findings.size();
-        }
-
-        @Override
-        public Map<Long, Long> countFindings(Collection<Long> runIds) {
-            return Map.of();
-        }
-
-        @Override
-        public Map<Long, List<DeliveredFile>> delivered(Collection<Long> runIds) {
-            return Map.of();
-        }
-
-        @Override
-        public List<Long> unfinished() {
-            return List.of();
-        }
-
-        @Override
-        public Delivery delivery(long runId) {
-            throw new UnsupportedOperationException();
         }
     }
 }

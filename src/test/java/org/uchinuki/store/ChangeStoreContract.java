@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ abstract class ChangeStoreContract {
     void a_row_that_says_it_is_over_ends_the_facts_and_not_the_child() {
         run(1, APRIL, child("0012", "花子", CLASS_ONE));
         Revision child = child("0012", "花子", CLASS_ONE);
-        Revision over = new Revision(2, "0012", UUID.randomUUID(), true, child.entries(), List.of());
+        Revision over = revision(2, "0012", UUID.randomUUID(), true, child.entries(), List.of());
 
         assertThat(run(2, MAY, over)).isEqualTo(new Verdicts(0, 0, 0, 1));
 
@@ -130,7 +131,7 @@ abstract class ChangeStoreContract {
                 Kind.PERSON, person("0012"), values("birthDate", LocalDate.of(2015, 4, 15)), Map.of("note", "kept"));
         try (Staging staging = store.open(2)) {
             staging.from(20, "demographics.csv", "oneroster/demographics", Target.PERSON_LIST);
-            staging.add(List.of(new Revision(2, "d1", UUID.randomUUID(), false, List.of(birth), List.of())));
+            staging.add(List.of(revision(2, "d1", UUID.randomUUID(), false, List.of(birth), List.of())));
             staging.settle();
             assertThat(staging.compare()).isEqualTo(new Verdicts(1, 0, 0, 0));
             transaction.executeWithoutResult(status -> staging.apply(MAY));
@@ -189,7 +190,7 @@ abstract class ChangeStoreContract {
         more.put("publicFlag", true);
         try (Staging staging = store.open(2)) {
             staging.from(20, "enrollments.csv", "oneroster/enrollments", Target.ENROLLMENT_LIST);
-            staging.add(List.of(new Revision(
+            staging.add(List.of(revision(
                     2,
                     "e1",
                     UUID.randomUUID(),
@@ -221,7 +222,7 @@ abstract class ChangeStoreContract {
             staging.from(10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
             staging.add(List.of(child, other));
             staging.from(11, "attendance.csv", "c4th/attendance", Target.ATTENDANCE_DAY);
-            staging.add(List.of(new Revision(2, "a", UUID.randomUUID(), false, List.of(absence), List.of())));
+            staging.add(List.of(revision(2, "a", UUID.randomUUID(), false, List.of(absence), List.of())));
 
             assertThat(staging.settle())
                     .extracting(off -> off.finding().code())
@@ -295,7 +296,7 @@ abstract class ChangeStoreContract {
     @Test
     void records_of_one_file_that_complete_each_other_are_all_kept() {
         run(1, APRIL, child("0012", "花子", CLASS_ONE));
-        Revision second = new Revision(
+        Revision second = revision(
                 3,
                 "other",
                 UUID.randomUUID(),
@@ -313,7 +314,7 @@ abstract class ChangeStoreContract {
 
     @Test
     void a_record_new_to_the_hub_is_made_of_all_rows_that_speak_of_it() {
-        Revision second = new Revision(
+        Revision second = revision(
                 3,
                 "other",
                 UUID.randomUUID(),
@@ -351,7 +352,7 @@ abstract class ChangeStoreContract {
     void rows_that_differ_only_in_what_is_kept_word_for_word_do_not_contradict() {
         Revision child = child("0012", "花子", CLASS_ONE);
         Entry enrolment = child.entries().getLast();
-        Revision again = new Revision(
+        Revision again = revision(
                 3,
                 "e9",
                 UUID.randomUUID(),
@@ -384,8 +385,8 @@ abstract class ChangeStoreContract {
     void a_record_that_one_row_ends_and_another_goes_on_with_stays_open() {
         Revision child = child("0012", "花子", CLASS_ONE);
         run(1, APRIL, child);
-        Revision over = new Revision(2, "0012", UUID.randomUUID(), true, child.entries(), List.of());
-        Revision goesOn = new Revision(3, "0112", UUID.randomUUID(), false, child.entries(), List.of());
+        Revision over = revision(2, "0012", UUID.randomUUID(), true, child.entries(), List.of());
+        Revision goesOn = revision(3, "0112", UUID.randomUUID(), false, child.entries(), List.of());
 
         assertThat(run(2, MAY, over, goesOn)).isEqualTo(new Verdicts(1, 0, 0, 1));
 
@@ -447,13 +448,17 @@ abstract class ChangeStoreContract {
         }
     }
 
+    private static Revision revision(
+            long row, String key, UUID content, boolean ends, List<Entry> entries, List<NewName> names) {
+        return new Revision(row, key, content, content, Revision.Scope.NONE, ends, entries, names);
+    }
+
     private static UUID person(String number) {
         return UUID.nameUUIDFromBytes(number.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private static Revision at(long row, Revision revision) {
-        return new Revision(
-                row, revision.key(), revision.content(), revision.ends(), revision.entries(), revision.names());
+        return revision(row, revision.key(), revision.content(), revision.ends(), revision.entries(), revision.names());
     }
 
     private void apply(long runId, String file, Target target, Revision... revisions) {
@@ -472,18 +477,18 @@ abstract class ChangeStoreContract {
         values.put("beginDate", from);
         values.put("endDate", to);
         Entry entry = new Entry(Kind.ENROLLMENT, enrolment.id(), values, null);
-        return new Revision(row, key, UUID.randomUUID(), false, List.of(entry), List.of());
+        return revision(row, key, UUID.randomUUID(), false, List.of(entry), List.of());
     }
 
     private static Revision attended(long row, String key, UUID id, String mark) {
         Entry day =
                 new Entry(Kind.ATTENDANCE, id, values("personId", person("0012"), "day", APRIL, "mark", mark), null);
-        return new Revision(row, key, UUID.randomUUID(), false, List.of(day), List.of());
+        return revision(row, key, UUID.randomUUID(), false, List.of(day), List.of());
     }
 
     private static Revision stated(long row, String number, Map<String, @Nullable Object> values) {
         Entry entry = new Entry(Kind.PERSON, person(number), values, null);
-        return new Revision(row, "d" + number, UUID.randomUUID(), false, List.of(entry), List.of());
+        return revision(row, "d" + number, UUID.randomUUID(), false, List.of(entry), List.of());
     }
 
     private static Revision child(String number, String givenName, UUID classId) {
@@ -508,7 +513,7 @@ abstract class ChangeStoreContract {
                 new NewName(Kind.SCHOOL, "schoolCode:B138220600018", SCHOOL));
         UUID content = UUID.nameUUIDFromBytes(
                 (number + givenName + classId).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new Revision(2, number, content, false, entries, names);
+        return revision(2, number, content, false, entries, names);
     }
 
     private static Map<String, @Nullable Object> values(Object... pairs) {
@@ -551,6 +556,16 @@ abstract class ChangeStoreContract {
         }
 
         @Override
-        public void clear() {}
+        public void clearAllBut(Collection<Long> runs) {}
+
+        @Override
+        public String nameOf(Kind kind, @Nullable UUID id) {
+            return "";
+        }
+
+        @Override
+        public boolean isStaged(long runId) {
+            return false;
+        }
     }
 }

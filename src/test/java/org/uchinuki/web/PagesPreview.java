@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Entries;
+import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
@@ -40,6 +41,7 @@ import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.pipeline.RunDecisions;
 
 /**
  * The pages alone, on made-up data: no database, no broker, no login. {@code main} serves them for a look. Carries no
@@ -163,6 +165,11 @@ class PagesPreview {
             @Override
             public void remove(String clientId) {}
         };
+    }
+
+    @Bean
+    RunDecisions decisions() {
+        return new FakeDecisions();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.uchinuki.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
@@ -58,9 +59,11 @@ class PagesTest extends BrowserTest {
         open(path);
         for (int width : List.of(820, 1366)) {
             page().setViewportSize(width, 1180);
-            assertThat(page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            // a chart takes its new width a moment after the window
+            await().untilAsserted(() -> assertThat(page().evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("%s at %d px", path, width)
-                    .isEqualTo(0);
+                    .isEqualTo(0));
         }
     }
 

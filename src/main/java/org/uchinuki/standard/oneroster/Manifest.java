@@ -23,6 +23,12 @@ public record Manifest(Map<String, String> properties) {
     /** How {@code file.X} may be set. */
     private static final Set<String> MODES = Set.of("absent", "bulk", "delta");
 
+    /** Whether the package says that this file holds all records, and not only what has changed. */
+    public boolean isBulk(String file) {
+        String name = file.endsWith(".csv") ? file.substring(0, file.length() - ".csv".length()) : file;
+        return "bulk".equals(properties.get("file." + name));
+    }
+
     /** Names a file that is declared and missing, there and not declared, or of a version nobody here knows. */
     public List<Finding> compareWith(Set<String> present) {
         List<Finding> findings = new ArrayList<>();

@@ -1,0 +1,207 @@
+package org.uchinuki.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.uchinuki.access.Pane;
+import org.uchinuki.access.Readers;
+import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.change.UndoStore.UndoPlan;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.pipeline.RunDecisions.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** What people decide about runs. A client decides nothing: it would approve what it sent itself. */
+@RestController
+@Holds(DataClass.III)
+@RequestMapping(path = "/api/v1/runs", produces = "application/json")
+@Tag(name = "runs", description = "取込の実行履歴")
+class DecisionResource {
+
+    private static final int MOST_CONFLICTS = 100;
+
+    private final RunDecisions decisions;
+    private final ImportDesk desk;
+    private final Readers readers;
+
+    DecisionResource(RunDecisions decisions, ImportDesk desk, Readers readers) {
+        this.decisions = decisions;
+        this.desk = desk;
+        this.readers = readers;
+    }
+
+    @PostMapping(path = "/{id}:approve", consumes = "application/json")
+    @Operation(summary = "Let a held run, or one that was a preview, do what was looked at")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.REASON)))
+    ResponseEntity<Map<String, Object>> approve(@PathVariable String id, @RequestBody JsonNode body) {
+        return answer(decisions.approve(known(id), login(), reason(new JsonForm(body))));
+    }
+
+    @PostMapping(path = "/{id}:reject", consumes = "application/json")
+    @Operation(summary = "End a held run; nothing of it was written")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.REASON)))
+    ResponseEntity<Map<String, Object>> reject(@PathVariable String id, @RequestBody JsonNode body) {
+        return answer(decisions.reject(known(id), login(), reason(new JsonForm(body))));
+    }
+
+    @PostMapping(path = "/{id}:undo", consumes = "application/json")
+    @Operation(summary = "Take an applied run back; everything is as it was before it")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(type = "object", example = Bodies.UNDO)))
+    ResponseEntity<Map<String, Object>> undo(@PathVariable String id, @RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        boolean leave = form.yes("leaveConflicts", false);
+        return answer(decisions.undo(known(id), login(), reason(form), leave));
+    }
+
+    @PostMapping("/{id}:retry")
+    @Operation(summary = "Run the same files once more, as a run of their own")
+    ResponseEntity<Map<String, Object>> retry(@PathVariable String id) {
+        long run = decisions.retry(known(id));
+        return ResponseEntity.accepted().location(address(run)).body(Map.of("runId", run));
+    }
+
+    @GetMapping("/{id}/decisions")
+    @Operation(summary = "What was decided about a run, oldest first")
+    List<DecisionBody> decisions(@PathVariable String id) {
+        return decisions.of(known(id)).stream().map(DecisionBody::of).toList();
+    }
+
+    @GetMapping("/{id}/undo")
+    @Operation(summary = "What taking the run back would do now; the first 100 conflicts are named")
+    UndoBody undo(@PathVariable String id) {
+        long run = known(id);
+        boolean whole = readers.current().over(Pane.RUN, String.valueOf(run)).isPresent();
+        return UndoBody.of(decisions.planUndo(run, MOST_CONFLICTS), whole);
+    }
+
+    private static String reason(JsonForm form) {
+        String reason = form.text("reason", JsonForm.ANY_LENGTH);
+        form.refuse();
+        return reason == null ? "" : reason.strip();
+    }
+
+    private String login() {
+        return readers.current().caller().name();
+    }
+
+    private long known(String id) {
+        long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
+        return desk.run(number)
+                .orElseThrow(() -> ApiProblem.of(404, "api.unknown_run", "id", id, Map.of()))
+                .runId();
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(Answer answer) {
+        return switch (answer) {
+            case Answer.Done done ->
+                ResponseEntity.ok()
+                        .location(address(done.run().id()))
+                        .body(Map.of(
+                                "runId",
+                                done.run().id(),
+                                "state",
+                                done.run().state().word()));
+            case Answer.NeedsSecond second ->
+                ResponseEntity.accepted()
+                        .location(address(second.run().id()))
+                        .body(Map.of(
+                                "runId", second.run().id(),
+                                "state", second.run().state().word(),
+                                "needsSecondPerson", true));
+            case Answer.Refused refused -> throw new ApiProblem(status(refused.findings()), refused.findings());
+        };
+    }
+
+    private static int status(List<Finding> findings) {
+        return findings.getFirst().code().equals("pipeline.reason_length") ? 422 : 409;
+    }
+
+    private static URI address(long run) {
+        return URI.create("/api/v1/runs/" + run);
+    }
+
+    /**
+     * @param by login
+     * @param outcome {@code waits}, {@code done}, {@code refused}, or null while it is being carried out
+     * @param records of an undo: records put back
+     * @param leftAlone of an undo: records that later changes rest on
+     */
+    record DecisionBody(
+            String verb,
+            String by,
+            String reason,
+            OffsetDateTime at,
+            @Nullable OffsetDateTime doneAt,
+            @Nullable String outcome,
+            long records,
+            long leftAlone) {
+
+        static DecisionBody of(Decision decision) {
+            Instant done = decision.doneAt();
+            return new DecisionBody(
+                    decision.verb().word(),
+                    decision.by(),
+                    decision.reason(),
+                    JapanTime.of(decision.at()),
+                    done == null ? null : JapanTime.of(done),
+                    decision.outcome(),
+                    decision.records(),
+                    decision.leftAlone());
+        }
+    }
+
+    /**
+     * @param records records that would be put back, the conflicting ones among them
+     * @param conflictCount how many of them later changes rest on
+     */
+    record UndoBody(long records, long conflictCount, List<ConflictBody> conflicts) {
+
+        static UndoBody of(UndoPlan plan, boolean whole) {
+            return new UndoBody(
+                    plan.records(),
+                    plan.conflictCount(),
+                    plan.conflicts().stream()
+                            .map(one -> new ConflictBody(
+                                    one.kind().part(),
+                                    one.id(),
+                                    one.mapping(),
+                                    whole ? one.sourceKey() : null,
+                                    one.why().name().toLowerCase(java.util.Locale.ROOT)))
+                            .toList());
+        }
+    }
+
+    /**
+     * @param key the source's own key of the row, shown to who has opened the run with a reason
+     * @param why {@code changed_later}, {@code pointed_at} or {@code same_row}
+     */
+    record ConflictBody(
+            String kind, UUID id, String mapping, @Nullable String key, String why) {}
+}

@@ -1,0 +1,71 @@
+package org.uchinuki.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+
+/** What lists that are complete no longer name. */
+final class Absent {
+
+    private final Staging staging;
+    private final Notes notes;
+
+    Absent(Staging staging, Notes notes) {
+        this.staging = staging;
+        this.notes = notes;
+    }
+
+    /** Puts it on the stage as over, and tells how many rows that are. */
+    long add(Collection<Tally> tallies) {
+        Map<String, List<Tally>> byMapping = new LinkedHashMap<>();
+        tallies.stream()
+                .filter(tally -> tally.in > 0)
+                .forEach(tally -> byMapping
+                        .computeIfAbsent(tally.mapping().name(), any -> new ArrayList<>())
+                        .add(tally));
+        return byMapping.values().stream().mapToLong(this::add).sum();
+    }
+
+    private long add(List<Tally> tallies) {
+        return switch (tallies.getFirst().mapping().source().complete()) {
+            case NO -> 0;
+            case SCHOOL -> add(tallies.getFirst(), schools(tallies));
+            case ALL -> add(tallies.getFirst(), null);
+            case MANIFEST -> tallies.stream().allMatch(tally -> tally.file.bulk()) ? add(tallies.getFirst(), null) : 0;
+        };
+    }
+
+    private static Set<UUID> schools(List<Tally> tallies) {
+        Set<UUID> schools = new HashSet<>();
+        tallies.forEach(tally -> schools.addAll(tally.schools()));
+        return schools;
+    }
+
+    /** Where a row's key could not be read, it may be the very row that seems to be missing. */
+    private long add(Tally tally, @Nullable Set<UUID> schools) {
+        String mapping = tally.mapping().name();
+        List<String> keys = staging.absent(mapping, schools, tally.known);
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        if (!tally.known.knowsAllKeys()) {
+            notes.add(List.of(Finding.warning(
+                    "change.absence_unknown",
+                    Location.file(tally.file.file().name()),
+                    String.valueOf(keys.size()),
+                    Map.of())));
+            return 0;
+        }
+        staging.addAbsent(mapping, keys);
+        return keys.size();
+    }
+}

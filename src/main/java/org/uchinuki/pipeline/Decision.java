@@ -1,0 +1,48 @@
+package org.uchinuki.pipeline;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person decided about a run.
+ *
+ * @param by login
+ * @param reason at least {@value #SHORTEST} characters
+ * @param doneAt when it was carried out, or null while it is not
+ * @param outcome {@code waits} for a second person, {@code done}, or {@code refused}; null while it is not carried out
+ * @param leaveConflicts of an undo: whether it goes on where some records cannot be put back
+ * @param records of an undo: how many records were put back
+ * @param leftAlone of an undo: how many were not, because later changes rest on them
+ */
+public record Decision(
+        long id,
+        long runId,
+        Verb verb,
+        String by,
+        String reason,
+        Instant at,
+        @Nullable Instant doneAt,
+        @Nullable String outcome,
+        boolean leaveConflicts,
+        long records,
+        long leftAlone) {
+
+    public static final int SHORTEST = 5;
+    public static final int LONGEST = 500;
+
+    /** What can be decided. */
+    public enum Verb {
+        APPROVE,
+        REJECT,
+        UNDO;
+
+        /** As the API and the ledger write it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public static Verb of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import org.uchinuki.pipeline.Decision.Verb;
+
+/** What people decided about runs; the store keeps it. Nothing is ever removed: it says why data is as it is. */
+public interface DecisionBook {
+
+    /**
+     * Enters a decision that is yet to be carried out.
+     *
+     * @param leaveConflicts of an undo: whether it goes on where some records cannot be put back
+     */
+    long enter(long runId, Verb verb, String by, String reason, boolean leaveConflicts);
+
+    /** Notes how a decision was carried out. */
+    void done(long id, String outcome, long records, long leftAlone);
+
+    /** Decisions about a run, oldest first. */
+    List<Decision> of(long runId);
+
+    /** Decisions that were entered and not carried out, oldest first: the process died in between. */
+    List<Decision> open();
+}

@@ -1,0 +1,55 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import org.uchinuki.change.UndoStore.UndoPlan;
+import org.uchinuki.finding.Finding;
+
+/** What a person can do about a run that waits or has been applied. */
+public interface RunDecisions {
+
+    /**
+     * Lets a held run, or one that was only a preview, do what was looked at. It is read once more; should it now do
+     * anything else, it is held again.
+     */
+    Answer approve(long runId, String by, String reason);
+
+    /** Ends a held run; nothing of it was written. */
+    Answer reject(long runId, String by, String reason);
+
+    /**
+     * Takes an applied run back.
+     *
+     * @param leaveConflicts what to do where later changes rest on some of its records: take the others back, or nothing
+     */
+    Answer undo(long runId, String by, String reason, boolean leaveConflicts);
+
+    /**
+     * Runs the files of a run that has ended once more.
+     *
+     * @return the id of the new run
+     */
+    long retry(long runId);
+
+    /** What taking the run back would do. */
+    UndoPlan planUndo(long runId, int most);
+
+    /** What was decided about the run so far, oldest first. */
+    List<Decision> of(long runId);
+
+    /** How it went. */
+    sealed interface Answer {
+
+        /** The run as it stands now; it may have been queued. */
+        record Done(Run run) implements Answer {}
+
+        /** The word of a second person is needed. */
+        record NeedsSecond(Run run) implements Answer {}
+
+        /** Nothing has happened; why. */
+        record Refused(List<Finding> findings) implements Answer {
+            public Refused {
+                findings = List.copyOf(findings);
+            }
+        }
+    }
+}

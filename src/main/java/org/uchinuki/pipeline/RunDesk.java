@@ -1,0 +1,206 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.change.UndoStore;
+import org.uchinuki.change.UndoStore.UndoPlan;
+import org.uchinuki.change.UndoStore.Undone;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.pipeline.Decision.Verb;
+import org.uchinuki.pipeline.Run.State;
+
+/** Carries out what people decide about runs, one after the other with the runs themselves. */
+@Component
+final class RunDesk implements RunDecisions {
+
+    static final String DONE = "done";
+    static final String WAITS = "waits";
+    static final String REFUSED = "refused";
+
+    private final RunLedger ledger;
+    private final RunStates states;
+    private final DecisionBook book;
+    private final UndoStore undo;
+    private final List<AfterApply> afterApply;
+    private final TransactionTemplate transaction;
+    private final ImportService line;
+    private final HoldSettings settings;
+
+    RunDesk(
+            RunLedger ledger,
+            RunStates states,
+            DecisionBook book,
+            UndoStore undo,
+            List<AfterApply> afterApply,
+            TransactionTemplate transaction,
+            ImportService line,
+            HoldSettings settings) {
+        this.ledger = ledger;
+        this.states = states;
+        this.book = book;
+        this.undo = undo;
+        this.afterApply = afterApply;
+        this.transaction = transaction;
+        this.line = line;
+        this.settings = settings;
+        line.atStart(this::takeUp);
+    }
+
+    @Override
+    public List<Decision> of(long runId) {
+        return book.of(runId);
+    }
+
+    @Override
+    public Answer approve(long runId, String by, String reason) {
+        Run run = ledger.find(runId).orElseThrow();
+        UUID digest = run.digest();
+        Optional<Finding> not = reasonNot(run, reason, State.HELD, State.PREVIEWED)
+                .or(() -> states.isOvertaken(runId)
+                        ? Optional.of(finding(run, "pipeline.overtaken", Map.of()))
+                        : Optional.empty());
+        if (not.isPresent() || digest == null) {
+            return new Answer.Refused(not.stream().toList());
+        }
+        boolean second = book.of(runId).stream()
+                .anyMatch(earlier ->
+                        earlier.verb() == Verb.APPROVE && !earlier.by().equals(by));
+        long entered = book.enter(runId, Verb.APPROVE, by, reason, false);
+        if (settings.secondPerson() && !second) {
+            book.done(entered, WAITS, 0, 0);
+            return new Answer.NeedsSecond(run);
+        }
+        boolean approved = Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean was = states.approved(runId, digest);
+            book.done(entered, was ? DONE : REFUSED, 0, 0);
+            return was;
+        }));
+        if (!approved) {
+            return refusedByState(runId);
+        }
+        line.put(runId);
+        return new Answer.Done(ledger.find(runId).orElseThrow());
+    }
+
+    @Override
+    public Answer reject(long runId, String by, String reason) {
+        Run run = ledger.find(runId).orElseThrow();
+        Optional<Finding> not = reasonNot(run, reason, State.HELD);
+        if (not.isPresent()) {
+            return new Answer.Refused(List.of(not.get()));
+        }
+        boolean rejected = Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean was = states.moved(runId, State.HELD, State.REJECTED);
+            if (was) {
+                book.done(book.enter(runId, Verb.REJECT, by, reason, false), DONE, 0, 0);
+            }
+            return was;
+        }));
+        if (!rejected) {
+            return refusedByState(runId);
+        }
+        line.afterThis(line::clearStage);
+        return new Answer.Done(ledger.find(runId).orElseThrow());
+    }
+
+    @Override
+    public long retry(long runId) {
+        Run run = ledger.find(runId).orElseThrow();
+        long again = ledger.open(ledger.delivery(runId), run.mapping(), run.mode(), run.expected());
+        line.put(again);
+        return again;
+    }
+
+    @Override
+    public UndoPlan planUndo(long runId, int most) {
+        return undo.plan(runId, most);
+    }
+
+    @Override
+    public Answer undo(long runId, String by, String reason, boolean leaveConflicts) {
+        Run run = ledger.find(runId).orElseThrow();
+        Optional<Finding> not = reasonNot(run, reason, State.APPLIED);
+        if (not.isPresent()) {
+            return new Answer.Refused(List.of(not.get()));
+        }
+        if (!leaveConflicts) {
+            UndoPlan plan = undo.plan(runId, 0);
+            if (plan.conflictCount() > 0) {
+                return new Answer.Refused(List.of(finding(
+                        run, "change.undo_conflicts", Map.of("conflicts", String.valueOf(plan.conflictCount())))));
+            }
+        }
+        long entered = book.enter(runId, Verb.UNDO, by, reason, leaveConflicts);
+        line.andWait(() -> carryOut(entered, runId, leaveConflicts));
+        Run now = ledger.find(runId).orElseThrow();
+        return now.state() == State.APPLIED ? refusedByState(runId) : new Answer.Done(now);
+    }
+
+    /** Decisions at which the process died. An approval is in the ledger of runs; what is left is an undo. */
+    private void takeUp() {
+        for (Decision decision : book.open()) {
+            if (decision.verb() == Verb.UNDO) {
+                carryOut(decision.id(), decision.runId(), decision.leaveConflicts());
+            } else {
+                book.done(decision.id(), REFUSED, 0, 0);
+            }
+        }
+    }
+
+    private void carryOut(long decision, long runId, boolean leaveConflicts) {
+        transaction.executeWithoutResult(status -> {
+            if (!states.moved(runId, State.APPLIED, State.UNDONE)) {
+                book.done(decision, REFUSED, 0, 0);
+                return;
+            }
+            List<Runnable> after =
+                    afterApply.stream().map(listener -> listener.undoing(runId)).toList();
+            Undone undone = undo.undo(runId);
+            if (undone.leftAlone() > 0 && !leaveConflicts) {
+                status.setRollbackOnly();
+                return;
+            }
+            after.forEach(Runnable::run);
+            book.done(decision, DONE, undone.records(), undone.leftAlone());
+        });
+        if (book.of(runId).stream().anyMatch(one -> one.id() == decision && one.doneAt() == null)) {
+            book.done(decision, REFUSED, 0, 0);
+        }
+    }
+
+    private Optional<Finding> reasonNot(Run run, String reason, State... needed) {
+        if (!List.of(needed).contains(run.state())) {
+            return Optional.of(wrongState(run));
+        }
+        int length = reason.strip().length();
+        return length < Decision.SHORTEST || length > Decision.LONGEST
+                ? Optional.of(Finding.error(
+                        "pipeline.reason_length",
+                        Location.file("").in("/reason"),
+                        null,
+                        Map.of(
+                                "shortest", String.valueOf(Decision.SHORTEST),
+                                "longest", String.valueOf(Decision.LONGEST))))
+                : Optional.empty();
+    }
+
+    private Answer refusedByState(long runId) {
+        return new Answer.Refused(List.of(wrongState(ledger.find(runId).orElseThrow())));
+    }
+
+    private static Finding wrongState(Run run) {
+        return Finding.error(
+                "pipeline.wrong_state",
+                Location.file("run " + run.id()),
+                run.state().word());
+    }
+
+    private static Finding finding(Run run, String code, Map<String, String> details) {
+        return Finding.error(code, Location.file("run " + run.id()), null, details);
+    }
+}

@@ -1,0 +1,40 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.uchinuki.pipeline.Run.State;
+
+/** How runs that people look at and decide about go from one state to another. The store keeps it, beside the ledger. */
+public interface RunStates {
+
+    /**
+     * Notes what the run would do.
+     *
+     * @param absent rows that no file named any more
+     */
+    void compared(long runId, UUID digest, long absent);
+
+    /**
+     * A run that waits for a decision, or was only a preview, is to be run once more, and may do what was looked at.
+     *
+     * @param digest of what was looked at
+     * @return false where the run was no longer waiting
+     */
+    boolean approved(long runId, UUID digest);
+
+    /** Moves a run that has ended to another end. Returns false where it was not in the first one. */
+    boolean moved(long runId, State from, State to);
+
+    /** Runs that people look at: those that are held, and the latest previews. */
+    List<Long> looked();
+
+    /** The runs that are held. */
+    List<Long> held();
+
+    /** Whether a later run that read a file with one of the mappings of this one has been applied. */
+    boolean isOvertaken(long runId);
+
+    /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */
+    Optional<String> latestDate(long runId, String mapping, String stem);
+}

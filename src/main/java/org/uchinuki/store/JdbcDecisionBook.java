@@ -1,0 +1,90 @@
+package org.uchinuki.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.Decision.Verb;
+import org.uchinuki.pipeline.DecisionBook;
+
+/** Decisions about runs, in the hub's database. */
+@Component
+final class JdbcDecisionBook implements DecisionBook {
+
+    private final JdbcClient client;
+    private final Clock clock;
+
+    JdbcDecisionBook(JdbcTemplate jdbc, Clock clock) {
+        this.client = JdbcClient.create(jdbc);
+        this.clock = clock;
+    }
+
+    @Override
+    public long enter(long runId, Verb verb, String by, String reason, boolean leaveConflicts) {
+        KeyHolder key = new GeneratedKeyHolder();
+        client.sql("insert into run_decision (run_id, verb, decided_by, reason, decided_at, leave_conflicts)"
+                        + " values (:run, :verb, :by, :reason, :at, :leave)")
+                .param("run", runId)
+                .param("verb", verb.word())
+                .param("by", by)
+                .param("reason", reason)
+                .param("at", now())
+                .param("leave", leaveConflicts)
+                .update(key, "id");
+        Number id = key.getKey();
+        if (id == null) {
+            throw new IllegalStateException("the database gave no key");
+        }
+        return id.longValue();
+    }
+
+    @Override
+    public void done(long id, String outcome, long records, long leftAlone) {
+        client.sql("update run_decision set done_at = ?, outcome = ?, records = ?, left_alone = ? where id = ?")
+                .params(now(), outcome, records, leftAlone, id)
+                .update();
+    }
+
+    @Override
+    public List<Decision> of(long runId) {
+        return client.sql("select * from run_decision where run_id = ? order by id")
+                .param(runId)
+                .query(JdbcDecisionBook::decision)
+                .list();
+    }
+
+    @Override
+    public List<Decision> open() {
+        return client.sql("select * from run_decision where done_at is null order by id")
+                .query(JdbcDecisionBook::decision)
+                .list();
+    }
+
+    private static Decision decision(ResultSet row, int number) throws SQLException {
+        OffsetDateTime done = row.getObject("done_at", OffsetDateTime.class);
+        return new Decision(
+                row.getLong("id"),
+                row.getLong("run_id"),
+                Verb.of(row.getString("verb")),
+                row.getString("decided_by"),
+                row.getString("reason"),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                done == null ? null : done.toInstant(),
+                row.getString("outcome"),
+                row.getBoolean("leave_conflicts"),
+                row.getLong("records"),
+                row.getLong("left_alone"));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

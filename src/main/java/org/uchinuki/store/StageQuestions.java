@@ -1,0 +1,143 @@
+package org.uchinuki.store;
+
+import static org.uchinuki.store.KindTable.OPEN;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Share;
+import org.uchinuki.change.ChangeStore.YearSpan;
+import org.uchinuki.change.KnownRows;
+import org.uchinuki.store.JdbcStaging.StagedFile;
+
+/** What is asked of a stage before anything is written. */
+final class StageQuestions {
+
+    private static final int LONG = Long.BYTES;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Map<String, Object> run;
+
+    StageQuestions(NamedParameterJdbcTemplate jdbc, long runId) {
+        this.jdbc = jdbc;
+        this.run = Map.of("run", runId);
+    }
+
+    List<Share> shares() {
+        return jdbc.query(
+                """
+                select k.mapping, k.school_id, k.class_id, count(*) as before,
+                  count(case when ch.verdict = 'U' then 1 end) as updated,
+                  count(case when ch.verdict = 'E' then 1 end) as ended
+                from source_record k
+                left join (select r.mapping, r.source_key, c.verdict from staged_row r
+                    join staged_change c on c.run_id = r.run_id and c.row_id = r.row_id
+                    where r.run_id = :run and c.verdict <> 'C') ch
+                  on ch.mapping = k.mapping and ch.source_key = k.source_key
+                where not k.ended and k.mapping in (select r.mapping from staged_row r
+                    join staged_change c on c.run_id = r.run_id and c.row_id = r.row_id
+                    where r.run_id = :run and c.verdict <> 'C')
+                group by k.mapping, k.school_id, k.class_id
+                """,
+                run,
+                (row, number) -> new Share(
+                        row.getString("mapping"),
+                        row.getObject("school_id", UUID.class),
+                        row.getObject("class_id", UUID.class),
+                        row.getLong("before"),
+                        row.getLong("updated"),
+                        row.getLong("ended")));
+    }
+
+    /** SHA-256 over the rows that differ, each with its verdict and what it says, in the order of their keys. */
+    UUID digest() {
+        MessageDigest digest = sha256();
+        jdbc.query("""
+                select r.mapping, r.source_key, c.verdict, r.content_hash from staged_row r
+                join staged_change c on c.run_id = r.run_id and c.row_id = r.row_id
+                where r.run_id = :run
+                """, run, row -> {
+            MessageDigest one = sha256();
+            for (int column = 1; column <= 4; column++) {
+                one.update(row.getString(column).getBytes(StandardCharsets.UTF_8));
+                one.update((byte) 0x1f);
+            }
+            xor(one.digest());
+        });
+        return uuid(digest.digest(sum));
+    }
+
+    private final byte[] sum = new byte[32];
+
+    /** The rows come in any order; added up, the order does not matter. */
+    private void xor(byte[] row) {
+        int carry = 0;
+        for (int i = sum.length - 1; i >= 0; i--) {
+            carry += (sum[i] & 0xff) + (row[i] & 0xff);
+            sum[i] = (byte) carry;
+            carry >>= Byte.SIZE;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static UUID uuid(byte[] digest) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest);
+        return new UUID(bytes.getLong(), bytes.getLong(LONG));
+    }
+
+    List<YearSpan> years() {
+        return jdbc.query(
+                """
+                select r.mapping, r.file_id, min(r.school_year) as first_year, max(r.school_year) as last_year,
+                  (select max(k.school_year) from source_record k where k.mapping = r.mapping and not k.ended
+                    and k.school_id in (select x.school_id from staged_row x where x.run_id = :run
+                      and x.mapping = r.mapping)) as known
+                from staged_row r where r.run_id = :run and r.school_year is not null and r.row_no > 0
+                group by r.mapping, r.file_id
+                """,
+                run,
+                (row, number) -> new YearSpan(
+                        row.getString("mapping"),
+                        row.getLong("file_id"),
+                        row.getInt("first_year"),
+                        row.getInt("last_year"),
+                        row.getObject("known", Integer.class)));
+    }
+
+    boolean meetsUnstaged(List<StagedFile> files, Map<String, KnownRows> known) {
+        return files.stream()
+                .anyMatch(file -> file.stated().keySet().stream()
+                        .filter(kind -> !Contradictions.RESTATED.contains(kind))
+                        .filter(kind -> kind.isEntity() || !kind.identity().isEmpty())
+                        .anyMatch(kind -> meets(file, kind, known.get(file.mapping()))));
+    }
+
+    private boolean meets(StagedFile file, Kind kind, @org.jspecify.annotations.Nullable KnownRows known) {
+        if (known == null) {
+            return false;
+        }
+        List<String> others = jdbc.queryForList(
+                "select distinct c.source_key from " + KindTable.stage(kind) + " s"
+                        + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id"
+                        + " join " + kind.table() + " c on c.id = s.id and c.valid_to = " + OPEN
+                        + " and c.mapping = r.mapping and c.source_key <> r.source_key"
+                        + " where s.run_id = :run and s.file_id = :file and not exists (select 1 from staged_row o"
+                        + " where o.run_id = r.run_id and o.mapping = c.mapping and o.source_key = c.source_key)",
+                Map.of("run", run.get("run"), "file", file.fileId()),
+                String.class);
+        return others.stream().anyMatch(known::hasSeen);
+    }
+}

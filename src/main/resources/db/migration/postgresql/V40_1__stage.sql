@@ -1,0 +1,1 @@
+alter table staged_absence set unlogged;

@@ -1,0 +1,45 @@
+package org.uchinuki.access;
+
+import java.util.List;
+import org.uchinuki.change.UndoStore.UndoPlan;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.RunDecisions;
+
+/** No run of the edge waits for a decision. */
+public final class FakeDecisions implements RunDecisions {
+
+    private static final Answer NOTHING_WAITS =
+            new Answer.Refused(List.of(Finding.error("pipeline.wrong_state", Location.file("run"), "applied")));
+
+    @Override
+    public Answer approve(long runId, String by, String reason) {
+        return NOTHING_WAITS;
+    }
+
+    @Override
+    public Answer reject(long runId, String by, String reason) {
+        return NOTHING_WAITS;
+    }
+
+    @Override
+    public Answer undo(long runId, String by, String reason, boolean leaveConflicts) {
+        return NOTHING_WAITS;
+    }
+
+    @Override
+    public long retry(long runId) {
+        return runId + 1;
+    }
+
+    @Override
+    public UndoPlan planUndo(long runId, int most) {
+        return new UndoPlan(0, List.of(), 0);
+    }
+
+    @Override
+    public List<Decision> of(long runId) {
+        return List.of();
+    }
+}

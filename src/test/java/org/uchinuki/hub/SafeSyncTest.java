@@ -1,0 +1,269 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** What a delivery would change is held, approved, refused and taken back. */
+class SafeSyncTest {
+
+    @OnBothDatabases
+    void eleven_percent_fewer_children_wait_for_a_person_and_nothing_is_written(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(31).good(1, 50).bytes());
+        Map<String, String> before = canonical(hub);
+
+        JsonNode run = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(31).good(1, 44).bytes());
+
+        assertThat(run.path("state").asString()).isEqualTo("held");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("50 = 0 + 0 + 44 + 6 + 0");
+        assertThat(canonical(hub)).isEqualTo(before);
+        assertThat(codes(hub, run)).contains("change.too_many_ended");
+    }
+
+    @OnBothDatabases
+    void a_held_run_that_is_approved_does_what_was_shown(String database) {
+        Hub hub = Hub.blank(database);
+        Roster all = new Roster(32).good(1, 50);
+        hub.imported("c4th", "apply", "students.csv", all.bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(32).good(1, 40).bytes());
+
+        hub.decided(held, "approve", "転出が重なったため（名簿を確認済み）");
+
+        JsonNode run = hub.ended(held.path("runId").asLong());
+        assertThat(run.path("state").asString()).isEqualTo("applied");
+        assertThat(run.path("counts")).isEqualTo(held.path("counts"));
+        assertThat(current(hub, all, 41, 50)).isZero();
+        assertThat(current(hub, all, 1, 40)).isEqualTo(40);
+        assertThat(staff(hub, run, "/decisions").path(0).path("verb").asString())
+                .isEqualTo("approve");
+    }
+
+    @OnBothDatabases
+    void undoing_the_last_run_leaves_every_table_as_it_was(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(33).good(1, 40).bytes());
+        Map<String, String> before = canonical(hub);
+        Roster next = new Roster(33).good(1, 30);
+        next.spoilt(31, "氏名", "試験　華子");
+        next.spoilt(32, "組", "2");
+        next.good(33, 38);
+        next.good(41, 45);
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", next.bytes());
+        assertThat(run.path("state").asString()).isEqualTo("applied");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("45 = 5 + 2 + 36 + 2 + 0");
+        assertThat(canonical(hub)).isNotEqualTo(before);
+
+        hub.decided(run, "undo", "別の学校のファイルだったため");
+
+        assertThat(hub.ended(run.path("runId").asLong()).path("state").asString())
+                .isEqualTo("undone");
+        assertThat(canonical(hub)).isEqualTo(before);
+    }
+
+    @OnBothDatabases
+    void an_older_run_is_not_undone_over_later_changes_unless_they_are_left_alone(String database) {
+        Hub hub = Hub.blank(database);
+        Roster first = new Roster(34).good(1, 10);
+        hub.imported("c4th", "apply", "students.csv", first.bytes());
+        Roster second = new Roster(34).good(1, 8);
+        second.spoilt(9, "氏名", "試験　華子");
+        second.spoilt(10, "氏名", "試験　華子");
+        JsonNode older = hub.imported("c4th", "apply", "students.csv", second.bytes());
+        Roster third = new Roster(34).good(1, 8);
+        third.spoilt(9, "氏名", "試験　春子");
+        third.spoilt(10, "氏名", "試験　華子");
+        hub.imported("c4th", "apply", "students.csv", third.bytes());
+
+        Hub.Answer refused = hub.decide(older, "undo", "誤った取込のため", false);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("change.undo_conflicts");
+        assertThat(staff(hub, older, "/undo").path("conflicts").size()).isEqualTo(1);
+
+        assertThat(hub.decide(older, "undo", "誤った取込のため", true).status()).isEqualTo(200);
+        assertThat(givenName(hub, first.sis(9))).isEqualTo("春子");
+        assertThat(givenName(hub, first.sis(10))).isEqualTo("花子");
+    }
+
+    @OnBothDatabases
+    void a_roster_of_a_year_that_is_over_or_with_an_older_date_is_refused(String database) {
+        Hub hub = Hub.blank(database);
+        Roster now = new Roster(35).good(1, 6);
+        hub.imported("c4th", "apply", "students_20261127.csv", now.bytes());
+        Roster last = new Roster(35);
+        for (int n = 1; n <= 6; n++) {
+            String[] cells = last.child(n);
+            cells[0] = "2025";
+            cells[3] = "4";
+            last.add(cells);
+        }
+
+        assertThat(fate(hub, "students.csv", last)).isEqualTo("rejected [pipeline.wrong_year]");
+        assertThat(fate(hub, "students_20261126.csv", now)).isEqualTo("rejected [pipeline.older_than_last]");
+        assertThat(fate(hub, "students_20261128.csv", now)).isEqualTo("applied []");
+        Roster other = new Roster(36).good(1, 6);
+        hub.imported("c4th", "apply", "students.csv", other.bytes());
+        assertThat(fate(hub, now.schoolCode() + ".csv", other)).isEqualTo("rejected [pipeline.wrong_school]");
+    }
+
+    @OnBothDatabases
+    void a_roster_in_which_most_rows_change_waits_and_can_be_rejected(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(37).good(1, 10).bytes());
+        Roster other = new Roster(37).good(1, 2);
+        for (int n = 3; n <= 10; n++) {
+            other.spoilt(n, "氏名", "試験　華子");
+        }
+        JsonNode held = hub.imported("c4th", "apply", "students.csv", other.bytes());
+        assertThat(codes(hub, held)).containsExactly("change.too_many_updated");
+
+        assertThat(hub.decide(held, "approve", "可", false).is(422).text()).contains("pipeline.reason_length");
+        hub.decided(held, "reject", "別の年度のファイルだった");
+
+        assertThat(hub.ended(held.path("runId").asLong()).path("state").asString())
+                .isEqualTo("rejected");
+        assertThat(givenName(hub, other.sis(5))).isEqualTo("花子");
+        assertThat(hub.decide(held, "approve", "やはり正しい", false).is(409).text()).contains("pipeline.wrong_state");
+    }
+
+    @OnBothDatabases
+    void what_is_approved_is_held_again_where_it_would_do_something_else_now(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(38).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(38).good(1, 10).bytes());
+        hub.sql().update("update source_record set ended = true where source_key = ?", new Roster(38).sis(20));
+
+        hub.decided(held, "approve", "転出が重なったため");
+
+        JsonNode again = hub.ended(held.path("runId").asLong());
+        assertThat(again.path("state").asString()).isEqualTo("held");
+        assertThat(codes(hub, again)).contains("change.not_as_approved");
+        assertThat(current(hub, new Roster(38), 11, 20)).isEqualTo(10);
+    }
+
+    @OnBothDatabases
+    void a_held_run_that_a_later_one_has_overtaken_is_not_approved(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(39).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(39).good(1, 10).bytes());
+        hub.imported("c4th", "apply", "students.csv", new Roster(39).good(1, 21).bytes());
+
+        assertThat(hub.decide(held, "approve", "転出が重なったため", false).is(409).text())
+                .contains("pipeline.overtaken");
+    }
+
+    @OnBothDatabases
+    void a_child_whose_row_is_spoilt_has_not_left_and_where_a_key_cannot_be_read_nobody_has(String database) {
+        Hub hub = Hub.blank(database);
+        Roster all = new Roster(40).good(1, 10);
+        hub.imported("c4th", "apply", "students.csv", all.bytes());
+        Roster spoilt = new Roster(40).good(1, 9);
+        spoilt.spoilt(10, "学年", "99");
+        assertThat(RosterDropTest.counts(hub.imported("c4th", "apply", "students.csv", spoilt.bytes())))
+                .isEqualTo("10 = 0 + 0 + 9 + 0 + 1");
+
+        Roster unreadable = new Roster(40).good(1, 8);
+        unreadable.line("2026,半端な行");
+        JsonNode run = hub.imported(
+                "c4th", "apply", "students.csv", unreadable.good(10, 10).bytes());
+
+        assertThat(RosterDropTest.counts(run)).isEqualTo("10 = 0 + 0 + 9 + 0 + 1");
+        assertThat(codes(hub, run)).contains("change.absence_unknown");
+        assertThat(current(hub, all, 1, 10)).isEqualTo(10);
+    }
+
+    private static JsonNode staff(Hub hub, JsonNode run, String what) {
+        return new PersonSession(hub, "itstaff")
+                .json("/api/v1/runs/" + run.path("runId").asLong() + what);
+    }
+
+    private static String fate(Hub hub, String file, Roster roster) {
+        JsonNode run = hub.imported("c4th", "apply", file, roster.bytes());
+        return run.path("state").asString() + " " + codes(hub, run);
+    }
+
+    private static List<String> codes(Hub hub, JsonNode run) {
+        return hub.findings(run.path("runId").asLong()).stream()
+                .map(finding -> finding.path("code").asString())
+                .distinct()
+                .toList();
+    }
+
+    private static long current(Hub hub, Roster roster, int from, int to) {
+        long found = 0;
+        for (int n = from; n <= to; n++) {
+            Long open = hub.sql()
+                    .queryForObject(
+                            "select count(*) from enrollment e join alias a on a.entity_id = e.person_id"
+                                    + " where e.valid_to = date '9999-12-31' and a.handle = ?",
+                            Long.class,
+                            "sis@c4th:" + roster.sis(n));
+            found += open == null ? 0 : open;
+        }
+        return found;
+    }
+
+    private static String givenName(Hub hub, String sis) {
+        return hub.sql()
+                .queryForObject(
+                        "select p.given_name from person p join alias a on a.entity_id = p.id"
+                                + " where p.valid_to = date '9999-12-31' and a.handle = ?",
+                        String.class,
+                        "sis@c4th:" + sis);
+    }
+
+    /** Everything that a reader of kartes or a later run can see of imports. */
+    private static Map<String, String> canonical(Hub hub) {
+        Map<String, String> sums = new TreeMap<>();
+        for (String table : List.of(
+                "school",
+                "academic_session",
+                "course",
+                "class_section",
+                "person",
+                "role",
+                "enrollment",
+                "attendance",
+                "assessment_result",
+                "guidance_note",
+                "survey_response",
+                "usage_record",
+                "alias",
+                "source_record",
+                "also_stated",
+                "attendance_month",
+                "usage_day",
+                "reflection_day",
+                "drill_day",
+                "freshness")) {
+            List<String> rows = hub.sql().queryForList("select * from " + table).stream()
+                    .map(row -> new TreeMap<>(row).toString())
+                    .sorted()
+                    .toList();
+            sums.put(table, rows.size() + " " + digest(String.join("\n", rows)));
+        }
+        return sums;
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .toLowerCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
