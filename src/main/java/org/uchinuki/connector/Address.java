@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class Address {
 
     /** What connectors need. Others run code, load documents from anywhere, or reach into the hub. */
-    private static final Set<String> SCHEMES =
-            Set.of("file", "http", "https", "jms", "direct", "seda", "log", "quartz", "timer", "scheduler", "uchinuki");
+    private static final Set<String> SCHEMES = Set.of(
+            "file",
+            "http",
+            "https",
+            "sftp",
+            "jms",
+            "direct",
+            "seda",
+            "log",
+            "quartz",
+            "timer",
+            "scheduler",
+            "uchinuki");
 
     private static final Pattern OWN_FOLDER =
             Pattern.compile("\\{\\{uchinuki\\.(inbox|outbox|data)}}(/(?!\\.\\.(/|$))[^/]*)*");
@@ -51,7 +62,7 @@ public final class Address {
         String rest = place.substring(Math.min(place.length(), scheme.length() + 1));
         Refusal refusal =
                 switch (scheme) {
-                    case "http", "https" -> host(place, rest, targets);
+                    case "http", "https", "sftp" -> host(place, rest, targets);
                     case "file" -> folder(rest.replaceFirst("^//", ""), targets);
                     default -> null;
                 };
@@ -71,6 +82,18 @@ public final class Address {
             case "http:httpUri", "https:httpUri" ->
                 judge(said.startsWith("http") ? said : scheme + "://" + said, targets);
             case "file:jailStartingDirectory" -> unless(said.equals("true"), option);
+            case "sftp:host" -> targets.allowsUnasked(said) ? null : new Refusal("target_refused", said);
+            case "sftp:strictHostKeyChecking" -> unless(said.equals("yes"), option);
+            case "sftp:useUserKnownHostsFile", "sftp:autoCreateKnownHostsFile" -> unless(said.equals("false"), option);
+            // keys come from the folder of secrets, as values; a file or an address could be any
+            case "sftp:knownHostsFile",
+                    "sftp:knownHostsUri",
+                    "sftp:privateKeyFile",
+                    "sftp:privateKeyUri",
+                    "sftp:keyPair",
+                    "sftp:proxy" -> new Refusal("option_refused", option);
+            case "sftp:localWorkDirectory" -> folder(said, targets);
+            case "uchinuki:url", "uchinuki:authUrl" -> judge(bare(said), targets);
             case "file:directoryName",
                     "file:tempPrefix",
                     "file:move",
@@ -82,6 +105,11 @@ public final class Address {
                         : leavesFolder(said) ? folder(said, targets) : null;
             default -> null;
         };
+    }
+
+    /** Without what tells Camel to leave a value as it is. */
+    static String bare(String said) {
+        return said.startsWith("RAW(") && said.endsWith(")") ? said.substring(4, said.length() - 1) : said;
     }
 
     private static boolean leavesFolder(String path) {

@@ -102,6 +102,9 @@ public final class StepLint {
         YamlFile.fields(parameters).forEach((option, entry) -> {
             option(scheme, option, entry.key());
             String value = YamlFile.text(entry.value());
+            if (value != null && scheme.equals("uchinuki") && option.matches("url|authUrl")) {
+                addresses.add(Address.bare(value));
+            }
             refuse(Address.judgeOption(scheme, option, value, lint.targets()), entry.value());
             SecretLint.option(lint, option, entry.value());
         });

@@ -29,10 +29,12 @@ final class BrokerHealth extends AbstractHealthIndicator {
             Map<String, Long> waiting = HubBroker.waiting(server);
             long dead = waiting.getOrDefault(ChangeTopic.DEAD, 0L);
             waiting.remove(ChangeTopic.DEAD);
+            Long refused = waiting.remove(VendorQueue.REFUSED);
             builder.up()
                     .withDetail("mode", "embedded")
                     .withDetail("waiting", waiting)
-                    .withDetail("deadLetters", dead);
+                    .withDetail("deadLetters", dead)
+                    .withDetail("refusedMessages", refused == null ? 0 : refused);
         } else {
             builder.down().withDetail("mode", "embedded").withDetail("state", String.valueOf(server.getState()));
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.remote.SftpComponent;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
 import org.uchinuki.Home;
+import org.uchinuki.connector.RestPull;
 import org.uchinuki.connector.SecretFiles;
 import org.uchinuki.connector.Targets;
 
@@ -86,8 +88,23 @@ class DoorsConfiguration {
     }
 
     @Bean
-    FileComponent file(Targets targets) {
-        return new GuardedFiles(targets);
+    FileComponent file(Targets targets, DueRoutes due) {
+        return new GuardedFiles(targets, due);
+    }
+
+    @Bean
+    SftpComponent sftp(Targets targets, DueRoutes due) {
+        return new GuardedSftp(targets, due);
+    }
+
+    @Bean
+    RestPull restPull(Clock clock) {
+        return new RestPull(clock);
+    }
+
+    @Bean
+    DueRoutes dueRoutes() {
+        return new DueRoutes();
     }
 
     @Bean

@@ -4,7 +4,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.uchinuki.connector.Address;
 import org.uchinuki.connector.Targets;
 
@@ -12,9 +14,22 @@ import org.uchinuki.connector.Targets;
 final class GuardedFiles extends FileComponent {
 
     private final Targets targets;
+    private final DueRoutes due;
 
-    GuardedFiles(Targets targets) {
+    GuardedFiles(Targets targets, DueRoutes due) {
         this.targets = targets;
+        this.due = due;
+    }
+
+    @Override
+    protected GenericFileEndpoint<File> createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+            throws Exception {
+        boolean waits = DuePolls.taken(parameters);
+        GenericFileEndpoint<File> endpoint = super.createEndpoint(uri, remaining, parameters);
+        if (waits) {
+            DuePolls.attach(endpoint, due);
+        }
+        return endpoint;
     }
 
     @Override
@@ -23,11 +38,29 @@ final class GuardedFiles extends FileComponent {
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
             Guard.judge(Address.judgeOption("file", parameter.getKey(), String.valueOf(parameter.getValue()), targets));
         }
-        GenericFileEndpoint<File> endpoint = super.buildFileEndpoint(uri, remaining, parameters);
+        FileEndpoint made = (FileEndpoint) super.buildFileEndpoint(uri, remaining, parameters);
+        FileEndpoint endpoint = new Foreseeing(uri, this, due);
+        endpoint.setFile(made.getFile());
+        endpoint.setConfiguration(made.getConfiguration());
         String folder = endpoint.getConfiguration().getDirectory();
         if (!targets.allows(Path.of(folder))) {
             throw new RefusedTarget(new Address.Refusal("folder_refused", folder));
         }
         return endpoint;
+    }
+
+    private static final class Foreseeing extends FileEndpoint {
+
+        private final DueRoutes due;
+
+        Foreseeing(String uri, GuardedFiles component, DueRoutes due) {
+            super(uri, component);
+            this.due = due;
+        }
+
+        @Override
+        protected GenericFileProcessStrategy<File> createGenericFileStrategy() {
+            return new ForecastFiles<>(super.createGenericFileStrategy(), due);
+        }
     }
 }

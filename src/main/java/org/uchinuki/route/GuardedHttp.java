@@ -7,12 +7,16 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.uchinuki.connector.Address;
 import org.uchinuki.connector.Targets;
 
@@ -52,6 +56,25 @@ final class GuardedHttp extends HttpComponent {
                 .setDefaultSocketConfig(sockets)
                 .setMaxConnTotal(most > 0 ? most : getMaxTotalConnections())
                 .setMaxConnPerRoute(perHost > 0 ? perHost : getConnectionsPerRoute())
+                .build();
+    }
+
+    /** A client for what asks by itself: the same judgement, no redirects, no cookies. */
+    static CloseableHttpClient client(Targets targets, int timeoutMillis) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new JudgingResolver(targets))
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.ofSeconds(10))
+                                .setSocketTimeout(Timeout.ofMilliseconds(timeoutMillis))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofMilliseconds(timeoutMillis))
+                        .setRedirectsEnabled(false)
+                        .build())
+                .disableRedirectHandling()
+                .disableCookieManagement()
                 .build();
     }
 

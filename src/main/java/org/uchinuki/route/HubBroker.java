@@ -35,17 +35,33 @@ final class HubBroker {
                 .setMaxSizeBytes(50L * 1024 * 1024)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
         configuration.addAddressSetting(ChangeTopic.CHANGES, hub);
+        configuration.addAddressSetting(
+                VendorQueue.PREFIX + "#",
+                new AddressSettings()
+                        .setDeadLetterAddress(SimpleString.of(VendorQueue.REFUSED))
+                        .setMaxDeliveryAttempts(attempts)
+                        .setRedeliveryDelay(0)
+                        .setDefaultExclusiveQueue(true)
+                        .setAutoDeleteQueues(false)
+                        .setAutoDeleteAddresses(false)
+                        .setMaxSizeBytes(50L * 1024 * 1024)
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
         configuration.addAddressConfiguration(
                 new CoreAddressConfiguration().setName(ChangeTopic.CHANGES).addRoutingType(RoutingType.MULTICAST));
-        configuration.addAddressConfiguration(new CoreAddressConfiguration()
-                .setName(ChangeTopic.DEAD)
-                .addRoutingType(RoutingType.ANYCAST)
-                .addQueueConfiguration(QueueConfiguration.of(ChangeTopic.DEAD)
-                        .setAddress(ChangeTopic.DEAD)
-                        .setRoutingType(RoutingType.ANYCAST)
-                        .setDurable(true)));
+        configuration.addAddressConfiguration(queue(ChangeTopic.DEAD));
+        configuration.addAddressConfiguration(queue(VendorQueue.REFUSED));
         // a nearly full disk stops the broker later than it should alarm a person, not earlier than it must
         configuration.setMaxDiskUsage(98);
+    }
+
+    private static CoreAddressConfiguration queue(String name) {
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfiguration(QueueConfiguration.of(name)
+                        .setAddress(name)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(true));
     }
 
     /** Says so at once when the broker gives up its journal; it stops itself then. */

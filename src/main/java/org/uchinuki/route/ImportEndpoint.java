@@ -6,7 +6,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Run.Mode;
 
 /** {@code uchinuki:import?source=acme&mapping=acme/students&mode=apply}: the message's body becomes a delivery. */
@@ -16,6 +15,7 @@ public final class ImportEndpoint extends DefaultEndpoint {
     private @Nullable String mapping;
     private @Nullable String fileName;
     private String mode = "apply";
+    private String again = "run";
 
     ImportEndpoint(String uri, HubComponent component) {
         super(uri, component);
@@ -26,7 +26,7 @@ public final class ImportEndpoint extends DefaultEndpoint {
         if (source.isBlank()) {
             throw new IllegalArgumentException("uchinuki:import needs source=…");
         }
-        return new ImportProducer(this, ((HubComponent) getComponent()).service(Imports.class));
+        return new ImportProducer(this, (HubComponent) getComponent());
     }
 
     @Override
@@ -40,6 +40,23 @@ public final class ImportEndpoint extends DefaultEndpoint {
             case "dry-run" -> Mode.DRY_RUN;
             default -> throw new IllegalArgumentException("mode=" + mode + " is neither apply nor dry-run");
         };
+    }
+
+    /** Whether bytes that have been applied before, and could change nothing, are not run again. */
+    boolean skipsSame() {
+        return switch (again) {
+            case "run" -> false;
+            case "skip" -> true;
+            default -> throw new IllegalArgumentException("again=" + again + " is neither run nor skip");
+        };
+    }
+
+    public String getAgain() {
+        return again;
+    }
+
+    public void setAgain(String again) {
+        this.again = again;
     }
 
     public String getSource() {

@@ -1,18 +1,30 @@
 package org.uchinuki.route;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.uchinuki.Home;
 import org.uchinuki.change.Counts;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Imports;
+import org.uchinuki.pipeline.Imports.Content;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Result;
 import org.uchinuki.pipeline.Imports.Submission;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.route.Takings.Taking;
 
 /**
  * Hands a message to the import line and waits for the run to end. Throws {@link ImportRefused} where the hub did not
@@ -25,37 +37,109 @@ final class ImportProducer extends DefaultProducer {
 
     static final String STATE = "UchinukiState";
 
+    /** What stands in {@link #STATE} where the same bytes had been applied before; {@link #RUN} then names that run. */
+    static final String SAME = "SAME";
+
     private static final Logger LOG = LoggerFactory.getLogger(ImportProducer.class);
 
     private final ImportEndpoint endpoint;
+    private final HubComponent hub;
     private final Imports imports;
+    private final DueRoutes due;
 
-    ImportProducer(ImportEndpoint endpoint, Imports imports) {
+    ImportProducer(ImportEndpoint endpoint, HubComponent hub) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.imports = imports;
+        this.hub = hub;
+        this.imports = hub.service(Imports.class);
+        this.due = hub.service(DueRoutes.class);
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        DueRoutes.@Nullable UnderWay pass = due.underWay(exchange.getFromRouteId());
+        try {
+            if (endpoint.skipsSame()) {
+                unlessSame(exchange, pass);
+            } else {
+                InputStream content = exchange.getMessage().getMandatoryBody(InputStream.class);
+                hand(exchange, pass, () -> content);
+            }
+        } catch (Exception failed) {
+            if (pass != null && !(failed instanceof ImportRefused)) {
+                pass.failed(failed);
+            }
+            throw failed;
+        }
+    }
+
+    private void unlessSame(Exchange exchange, DueRoutes.@Nullable UnderWay pass) throws Exception {
+        Path folder = hub.service(Home.class).data().resolve("fetching");
+        Takings takings = hub.service(Takings.class);
+        try (HandedIn file = HandedIn.of(exchange.getMessage(), folder)) {
+            Optional<Taking> before = takings.settled(endpoint.getSource(), endpoint.getMapping(), file.sha256())
+                    .filter(this::isReadAlike);
+            if (before.isPresent()) {
+                same(exchange, pass, before.get().runId());
+                return;
+            }
+            Result result = hand(exchange, pass, () -> Files.newInputStream(file.file()));
+            if (result.state() == State.APPLIED && result.runId() != null) {
+                takings.took(endpoint.getSource(), endpoint.getMapping(), file.sha256(), result.runId());
+            }
+        }
+    }
+
+    /** A mapping that has been changed since may read other things out of the same bytes. */
+    private boolean isReadAlike(Taking taking) {
+        Mappings mappings = hub.service(Mappings.class);
+        mappings.reload();
+        return taking.digests().entrySet().stream()
+                .allMatch(read -> mappings.all().stream()
+                        .filter(mapping -> mapping.name().equals(read.getKey()))
+                        .map(Mapping::digest)
+                        .anyMatch(read.getValue()::equals));
+    }
+
+    private void same(Exchange exchange, DueRoutes.@Nullable UnderWay pass, long runId) {
+        exchange.getMessage().setHeader(RUN, runId);
+        exchange.getMessage().setHeader(STATE, SAME);
+        LOG.info("what {} delivers is what run {} has applied: nothing to do", endpoint.getSource(), runId);
+        if (pass != null) {
+            pass.same(runId);
+        }
+    }
+
+    private Result hand(Exchange exchange, DueRoutes.@Nullable UnderWay pass, Content content) throws Exception {
         Message message = exchange.getMessage();
+        boolean forecast = pass != null && pass.isForecast();
         String fileName = fileName(message);
-        InputStream content = message.getMandatoryBody(InputStream.class);
         Result result = imports.importNow(new Submission(
                 endpoint.getSource(),
                 "route:" + exchange.getFromRouteId(),
                 endpoint.getMapping(),
-                endpoint.runMode(),
-                List.of(new Part(fileName, () -> content))));
+                forecast ? Mode.DRY_RUN : endpoint.runMode(),
+                List.of(new Part(fileName, content))));
         message.setHeader(RUN, result.runId());
         message.setHeader(STATE, result.state().name());
         log(result);
-        String inbox = message.getHeader(Exchange.FILE_PARENT, String.class);
-        if (inbox != null) {
-            ImportReport.write(Path.of(inbox), fileName, result);
+        if (pass != null) {
+            pass.ended(result);
+        }
+        if (!forecast) {
+            report(exchange, fileName, result);
         }
         if (ImportReport.isRefused(result)) {
             throw new ImportRefused(endpoint.getSource(), result);
+        }
+        return result;
+    }
+
+    /** Beside a file of this machine; at a server elsewhere the folder of the same name is not ours. */
+    private static void report(Exchange exchange, String fileName, Result result) throws IOException {
+        String inbox = exchange.getMessage().getHeader(Exchange.FILE_PARENT, String.class);
+        if (inbox != null && exchange.getFromEndpoint() instanceof FileEndpoint) {
+            ImportReport.write(Path.of(inbox), fileName, result);
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.Discreet;
+import org.uchinuki.connector.PullRefused;
 import org.uchinuki.finding.FindingTexts;
 
 /**
@@ -67,6 +68,10 @@ final class RefusalLog extends EventNotifierSupport implements ExceptionHandler 
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ImportRefused) {
                 LOG.info("{}: {}", route, cause.getMessage());
+                return;
+            }
+            if (cause instanceof PullRefused pull) {
+                LOG.warn(FindingTexts.line(pull.finding(), Locale.ENGLISH));
                 return;
             }
         }

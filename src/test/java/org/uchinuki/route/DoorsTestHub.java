@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.Home;
+import org.uchinuki.mapping.Mappings;
 import org.uchinuki.store.JdbcOutbox;
 
 /** The doors of the hub with a made-up line behind them: H2, the embedded broker, the shipped routes and connectors. */
@@ -32,6 +33,21 @@ class DoorsTestHub {
     @Bean
     FakeImports imports() {
         return new FakeImports();
+    }
+
+    @Bean
+    FakeTakings takings() {
+        return new FakeTakings();
+    }
+
+    @Bean
+    FakePositions positions() {
+        return new FakePositions();
+    }
+
+    @Bean
+    Mappings mappings() {
+        return Mappings.load(HOME.resolve("mappings"));
     }
 
     private static Path fresh() {

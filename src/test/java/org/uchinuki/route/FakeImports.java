@@ -40,7 +40,8 @@ final class FakeImports implements Imports {
         if (text.contains("break")) {
             throw new IllegalStateException("a defect");
         }
-        State state = text.contains("refuse") ? State.REJECTED : State.APPLIED;
+        State good = submission.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.APPLIED;
+        State state = text.contains("refuse") ? State.REJECTED : good;
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
         return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
     }

@@ -1,0 +1,224 @@
+package org.uchinuki.connector;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.connector.HttpAnswers.Answer;
+import org.uchinuki.connector.PullSettings.Paging;
+
+/**
+ * Pulls all pages of a JSON interface into one JSON array. Knows nothing of what the records mean. An endless server, one
+ * that leads elsewhere, and one whose answer is not what it should be end the pull with a finding, and nothing is handed on.
+ */
+public final class RestPull {
+
+    private static final Pattern NEXT = Pattern.compile(
+            "<([^>]*)>\\s*(?:;[^,]*)?;\\s*rel=\"?(?:[^\",]*\\s)?next(?:\\s[^\",]*)?\"?", Pattern.CASE_INSENSITIVE);
+
+    private final AccessTokens tokens;
+
+    public RestPull(Clock clock) {
+        this.tokens = new AccessTokens(clock);
+    }
+
+    /**
+     * What a pull has brought.
+     *
+     * @param records how many
+     * @param since the next position; null where nothing new says one
+     */
+    public record Pulled(long records, @Nullable String since) {}
+
+    /**
+     * Pulls.
+     *
+     * @param since the kept position; empty before the first pull
+     * @param into receives a JSON array, UTF-8; not closed
+     * @throws PullRefused where the other system does not answer as it should
+     * @throws IOException where it cannot be reached, or the array not be written
+     */
+    public Pulled pull(PullSettings settings, String since, HttpClient http, OutputStream into)
+            throws IOException, PullRefused {
+        One pull = new One(settings, http, into, since.isEmpty() ? settings.firstSince() : since);
+        return pull.all();
+    }
+
+    /** One pull under way. */
+    private final class One {
+
+        private final PullSettings settings;
+        private final HttpClient http;
+        private final OutputStream into;
+        private final String since;
+        private final Set<String> asked = new HashSet<>();
+        private long records;
+        private long left;
+        private @Nullable Position greatest;
+
+        One(PullSettings settings, HttpClient http, OutputStream into, String since) {
+            this.settings = settings;
+            this.http = http;
+            this.into = into;
+            this.since = since;
+            this.left = settings.mostBytes();
+        }
+
+        Pulled all() throws IOException, PullRefused {
+            URI next = first();
+            into.write('[');
+            for (int number = 0; next != null; number++) {
+                if (number == settings.mostPages() || !asked.add(next.toString())) {
+                    throw refused("pull_endless", String.valueOf(number), Map.of("pages", String.valueOf(number)));
+                }
+                Answer answer = ask(next);
+                JsonPage page = page(answer);
+                for (byte[] item : page.records()) {
+                    add(item);
+                }
+                next = next(page, answer, next, number);
+            }
+            into.write(']');
+            return new Pulled(records, greatest == null ? null : greatest.text());
+        }
+
+        private void add(byte[] item) throws IOException, PullRefused {
+            if (settings.increment().isWanted()) {
+                String value = JsonPage.text(item, settings.increment().pointer());
+                Position position = value == null ? null : Position.of(value);
+                if (position == null || (greatest != null && !greatest.isAlike(position))) {
+                    throw refused(
+                            "pull_since",
+                            value,
+                            Map.of("pointer", settings.increment().pointer()));
+                }
+                greatest = greatest == null || position.isAfter(greatest) ? position : greatest;
+            }
+            if (records > 0) {
+                into.write(',');
+            }
+            into.write('\n');
+            into.write(item);
+            records++;
+        }
+
+        private URI first() {
+            return settings.paging() instanceof Paging.Numbered number
+                    ? with(base(), number.parameter(), String.valueOf(number.first()))
+                    : base();
+        }
+
+        private URI base() {
+            return settings.increment().isWanted() && !since.isEmpty()
+                    ? with(settings.url(), settings.increment().parameter(), since)
+                    : settings.url();
+        }
+
+        private @Nullable URI next(JsonPage page, Answer answer, URI now, int number) throws PullRefused {
+            return switch (settings.paging()) {
+                case Paging.None none -> null;
+                case Paging.Link link ->
+                    link(link.next().isEmpty() ? header(answer.link()) : page.text(link.next()), now);
+                case Paging.Numbered pages ->
+                    page.records().isEmpty()
+                            ? null
+                            : with(base(), pages.parameter(), String.valueOf(pages.first() + number + 1));
+                case Paging.Cursor cursor -> {
+                    String value = page.text(cursor.next());
+                    yield value == null ? null : with(base(), cursor.parameter(), value);
+                }
+            };
+        }
+
+        private static @Nullable String header(String links) {
+            Matcher next = NEXT.matcher(links);
+            return next.find() ? next.group(1) : null;
+        }
+
+        /** The token is for this system only: a link that leads to another one is not followed. */
+        private @Nullable URI link(@Nullable String said, URI now) throws PullRefused {
+            if (said == null) {
+                return null;
+            }
+            try {
+                URI next = now.resolve(new URI(said));
+                if (authority(next).equals(authority(settings.url()))) {
+                    return next;
+                }
+                throw refused("pull_elsewhere", authority(next), Map.of("own", authority(settings.url())));
+            } catch (URISyntaxException none) {
+                throw refused("pull_elsewhere", null, Map.of("own", authority(settings.url())));
+            }
+        }
+
+        private Answer ask(URI url) throws IOException, PullRefused {
+            Answer answer = get(url);
+            if (answer.status() == 401) {
+                // a token may end before its time: once more with a fresh one
+                tokens.forget(settings.credential());
+                answer = get(url);
+            }
+            if (answer.status() != 200) {
+                throw refused("pull_status", String.valueOf(answer.status()), Map.of());
+            }
+            return answer;
+        }
+
+        private Answer get(URI url) throws IOException, PullRefused {
+            HttpGet request = new HttpGet(url);
+            request.setHeader("Accept", "application/json");
+            request.setHeader("Authorization", "Bearer " + tokens.token(settings.credential(), http, settings.name()));
+            return HttpAnswers.of(http, request, left);
+        }
+
+        private JsonPage page(Answer answer) throws PullRefused {
+            byte[] body = answer.body();
+            if (body == null) {
+                throw refused(
+                        "pull_endless",
+                        String.valueOf(settings.mostBytes()),
+                        Map.of("pages", String.valueOf(asked.size())));
+            }
+            left -= body.length;
+            try {
+                JsonPage page = JsonPage.read(body, settings.items());
+                if (page == null) {
+                    throw refused("pull_not_json", null, Map.of());
+                }
+                return page;
+            } catch (JsonPage.NoItems nothing) {
+                throw refused("pull_no_items", settings.items(), Map.of());
+            }
+        }
+
+        private PullRefused refused(String fact, @Nullable String value, Map<String, String> details) {
+            return new PullRefused(fact, settings.name(), value, details);
+        }
+    }
+
+    private static String authority(URI url) {
+        String host = Objects.requireNonNullElse(url.getHost(), "").toLowerCase(Locale.ROOT);
+        boolean tls = "https".equalsIgnoreCase(url.getScheme());
+        return url.getScheme() + "://" + host + ":" + (url.getPort() == -1 ? (tls ? 443 : 80) : url.getPort());
+    }
+
+    private static URI with(URI url, String parameter, String value) {
+        String pair = URLEncoder.encode(parameter, StandardCharsets.UTF_8) + "="
+                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String text = url.toString();
+        return URI.create(text + (text.contains("?") ? "&" : "?") + pair);
+    }
+}

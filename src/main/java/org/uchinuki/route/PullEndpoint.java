@@ -1,0 +1,87 @@
+package org.uchinuki.route;
+
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.uchinuki.Home;
+import org.uchinuki.connector.PullSettings;
+import org.uchinuki.connector.RestPull;
+import org.uchinuki.connector.RestPull.Pulled;
+import org.uchinuki.connector.Targets;
+
+/**
+ * {@code uchinuki:pull}: all pages of a JSON interface become the message, as one array in a file that lasts as long as the
+ * message. {@value #RECORDS} says how many records there are.
+ */
+public final class PullEndpoint extends DefaultEndpoint {
+
+    /** How many records were pulled. */
+    static final String RECORDS = "UchinukiRecords";
+    /** The position that {@code uchinuki:keep} keeps when the import has been applied; not set where there is none. */
+    static final String SINCE = "UchinukiSince";
+
+    private final PullSettings settings;
+
+    PullEndpoint(String uri, HubComponent component, PullSettings settings) {
+        super(uri, component);
+        this.settings = settings;
+    }
+
+    @Override
+    public Producer createProducer() {
+        HubComponent hub = (HubComponent) getComponent();
+        RestPull pull = hub.service(RestPull.class);
+        Positions positions = hub.service(Positions.class);
+        Targets targets = hub.service(Targets.class);
+        Path folder = hub.service(Home.class).data().resolve("fetching");
+        return new DefaultProducer(this) {
+            @Override
+            public void process(Exchange exchange) throws Exception {
+                Files.createDirectories(folder);
+                Path file = Files.createTempFile(folder, ".pulled-", ".json");
+                exchange.getExchangeExtension().addOnCompletion(new Gone(file));
+                String since = positions.find(settings.name()).orElse("");
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                        CloseableHttpClient http = GuardedHttp.client(targets, settings.timeout())) {
+                    Pulled pulled = pull.pull(settings, since, http, out);
+                    exchange.getMessage().setHeader(RECORDS, pulled.records());
+                    exchange.getMessage().setHeader(SINCE, pulled.since());
+                }
+                exchange.getMessage().setBody(file.toFile());
+            }
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("uchinuki:pull is a step; a route begins with uchinuki:due");
+    }
+
+    /** Removes the file when the message has ended, well or not. */
+    private static final class Gone extends SynchronizationAdapter {
+
+        private final Path file;
+
+        Gone(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (java.io.IOException stays) {
+                throw new java.io.UncheckedIOException(stays);
+            }
+        }
+    }
+}
