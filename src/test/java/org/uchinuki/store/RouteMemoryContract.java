@@ -21,6 +21,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 
@@ -107,7 +108,7 @@ abstract class RouteMemoryContract {
                 CLOCK.instant(),
                 List.of(new DeliveredFile("x.csv", HOME.data().resolve("deliveries/x"), 1, BYTES)));
         new JdbcDeliveryStore(jdbc, HOME).keep(delivery);
-        long run = ledger.open(delivery, null, mode);
+        long run = ledger.open(delivery, null, mode, Run.Expected.ANYTHING);
         jdbc.update(
                 "insert into run_file (run_id, name, sha256, mapping, mapping_digest) values (?, ?, ?, ?, ?)",
                 run,
