@@ -92,11 +92,11 @@ class JdbcUndo implements UndoStore {
         forget(runId);
         List<Conflict> named = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            keep(runId, kind, CHANGED_LATER.formatted(kind.table()), Reason.CHANGED_LATER, named, most);
+            keep(runId, kind, changedLater(kind), Reason.CHANGED_LATER, named, most);
         }
         if (count("select count(*) from source_record_before where prior_run_id = :run", runId) > 0) {
             for (Kind kind : Kind.values()) {
-                keep(runId, kind, ROW_CHANGED_LATER.formatted(kind.table()), Reason.CHANGED_LATER, named, most);
+                keep(runId, kind, rowChangedLater(kind), Reason.CHANGED_LATER, named, most);
             }
         }
         long before = -1;
@@ -137,22 +137,26 @@ class JdbcUndo implements UndoStore {
                 of(runId));
     }
 
-    private static final String CHANGED_LATER = """
-            select t.id from %1$s t where t.run_id = :run and t.closed_run_id is not null and t.closed_run_id <> :run
-            union
-            select t.id from %1$s t where t.run_id = :run
-              and exists (select 1 from %1$s n where n.id = t.id and n.version > t.version and n.run_id <> :run)
-            union
-            select t.id from %1$s t where t.closed_run_id = :run
-              and exists (select 1 from %1$s n where n.id = t.id and n.version > t.version and n.run_id <> :run)
-            """;
+    private static String changedLater(Kind kind) {
+        return """
+                select t.id from %1$s t where t.run_id = :run and t.closed_run_id is not null and t.closed_run_id <> :run
+                union
+                select t.id from %1$s t where t.run_id = :run
+                  and exists (select 1 from %1$s n where n.id = t.id and n.version > t.version and n.run_id <> :run)
+                union
+                select t.id from %1$s t where t.closed_run_id = :run
+                  and exists (select 1 from %1$s n where n.id = t.id and n.version > t.version and n.run_id <> :run)
+                """.formatted(kind.table());
+    }
 
     /** The row said something else afterwards, even where that made no new version of this record. */
-    private static final String ROW_CHANGED_LATER = """
-            select t.id from %1$s t join source_record_before b
-              on b.prior_run_id = :run and b.mapping = t.mapping and b.source_key = t.source_key
-            where t.run_id = :run or t.closed_run_id = :run
-            """;
+    private static String rowChangedLater(Kind kind) {
+        return """
+                select t.id from %1$s t join source_record_before b
+                  on b.prior_run_id = :run and b.mapping = t.mapping and b.source_key = t.source_key
+                where t.run_id = :run or t.closed_run_id = :run
+                """.formatted(kind.table());
+    }
 
     private static String sameRow(Kind kind) {
         List<String> keys = new ArrayList<>();
