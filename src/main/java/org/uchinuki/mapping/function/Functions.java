@@ -95,6 +95,13 @@ public final class Functions {
                     eg("2026/05/01 10:15:02", "2026-05-01T10:15:02+09:00"),
                     JapaneseTimes::moment),
             plain(
+                    "day-of-moment",
+                    FieldType.DATE,
+                    "日時の日付（日本時間）",
+                    "the day of a moment, in Japan",
+                    eg("2026/05/01 10:15", "2026-05-01"),
+                    JapaneseTimes::dayOf),
+            plain(
                     "integer",
                     FieldType.INTEGER,
                     "整数（全角数字も可）",

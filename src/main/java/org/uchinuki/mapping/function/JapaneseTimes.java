@@ -49,6 +49,14 @@ final class JapaneseTimes {
         }
     }
 
+    /** The LocalDate on which the moment is in Japan, or a {@link Refusal}. */
+    static Object dayOf(String text) {
+        Object moment = moment(text);
+        return moment instanceof OffsetDateTime time
+                ? time.withOffsetSameInstant(JAPAN).toLocalDate()
+                : moment;
+    }
+
     private static int hour(int hour, @Nullable String half) {
         if (half == null) {
             return hour;
