@@ -147,6 +147,19 @@ public final class NamePattern {
         return found;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamePattern pattern
+                && pattern.text.equals(text)
+                && pattern.regex.flags() == regex.flags()
+                && pattern.regex.pattern().equals(regex.pattern());
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     /** The pattern as it was written. */
     @Override
     public String toString() {

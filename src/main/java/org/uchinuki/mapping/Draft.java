@@ -29,6 +29,12 @@ public record Draft(
         return values.get(path);
     }
 
+    /** The value at a path as an example of a mapping file writes it; null where there is none. */
+    public @Nullable String text(String path) {
+        Object value = values.get(path);
+        return value == null ? null : Literal.text(value);
+    }
+
     /** The place of the source column that a path was read from, for a finding about it. */
     public Location placeOf(String path) {
         String column = mapping.sourceColumnOf(path);

@@ -30,6 +30,12 @@ public record Mapping(
         return name.substring(0, name.indexOf('/'));
     }
 
+    /** Whether a column of a file is mapped, ignored, kept as an extension, or one of the cells of a wide table. */
+    public boolean knows(String column) {
+        return KnownColumns.of(fields, ignored, extensionPrefix, source.reshaping())
+                .mayStand(column);
+    }
+
     /** Column (or pointer, or path) that a canonical path is read from; null for a default. */
     public @Nullable String sourceColumnOf(String path) {
         for (FieldRule field : fields) {

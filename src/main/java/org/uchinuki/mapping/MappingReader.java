@@ -60,19 +60,26 @@ public final class MappingReader {
                 .relativize(file.toAbsolutePath().normalize())
                 .toString()
                 .replace('\\', '/');
-        Lints lints = new Lints("mappings/" + below);
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            YamlMap map = YamlMap.parse(new String(bytes, StandardCharsets.UTF_8), lints);
-            if (map == null) {
-                return Outcome.setAside(lints.found());
-            }
             String name = below.endsWith(SUFFIX) ? below.substring(0, below.length() - SUFFIX.length()) : below;
-            Mapping mapping = new MappingReader(tables, lints).mapping(map, name, sha256(bytes));
-            return mapping == null || !lints.isEmpty() ? Outcome.setAside(lints.found()) : Outcome.passed(mapping);
+            return parse(name, Files.readAllBytes(file), tables, new Lints("mappings/" + below));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads a text that is to become the mapping of this name. */
+    static Outcome<Mapping> parse(String name, String text, CodeTables tables) {
+        return parse(name, text.getBytes(StandardCharsets.UTF_8), tables, new Lints("mappings/" + name + SUFFIX));
+    }
+
+    private static Outcome<Mapping> parse(String name, byte[] bytes, CodeTables tables, Lints lints) {
+        YamlMap map = YamlMap.parse(new String(bytes, StandardCharsets.UTF_8), lints);
+        if (map == null) {
+            return Outcome.setAside(lints.found());
+        }
+        Mapping mapping = new MappingReader(tables, lints).mapping(map, name, sha256(bytes));
+        return mapping == null || !lints.isEmpty() ? Outcome.setAside(lints.found()) : Outcome.passed(mapping);
     }
 
     private @Nullable Mapping mapping(YamlMap map, String name, String digest) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.function.CodeTable;
@@ -76,6 +77,38 @@ public final class Mappings {
     public String label(String table, String word) {
         CodeTable known = loaded.tables.named(table);
         return known == null ? word : known.labels().getOrDefault(word, word);
+    }
+
+    /**
+     * Reads a mapping that lies in no file yet, with the code tables that are loaded.
+     *
+     * @param name the name it is to have, {@code acme/students}
+     */
+    public Outcome<Mapping> parse(String name, String yaml) {
+        return MappingReader.parse(name, yaml, loaded.tables);
+    }
+
+    /** All code tables, in the order of their names. */
+    public Collection<CodeTable> tables() {
+        return loaded.tables.tables().values();
+    }
+
+    /** A code table by its name. */
+    public Optional<CodeTable> table(String name) {
+        return Optional.ofNullable(loaded.tables.named(name));
+    }
+
+    /** Code tables all of whose words a field takes; none for a field that takes any text. */
+    public List<CodeTable> tablesFor(Target target, String path) {
+        CanonicalPath canonical = CanonicalPath.of(path, target);
+        if (canonical == null || canonical.type() == FieldType.TEXT) {
+            return List.of();
+        }
+        return loaded.tables.tables().values().stream()
+                .filter(table -> table.canonicalByCode().values().stream()
+                        .allMatch(word ->
+                                word.isEmpty() || Literal.parse(canonical.type(), canonical.javaType(), word) != null))
+                .toList();
     }
 
     /** Files that could not be used, by path below {@code mappings/}, and why. */

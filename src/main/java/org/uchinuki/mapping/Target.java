@@ -85,6 +85,11 @@ public enum Target {
         return refersTo;
     }
 
+    /** Whether a row may state this canonical path. */
+    public boolean takes(String canonicalPath) {
+        return CanonicalPath.of(canonicalPath, this) != null;
+    }
+
     public static Optional<Target> ofPath(String path) {
         return Arrays.stream(values())
                 .filter(target -> target.path.equals(path))
