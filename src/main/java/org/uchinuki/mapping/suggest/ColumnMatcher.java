@@ -1,0 +1,121 @@
+package org.uchinuki.mapping.suggest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.mapping.Target;
+import org.uchinuki.mapping.function.CodeTable;
+import org.uchinuki.mapping.suggest.Dictionary.Concept;
+
+/** Weighs heading and values of one column against every concept of the dictionary. */
+final class ColumnMatcher {
+
+    private static final double WORTH_A_LOOK = 0.25;
+    private static final double CONTRADICTED = 0.2;
+    /** Where the dictionary has a heading word for word, what is merely like it counts for little. */
+    private static final double NOT_THE_WORD = 0.65;
+
+    /** A heading that the dictionary has word for word stands even where the values are odd: they may be the fault. */
+    private static final double ODD_VALUES = 0.62;
+
+    private final Dictionary dictionary;
+    private final Mappings mappings;
+
+    ColumnMatcher(Dictionary dictionary, Mappings mappings) {
+        this.dictionary = dictionary;
+        this.mappings = mappings;
+    }
+
+    /** What speaks for a concept among the values. */
+    private record Evidence(double share, @Nullable Reason reason) {}
+
+    /** Concepts that a column may be, the best first. */
+    List<Match> matches(ColumnValues column) {
+        String heading = HeadingText.plain(column.column());
+        boolean known = dictionary.concepts().stream()
+                .anyMatch(concept -> concept.headings().contains(heading));
+        List<Match> matches = new ArrayList<>();
+        for (Concept concept : dictionary.concepts()) {
+            Match match = match(column, heading, concept);
+            if (known && !concept.headings().contains(heading)) {
+                match = new Match(concept, match.score() * NOT_THE_WORD, match.reasons());
+            }
+            if (match.score() >= WORTH_A_LOOK) {
+                matches.add(match);
+            }
+        }
+        matches.sort(Comparator.comparingDouble(Match::score).reversed());
+        return matches;
+    }
+
+    private Match match(ColumnValues column, String heading, Concept concept) {
+        double likeness = concept.headings().stream()
+                .mapToDouble(known -> HeadingText.likeness(heading, known))
+                .max()
+                .orElse(0);
+        boolean named = concept.headings().contains(heading);
+        if (!named && concept.not().stream().anyMatch(heading::contains)) {
+            likeness = 0;
+        }
+        List<Reason> reasons = new ArrayList<>();
+        if (likeness >= 0.5) {
+            reasons.add(Reason.heading(column.column(), concept.name(), likeness));
+        }
+        if (concept.values().isEmpty() || column.isBlank()) {
+            return new Match(concept, likeness * 0.95, reasons);
+        }
+        Evidence evidence = evidence(column, concept);
+        if (evidence.reason() != null && evidence.share() > CONTRADICTED) {
+            reasons.add(evidence.reason());
+        }
+        double share = evidence.share();
+        if (likeness < 0.5) {
+            // 1 and 0 are codes of many things, and one code of any.
+            boolean tells = concept.alone()
+                    && share >= 0.9
+                    && column.distinct().size() > 1
+                    && !column.distinct().stream().allMatch(cell -> cell.matches("[0-9]{1,2}"));
+            return new Match(concept, tells ? 0.55 + 0.4 * likeness * likeness : 0.4 * likeness, reasons);
+        }
+        double weighed = likeness * (0.6 + 0.4 * share);
+        return new Match(concept, share < CONTRADICTED ? weighed * (named ? 0.85 : ODD_VALUES) : weighed, reasons);
+    }
+
+    private Evidence evidence(ColumnValues column, Concept concept) {
+        Evidence best = new Evidence(0, null);
+        for (String word : concept.values()) {
+            Evidence one = evidence(column, word);
+            if (one.share() > best.share()) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private Evidence evidence(ColumnValues column, String word) {
+        if (word.startsWith("table ")) {
+            return mappings.table(word.substring("table ".length()))
+                    .map(table -> inTables(column, Tables.like(mappings, table)))
+                    .orElse(new Evidence(0, null));
+        } else if (word.startsWith("type ")) {
+            String path = word.substring("type ".length());
+            for (Target target : Target.values()) {
+                if (target.takes(path)) {
+                    return inTables(column, mappings.tablesFor(target, path));
+                }
+            }
+            throw new IllegalArgumentException(word);
+        }
+        ValueKind kind = ValueKind.of(word);
+        return new Evidence(column.share(kind), Reason.values(kind, column.share(kind)));
+    }
+
+    private static Evidence inTables(ColumnValues column, List<CodeTable> tables) {
+        CodeTable best = Tables.best(column, tables);
+        return best == null
+                ? new Evidence(0, null)
+                : new Evidence(column.known(best), Reason.table(best.name(), column.known(best)));
+    }
+}

@@ -1,0 +1,266 @@
+package org.uchinuki.mapping.suggest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.decoding.Decoding;
+import org.uchinuki.decoding.Heading;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mapping.FieldRule;
+import org.uchinuki.mapping.Mapping.Step;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.mapping.Recognition;
+import org.uchinuki.mapping.suggest.Suggestion.Column;
+import org.uchinuki.mapping.suggest.Suggestion.Sureness;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SuggesterTest {
+
+    private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+
+    @TempDir
+    Path folder;
+
+    private final Mappings mappings = Mappings.load(Path.of("mappings"));
+
+    @Test
+    void four_columns_in_five_of_the_shipped_samples_are_proposed_as_their_mappings_have_them() throws IOException {
+        int right = 0;
+        int all = 0;
+        Map<String, String> wrong = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("samples"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
+                DeliveredFile delivered = delivered(file);
+                Heading heading = ((Outcome.Passed<Heading>) Decoding.heading(delivered)).value();
+                Mapping known = mappings.all().stream()
+                        .filter(mapping -> file.startsWith(Path.of("samples", mapping.sourceName())))
+                        .filter(mapping -> Recognition.choose(List.of(mapping), heading, delivered.name())
+                                instanceof Outcome.Passed)
+                        .findFirst()
+                        .orElseThrow();
+                Suggestion suggestion = suggest(file);
+                if (!known.source().reshaping().isNone()) {
+                    continue;
+                }
+                Map<String, List<String>> expected = new LinkedHashMap<>();
+                known.fields().stream()
+                        .filter(field -> field.from() != null)
+                        .forEach(field -> expected.computeIfAbsent(
+                                        String.valueOf(field.from()), any -> new ArrayList<>())
+                                .add(field.to()));
+                known.ignored().forEach(column -> expected.put(column.from(), List.of("ignored")));
+                expected.keySet().retainAll(heading.fieldNames());
+                Layout layout = new Layout(known.name(), file, known.target().path(), expected);
+                Map<String, String> faults = layout.wrong(suggestion);
+                System.out.printf(
+                        "suggested right, %s: %d of %d columns, target %s; wrong: %s%n",
+                        known.name(),
+                        expected.size() - faults.size(),
+                        expected.size(),
+                        suggestion.mapping().target().path(),
+                        faults);
+                faults.forEach((column, what) -> wrong.put(known.name() + " " + column, what));
+                right += expected.size() - faults.size();
+                all += expected.size();
+                assertThat(suggestion.mapping().target()).as(known.name()).isEqualTo(known.target());
+                assertThat(suggestion.known()).contains(known.name());
+            }
+        }
+        System.out.printf(
+                "suggested right, shipped samples: %d of %d columns (%.0f %%)%n", right, all, 100.0 * right / all);
+        assertThat((double) right / all).as(wrong::toString).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
+    void a_roster_without_year_and_school_takes_them_from_the_name_of_the_file() throws IOException {
+        Suggestion suggestion = suggest(
+                "名簿_B138229900016_令和8年度.csv",
+                "学年,組,出席番号,氏名,学籍番号\r\n5,1,1,伊予　花子,0012345\r\n5,1,2,伊予　太郎,0012346\r\n",
+                WINDOWS_31J);
+        assertThat(suggestion.charset()).isEqualTo(WINDOWS_31J);
+        assertThat(suggestion.school())
+                .isNotNull()
+                .extracting(Suggestion.Clue::value)
+                .isEqualTo("B138229900016");
+        assertThat(suggestion.schoolYear())
+                .isNotNull()
+                .extracting(Suggestion.Clue::value)
+                .isEqualTo("2026");
+        assertThat(suggestion.mapping().fields())
+                .filteredOn(
+                        field -> field.to().equals("school.code") || field.to().equals("classSection.schoolYear"))
+                .extracting(FieldRule::defaultValue)
+                .containsExactlyInAnyOrder("B138229900016", "2026");
+        assertThat(suggestion.questions()).isEmpty();
+        assertThat(suggestion.mapping().source().key()).containsExactly("学籍番号");
+    }
+
+    @Test
+    void a_school_is_known_by_its_name_too_and_what_is_not_told_is_asked() throws IOException {
+        KnownSchools schools = new KnownSchools() {
+            @Override
+            public Optional<String> codeOf(String name) {
+                return name.equals("清水小学校") ? Optional.of("B138229900016") : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> nameOf(String code) {
+                return Optional.empty();
+            }
+        };
+        String rows = "学校名,学年,組,番号,氏名,性別\r\n清水小学校,5,1,1,伊予花子,女\r\n清水小学校,5,1,2,伊予太郎,男\r\n";
+        Path file = Files.writeString(folder.resolve("list.csv"), rows);
+        Suggestion suggestion = ((Outcome.Passed<Suggestion>)
+                        new Suggester(mappings, schools).suggest(delivered(file), "acme"))
+                .value();
+        assertThat(suggestion.school())
+                .isNotNull()
+                .extracting(Suggestion.Clue::value)
+                .isEqualTo("B138229900016");
+        assertThat(suggestion.questions())
+                .extracting(Reason::english)
+                .anySatisfy(question -> assertThat(question).contains("no column tells who it is"))
+                .anySatisfy(question -> assertThat(question).contains("which school year"))
+                .anySatisfy(question -> assertThat(question).contains("no blank that parts them"));
+        assertThat(column(suggestion, "氏名").sureness()).isEqualTo(Sureness.UNCERTAIN);
+    }
+
+    @Test
+    void a_column_without_a_fitting_field_is_proposed_to_be_ignored_and_waits_for_a_word() throws IOException {
+        Suggestion suggestion = suggest(
+                "x.csv", "学籍番号,氏名,学年,組,給食アレルギー区分コード\r\n1,伊予　花子,5,1,Z9\r\n2,伊予　太郎,5,1,Z8\r\n", StandardCharsets.UTF_8);
+        Column column = column(suggestion, "給食アレルギー区分コード");
+        assertThat(column.sureness()).isEqualTo(Sureness.IGNORED);
+        assertThat(column.because()).isEqualTo("no field fits (to be confirmed)");
+        assertThat(suggestion.yaml()).contains("{ from: 給食アレルギー区分コード, because: no field fits (to be confirmed) }");
+    }
+
+    @Test
+    void codes_are_read_by_the_table_that_knows_most_of_them_and_the_others_are_counted() throws IOException {
+        Suggestion suggestion = suggest(
+                "attendance.csv",
+                "日付,学籍番号,出欠\r\n2026/5/1,1,病\r\n2026/5/1,2,忌\r\n2026/5/1,3,謎\r\n2026/5/1,4,・\r\n",
+                StandardCharsets.UTF_8);
+        assertThat(suggestion.mapping().target().path()).isEqualTo("attendance/day");
+        Column mark = column(suggestion, "出欠");
+        assertThat(mark.fields().getFirst().as().getLast()).isEqualTo(new Step("code", "c4th-attendance"));
+        assertThat(mark.unknownCodes()).containsExactly("謎");
+        assertThat(mark.sureness()).isEqualTo(Sureness.UNCERTAIN);
+        assertThat(suggestion.suggested()).isEqualTo(3);
+        assertThat(suggestion.uncertain()).isGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void the_proposal_holds_no_cell_of_a_person() throws IOException {
+        Suggestion suggestion = suggest(Path.of("samples/c4th/students.csv"));
+        for (String line : Files.readAllLines(Path.of("samples/c4th/students.csv"), WINDOWS_31J)
+                .subList(1, 121)) {
+            String[] cells = line.split(",", -1);
+            assertThat(suggestion.toString()).doesNotContain(cells[6], cells[7], cells[8]);
+        }
+    }
+
+    @Test
+    void a_column_for_each_day_is_proposed_as_a_wide_table_below_a_line_of_title() throws IOException {
+        Suggestion suggestion = suggest("syusseki.csv", """
+                みどり小学校,出席簿,,,,,,,,
+                年度,月,児童番号,氏名,1日(水),2日(木),3日(金),6日(月),7日(火),8日(水)
+                2026,4,1,伊予　花子,,病,,,,遅
+                2026,4,2,伊予　太郎,,,,,,事
+                """, WINDOWS_31J);
+        assertThat(suggestion.headingRow()).isEqualTo(2);
+        assertThat(column(suggestion, "2日(木)").paths()).contains("attendance.mark");
+        assertThat(column(suggestion, "月").paths()).containsExactly("attendance.day");
+        assertThat(suggestion.yaml())
+                .contains("unpivot: { columns: \"{日:1-31}日({曜日})\", cell: 出欠記号 }")
+                .contains("join: { 日付: \"{年度}-{月}-{日}\" }")
+                .contains("{ to: attendance.day, from: 日付, as: [school-year-date], required: true }");
+        assertThat(mappings.parse("acme/attendance", suggestion.yaml()).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void a_column_for_each_subject_is_proposed_as_a_wide_table() throws IOException {
+        Suggestion suggestion = suggest(
+                "hyotei.csv",
+                "年度,学期,生徒番号,国語,社会,数学,理科,英語\r\n2026,1,1,4,3,5,4,3\r\n2026,1,2,3,3,4,3,3\r\n",
+                StandardCharsets.UTF_8);
+        assertThat(column(suggestion, "数学").paths()).containsExactly("assessmentResult.rating");
+        assertThat(suggestion.mapping().source().key()).containsExactly("生徒番号", "年度", "学期", "教科");
+        assertThat(mappings.parse("acme/grades", suggestion.yaml()).findings()).isEmpty();
+    }
+
+    @Test
+    void drift_tells_new_columns_lost_ones_and_those_that_only_got_another_name() {
+        Mapping mapping = mappings.byName("c4th/students").orElseThrow();
+        List<String> same =
+                List.of("年度", "学校コード", "学校名", "学年", "組", "番号", "管理コード", "氏名", "フリガナ", "性別", "生年月日", "転入日", "転出日", "備考");
+        assertThat(SchemaDrift.of(mapping, same).isNone()).isTrue();
+
+        List<String> other = new ArrayList<>(same);
+        other.set(7, "児童生徒名");
+        other.remove("転出日");
+        other.remove("組");
+        other.add("通学班");
+        SchemaDrift drift = SchemaDrift.of(mapping, other);
+        assertThat(drift.added()).containsExactly("通学班");
+        assertThat(drift.removed())
+                .containsExactlyInAnyOrder(new SchemaDrift.Removed("転出日", false), new SchemaDrift.Removed("組", true));
+        assertThat(drift.renamed()).singleElement().satisfies(renamed -> {
+            assertThat(renamed.from()).isEqualTo("氏名");
+            assertThat(renamed.to()).isEqualTo("児童生徒名");
+            assertThat(renamed.needed()).isTrue();
+        });
+        assertThat(drift.refuses()).isTrue();
+        List<String> lost = new ArrayList<>(same);
+        lost.remove("転出日");
+        assertThat(SchemaDrift.of(mapping, lost).refuses()).isFalse();
+    }
+
+    @Test
+    void a_file_of_something_else_gets_a_finding() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.csv"), "ａａａ,ｂｂｂ\r\nq,w\r\n");
+        Outcome<Suggestion> refused = new Suggester(mappings, KnownSchools.NONE).suggest(delivered(file), "acme");
+        assertThat(refused.findings()).extracting("code").containsExactly("mapping.nothing_to_suggest");
+    }
+
+    private Suggestion suggest(String name, String text, Charset charset) throws IOException {
+        return suggest(Files.writeString(folder.resolve(name), text, charset));
+    }
+
+    private Suggestion suggest(Path file) throws IOException {
+        return ((Outcome.Passed<Suggestion>)
+                        new Suggester(mappings, KnownSchools.NONE).suggest(delivered(file), "acme"))
+                .value();
+    }
+
+    private static DeliveredFile delivered(Path file) throws IOException {
+        return new DeliveredFile(file.getFileName().toString(), file, Files.size(file), "");
+    }
+
+    private static Column column(Suggestion suggestion, String name) {
+        return suggestion.columns().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
