@@ -128,6 +128,15 @@ class AccessTable {
                 get("/api/v1/runs/{subject}/undo").people(Action.IMPORTS).opens(RUN),
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
 
+                // rows that wait for a person
+                get("/api/v1/set-aside/causes").people(Action.IMPORTS),
+                get("/api/v1/set-aside/**").people(Action.IMPORTS).opens(RUN).asking("run"),
+                on("/api/v1/set-aside:replay", POST).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/set-aside/{id}", PATCH).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/set-aside/{id}:dismiss", POST)
+                        .people(Action.IMPORTS)
+                        .opens(RUN),
+
                 // beyond the reach of roles: children by name for a time, and what somebody opens with a reason
                 on("/api/v1/grants", GET, POST).people(Action.GRANT).opens(STUDENT),
                 on("/api/v1/grants/{id}:end", POST).people(Action.GRANT).opens(STUDENT),

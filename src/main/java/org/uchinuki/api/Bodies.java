@@ -46,5 +46,11 @@ final class Bodies {
     static final String UNDO = """
             {"reason":"別の学校のファイルだったため","leaveConflicts":false}""";
 
+    static final String CELLS = """
+            {"fields":{"学年":"５"}}""";
+
+    static final String REPLAY = """
+            {"ids":[],"code":"mapping.unknown_code"}""";
+
     private Bodies() {}
 }

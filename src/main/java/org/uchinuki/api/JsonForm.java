@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,48 @@ final class JsonForm {
             return null;
         }
         return value.asInt();
+    }
+
+    /** An object of texts, as they come; empty where it is missing. */
+    Map<String, String> texts(String name, int longest) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonNode value = member(name);
+        if (value == null || !value.isObject()) {
+            fault("api.missing_member", "/" + name, null, Map.of());
+            return texts;
+        }
+        value.properties().forEach(entry -> {
+            JsonNode text = entry.getValue();
+            if (!text.isString()
+                    || text.asString().length() > longest
+                    || text.asString().indexOf('\0') >= 0) {
+                wrong("/" + name + "/" + entry.getKey(), text, "\"…\" (≤ " + longest + ")");
+            } else {
+                texts.put(entry.getKey(), text.asString());
+            }
+        });
+        return texts;
+    }
+
+    /** A list of ids; empty where it is missing. */
+    List<Long> numbers(String name, int most) {
+        List<Long> numbers = new ArrayList<>();
+        JsonNode value = member(name);
+        if (value == null) {
+            return numbers;
+        }
+        if (!value.isArray() || value.size() > most) {
+            wrong("/" + name, value, "[1, 2, …] (≤ " + most + ")");
+            return numbers;
+        }
+        for (JsonNode one : value) {
+            if (one.isIntegralNumber() && one.canConvertToLong() && one.asLong() > 0) {
+                numbers.add(one.asLong());
+            } else {
+                wrong("/" + name, one, "1, 2, …");
+            }
+        }
+        return numbers;
     }
 
     boolean yes(String name, boolean otherwise) {

@@ -117,6 +117,14 @@ public final class KnownRows {
         return same ? Seen.UNCHANGED : Seen.CHANGED;
     }
 
+    /** The row of this key is to be looked at whatever its cells: a later one of it waits for a person. */
+    public void lookAt(String key) {
+        int slot = slot(new NameDigest().add(key).toUuid());
+        if (schoolOf[slot] != FREE) {
+            readable.clear(slot);
+        }
+    }
+
     /** Whether a row of this key that was known before has been seen. */
     public boolean hasSeen(String key) {
         int slot = slot(new NameDigest().add(key).toUuid());

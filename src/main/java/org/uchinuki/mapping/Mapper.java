@@ -97,6 +97,16 @@ public final class Mapper {
     /** Maps one record; finds everything that is wrong with it. */
     public Outcome<Draft> map(SourceRecord record) {
         List<Finding> findings = new ArrayList<>(0);
+        Draft draft = attempt(record, findings);
+        return findings.isEmpty() ? Outcome.passed(draft) : Outcome.setAside(findings);
+    }
+
+    /**
+     * Maps one record as far as it goes, for a person to look at.
+     *
+     * @param findings gets everything that is wrong with it; where there is anything, the draft is no statement
+     */
+    public Draft attempt(SourceRecord record, List<Finding> findings) {
         String key = key(record, findings);
         Map<String, @Nullable Object> values = LinkedHashMap.newLinkedHashMap(rules.size() + extensionColumns.size());
         for (Rule rule : rules) {
@@ -115,10 +125,7 @@ public final class Mapper {
         } else {
             extensionColumns.forEach(name -> putExtension(name, record, values));
         }
-        if (findings.isEmpty()) {
-            return Outcome.passed(new Draft(record.at(), mapping, key, values, record.places()));
-        }
-        return Outcome.setAside(findings);
+        return new Draft(record.at(), mapping, key, values, record.places());
     }
 
     /** The source's own key of a record, or null where it lacks one. */

@@ -28,7 +28,7 @@ final class Absent {
     long add(Collection<Tally> tallies) {
         Map<String, List<Tally>> byMapping = new LinkedHashMap<>();
         tallies.stream()
-                .filter(tally -> tally.in > 0)
+                .filter(tally -> tally.in > 0 && !tally.file.replay())
                 .forEach(tally -> byMapping
                         .computeIfAbsent(tally.mapping().name(), any -> new ArrayList<>())
                         .add(tally));

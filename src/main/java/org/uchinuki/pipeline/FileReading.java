@@ -19,6 +19,7 @@ import org.uchinuki.change.Revisions;
 import org.uchinuki.change.Stage;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.RecordReader;
+import org.uchinuki.decoding.ReplayedRecords;
 import org.uchinuki.decoding.SourceRecord;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -49,6 +50,7 @@ final class FileReading {
     private final Stage staging;
     private final FileBook ledger;
     private final Notes notes;
+    private final AsideNotes asides;
     private final Function<String, KnownRows> before;
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, KnownRows> known = new HashMap<>();
@@ -62,6 +64,7 @@ final class FileReading {
             Stage staging,
             FileBook ledger,
             Notes notes,
+            AsideNotes asides,
             Function<String, KnownRows> before) {
         this.mappings = mappings;
         this.validator = validator;
@@ -69,18 +72,19 @@ final class FileReading {
         this.staging = staging;
         this.ledger = ledger;
         this.notes = notes;
+        this.asides = asides;
         this.before = before;
     }
 
     void read(long runId, PlannedFile planned) {
         Mapping mapping = planned.mapping();
         long fileId = ledger.file(runId, planned.file(), mapping);
-        switch (Decoding.open(planned.file(), mapping.source().hints())) {
+        switch (open(planned)) {
             case SetAside<RecordReader> refused -> notes.add(refused.findings());
             case Passed<RecordReader> passed -> {
                 try (RecordReader reader = passed.value()) {
                     notes.add(passed.findings());
-                    switch (mappings.mapper(mapping).forHeading(planned.file().name(), reader.fieldNames())) {
+                    switch (mapper(planned, reader)) {
                         case SetAside<Mapper> refused -> notes.add(refused.findings());
                         case Passed<Mapper> mapper -> {
                             notes.add(mapper.findings());
@@ -98,29 +102,43 @@ final class FileReading {
         }
     }
 
+    private static Outcome<RecordReader> open(PlannedFile planned) {
+        return planned.replay()
+                ? Outcome.passed(ReplayedRecords.open(planned.file()))
+                : Decoding.open(planned.file(), planned.mapping().source().hints());
+    }
+
+    private Outcome<Mapper> mapper(PlannedFile planned, RecordReader reader) {
+        Mapper mapper = mappings.mapper(planned.mapping());
+        return planned.replay()
+                ? Outcome.passed(mapper)
+                : mapper.forHeading(planned.file().name(), reader.fieldNames());
+    }
+
     private void rows(Tally tally, RecordReader reader, Mapper mapper) {
         RawDigest digest = new RawDigest(mappings.version(mapper.mapping()));
         List<Read> chunk = new ArrayList<>(CHUNK);
         for (@Nullable Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
             tally.in++;
-            SourceRecord row = keep(next, tally);
-            UUID raw = row == null ? null : digest.of(row.fields());
-            if (raw == null || row == null) {
+            SourceRecord row = keep(next, tally, null, null);
+            if (row == null) {
                 tally.known.loseKey();
                 continue;
             }
-            if (!isNews(row, raw, tally, mapper)) {
+            String key = mapper.keyOf(row);
+            UUID raw = digest.of(row.fields());
+            if (!isNews(key, raw, tally)) {
                 tally.unchanged++;
                 continue;
             }
             Outcome<Draft> mapped = mapper.map(row);
-            Draft draft = keep(mapped, tally);
+            Draft draft = keep(mapped, tally, row, key);
             Outcome<ValidDraft> checked = draft == null ? null : validator.check(draft);
-            ValidDraft valid = checked == null ? null : keep(checked, tally);
+            ValidDraft valid = checked == null ? null : keep(checked, tally, row, key);
             if (valid != null && checked != null) {
                 boolean clean =
                         mapped.findings().isEmpty() && checked.findings().isEmpty();
-                chunk.add(new Read(valid, clean ? raw : null));
+                chunk.add(new Read(row, valid, clean ? raw : null));
                 if (chunk.size() == CHUNK) {
                     stage(chunk, tally);
                     chunk.clear();
@@ -134,10 +152,10 @@ final class FileReading {
     }
 
     /** A valid row, and the digest of its cells unless something was found in it: then it is read anew each time. */
-    private record Read(ValidDraft valid, @Nullable UUID raw) {}
+    private record Read(
+            SourceRecord row, ValidDraft valid, @Nullable UUID raw) {}
 
-    private boolean isNews(SourceRecord row, UUID raw, Tally tally, Mapper mapper) {
-        String key = mapper.keyOf(row);
+    private boolean isNews(@Nullable String key, UUID raw, Tally tally) {
         if (key == null) {
             tally.known.loseKey();
             return true;
@@ -157,9 +175,11 @@ final class FileReading {
         List<Outcome<Reconciled>> outcomes =
                 reconciler.reconcile(chunk.stream().map(Read::valid).toList());
         for (int i = 0; i < outcomes.size(); i++) {
-            Reconciled reconciled = keep(outcomes.get(i), tally);
-            UUID raw = outcomes.get(i).findings().isEmpty() ? chunk.get(i).raw() : null;
-            Revision revision = reconciled == null ? null : keep(Revisions.of(reconciled, raw), tally);
+            Read read = chunk.get(i);
+            String key = read.valid().draft().key();
+            Reconciled reconciled = keep(outcomes.get(i), tally, read.row(), key);
+            UUID raw = outcomes.get(i).findings().isEmpty() ? read.raw() : null;
+            Revision revision = reconciled == null ? null : keep(Revisions.of(reconciled, raw), tally, read.row(), key);
             if (revision != null) {
                 tally.speaksOf(revision.scope().school());
                 revisions.add(revision);
@@ -169,12 +189,13 @@ final class FileReading {
     }
 
     /** The value if it passed; notes what was found either way, and counts a row that goes no further. */
-    private <T> @Nullable T keep(Outcome<T> outcome, Tally tally) {
+    private <T> @Nullable T keep(Outcome<T> outcome, Tally tally, @Nullable SourceRecord row, @Nullable String key) {
         notes.add(outcome.findings());
         return switch (outcome) {
             case Passed<T> passed -> passed.value();
             case SetAside<T> aside -> {
                 tally.setAside++;
+                asides.add(tally.mapping(), row, key, aside.findings());
                 yield null;
             }
         };
@@ -190,18 +211,63 @@ final class FileReading {
         return repeats;
     }
 
-    void takenOff(TakenOff taken) {
-        Finding finding = taken.finding();
-        Tally tally = tallies.get(taken.fileId());
-        if (tally != null) {
-            tally.setAside++;
-            if (finding.value() != null) {
-                // The value is the record's key, and only the mapping knows in which columns that stands.
-                Location at = finding.at().in(tally.key());
-                finding = new Finding(finding.code(), finding.severity(), at, finding.value(), finding.details());
+    /** Notes rows that were taken off the stage; each is read once more, as it came. */
+    void takenOff(List<TakenOff> taken) {
+        Map<Long, List<Finding>> byFile = new LinkedHashMap<>();
+        for (TakenOff one : taken) {
+            Finding finding = one.finding();
+            Tally tally = tallies.get(one.fileId());
+            if (tally != null) {
+                tally.setAside++;
+                if (finding.value() != null) {
+                    // The value is the record's key, and only the mapping knows in which columns that stands.
+                    Location at = finding.at().in(tally.key());
+                    finding = new Finding(finding.code(), finding.severity(), at, finding.value(), finding.details());
+                }
+                byFile.computeIfAbsent(one.fileId(), any -> new ArrayList<>()).add(finding);
             }
+            notes.add(List.of(finding));
         }
-        notes.add(List.of(finding));
+        byFile.forEach((fileId, findings) -> asCame(tallies.get(fileId), findings));
+    }
+
+    private void asCame(@Nullable Tally tally, List<Finding> findings) {
+        if (tally == null) {
+            return;
+        }
+        Mapper mapper = mappings.mapper(tally.mapping());
+        Map<Long, List<Finding>> byRow = new HashMap<>();
+        findings.forEach(finding -> {
+            Long row = finding.at().row();
+            byRow.computeIfAbsent(row == null ? 0 : row, any -> new ArrayList<>())
+                    .add(finding);
+        });
+        if (!(open(tally.file) instanceof Passed<RecordReader> passed)) {
+            return;
+        }
+        try (RecordReader reader = passed.value()) {
+            for (@Nullable Outcome<SourceRecord> next = reader.next();
+                    next != null && !byRow.isEmpty();
+                    next = reader.next()) {
+                if (next instanceof Passed<SourceRecord> read) {
+                    SourceRecord row = read.value();
+                    String key = mapper.keyOf(row);
+                    List<Finding> here = byRow.getOrDefault(row.at().row(), List.of());
+                    for (Finding finding : List.copyOf(here)) {
+                        // Of a wide table several records have one row.
+                        if (finding.value() == null || finding.value().equals(key)) {
+                            asides.add(tally.mapping(), row, key, List.of(finding));
+                            here.remove(finding);
+                        }
+                    }
+                    if (here.isEmpty()) {
+                        byRow.remove(row.at().row());
+                    }
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     void writeFileCounts() {

@@ -46,6 +46,7 @@ final class Holds {
         Map<String, String> details = new HashMap<>();
         details.put("mapping", hold.mapping());
         details.put("scope", scope(hold));
+        details.put("changed", String.valueOf(hold.changed()));
         details.put("before", String.valueOf(hold.before()));
         details.put("percent", String.valueOf(hold.changed() * 100 / Math.max(1, hold.before())));
         details.put("limit", limit(hold.limit()));
@@ -56,13 +57,13 @@ final class Holds {
                     case UPDATED -> "change.too_many_updated";
                 },
                 Location.file(file),
-                String.valueOf(hold.changed()),
+                null,
                 details);
     }
 
     private String scope(Hold hold) {
         return switch (hold.scope()) {
-            case ALL -> "*";
+            case ALL -> "全体 (all)";
             case SCHOOL -> changes.nameOf(Kind.SCHOOL, hold.id());
             case CLASS -> changes.nameOf(Kind.CLASS_SECTION, hold.id());
         };

@@ -45,6 +45,7 @@ final class ImportPipeline {
     private final FileGuards guards;
     private final Holds holds;
     private final RunStates states;
+    private final AsideBook asides;
 
     ImportPipeline(
             RunLedger ledger,
@@ -55,7 +56,8 @@ final class ImportPipeline {
             TransactionTemplate transaction,
             Clock clock,
             Holds holds,
-            RunStates states) {
+            RunStates states,
+            AsideBook asides) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -64,6 +66,7 @@ final class ImportPipeline {
         this.transaction = transaction;
         this.clock = clock;
         this.states = states;
+        this.asides = asides;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -84,13 +87,17 @@ final class ImportPipeline {
         }
         try {
             mappings.reload();
+            asides.forget(runId);
             if (!pass(run, true)) {
                 ledger.readAgain(runId);
+                asides.forget(runId);
                 pass(run, false);
             }
         } catch (RuntimeException | Error defect) {
             LOG.error("run {} failed; nothing of it was written", runId, Discreet.of(defect));
             ledger.finished(runId, State.FAILED, Counts.NONE);
+        } finally {
+            asides.forget(runId);
         }
     }
 
@@ -105,6 +112,8 @@ final class ImportPipeline {
         try (Staging staging = changes.open(runId)) {
             Notes notes = new Notes(findings -> ledger.findings(runId, findings));
             List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
+            AsideNotes asideNotes =
+                    new AsideNotes(runId, run.source(), run.mode() == Mode.DRY_RUN ? none -> {} : asides::note);
             FileReading reading = new FileReading(
                     mappings,
                     new Validator(clock),
@@ -112,6 +121,7 @@ final class ImportPipeline {
                     staging,
                     ledger,
                     notes,
+                    asideNotes,
                     mapping -> skipsUnchanged
                             ? staging.known(mapping)
                             : staging.known(mapping).readAll());
@@ -120,7 +130,8 @@ final class ImportPipeline {
                 return false;
             }
             long absent = new Absent(staging, notes).add(reading.tallies());
-            staging.settle().forEach(reading::takenOff);
+            reading.takenOff(staging.settle());
+            asideNotes.flush();
             reading.writeFileCounts();
             List<Finding> refusals = guards.refusals(run, reading.tallies(), staging);
             notes.add(refusals);
@@ -170,6 +181,7 @@ final class ImportPipeline {
         }
         transaction.executeWithoutResult(status -> {
             staging.apply(LocalDate.now(clock));
+            asides.applied(runId);
             afterApply.forEach(listener -> listener.applied(runId));
             ledger.finished(runId, State.APPLIED, counts);
         });

@@ -61,7 +61,8 @@ final class Plan {
             switch (choice.apply(file)) {
                 case Passed<Mapping> passed -> {
                     notes.add(passed.findings());
-                    plan.add(new PlannedFile(file, passed.value(), manifest.isBulk(file.name())));
+                    plan.add(new PlannedFile(
+                            file, passed.value(), Replay.isOne(delivery), manifest.isBulk(file.name())));
                 }
                 case SetAside<Mapping> refused -> notes.add(refused.findings());
             }

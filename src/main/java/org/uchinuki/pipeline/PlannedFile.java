@@ -6,6 +6,7 @@ import org.uchinuki.mapping.Mapping;
 /**
  * A file of a delivery and the mapping that will read it.
  *
+ * @param replay whether it holds rows that were set aside, of whatever file
  * @param bulk whether the manifest of its package says that it holds everything
  */
-record PlannedFile(DeliveredFile file, Mapping mapping, boolean bulk) {}
+record PlannedFile(DeliveredFile file, Mapping mapping, boolean replay, boolean bulk) {}

@@ -30,6 +30,7 @@ final class RunDesk implements RunDecisions {
     private final TransactionTemplate transaction;
     private final ImportService line;
     private final HoldSettings settings;
+    private final AsideBook asides;
 
     RunDesk(
             RunLedger ledger,
@@ -39,7 +40,8 @@ final class RunDesk implements RunDecisions {
             List<AfterApply> afterApply,
             TransactionTemplate transaction,
             ImportService line,
-            HoldSettings settings) {
+            HoldSettings settings,
+            AsideBook asides) {
         this.ledger = ledger;
         this.states = states;
         this.book = book;
@@ -48,6 +50,7 @@ final class RunDesk implements RunDecisions {
         this.transaction = transaction;
         this.line = line;
         this.settings = settings;
+        this.asides = asides;
         line.atStart(this::takeUp);
     }
 
@@ -166,6 +169,7 @@ final class RunDesk implements RunDecisions {
                 return;
             }
             after.forEach(Runnable::run);
+            asides.undone(runId);
             book.done(decision, DONE, undone.records(), undone.leftAlone());
         });
         if (book.of(runId).stream().anyMatch(one -> one.id() == decision && one.doneAt() == null)) {
@@ -178,15 +182,17 @@ final class RunDesk implements RunDecisions {
             return Optional.of(wrongState(run));
         }
         int length = reason.strip().length();
-        return length < Decision.SHORTEST || length > Decision.LONGEST
-                ? Optional.of(Finding.error(
-                        "pipeline.reason_length",
-                        Location.file("").in("/reason"),
-                        null,
-                        Map.of(
-                                "shortest", String.valueOf(Decision.SHORTEST),
-                                "longest", String.valueOf(Decision.LONGEST))))
-                : Optional.empty();
+        return length < Decision.SHORTEST || length > Decision.LONGEST ? Optional.of(reasonLength()) : Optional.empty();
+    }
+
+    static Finding reasonLength() {
+        return Finding.error(
+                "pipeline.reason_length",
+                Location.pointer("request", "/reason"),
+                null,
+                Map.of(
+                        "shortest", String.valueOf(Decision.SHORTEST),
+                        "longest", String.valueOf(Decision.LONGEST)));
     }
 
     private Answer refusedByState(long runId) {

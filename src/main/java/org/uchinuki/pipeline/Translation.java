@@ -54,11 +54,12 @@ public record Translation(long in, long setAside, List<Finding> findings, Stated
                 stage,
                 book,
                 notes,
+                new AsideNotes(ONLY_RUN, delivery.source(), asides -> {}),
                 any -> KnownRows.none());
         for (PlannedFile file : new Plan(mappings, notes).among(delivery, candidates)) {
             reading.read(ONLY_RUN, file);
         }
-        stage.settle().forEach(reading::takenOff);
+        reading.takenOff(stage.settle());
         notes.flush();
         return new Translation(
                 reading.tallies().stream().mapToLong(tally -> tally.in).sum(),

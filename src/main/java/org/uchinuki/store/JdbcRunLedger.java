@@ -46,7 +46,7 @@ class JdbcRunLedger implements RunLedger {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    private static final int LONGEST_VALUE = 2_000;
+    static final int LONGEST_VALUE = 2_000;
 
     private final JdbcClient client;
     private final JdbcTemplate jdbc;
@@ -162,7 +162,7 @@ class JdbcRunLedger implements RunLedger {
     }
 
     /** A finding must never fail on the value it complains about. */
-    private static @Nullable String cut(@Nullable String text, int longest) {
+    static @Nullable String cut(@Nullable String text, int longest) {
         if (text == null) {
             return null;
         }

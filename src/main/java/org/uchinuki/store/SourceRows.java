@@ -34,6 +34,13 @@ final class SourceRows {
                                 row.getBoolean(3),
                                 row.getObject(4, UUID.class));
                     });
+            jdbc.query(
+                    "select distinct source_key from set_aside where mapping = :mapping and state = 'open'"
+                            + " and source_key is not null",
+                    of,
+                    row -> {
+                        known.lookAt(row.getString(1));
+                    });
         }
         return known;
     }

@@ -42,6 +42,7 @@ import org.uchinuki.access.provider.PersonCards;
 import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.RunDecisions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -231,6 +232,11 @@ public abstract class Edge {
         @Bean
         PersonCards personCards() {
             return new FakePersonCards();
+        }
+
+        @Bean
+        Asides asides() {
+            return new FakeAsides();
         }
 
         @Bean

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Entries;
+import org.uchinuki.access.FakeAsides;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeOpenings;
@@ -41,6 +42,7 @@ import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.RunDecisions;
 
 /**
@@ -165,6 +167,11 @@ class PagesPreview {
             @Override
             public void remove(String clientId) {}
         };
+    }
+
+    @Bean
+    Asides asides() {
+        return new FakeAsides();
     }
 
     @Bean

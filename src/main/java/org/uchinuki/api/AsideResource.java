@@ -1,0 +1,269 @@
+package org.uchinuki.api;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.uchinuki.access.Pane;
+import org.uchinuki.access.Readers;
+import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
+import org.uchinuki.finding.ProblemBody;
+import org.uchinuki.pipeline.Aside;
+import org.uchinuki.pipeline.AsideBook.Cause;
+import org.uchinuki.pipeline.AsideBook.Question;
+import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Asides.Mapped;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Rows that wait for a person. Cells are shown in their shape; who has opened the run that set a row aside with a reason
+ * reads and edits them whole.
+ */
+@RestController
+@RequestMapping(path = "/api/v1", produces = "application/json")
+@Tag(name = "set-aside", description = "保留と再処理")
+class AsideResource {
+
+    private static final int PAGE = 500;
+
+    private final Asides desk;
+    private final Readers readers;
+
+    AsideResource(Asides desk, Readers readers) {
+        this.desk = desk;
+        this.readers = readers;
+    }
+
+    @GetMapping("/set-aside/causes")
+    @Holds(DataClass.III)
+    @Operation(summary = "Why rows wait, and how many, the most frequent first")
+    List<Cause> causes() {
+        return desk.causes();
+    }
+
+    @GetMapping("/set-aside")
+    @Operation(summary = "Rows that wait, as they came and as they are mapped now; follow `next` until it is null")
+    ResponseEntity<Map<String, Object>> open(
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String school,
+            @RequestParam(required = false) @Nullable Long run,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        int most = Parameters.limit(limit, PAGE);
+        List<Aside> rows = desk.open(new Question(code, mapping, school, run), Parameters.after(after), most);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("rows", rows.stream().map(this::row).toList());
+        body.put("next", rows.size() < most ? null : rows.getLast().id());
+        return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, held(rows).name())
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+
+    private DataClass held(List<Aside> rows) {
+        return rows.stream().anyMatch(this::mayRead) ? DataClass.I : DataClass.III;
+    }
+
+    private boolean mayRead(Aside aside) {
+        return readers.current().over(Pane.RUN, String.valueOf(aside.runId())).isPresent();
+    }
+
+    private RowBody row(Aside aside) {
+        boolean whole = mayRead(aside);
+        Mapped mapped = desk.mapped(aside).orElse(null);
+        return new RowBody(
+                aside.id(),
+                aside.runId(),
+                aside.mapping(),
+                aside.file(),
+                aside.row(),
+                aside.school(),
+                findings(aside.findings(), whole),
+                cells(aside.fields(), whole),
+                mapped == null ? null : cells(mapped.values(), whole),
+                mapped == null ? List.of() : findings(mapped.findings(), whole),
+                aside.editedBy());
+    }
+
+    private static List<Map<String, Object>> findings(List<Finding> findings, boolean whole) {
+        return findings.stream()
+                .map(finding -> ProblemBody.finding(whole ? finding : MaskedCells.of(finding)))
+                .toList();
+    }
+
+    private static @Nullable Map<String, @Nullable String> cells(
+            @Nullable Map<String, ? extends @Nullable String> cells, boolean whole) {
+        if (cells == null) {
+            return null;
+        }
+        Map<String, @Nullable String> shown = new LinkedHashMap<>();
+        cells.forEach((column, text) -> shown.put(column, text == null || whole ? text : MaskedCells.shape(text)));
+        return shown;
+    }
+
+    @PatchMapping(path = "/set-aside/{id}", consumes = "application/json")
+    @Operation(summary = "Give a row other cells; it goes on waiting until it is put through again")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(type = "object", example = Bodies.CELLS)))
+    ResponseEntity<RowBody> edit(@PathVariable String id, @RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        Map<String, String> changes = form.texts("fields", JsonForm.ANY_LENGTH);
+        form.refuse();
+        Aside aside = known(id);
+        if (!mayRead(aside)) {
+            throw ApiProblem.of(403, "api.open_run_first", "id", id, Map.of("run", String.valueOf(aside.runId())));
+        }
+        refuse(desk.edit(aside, changes, login()));
+        return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, DataClass.I.name())
+                .cacheControl(CacheControl.noStore())
+                .body(row(known(id)));
+    }
+
+    @PostMapping(path = "/set-aside/{id}:dismiss", consumes = "application/json")
+    @Holds(DataClass.III)
+    @Operation(summary = "Let a row wait no more, without any change")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.REASON)))
+    ResponseEntity<Void> dismiss(@PathVariable String id, @RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        String reason = form.text("reason", JsonForm.ANY_LENGTH);
+        form.refuse();
+        refuse(desk.dismiss(known(id), login(), reason == null ? "" : reason));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/set-aside:replay", consumes = "application/json")
+    @Holds(DataClass.III)
+    @Operation(summary = "Put rows through again: these, or all of a cause; a run of its own for each mapping")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(type = "object", example = Bodies.REPLAY)))
+    ResponseEntity<Map<String, Object>> replay(@RequestBody JsonNode body) {
+        JsonForm form = new JsonForm(body);
+        List<Long> ids = form.numbers("ids", Asides.MOST);
+        String code = form.text("code", JsonForm.ANY_LENGTH);
+        String mapping = form.text("mapping", JsonForm.ANY_LENGTH);
+        if (ids.isEmpty() && code == null && mapping == null) {
+            form.fault("api.missing_member", "/ids", null, Map.of());
+        }
+        form.refuse();
+        List<Long> runs = ids.isEmpty()
+                ? desk.replay(new Question(code, mapping, null, null), login())
+                : desk.replay(ids, login());
+        if (runs.isEmpty()) {
+            throw ApiProblem.of(409, "api.nothing_to_replay", "ids", null, Map.of());
+        }
+        return ResponseEntity.accepted().body(Map.of("runIds", runs));
+    }
+
+    @GetMapping("/set-aside/fix-list.csv")
+    @Holds(DataClass.III)
+    @Operation(summary = "What a school is to mend at the source, as CSV for a spreadsheet: places and fixes, no cells")
+    ResponseEntity<StreamingResponseBody> fixList(@RequestParam(required = false) @Nullable String school) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"fix-list" + (school == null ? "" : "-" + name(school)) + ".csv\"")
+                .body(out -> {
+                    try (CsvWriter csv = Spreadsheet.open(out)) {
+                        csv.writeRecord("学校コード", "ファイル", "行", "列", "内容", "直し方", "message", "fix");
+                        writeAll(csv, school);
+                    }
+                });
+    }
+
+    private static String name(String school) {
+        return school.replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    private void writeAll(CsvWriter csv, @Nullable String school) throws IOException {
+        long after = 0;
+        List<Aside> page;
+        do {
+            page = desk.open(new Question(null, null, school, null), after, PAGE);
+            for (Aside aside : page) {
+                for (Finding each : aside.findings()) {
+                    Finding finding = MaskedCells.of(each);
+                    csv.writeRecord(
+                            Spreadsheet.plain(aside.school()),
+                            Spreadsheet.plain(aside.file()),
+                            String.valueOf(aside.row()),
+                            Spreadsheet.plain(finding.at().field()),
+                            Spreadsheet.plain(FindingTexts.message(finding, Locale.JAPANESE)),
+                            Spreadsheet.plain(FindingTexts.fix(finding, Locale.JAPANESE)),
+                            Spreadsheet.plain(FindingTexts.message(finding, Locale.ENGLISH)),
+                            Spreadsheet.plain(FindingTexts.fix(finding, Locale.ENGLISH)));
+                }
+                after = aside.id();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private Aside known(String id) {
+        long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
+        return desk.find(number).orElseThrow(() -> ApiProblem.of(404, "api.unknown_row", "id", id, Map.of()));
+    }
+
+    private String login() {
+        return readers.current().caller().name();
+    }
+
+    private static void refuse(List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            boolean conflict = findings.getFirst().code().equals("pipeline.row_not_open");
+            throw new ApiProblem(conflict ? 409 : 422, findings);
+        }
+    }
+
+    /**
+     * @param school code of the school that the row names, or null
+     * @param findings why it waits
+     * @param fields column → text; null where the row could not be read
+     * @param mapped canonical path → text, by the mapping as it is now
+     * @param mappedFindings what that mapping finds wrong with it
+     * @param editedBy login, or null where the cells are as they came
+     */
+    record RowBody(
+            long id,
+            long runId,
+            String mapping,
+            String file,
+            long row,
+            @Nullable String school,
+            List<Map<String, Object>> findings,
+            @Nullable Map<String, @Nullable String> fields,
+            @Nullable Map<String, @Nullable String> mapped,
+            List<Map<String, Object>> mappedFindings,
+            @Nullable String editedBy) {}
+}

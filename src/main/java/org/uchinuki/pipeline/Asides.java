@@ -1,0 +1,56 @@
+package org.uchinuki.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.pipeline.AsideBook.Cause;
+import org.uchinuki.pipeline.AsideBook.Question;
+
+/** What people do with rows that wait: look, edit, put through again, dismiss. */
+public interface Asides {
+
+    /** So many rows at most are put through again at a time. */
+    int MOST = 10_000;
+
+    /** Open rows by cause, the most frequent first. */
+    List<Cause> causes();
+
+    /** Open rows in the order of their ids, after the given one. */
+    List<Aside> open(Question question, long after, int limit);
+
+    Optional<Aside> find(long id);
+
+    /** What the mapping as it is now makes of a row; nothing where the row could not be read, or its mapping is gone. */
+    Optional<Mapped> mapped(Aside aside);
+
+    /**
+     * Gives a row other cells.
+     *
+     * @param changes column → text; a column that the row does not have is a finding
+     * @return what was wrong; the row is edited only where nothing was
+     */
+    List<Finding> edit(Aside aside, Map<String, String> changes, String by);
+
+    /** What was wrong; nothing where the row has been dismissed. */
+    List<Finding> dismiss(Aside aside, String by, String reason);
+
+    /**
+     * Puts open rows through the line again.
+     *
+     * @return the runs, one for each mapping; none where no row is left that could be read
+     */
+    List<Long> replay(List<Long> ids, String by);
+
+    /** The same with all open rows of a cause, {@value #MOST} at most. */
+    List<Long> replay(Question question, String by);
+
+    /**
+     * A row as it is mapped now.
+     *
+     * @param values canonical path → text, as far as they could be mapped
+     * @param findings what still is wrong with it
+     */
+    record Mapped(Map<String, @Nullable String> values, List<Finding> findings) {}
+}

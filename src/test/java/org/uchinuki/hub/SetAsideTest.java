@@ -1,0 +1,167 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows that wait are found by their cause, mended without a new upload, and told to the school that is to mend them. */
+class SetAsideTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @OnBothDatabases
+    void ten_faults_are_mended_in_place_and_only_those_rows_are_run_again(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(41).good(1, 20);
+        for (int n = 21; n <= 30; n++) {
+            roster.spoilt(n, "学年", "99");
+        }
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        assertThat(RosterDropTest.counts(run)).isEqualTo("30 = 20 + 0 + 0 + 0 + 10");
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+
+        JsonNode masked = rows(staff, run);
+        assertThat(masked).hasSize(10);
+        assertThat(masked.path(0).path("fields").path("氏名").asString()).doesNotContain("試験");
+        says(
+                staff.change(
+                        "PATCH",
+                        "/api/v1/set-aside/" + masked.path(0).path("id").asLong(),
+                        CELLS),
+                403,
+                "api.open_run_first");
+        opened(staff, run);
+        JsonNode waiting = rows(staff, run);
+        assertThat(waiting.path(0).path("fields").path("氏名").asString()).isEqualTo("試験　花子");
+        assertThat(waiting.path(0).path("mapped").path("person.familyName").asString())
+                .isEqualTo("試験");
+        assertThat(waiting.path(0).at("/mappedFindings/0/code").asString()).isEqualTo("mapping.unknown_code");
+        waiting.forEach(row -> assertThat(staff.change(
+                                "PATCH", "/api/v1/set-aside/" + row.path("id").asLong(), CELLS)
+                        .statusCode())
+                .isEqualTo(200));
+        JsonNode begun = JSON.readTree(
+                staff.change("POST", "/api/v1/set-aside:replay", JSON.writeValueAsString(Map.of("ids", ids(waiting))))
+                        .body());
+
+        JsonNode replay = hub.ended(begun.at("/runIds/0").asLong());
+        assertThat(replay.path("state").asString())
+                .as(hub.findings(replay.path("runId").asLong()).toString())
+                .isEqualTo("applied");
+        assertThat(RosterDropTest.counts(replay)).isEqualTo("10 = 10 + 0 + 0 + 0 + 0");
+        assertThat(rows(staff, run)).isEmpty();
+        System.out.printf("set aside on %s: 10 faults mended without a new upload%n", database);
+    }
+
+    @OnBothDatabases
+    void a_row_that_comes_right_in_a_later_file_waits_no_more_and_one_that_comes_wrong_again_waits_once(
+            String database) {
+        Hub hub = Hub.blank(database);
+        Roster first = new Roster(42).good(1, 6);
+        first.spoilt(7, "学年", "99");
+        first.spoilt(8, "生年月日", "H27.2.30");
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", first.bytes());
+        Roster second = new Roster(42).good(1, 7);
+        second.spoilt(8, "生年月日", "H27.2.31");
+        JsonNode later = hub.imported("c4th", "apply", "students.csv", second.bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+
+        assertThat(rows(staff, run)).isEmpty();
+        assertThat(rows(staff, later)).hasSize(1);
+
+        hub.decided(later, "undo", "試しに取り消す");
+        assertThat(rows(staff, run)).hasSize(2);
+        assertThat(rows(staff, later)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void a_school_gets_the_list_of_what_to_mend_at_the_source_without_any_cell(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(43).good(1, 6);
+        int row = roster.spoilt(7, "学年", "99");
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        Roster other = new Roster(44).good(1, 6);
+        other.spoilt(7, "学年", "98");
+        hub.imported("c4th", "apply", "students.csv", other.bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+
+        String list = staff.get("/api/v1/set-aside/fix-list.csv?school=" + roster.schoolCode())
+                .body();
+
+        assertThat(list)
+                .contains(roster.schoolCode() + ",students.csv," + row + ",学年,")
+                .doesNotContain(other.schoolCode(), "試験", roster.sis(7));
+        JsonNode cause = staff.json("/api/v1/set-aside/causes")
+                .valueStream()
+                .filter(each -> each.path("code").asString().equals("mapping.unknown_code"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cause.path("field").asString()).isEqualTo("学年");
+        assertThat(cause.path("schools").asLong()).isGreaterThanOrEqualTo(2);
+    }
+
+    @OnBothDatabases
+    void what_cannot_be_done_to_a_row_is_said(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(45).good(1, 6);
+        roster.spoilt(7, "学年", "99");
+        roster.line("2026,半端な行");
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+        opened(staff, run);
+        JsonNode rows = rows(staff, run);
+        String spoilt = "/api/v1/set-aside/" + byCode(rows, "mapping.unknown_code");
+        String unreadable = "/api/v1/set-aside/" + byCode(rows, "decoding.too_few_cells");
+
+        says(staff.change("PATCH", spoilt, "{\"fields\":{\"級\":\"5\"}}"), 422, "pipeline.no_such_cell");
+        says(staff.change("PATCH", unreadable, CELLS), 422, "pipeline.unreadable_row");
+        says(staff.change("POST", spoilt + ":dismiss", "{\"reason\":\"可\"}"), 422, "pipeline.reason_length");
+        assertThat(staff.change("POST", spoilt + ":dismiss", "{\"reason\":\"卒業した児童の行\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        says(staff.change("PATCH", spoilt, CELLS), 409, "pipeline.row_not_open");
+        says(staff.change("PATCH", "/api/v1/set-aside/0", CELLS), 404, "api.unknown_row");
+        says(staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[999999]}"), 409, "api.nothing_to_replay");
+    }
+
+    private static final String CELLS = "{\"fields\":{\"学年\":\"５\"}}";
+
+    private static void says(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(code);
+    }
+
+    private static long byCode(JsonNode rows, String code) {
+        return rows.valueStream()
+                .filter(row -> row.at("/findings/0/code").asString().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+    }
+
+    private static void opened(PersonSession staff, JsonNode run) {
+        assertThat(staff.change(
+                                "POST",
+                                "/api/v1/break-glass",
+                                JSON.writeValueAsString(Map.of(
+                                        "what", "run",
+                                        "subject",
+                                                String.valueOf(run.path("runId").asLong()),
+                                        "reason", "取り込めなかった行を直すため")))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private static JsonNode rows(PersonSession staff, JsonNode run) {
+        return staff.json("/api/v1/set-aside?run=" + run.path("runId").asLong()).path("rows");
+    }
+
+    private static List<Long> ids(JsonNode rows) {
+        return rows.valueStream().map(row -> row.path("id").asLong()).toList();
+    }
+}
