@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -86,6 +87,19 @@ public final class Decoding {
     /** The name of a file without the folders of the ZIP it came in. */
     public static String bare(String fileName) {
         return fileName.substring(fileName.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Where the records of an XML document probably are: the outermost element of which there are several.
+     *
+     * @return a path from the root, as {@link ReadingHints#records} takes it; null where nothing can be told
+     */
+    public static @Nullable String repeatedElement(DeliveredFile file) {
+        try {
+            return XmlRecords.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Looks at the beginning of a file: format, charset, delimiter, headings. */

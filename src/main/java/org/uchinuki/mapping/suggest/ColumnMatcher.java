@@ -23,7 +23,11 @@ final class ColumnMatcher {
     private final Dictionary dictionary;
     private final Mappings mappings;
 
-    ColumnMatcher(Dictionary dictionary, Mappings mappings) {
+    private final boolean ways;
+
+    /** @param ways whether names are ways of several names, as in JSON and XML */
+    ColumnMatcher(Dictionary dictionary, Mappings mappings, boolean ways) {
+        this.ways = ways;
         this.dictionary = dictionary;
         this.mappings = mappings;
     }
@@ -33,7 +37,18 @@ final class ColumnMatcher {
 
     /** Concepts that a column may be, the best first. */
     List<Match> matches(ColumnValues column) {
-        String heading = HeadingText.plain(column.column());
+        // Of a field of JSON or XML the last name may say enough, and the whole way more.
+        List<String> names = ways
+                ? List.of(
+                        HeadingText.plain(column.column()),
+                        HeadingText.plain(
+                                column.column().substring(column.column().lastIndexOf('/') + 1)))
+                : List.of(HeadingText.plain(column.column()));
+        String heading = names.stream()
+                .filter(name -> dictionary.concepts().stream()
+                        .anyMatch(concept -> concept.headings().contains(name)))
+                .findFirst()
+                .orElse(names.getFirst());
         boolean known = dictionary.concepts().stream()
                 .anyMatch(concept -> concept.headings().contains(heading));
         List<Match> matches = new ArrayList<>();

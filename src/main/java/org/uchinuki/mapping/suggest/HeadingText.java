@@ -54,14 +54,14 @@ final class HeadingText {
 
     private HeadingText() {}
 
-    /** NFKC, small letters, hiragana as katakana, without blanks, brackets, marks and ー. */
+    /** NFKC, small letters, hiragana as katakana, CD as コード, without blanks, brackets, marks and ー. */
     static String plain(String heading) {
         String text = Normalizer.normalize(heading, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll(MARKS, "");
         StringBuilder folded = new StringBuilder(text.length());
         text.chars().forEach(c -> folded.append((char) (c >= 'ぁ' && c <= 'ゖ' ? c + HIRAGANA_TO_KATAKANA : c)));
-        return folded.toString().replace('ヶ', 'ケ');
+        return folded.toString().replace('ヶ', 'ケ').replaceAll("(?<=\\p{IsHan}|\\p{IsKatakana})cd$", "コド");
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.decoding.Reshaping;
+import org.uchinuki.decoding.ReadingHints;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mapping.FieldRule;
@@ -64,8 +64,8 @@ final class Proposal {
         return column == null ? null : values.get(column);
     }
 
-    /** @param reshaping what is made of the records before they are mapped */
-    Proposed make(String source, String format, Reshaping reshaping, @Nullable Clue school, @Nullable Clue year) {
+    /** @param shape how the file is read */
+    Proposed make(String source, ReadingHints shape, @Nullable Clue school, @Nullable Clue year) {
         List<Column> columns = values.values().stream().map(proposals::of).toList();
         List<FieldRule> fields = new ArrayList<>();
         columns.forEach(column -> column.fields().stream().map(this::ofJoined).forEach(fields::add));
@@ -100,12 +100,12 @@ final class Proposal {
                 signs.about(),
                 "",
                 new SourceShape(
-                        format,
-                        null,
+                        shape.format(),
+                        shape.records(),
                         key,
-                        format.equals("csv") ? recognise(key, columns) : List.of(),
+                        shape.format().equals("csv") ? recognise(key, columns) : List.of(),
                         null,
-                        reshaping,
+                        shape.reshaping(),
                         Completeness.NO),
                 target,
                 fields,

@@ -55,12 +55,13 @@ public final class Suggester {
 
     private Outcome<Suggestion> suggest(DeliveredFile file, String source, Heading heading) {
         Titles titles = Titles.of(heading);
-        ReadingHints hints = new ReadingHints(heading.format(), null, titles.reshaping());
+        String records = RecordsGuess.of(file, heading.format());
+        ReadingHints hints = new ReadingHints(heading.format(), records, titles.reshaping());
         return switch (Decoding.open(file, hints)) {
             case Outcome.SetAside<RecordReader> refused -> Outcome.setAside(refused.findings());
             case Outcome.Passed<RecordReader> reader -> {
                 try (RecordReader rows = reader.value()) {
-                    yield suggest(file.name(), source, heading, titles, columns(rows));
+                    yield suggest(file.name(), source, heading, records, titles, columns(rows));
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }
@@ -69,11 +70,17 @@ public final class Suggester {
     }
 
     private Outcome<Suggestion> suggest(
-            String fileName, String source, Heading heading, Titles titles, Map<String, ColumnValues> columns) {
+            String fileName,
+            String source,
+            Heading heading,
+            @Nullable String records,
+            Titles titles,
+            Map<String, ColumnValues> columns) {
         if (columns.isEmpty()) {
             return Outcome.setAside(Finding.error("mapping.nothing_to_suggest", Location.file(fileName), null));
         }
-        ColumnMatcher matcher = new ColumnMatcher(dictionary, mappings);
+        ColumnMatcher matcher =
+                new ColumnMatcher(dictionary, mappings, !heading.format().equals("csv"));
         Map<String, List<Match>> matches = new LinkedHashMap<>();
         WideTable wide = heading.format().equals("csv") ? WideTable.of(columns, mappings, dictionary) : null;
         Map<String, ColumnValues> narrow = wide == null ? columns : wide.narrow();
@@ -91,8 +98,10 @@ public final class Suggester {
         Suggestion.Clue year = clues.schoolYear(proposal.of("school-year"));
         Proposal.Proposed proposed = proposal.make(
                 source,
-                heading.format(),
-                wide == null ? titles.reshaping() : wide.reshaping(titles.reshaping()),
+                new ReadingHints(
+                        heading.format(),
+                        records,
+                        wide == null ? titles.reshaping() : wide.reshaping(titles.reshaping())),
                 school,
                 year);
         if (proposed.columns().stream().allMatch(column -> column.fields().isEmpty())) {

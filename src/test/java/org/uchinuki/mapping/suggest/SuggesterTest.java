@@ -210,6 +210,30 @@ class SuggesterTest {
     }
 
     @Test
+    void an_XML_document_is_read_by_the_element_that_is_repeated() throws IOException {
+        Suggestion suggestion = suggest(Path.of("samples/health/notes.xml"));
+        assertThat(suggestion.mapping().source().records()).isEqualTo("保健室来室記録/来室");
+        assertThat(suggestion.mapping().target().path()).isEqualTo("guidance/note");
+        assertThat(column(suggestion, "児童生徒/@管理コード").paths()).containsExactly("person.alias.sis");
+        assertThat(mappings.parse("acme/guidance", suggestion.yaml()).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void a_JSON_document_is_read_by_the_list_in_it() throws IOException {
+        Suggestion suggestion = suggest("students.json", """
+                {"asOf": "2026-05-01", "result": {"students": [
+                  {"studentId": "1", "name": {"family": "伊予", "given": "花子"}, "grade": "5", "dateOfBirth": "2015-04-05"},
+                  {"studentId": "2", "name": {"family": "伊予", "given": "太郎"}, "grade": "5", "dateOfBirth": "2015-05-05"}]}}
+                """, StandardCharsets.UTF_8);
+        assertThat(suggestion.mapping().source().records()).isEqualTo("/result/students");
+        assertThat(column(suggestion, "name/family").paths()).containsExactly("person.familyName");
+        assertThat(column(suggestion, "dateOfBirth").paths()).containsExactly("person.birthDate");
+        assertThat(mappings.parse("acme/students", suggestion.yaml()).findings())
+                .isEmpty();
+    }
+
+    @Test
     void drift_tells_new_columns_lost_ones_and_those_that_only_got_another_name() {
         Mapping mapping = mappings.byName("c4th/students").orElseThrow();
         List<String> same =
