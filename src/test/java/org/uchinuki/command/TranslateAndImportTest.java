@@ -147,6 +147,23 @@ class TranslateAndImportTest {
     }
 
     @Test
+    void somebody_who_is_nothing_that_the_profile_has_a_word_for_is_set_aside_whole() throws IOException {
+        Path staff = folder.resolve("staff.csv");
+        String rows = Files.readString(Path.of(ROSTERS[1]), WINDOWS_31J);
+        String clerk =
+                rows.lines().filter(line -> line.contains(",教諭,")).findFirst().orElseThrow();
+        Files.writeString(staff, rows.replace(clerk, clerk.replace(",教諭,", ",事務職員,")), WINDOWS_31J);
+        Path zip = folder.resolve("package.zip");
+
+        assertThat(run(translate("c4th/staff", zip, staff.toString()))).isEqualTo(1);
+        assertThat(out.toString()).contains("18 rows in, 1 set aside", "users.csv 17");
+        assertThat(err.toString()).contains("\"ext:clerk\"", "[standard.not_in_enumeration]");
+        String number = clerk.split(",", -1)[1];
+        assertThat(text(unzipped(zip), "users.csv")).doesNotContain(number);
+        assertThat(text(unzipped(zip), "enrollments.csv").lines()).hasSize(1 + 12);
+    }
+
+    @Test
     void as_many_rows_of_a_faulty_city_are_set_aside_as_an_import_into_an_empty_hub_sets_aside() {
         assertThat(run("generate", "--seed", "3", "--faults", "--out", folder.toString()))
                 .isZero();

@@ -62,6 +62,11 @@ final class RosterPackage {
         return refused.size();
     }
 
+    /** Whether the row could be written. */
+    boolean takes(CsvFile file, Map<String, String> row, Location from) {
+        return writer.faults(file, row, from).isEmpty();
+    }
+
     /** @return whether the row was taken */
     boolean add(CsvFile file, Map<String, String> row, Location from) {
         List<Finding> faults = writer.add(file, row, from);

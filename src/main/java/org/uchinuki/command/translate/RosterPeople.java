@@ -57,9 +57,16 @@ final class RosterPeople {
         records.of(Kind.ENROLLMENT).forEach(this::postOfEnrollment);
         Set<UUID> written = new HashSet<>();
         for (Stated person : records.of(Kind.PERSON)) {
-            if (user(person)) {
+            List<RoleRow> roles = roles(person);
+            boolean nobody = !roles.isEmpty()
+                    && roles.stream().noneMatch(role -> into.takes(CsvFile.ROLES, role.cells(), role.at()));
+            // Somebody who is nothing that the profile has a word for is no user of it.
+            boolean user = !nobody && user(person);
+            if (nobody || user) {
+                roles.forEach(role -> into.add(CsvFile.ROLES, role.cells(), role.at()));
+            }
+            if (user) {
                 written.add(person.id());
-                roles(person);
             }
         }
         for (Stated enrollment : records.of(Kind.ENROLLMENT)) {
@@ -180,7 +187,10 @@ final class RosterPeople {
                 .orElse("");
     }
 
-    private void roles(Stated person) {
+    private record RoleRow(Map<String, String> cells, Location at) {}
+
+    private List<RoleRow> roles(Stated person) {
+        List<RoleRow> rows = new ArrayList<>();
         String user = ids.of(Kind.PERSON, person);
         for (Post post : posts.getOrDefault(person.id(), List.of())) {
             String org = ids.of(Kind.SCHOOL, post.school());
@@ -194,8 +204,9 @@ final class RosterPeople {
             row.put("beginDate", text(post.begin()));
             row.put("endDate", text(post.end()));
             row.put("orgSourcedId", org);
-            into.add(CsvFile.ROLES, row, post.at());
+            rows.add(new RoleRow(row, post.at()));
         }
+        return rows;
     }
 
     private void enrollment(Stated enrollment) {

@@ -50,6 +50,26 @@ public final class PackageWriter {
      * @throws IllegalArgumentException for a column that the file does not have, which is a defect of the caller
      */
     public List<Finding> add(CsvFile file, Map<String, String> cells, Location from) {
+        List<Finding> faults = faults(file, cells, from);
+        if (!faults.isEmpty()) {
+            return faults;
+        }
+        List<String> header = profile.header(file);
+        ids.computeIfAbsent(file, any -> new HashSet<>()).add(cells.getOrDefault("sourcedId", ""));
+        header.forEach(column -> {
+            if (profile.requires(file, column) && cells.getOrDefault(column, "").isBlank()) {
+                blanks.computeIfAbsent(file, any -> new LinkedHashMap<>()).merge(column, 1, Integer::sum);
+            }
+        });
+        rows.computeIfAbsent(file, any -> new ArrayList<>())
+                .add(header.stream()
+                        .map(column -> cells.getOrDefault(column, ""))
+                        .toList());
+        return List.of();
+    }
+
+    /** What {@link #add} would answer, without taking the row. */
+    public List<Finding> faults(CsvFile file, Map<String, String> cells, Location from) {
         List<String> header = profile.header(file);
         List<Finding> faults = new ArrayList<>();
         cells.forEach((column, text) -> {
@@ -62,20 +82,7 @@ public final class PackageWriter {
         if (ids.getOrDefault(file, Set.of()).contains(id)) {
             faults.add(fault("standard.sourced_id_twice", file, "sourcedId", id, from));
         }
-        if (!faults.isEmpty()) {
-            return faults;
-        }
-        ids.computeIfAbsent(file, any -> new HashSet<>()).add(id);
-        header.forEach(column -> {
-            if (profile.requires(file, column) && cells.getOrDefault(column, "").isBlank()) {
-                blanks.computeIfAbsent(file, any -> new LinkedHashMap<>()).merge(column, 1, Integer::sum);
-            }
-        });
-        rows.computeIfAbsent(file, any -> new ArrayList<>())
-                .add(header.stream()
-                        .map(column -> cells.getOrDefault(column, ""))
-                        .toList());
-        return List.of();
+        return faults;
     }
 
     private void check(CsvFile file, String column, String text, Location from, List<Finding> faults) {
