@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.uchinuki.canonical.activity.AssessmentResult;
 import org.uchinuki.canonical.activity.Attendance;
 import org.uchinuki.canonical.activity.GuidanceNote;
+import org.uchinuki.canonical.activity.Lesson;
 import org.uchinuki.canonical.activity.SurveyResponse;
 import org.uchinuki.canonical.activity.UsageRecord;
 import org.uchinuki.canonical.content.Course;
@@ -48,7 +49,8 @@ public enum Kind {
             List.of("personId", "schoolYear", "term", "subject", "viewpoint", "testName", "day")),
     GUIDANCE_NOTE("guidanceNote", GuidanceNote.class, false, List.of()),
     SURVEY_RESPONSE("surveyResponse", SurveyResponse.class, false, List.of("personId", "survey", "answeredAt")),
-    USAGE_RECORD("usageRecord", UsageRecord.class, false, List.of());
+    USAGE_RECORD("usageRecord", UsageRecord.class, false, List.of()),
+    LESSON("lesson", Lesson.class, false, List.of("classSectionId", "day", "period"));
 
     private final String part;
     private final Class<? extends Record> type;

@@ -21,6 +21,7 @@ record CanonicalPath(String path, FieldType type, Class<?> javaType) {
 
     static final String ENDED = "row.ended";
 
+    private static final List<String> HOMEROOM = List.of("schoolYear", "grade", "code");
     private static final String ALIAS_KIND = "[A-Za-z][A-Za-z0-9_-]*";
     private static final Pattern ALIAS =
             Pattern.compile("([A-Za-z]+)\\.alias\\.(" + ALIAS_KIND + ")(?:@([a-z0-9][a-z0-9-]*))?");
@@ -47,6 +48,11 @@ record CanonicalPath(String path, FieldType type, Class<?> javaType) {
                     ? new CanonicalPath(path, FieldType.TEXT, String.class)
                     : null;
         }
+        for (Field field : ofHomeroom(target)) {
+            if (path.equals(Kind.CLASS_SECTION.part() + "." + field.name())) {
+                return new CanonicalPath(path, field.type(), field.javaType());
+            }
+        }
         for (Kind kind : target.states()) {
             for (Field field : writable(kind)) {
                 if (path.equals(kind.part() + "." + field.name())) {
@@ -64,6 +70,15 @@ record CanonicalPath(String path, FieldType type, Class<?> javaType) {
                 .toList();
     }
 
+    /** What names a home class to a row that only points at it: with the school, 年度, 学年 and 組 are its name. */
+    static List<Field> ofHomeroom(Target target) {
+        return target.refersTo().contains(Kind.CLASS_SECTION)
+                ? HOMEROOM.stream()
+                        .map(name -> Kind.CLASS_SECTION.field(name).orElseThrow())
+                        .toList()
+                : List.of();
+    }
+
     /** Entities that a row of the target may name by alias. */
     static List<Kind> aliased(Target target) {
         List<Kind> kinds = new ArrayList<>(target.states());
@@ -75,6 +90,7 @@ record CanonicalPath(String path, FieldType type, Class<?> javaType) {
     static List<String> suggestions(Target target) {
         List<String> paths = new ArrayList<>();
         target.states().forEach(kind -> writable(kind).forEach(field -> paths.add(kind.part() + "." + field.name())));
+        ofHomeroom(target).forEach(field -> paths.add(Kind.CLASS_SECTION.part() + "." + field.name()));
         aliased(target).forEach(kind -> {
             paths.add(kind.part() + ".alias.sourcedId");
             paths.add(kind.part() + ".alias.sis");

@@ -197,6 +197,10 @@ public final class MappingSchema {
                 choices.addObject().put("pattern", "^" + kind.part() + "\\.answers\\..+$");
             }
         }
+        CanonicalPath.ofHomeroom(target)
+                .forEach(field -> choices.addObject()
+                        .put("const", Kind.CLASS_SECTION.part() + "." + field.name())
+                        .put("description", field.japanese()));
         String global = String.join("|", Alias.GLOBAL.stream().sorted().toList());
         CanonicalPath.aliased(target)
                 .forEach(kind -> choices.addObject()

@@ -7,6 +7,7 @@ import static org.uchinuki.canonical.Kind.CLASS_SECTION;
 import static org.uchinuki.canonical.Kind.COURSE;
 import static org.uchinuki.canonical.Kind.ENROLLMENT;
 import static org.uchinuki.canonical.Kind.GUIDANCE_NOTE;
+import static org.uchinuki.canonical.Kind.LESSON;
 import static org.uchinuki.canonical.Kind.PERSON;
 import static org.uchinuki.canonical.Kind.ROLE;
 import static org.uchinuki.canonical.Kind.SCHOOL;
@@ -44,6 +45,8 @@ public enum Target {
     STUDENT_ROSTER("roster/student", List.of(SCHOOL, CLASS_SECTION, PERSON, ENROLLMENT), List.of()),
     /** One row per member of staff and school year; with a class where the person has one. */
     STAFF_ROSTER("roster/staff", List.of(SCHOOL, CLASS_SECTION, PERSON, ROLE, ENROLLMENT), List.of()),
+    /** One row per class, day and 校時. */
+    TIMETABLE("timetable/lesson", List.of(LESSON), List.of(PERSON, SCHOOL, CLASS_SECTION)),
     /** One row per child and day. */
     ATTENDANCE_DAY("attendance/day", List.of(ATTENDANCE), List.of(PERSON)),
     /** One row per child, term, subject and viewpoint or test. */

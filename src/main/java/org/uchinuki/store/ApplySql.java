@@ -56,7 +56,8 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
             case SCHOOL, ACADEMIC_SESSION, COURSE, CLASS_SECTION, PERSON -> "date '1900-01-01'";
             case ENROLLMENT, ROLE ->
                 "case when s.verdict = 'U' or s.begin_date is null then " + effective + " else s.begin_date end";
-            case ATTENDANCE, ASSESSMENT_RESULT, GUIDANCE_NOTE, USAGE_RECORD -> "coalesce(s.on_day, " + effective + ")";
+            case ATTENDANCE, ASSESSMENT_RESULT, GUIDANCE_NOTE, USAGE_RECORD, LESSON ->
+                "coalesce(s.on_day, " + effective + ")";
             case SURVEY_RESPONSE -> "coalesce(s.lesson_day, " + effective + ")";
         };
     }

@@ -27,7 +27,8 @@ final class NumberRule implements Rule {
             Range.of("attendance.temperature", "validation.temperature_range", 30, 45),
             Range.of("usageRecord.uses", "validation.count_range", 0, 100_000),
             Range.of("usageRecord.minutes", "validation.count_range", 0, 100_000),
-            Range.of("surveyResponse.period", "validation.period_range", 0, 10));
+            Range.of("surveyResponse.period", "validation.period_range", 0, 10),
+            Range.of("lesson.period", "validation.period_range", 0, 10));
 
     @Override
     public void check(Draft draft, Consumer<Finding> finds) {

@@ -1,0 +1,1 @@
+create index lesson_closed on lesson (closed_run_id);
