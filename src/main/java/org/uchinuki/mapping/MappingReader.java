@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -97,9 +98,14 @@ public final class MappingReader {
         KnownColumns columns = KnownColumns.of(fields, ignored, prefix, reshaping);
         if (source != null && sourceMap != null) {
             new ReshapingReader(lints).lint(sourceMap, source, columns);
-            lintListed(sourceMap, "key", source.key(), columns);
+            lintListed(sourceMap, "key", source.key(), columns, columns::knows);
             // For JSON and XML these are names around the records, which no field is read from.
-            lintListed(sourceMap, "recognise", source.format().equals("csv") ? source.recognise() : List.of(), columns);
+            lintListed(
+                    sourceMap,
+                    "recognise",
+                    source.format().equals("csv") ? source.recognise() : List.of(),
+                    columns,
+                    column -> columns.mayStand(column) && !reshaping.made().contains(column));
         }
         List<Example> examples = examples(map, columns, fields);
         return source == null || target == null
@@ -194,9 +200,10 @@ public final class MappingReader {
         return List.copyOf(ignored);
     }
 
-    private void lintListed(YamlMap source, String key, List<String> names, KnownColumns columns) {
+    private void lintListed(
+            YamlMap source, String key, List<String> names, KnownColumns columns, Predicate<String> fits) {
         for (String column : names) {
-            if (!columns.knows(column)) {
+            if (!fits.test(column)) {
                 lints.add(
                         "unlisted_column",
                         source.at(key),
