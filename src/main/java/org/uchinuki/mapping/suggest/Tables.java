@@ -28,11 +28,9 @@ final class Tables {
         return like;
     }
 
-    /** The one that knows most of the column; of equals the first, and max() takes the last. */
+    /** The one that knows most of the column; of equals the first. */
     static @Nullable CodeTable best(ColumnValues column, List<CodeTable> tables) {
-        return tables.reversed().stream()
-                .max(Comparator.comparingDouble(column::known))
-                .orElse(null);
+        return tables.stream().max(Comparator.comparingDouble(column::known)).orElse(null);
     }
 
     /**

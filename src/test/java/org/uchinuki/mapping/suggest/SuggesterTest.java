@@ -51,14 +51,15 @@ class SuggesterTest {
                     .toList()) {
                 DeliveredFile delivered = delivered(file);
                 Heading heading = ((Outcome.Passed<Heading>) Decoding.heading(delivered)).value();
+                // A file that lies here under a plainer name than its product gives it is known by no mapping.
                 Mapping known = mappings.all().stream()
                         .filter(mapping -> file.startsWith(Path.of("samples", mapping.sourceName())))
                         .filter(mapping -> Recognition.choose(List.of(mapping), heading, delivered.name())
                                 instanceof Outcome.Passed)
                         .findFirst()
-                        .orElseThrow();
+                        .orElse(null);
                 Suggestion suggestion = suggest(file);
-                if (!known.source().reshaping().isNone()) {
+                if (known == null || !known.source().reshaping().isNone()) {
                     continue;
                 }
                 Map<String, List<String>> expected = new LinkedHashMap<>();
