@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -64,36 +66,38 @@ class ShippedFilesTest {
         Map<String, String> recognised = new TreeMap<>();
         for (Path source : folders()) {
             String name = source.getFileName().toString();
-            for (Path file : importable(source)) {
-                List<Mapping> ofSource = mappings.ofSource(name);
+            List<Mapping> ofSource = mappings.ofSource(name);
+            for (Path file : ofSource.isEmpty() ? List.<Path>of() : importable(source)) {
                 Heading heading = ((Passed<Heading>) Decoding.heading(delivered(file))).value();
-                String chosen = ((Passed<Mapping>) Recognition.choose(
-                                ofSource, heading, file.getFileName().toString()))
+                String as = as(source, file.getFileName().toString());
+                String chosen = ((Passed<Mapping>) Recognition.choose(ofSource, heading, as))
                         .value()
                         .name();
                 recognised.put(name + "/" + file.getFileName(), chosen);
                 assertThat(ofSource)
-                        .filteredOn(mapping -> Recognition.choose(
-                                        List.of(mapping),
-                                        heading,
-                                        file.getFileName().toString())
-                                instanceof Passed)
+                        .filteredOn(mapping -> Recognition.choose(List.of(mapping), heading, as) instanceof Passed)
                         .as(file.toString())
                         .extracting(Mapping::name)
                         .containsExactly(chosen);
             }
         }
-        assertThat(recognised).hasSize(17).containsEntry("c4th/students.csv", "c4th/students");
-        assertThat(recognised.values())
+        assertThat(recognised)
+                .hasSize(40)
+                .containsEntry("c4th/students.csv", "c4th/students")
+                .containsEntry("forms/google.csv", "forms/google")
+                .containsEntry("forms/microsoft.csv", "forms/microsoft");
+        assertThat(Set.copyOf(recognised.values()))
                 .as("no mapping is without a sample")
-                .containsExactlyInAnyOrderElementsOf(
-                        mappings.all().stream().map(Mapping::name).toList());
+                .isEqualTo(mappings.all().stream().map(Mapping::name).collect(Collectors.toSet()));
     }
 
     @OnBothDatabases
     void the_city_was_loaded_with_the_counts_that_expected_yaml_states(String database) throws IOException {
         Hub hub = Hub.city(database);
         for (Path source : folders()) {
+            if (expected(source).containsKey("city")) {
+                continue; // of another city, which LayoutsTest imports
+            }
             String name = source.getFileName().toString();
             Map<String, Long> sums = new LinkedHashMap<>();
             for (Map.Entry<String, Map<String, Object>> file :
@@ -198,6 +202,12 @@ class ShippedFilesTest {
         return (Map<String, Map<String, Object>>) expected(source).getOrDefault("files", Map.of());
     }
 
+    /** The name under which a product writes the file, where the file lies here under a plainer one. */
+    private static String as(Path source, String name) throws IOException {
+        Map<String, Object> told = expectedFiles(source).getOrDefault(name, Map.of());
+        return String.valueOf(told.getOrDefault("as", name));
+    }
+
     @SuppressWarnings("unchecked")
     private static Map<String, Object> figures(String source) throws IOException {
         return (Map<String, Object>) expected(Path.of("samples", source)).getOrDefault("figures", Map.of());
@@ -223,7 +233,7 @@ class ShippedFilesTest {
             String name = file.getFileName().toString();
             if (name.endsWith(".zip")) {
                 files.addAll(unpack(file));
-            } else if (name.endsWith(".csv") || name.endsWith(".xml")) {
+            } else if (!name.equals("expected.yaml")) {
                 files.add(file);
             }
         }

@@ -42,6 +42,11 @@ record KnownPeople(Set<String> written, Set<String> readings) {
             people.addFrom(Path.of("samples/c4th", sample), WINDOWS_31J);
         }
         people.addFrom(Path.of("samples/health/notes.xml"), StandardCharsets.UTF_8);
+        for (String sample : List.of("staff.csv", "register-101.csv", "register-201.csv")) {
+            people.addFrom(Path.of("samples/kyomu-a", sample), WINDOWS_31J);
+        }
+        people.addFrom(Path.of("samples/kyomu-b/students.xml"), StandardCharsets.UTF_8);
+        people.addFrom(Path.of("samples/forms/microsoft.csv"), StandardCharsets.UTF_8);
         try (Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
             tests.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.toString().contains("/logs/"))
