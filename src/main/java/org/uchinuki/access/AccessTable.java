@@ -137,6 +137,11 @@ class AccessTable {
                         .people(Action.IMPORTS)
                         .opens(RUN),
 
+                // what is put right by hand; whose record it is stands in the body, and the run names it
+                get("/api/v1/corrections").people(Action.IMPORTS),
+                on("/api/v1/corrections", POST).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/corrections/{id}:end", POST).people(Action.IMPORTS).opens(RUN),
+
                 // beyond the reach of roles: children by name for a time, and what somebody opens with a reason
                 on("/api/v1/grants", GET, POST).people(Action.GRANT).opens(STUDENT),
                 on("/api/v1/grants/{id}:end", POST).people(Action.GRANT).opens(STUDENT),

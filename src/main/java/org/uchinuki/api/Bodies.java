@@ -52,5 +52,9 @@ final class Bodies {
     static final String REPLAY = """
             {"ids":[],"code":"mapping.unknown_code"}""";
 
+    static final String CORRECTION = """
+            {"kind":"person","id":"00000000-0000-4000-8000-000000000000","field":"givenName","value":"花子",\
+            "reason":"戸籍の字に合わせるため"}""";
+
     private Bodies() {}
 }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -133,6 +134,7 @@ final class PipelineDesk implements ImportDesk {
                         run.files().stream()
                                 .filter(read -> read.name().equals(file.name()))
                                 .map(Run.RunFile::mapping)
+                                .filter(Objects::nonNull)
                                 .findFirst()
                                 .orElse(null)))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.change.CorrectionStore;
 import org.uchinuki.change.UndoStore;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.change.UndoStore.Undone;
@@ -31,6 +32,7 @@ final class RunDesk implements RunDecisions {
     private final ImportService line;
     private final HoldSettings settings;
     private final AsideBook asides;
+    private final CorrectionStore corrections;
 
     RunDesk(
             RunLedger ledger,
@@ -41,7 +43,8 @@ final class RunDesk implements RunDecisions {
             TransactionTemplate transaction,
             ImportService line,
             HoldSettings settings,
-            AsideBook asides) {
+            AsideBook asides,
+            CorrectionStore corrections) {
         this.ledger = ledger;
         this.states = states;
         this.book = book;
@@ -51,6 +54,7 @@ final class RunDesk implements RunDecisions {
         this.line = line;
         this.settings = settings;
         this.asides = asides;
+        this.corrections = corrections;
         line.atStart(this::takeUp);
     }
 
@@ -170,6 +174,7 @@ final class RunDesk implements RunDecisions {
             }
             after.forEach(Runnable::run);
             asides.undone(runId);
+            corrections.undone(runId);
             book.done(decision, DONE, undone.records(), undone.leftAlone());
         });
         if (book.of(runId).stream().anyMatch(one -> one.id() == decision && one.doneAt() == null)) {

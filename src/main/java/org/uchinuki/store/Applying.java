@@ -53,6 +53,7 @@ final class Applying {
             }
         }
         rememberWhatSourcesSaid();
+        new Imposed(jdbc, runId).agreed();
         new OutboxWriter(jdbc).write(runId, written);
     }
 

@@ -141,7 +141,9 @@ final class JdbcStaging implements Staging {
     @Override
     public List<TakenOff> settle() {
         bulk.filled(filled);
-        return new Settling(jdbc, runId, files).settle();
+        List<TakenOff> takenOff = new Settling(jdbc, runId, files).settle();
+        new Imposed(jdbc, runId).impose();
+        return takenOff;
     }
 
     @Override

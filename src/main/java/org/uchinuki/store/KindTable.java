@@ -50,6 +50,19 @@ final class KindTable {
         return row;
     }
 
+    /** Type of the field's column, for a cast. */
+    static String sqlType(Kind.Field field) {
+        return switch (field.type()) {
+            case INTEGER -> "integer";
+            case DATE -> "date";
+            case BOOLEAN -> "boolean";
+            case TEXT, CODE, TEXTS -> "varchar";
+            case DECIMAL -> "numeric";
+            case TIMESTAMP -> "timestamp with time zone";
+            case REFERENCE -> "uuid";
+        };
+    }
+
     private static @Nullable Object stored(@Nullable Object value) {
         return switch (value) {
             case null -> null;

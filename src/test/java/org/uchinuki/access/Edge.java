@@ -43,6 +43,7 @@ import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -237,6 +238,11 @@ public abstract class Edge {
         @Bean
         Asides asides() {
             return new FakeAsides();
+        }
+
+        @Bean
+        Corrections corrections() {
+            return new FakeCorrections();
         }
 
         @Bean

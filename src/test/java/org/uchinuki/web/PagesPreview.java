@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.FakeAsides;
+import org.uchinuki.access.FakeCorrections;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeOpenings;
@@ -43,6 +44,7 @@ import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
 
 /**
@@ -172,6 +174,11 @@ class PagesPreview {
     @Bean
     Asides asides() {
         return new FakeAsides();
+    }
+
+    @Bean
+    Corrections corrections() {
+        return new FakeCorrections();
     }
 
     @Bean

@@ -1,0 +1,201 @@
+package org.uchinuki.pipeline;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.canonical.Kind.FieldType;
+import org.uchinuki.change.Correction;
+import org.uchinuki.change.CorrectionStore;
+import org.uchinuki.change.CorrectionStore.Origin;
+import org.uchinuki.change.Counts;
+import org.uchinuki.change.FieldText;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.finding.Outcome.Passed;
+import org.uchinuki.finding.Outcome.SetAside;
+import org.uchinuki.intake.Delivery;
+import org.uchinuki.intake.Intake;
+import org.uchinuki.pipeline.Run.Expected;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Corrections by hand, each a delivery of one row from the hub itself. */
+@Component
+final class CorrectionDesk implements Corrections {
+
+    private static final String SOURCE = "hub";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private final Intake intake;
+    private final RunLedger ledger;
+    private final CorrectionStore store;
+    private final List<AfterApply> afterApply;
+    private final TransactionTemplate transaction;
+    private final ImportService line;
+    private final Clock clock;
+
+    CorrectionDesk(
+            Intake intake,
+            RunLedger ledger,
+            CorrectionStore store,
+            List<AfterApply> afterApply,
+            TransactionTemplate transaction,
+            ImportService line,
+            Clock clock) {
+        this.intake = intake;
+        this.ledger = ledger;
+        this.store = store;
+        this.afterApply = afterApply;
+        this.transaction = transaction;
+        this.line = line;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Correction> open(int limit) {
+        return store.open(limit);
+    }
+
+    @Override
+    public Outcome<Long> correct(
+            String kind, String id, String field, @Nullable String value, String by, String reason) {
+        List<Finding> findings = new ArrayList<>();
+        Kind known = Kind.ofPart(kind).orElse(null);
+        Kind.Field of = known == null
+                ? null
+                : known.field(field).filter(CorrectionDesk::canBeTyped).orElse(null);
+        if (known == null) {
+            findings.add(fault("/kind", "pipeline.unknown_kind", kind, words(Kind.values(), Kind::part)));
+        } else if (of == null) {
+            findings.add(fault(
+                    "/field",
+                    "pipeline.unknown_field",
+                    field,
+                    known.fields().stream()
+                            .filter(CorrectionDesk::canBeTyped)
+                            .map(Kind.Field::name)
+                            .collect(Collectors.joining(", "))));
+        }
+        UUID entity = UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
+        if (known != null && (entity == null || !store.isCurrent(known, entity))) {
+            findings.add(fault("/id", "pipeline.unknown_record", id, ""));
+        }
+        Object read =
+                of == null || value == null ? null : FieldText.read(of, value).orElse(null);
+        if (of != null && value != null && (read == null || tooLong(of, value))) {
+            findings.add(fault("/value", "pipeline.wrong_value", null, form(of)));
+        }
+        reason(reason, findings);
+        if (!findings.isEmpty() || known == null || of == null || entity == null) {
+            return Outcome.setAside(findings);
+        }
+        Map<String, @Nullable String> told = new LinkedHashMap<>();
+        told.put("kind", kind);
+        told.put("id", id);
+        told.put("field", field);
+        told.put("value", value);
+        Kind.Field column = of;
+        return run(told, by, reason, origin -> store.correct(known, entity, column, read, origin));
+    }
+
+    @Override
+    public Outcome<Long> end(long correction, String by, String reason) {
+        List<Finding> findings = new ArrayList<>();
+        Correction open = store.find(correction).orElse(null);
+        if (open == null) {
+            findings.add(fault("/id", "pipeline.unknown_correction", String.valueOf(correction), ""));
+        }
+        reason(reason, findings);
+        if (!findings.isEmpty() || open == null) {
+            return Outcome.setAside(findings);
+        }
+        return run(Map.of("ends", String.valueOf(correction)), by, reason, origin -> {
+            store.end(open, origin);
+            return true;
+        });
+    }
+
+    private static boolean canBeTyped(Kind.Field field) {
+        return field.type() != FieldType.REFERENCE
+                && field.type() != FieldType.TEXTS
+                && field.type() != FieldType.TIMESTAMP
+                && field.type() != FieldType.DECIMAL;
+    }
+
+    private static boolean tooLong(Kind.Field field, String value) {
+        return value.length() > field.max() || value.chars().anyMatch(Character::isISOControl) || value.isBlank();
+    }
+
+    private static String form(Kind.Field field) {
+        return switch (field.type()) {
+            case DATE -> "2015-04-15";
+            case INTEGER -> "1, 2, 3";
+            case BOOLEAN -> "true, false";
+            case CODE -> words(field.javaType().getEnumConstants(), code -> ((Enum<?>) code).name());
+            case TEXT, DECIMAL, TIMESTAMP, REFERENCE, TEXTS -> "≤ " + field.max();
+        };
+    }
+
+    private static <T> String words(T[] all, java.util.function.Function<T, String> word) {
+        return java.util.Arrays.stream(all).map(word).collect(Collectors.joining(", "));
+    }
+
+    private static void reason(String reason, List<Finding> findings) {
+        int length = reason.strip().length();
+        if (length < Decision.SHORTEST || length > Decision.LONGEST) {
+            findings.add(RunDesk.reasonLength());
+        }
+    }
+
+    private static Finding fault(String pointer, String code, @Nullable String value, String known) {
+        return Finding.error(code, Location.pointer("request", pointer), value, Map.of("known", known));
+    }
+
+    private Outcome<Long> run(
+            Map<String, ? extends @Nullable String> told, String by, String reason, Predicate<Origin> write) {
+        Delivery delivery;
+        byte[] bytes = JSON.writeValueAsString(told).getBytes(StandardCharsets.UTF_8);
+        try {
+            switch (intake.receive(SOURCE, by, "correction.json", new ByteArrayInputStream(bytes))) {
+                case Passed<Delivery> passed -> delivery = passed.value();
+                case SetAside<Delivery> refused -> {
+                    return Outcome.setAside(refused.findings());
+                }
+            }
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        AtomicLong written = new AtomicLong();
+        line.andWait(() -> transaction.executeWithoutResult(status -> {
+            long runId = ledger.open(delivery, null, Mode.APPLY, Expected.ANYTHING);
+            ledger.started(runId);
+            long fileId = ledger.file(runId, delivery.files().getFirst(), null);
+            boolean changed = write.test(new Origin(runId, fileId, LocalDate.now(clock), by, reason.strip()));
+            ledger.fileCounted(fileId, 1, 0);
+            afterApply.forEach(listener -> listener.applied(runId));
+            ledger.finished(runId, State.APPLIED, new Counts(1, 0, changed ? 1 : 0, changed ? 0 : 1, 0, 0));
+            written.set(runId);
+        }));
+        return Outcome.passed(written.get());
+    }
+}
