@@ -127,6 +127,9 @@ class AccessTable {
                 get("/api/v1/runs/{subject}/decisions").people(Action.IMPORTS).clients(IMPORTS_WRITE),
                 get("/api/v1/runs/{subject}/undo").people(Action.IMPORTS).opens(RUN),
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
+                get("/api/v1/schedules").people(Action.IMPORTS),
+                get("/api/v1/schedules/{id}/history").people(Action.IMPORTS),
+                on("/api/v1/schedules/{id}/runs", POST).people(Action.IMPORTS),
 
                 // rows that wait for a person
                 get("/api/v1/set-aside/causes").people(Action.IMPORTS),

@@ -34,6 +34,9 @@ final class Bodies {
     static final String BREAK_GLASS = """
             {"what":"child","subject":"00000000-0000-4000-8000-000000000000","reason":"保護者からの緊急の問い合わせに答えるため"}""";
 
+    static final String SCHEDULE_RUN = """
+            {"kind":"apply","reason":"朝の修正を取り込む"}""";
+
     static final String GRANT = """
             {"who":"counsellor","child":"00000000-0000-4000-8000-000000000000","from":"2026-11-01","until":"2027-03-31","reason":"面談"}""";
 

@@ -8,6 +8,7 @@
             "mapping",
             "standard",
             "pipeline",
+            "schedule",
             "karte",
             "access",
             "access :: account",

@@ -18,19 +18,21 @@ import org.uchinuki.mapping.MappingCheck;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.route.ConnectorSettings;
 import org.uchinuki.route.RouteLint;
+import org.uchinuki.schedule.ScheduleFile;
 
 /** What {@code check} and {@code test} look at: one line for each kind of file that IT staff edit. */
 final class Lints {
 
     private Lints() {}
 
-    /** Every file of mappings/, connectors/, routes/, config/access/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/, routes/, config/schedules.yaml, config/access/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
                 () -> nothingThere(home),
                 () -> MappingCheck.lint(home.mappings()),
                 () -> ConnectorLint.lint(home.connectors(), ConnectorSettings.targets(home)),
                 () -> RouteLint.lint(home.routes(), home.connectors(), ConnectorSettings.targets(home)),
+                () -> ScheduleFile.lint(home.config(), RouteLint.ids(home.routes())),
                 () -> RoleBook.lint(home.config()),
                 () -> IdentityProviders.lint(home.config()),
                 () -> SettingsLint.lint(home.config()));

@@ -28,6 +28,7 @@ import org.uchinuki.Home;
 import org.uchinuki.connector.RestPull;
 import org.uchinuki.connector.SecretFiles;
 import org.uchinuki.connector.Targets;
+import org.uchinuki.schedule.Timetable;
 
 /** Everything through which data enters and leaves by Camel, the broker and the scheduler. */
 @Configuration(proxyBeanMethods = false)
@@ -53,11 +54,17 @@ class DoorsConfiguration {
             Clock clock,
             Targets targets,
             SecretFiles secrets,
+            DueRoutes due,
+            Timetable timetable,
             @Value("${uchinuki.routes.look}") Duration look) {
         return new FolderWatch(
                 camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock, targets, secrets),
                 unwatched,
                 refusals,
+                () -> {
+                    due.loaded();
+                    timetable.look();
+                },
                 look);
     }
 
@@ -105,6 +112,12 @@ class DoorsConfiguration {
     @Bean
     DueRoutes dueRoutes() {
         return new DueRoutes();
+    }
+
+    /** What schedules have done when they are due. */
+    @Bean
+    DueWork dueWork(DueRoutes due) {
+        return new DueWork(due);
     }
 
     @Bean

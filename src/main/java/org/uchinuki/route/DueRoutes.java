@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uchinuki.pipeline.Imports.Result;
 
 /** Routes that do not begin by themselves: each waits until a schedule says that it is due, and then passes once. */
@@ -66,8 +70,22 @@ public final class DueRoutes {
     record Passed(
             List<Result> results, List<Long> same, @Nullable Exception failed) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueRoutes.class);
+
+    private final CountDownLatch loaded = new CountDownLatch(1);
     private final Map<String, Pass> waiting = new ConcurrentHashMap<>();
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+
+    /** The routes of the folder have been looked at once: whoever is due may pass now. */
+    void loaded() {
+        loaded.countDown();
+    }
+
+    void awaitLoaded(long most, TimeUnit unit) throws InterruptedException {
+        if (!loaded.await(most, unit)) {
+            LOG.warn("routes have not been loaded yet; what is due passes without them");
+        }
+    }
 
     void add(String route, Pass pass) {
         waiting.put(route, pass);

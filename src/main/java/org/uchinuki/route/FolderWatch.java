@@ -23,18 +23,22 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
     private final Function<CamelContext, RouteFolder> folders;
     private final UnwatchedFolders unwatched;
     private final EventNotifier failures;
+    private final Runnable afterwards;
     private final Duration every;
     private @Nullable ScheduledExecutorService watch;
     private @Nullable ScheduledFuture<?> looking;
 
+    /** @param afterwards done after each look: routes are as they are in their folder */
     FolderWatch(
             Function<CamelContext, RouteFolder> folders,
             UnwatchedFolders unwatched,
             EventNotifier failures,
+            Runnable afterwards,
             Duration every) {
         this.folders = folders;
         this.unwatched = unwatched;
         this.failures = failures;
+        this.afterwards = afterwards;
         this.every = every;
     }
 
@@ -74,8 +78,9 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
         try {
             folder.look();
             unwatched.look(camel);
+            afterwards.run();
         } catch (RuntimeException defect) {
-            LOG.error("the folders routes/ and connectors/ could not be looked at", defect);
+            LOG.error("the folders routes/ and connectors/, or the schedules, could not be looked at", defect);
         }
     }
 }

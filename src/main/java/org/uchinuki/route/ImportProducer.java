@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.uchinuki.Home;
 import org.uchinuki.change.Counts;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Content;
@@ -59,6 +61,7 @@ final class ImportProducer extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         DueRoutes.@Nullable UnderWay pass = due.underWay(exchange.getFromRouteId());
         try {
+            refuseIncrementOfComplete(exchange);
             if (endpoint.skipsSame()) {
                 unlessSame(exchange, pass);
             } else {
@@ -70,6 +73,21 @@ final class ImportProducer extends DefaultProducer {
                 pass.failed(failed);
             }
             throw failed;
+        }
+    }
+
+    /** A mapping whose list is complete would take everybody who is not new for gone. */
+    private void refuseIncrementOfComplete(Exchange exchange) throws Unfit {
+        String name = endpoint.getMapping();
+        if (name == null || !Boolean.TRUE.equals(exchange.getMessage().getHeader(PullEndpoint.INCREMENT))) {
+            return;
+        }
+        boolean complete = hub.service(Mappings.class)
+                .byName(name)
+                .filter(mapping -> mapping.source().complete() != Completeness.NO)
+                .isPresent();
+        if (complete) {
+            throw new Unfit("route.increment_of_complete", String.valueOf(exchange.getFromRouteId()), name, Map.of());
         }
     }
 

@@ -92,7 +92,7 @@ final class MessagesConsumer extends DefaultConsumer {
             case ImportRefused refused -> {
                 refuse(session, message, refused.state(), refused.runId(), refused.report());
             }
-            case VendorQueue.Unreadable unreadable -> {
+            case Unfit unreadable -> {
                 LOG.warn(FindingTexts.line(unreadable.finding(), Locale.ENGLISH));
                 refuse(
                         session,
@@ -142,7 +142,7 @@ final class MessagesConsumer extends DefaultConsumer {
         }
         doneUoW(exchange);
         releaseExchange(exchange, false);
-        return failed instanceof VendorQueue.Unreadable ? failed : refusedIn(failed);
+        return failed instanceof Unfit ? failed : refusedIn(failed);
     }
 
     private static @Nullable Exception refusedIn(@Nullable Exception failed) {

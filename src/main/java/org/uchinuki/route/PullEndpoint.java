@@ -29,6 +29,9 @@ public final class PullEndpoint extends DefaultEndpoint {
     /** The position that {@code uchinuki:keep} keeps when the import has been applied; not set where there is none. */
     static final String SINCE = "UchinukiSince";
 
+    /** Whether only what is new was asked for, so that what is not there has not ended. */
+    static final String INCREMENT = "UchinukiIncrement";
+
     private final PullSettings settings;
 
     PullEndpoint(String uri, HubComponent component, PullSettings settings) {
@@ -56,6 +59,7 @@ public final class PullEndpoint extends DefaultEndpoint {
                     exchange.getMessage().setHeader(RECORDS, pulled.records());
                     exchange.getMessage().setHeader(SINCE, pulled.since());
                 }
+                exchange.getMessage().setHeader(INCREMENT, settings.increment().isWanted());
                 exchange.getMessage().setBody(file.toFile());
             }
         };

@@ -70,6 +70,10 @@ final class RefusalLog extends EventNotifierSupport implements ExceptionHandler 
                 LOG.info("{}: {}", route, cause.getMessage());
                 return;
             }
+            if (cause instanceof Unfit unfit) {
+                LOG.warn(FindingTexts.line(unfit.finding(), Locale.ENGLISH));
+                return;
+            }
             if (cause instanceof PullRefused pull) {
                 LOG.warn(FindingTexts.line(pull.finding(), Locale.ENGLISH));
                 return;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -48,6 +50,17 @@ public final class RouteLint {
             findings.addAll(lint.read(file).findings());
         }
         return findings;
+    }
+
+    /** The ids that the files of a folder state, sound or not. */
+    public static Set<String> ids(Path routes) {
+        Set<String> ids = new TreeSet<>();
+        for (Path file : YamlFile.in(routes)) {
+            if (YamlFile.read(file, STAGE) instanceof Outcome.Passed<YamlFile> yaml) {
+                ids.addAll(RouteFile.of(yaml.value()).ids());
+            }
+        }
+        return ids;
     }
 
     Outcome<RouteFile> read(Path file) {

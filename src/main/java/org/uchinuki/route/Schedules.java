@@ -68,7 +68,7 @@ final class Schedules {
     }
 
     private @Nullable Scheduler scheduler() throws SchedulerException {
-        if (camel.hasComponent("quartz") instanceof QuartzComponent quartz) {
+        if (camel.getComponent("quartz") instanceof QuartzComponent quartz) {
             Scheduler scheduler = quartz.getScheduler();
             return scheduler == null || scheduler.isShutdown() ? null : scheduler;
         }

@@ -9,8 +9,6 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.Location;
 
 /** What other systems put into queues: how a message is read, and where one goes that is refused. */
 final class VendorQueue {
@@ -31,35 +29,18 @@ final class VendorQueue {
 
     private static final int LONGEST_REPORT = 8_000;
 
-    /** A message that holds nothing that could be imported. */
-    static final class Unreadable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Finding finding;
-
-        Unreadable(String code, String queue, @Nullable String value, Map<String, String> details) {
-            super(code);
-            finding = Finding.error(code, Location.file(queue), value, details);
-        }
-
-        Finding finding() {
-            return finding;
-        }
-    }
-
     private VendorQueue() {}
 
     /** The bytes of a message, or its text in UTF-8. */
-    static Object body(Message message, String queue) throws JMSException, Unreadable {
+    static Object body(Message message, String queue) throws JMSException, Unfit {
         return switch (message) {
             case BytesMessage bytes -> bytes(bytes, queue);
             case TextMessage text -> text(text, queue);
-            default -> throw new Unreadable("route.message_unreadable", queue, null, Map.of());
+            default -> throw new Unfit("route.message_unreadable", queue, null, Map.of());
         };
     }
 
-    private static byte[] bytes(BytesMessage message, String queue) throws JMSException, Unreadable {
+    private static byte[] bytes(BytesMessage message, String queue) throws JMSException, Unfit {
         if (message.getBodyLength() > LARGEST) {
             throw tooLarge(queue, message.getBodyLength());
         }
@@ -68,7 +49,7 @@ final class VendorQueue {
         return body;
     }
 
-    private static String text(TextMessage message, String queue) throws JMSException, Unreadable {
+    private static String text(TextMessage message, String queue) throws JMSException, Unfit {
         String said = message.getText();
         if (said != null && said.length() > LARGEST) {
             throw tooLarge(queue, said.length());
@@ -76,8 +57,8 @@ final class VendorQueue {
         return said == null ? "" : said;
     }
 
-    private static Unreadable tooLarge(String queue, long size) {
-        return new Unreadable(
+    private static Unfit tooLarge(String queue, long size) {
+        return new Unfit(
                 "route.message_too_large", queue, String.valueOf(size), Map.of("limit", String.valueOf(LARGEST)));
     }
 

@@ -29,7 +29,7 @@ class JdbcTakings implements Takings {
                           and r.state = 'applied' and r.rows_set_aside = 0
                           and not exists (select 1 from finding f where f.run_id = r.id)
                           and not exists (select 1 from import_run later join run_file other on other.run_id = later.id
-                            where later.id > r.id and later.mode = 'apply' and later.state not in ('rejected', 'failed')
+                            where later.id > r.id and later.state not in ('rejected', 'failed', 'previewed')
                               and other.mapping in (select own.mapping from run_file own where own.run_id = r.id))""")
                 .param("source", source)
                 .param("mapping", Objects.requireNonNullElse(mapping, ""))

@@ -17,7 +17,8 @@
             "access :: provider",
             "access :: restriction",
             "access :: lti",
-            "route"
+            "route",
+            "schedule"
         })
 @NullMarked
 package org.uchinuki.store;

@@ -31,7 +31,7 @@ public interface SystemView {
     }
 
     /**
-     * @param file path from the hub's home, such as {@code routes/saijo-roster-nightly.camel.yaml}
+     * @param file path from the hub's home, such as {@code routes/saijo-nightly.camel.yaml}
      * @param about its own {@code about:} line, or null
      * @param loadedAt when it was last read, with Japan's offset
      * @param findings each with line and column; what makes a file BROKEN, or warnings

@@ -45,6 +45,7 @@ import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.schedule.ScheduleDesk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -248,6 +249,11 @@ public abstract class Edge {
         @Bean
         RunDecisions decisions() {
             return new FakeDecisions();
+        }
+
+        @Bean
+        ScheduleDesk schedules() {
+            return new FakeSchedules();
         }
 
         @Bean

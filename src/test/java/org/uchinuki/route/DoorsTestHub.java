@@ -11,11 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.Home;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.schedule.ScheduleConfiguration;
 import org.uchinuki.store.JdbcOutbox;
+import org.uchinuki.store.JdbcScheduleHistory;
 
 /** The doors of the hub with a made-up line behind them: H2, the embedded broker, the shipped routes and connectors. */
 @EnableAutoConfiguration
-@Import({DoorsConfiguration.class, JdbcOutbox.class})
+@Import({DoorsConfiguration.class, JdbcOutbox.class, ScheduleConfiguration.class, JdbcScheduleHistory.class})
 class DoorsTestHub {
 
     static final Path HOME = fresh();
@@ -56,6 +58,10 @@ class DoorsTestHub {
             Files.createDirectory(home.resolve("secrets"));
             copy(Path.of("routes"), home.resolve("routes"));
             copy(Path.of("connectors"), home.resolve("connectors"));
+            copy(Path.of("mappings/c4th"), home.resolve("mappings/c4th"));
+            copy(Path.of("mappings/codes"), home.resolve("mappings/codes"));
+            Files.createDirectory(home.resolve("config"));
+            Files.copy(Path.of("config/schedules.yaml"), home.resolve("config/schedules.yaml"));
             return home;
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);

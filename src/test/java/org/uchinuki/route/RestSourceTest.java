@@ -131,6 +131,15 @@ class RestSourceTest extends DoorsTest {
     }
 
     @Test
+    void an_increment_is_not_handed_to_a_mapping_whose_list_is_complete() throws IOException {
+        answers.put("/v1?kind=a&after=start", page("1", "2026-11-01T00:00:00Z", ""));
+        write("127.0.0.1", "c4th/students");
+        assertThat(pass(false).failed()).isInstanceOf(Unfit.class).hasMessage("route.increment_of_complete");
+        assertThat(imports.of("sis")).isEmpty();
+        assertThat(positions.kept).isEmpty();
+    }
+
+    @Test
     void an_inner_address_is_refused_before_anything_is_asked() throws IOException {
         write("127.0.0.2");
         assertThat(requireLoaded().findings()).extracting(Finding::code).containsOnly("route.target_refused");
@@ -156,6 +165,10 @@ class RestSourceTest extends DoorsTest {
     }
 
     private void write(String host) throws IOException {
+        write(host, "sis/students");
+    }
+
+    private void write(String host, String mapping) throws IOException {
         String base = "http://" + host + ":" + server.getAddress().getPort();
         Files.writeString(home.routes().resolve("test-rest.camel.yaml"), """
                 - templatedRoute:
@@ -174,8 +187,8 @@ class RestSourceTest extends DoorsTest {
                       - { name: since, value: /changed }
                       - { name: firstSince, value: start }
                       - { name: source, value: sis }
-                      - { name: mapping, value: sis/students }
-                """.formatted(base, base));
+                      - { name: mapping, value: %s }
+                """.formatted(base, base, mapping));
         await().until(() -> files.get(ROUTE) != null);
     }
 }

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +31,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.uchinuki.Home;
+import org.uchinuki.schedule.ScheduleConfiguration;
+import org.uchinuki.schedule.ScheduleHistory;
+import org.uchinuki.schedule.ScheduleRun;
 import org.uchinuki.store.JdbcOutbox;
+import org.uchinuki.store.JdbcScheduleHistory;
 
 /** What must stand in every database when the hub stops and starts again. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -52,13 +60,41 @@ abstract class RestartContract {
             hub.getBean(JdbcOutbox.class).add(ChangeTopic.CHANGES, "person", "{\"n\":\"in the outbox\"}");
             // a schedule whose route is taken away while the hub does not run
             scheduleOf(hub, "gone");
+            missThreeNights(hub);
         }
         try (ConfigurableApplicationContext hub = start()) {
             await().untilAsserted(() ->
                     assertThat(written()).containsExactly("{\"n\":\"in the broker\"}", "{\"n\":\"in the outbox\"}"));
             assertThat(hub.getBean(LoadedFiles.class).broken()).isEmpty();
-            assertThat(triggers(hub)).containsExactly("saijo-roster-nightly");
+            assertThat(triggers(hub)).containsExactlyInAnyOrder("nightly.apply", "nightly.forecast");
+            ScheduleHistory history = hub.getBean(ScheduleHistory.class);
+            await().until(() -> history.newest("nightly", Long.MAX_VALUE, 9).stream()
+                    .anyMatch(run -> run.state() == ScheduleRun.State.DONE));
+            List<ScheduleRun> runs = history.newest("nightly", Long.MAX_VALUE, 9);
+            assertThat(runs).as("once for all that was missed").hasSize(1);
+            assertThat(runs.getFirst().isLate()).isTrue();
+            assertThat(runs.getFirst().missed()).isEqualTo(2);
+            assertThat(runs.getFirst().steps()).hasSize(6);
         }
+    }
+
+    /** As if the hub had gone down before two o'clock three nights ago. */
+    private static void missThreeNights(ConfigurableApplicationContext hub) {
+        Instant due = LocalDate.now(ZoneId.of("Asia/Tokyo"))
+                .minusDays(3)
+                .atTime(2, 0)
+                .atZone(ZoneId.of("Asia/Tokyo"))
+                .toInstant();
+        await().until(() -> triggers(hub).contains("nightly.apply"));
+        // today's two o'clock may be still to come
+        Instant first = Instant.now().isBefore(due.plus(3, ChronoUnit.DAYS)) ? due : due.plus(1, ChronoUnit.DAYS);
+        JdbcClient jdbc = hub.getBean(JdbcClient.class);
+        jdbc.sql("UPDATE qrtz_triggers SET next_fire_time = ? WHERE trigger_name = 'nightly.apply'")
+                .param(first.toEpochMilli())
+                .update();
+        jdbc.sql("UPDATE schedule_plan SET next_due = ? WHERE schedule = 'nightly' AND kind = 'apply'")
+                .param(first.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private static void scheduleOf(ConfigurableApplicationContext hub, String name) {
@@ -128,7 +164,13 @@ abstract class RestartContract {
     }
 
     @EnableAutoConfiguration
-    @Import({DoorsConfiguration.class, JdbcOutbox.class, FakeImports.class})
+    @Import({
+        DoorsConfiguration.class,
+        JdbcOutbox.class,
+        FakeImports.class,
+        ScheduleConfiguration.class,
+        JdbcScheduleHistory.class
+    })
     static class Hub {
 
         @Bean

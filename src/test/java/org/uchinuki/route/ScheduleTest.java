@@ -44,9 +44,9 @@ class ScheduleTest extends DoorsTest {
     @Test
     void schedules_stand_in_the_database_and_the_scheduler_is_clustered() throws Exception {
         assertThat(scheduler.getMetaData().isJobStoreClustered()).isTrue();
-        await().until(() -> files.get("routes/saijo-roster-nightly.camel.yaml") != null);
+        await().until(() -> scheduler.checkExists(TriggerKey.triggerKey("nightly.apply", "schedules")));
         assertThat(jdbc.sql("SELECT cron_expression, time_zone_id FROM qrtz_cron_triggers WHERE trigger_name = ?")
-                        .param("saijo-roster-nightly")
+                        .param("nightly.apply")
                         .query()
                         .singleRow())
                 .containsEntry("CRON_EXPRESSION", "0 0 2 * * ?")
@@ -76,7 +76,7 @@ class ScheduleTest extends DoorsTest {
         await().untilAsserted(() -> assertThat(scheduler.getTriggerKeys(GroupMatcher.anyGroup()))
                 .extracting(TriggerKey::getName)
                 .doesNotContain("test-fetch")
-                .contains("saijo-roster-nightly"));
+                .contains("nightly.apply"));
     }
 
     @Test

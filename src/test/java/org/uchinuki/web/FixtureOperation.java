@@ -42,7 +42,7 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 n,
                 source,
                 List.of(file),
-                n == 3 ? "itstaff" : "route saijo-roster-nightly",
+                n == 3 ? "itstaff" : "route saijo-nightly",
                 mode,
                 state,
                 EVENING.minusHours(n),
@@ -89,8 +89,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
         return List.of(
                 part(
                         PartKind.ROUTE,
-                        "saijo-roster-nightly",
-                        "routes/saijo-roster-nightly.camel.yaml",
+                        "saijo-nightly",
+                        "routes/saijo-nightly.camel.yaml",
                         PartState.LOADED,
                         words("毎晩の名簿取込", "nightly roster"),
                         List.of()),
