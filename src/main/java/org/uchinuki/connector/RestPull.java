@@ -19,9 +19,10 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.connector.HttpAnswers.Answer;
 import org.uchinuki.connector.PullSettings.Paging;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Pulls all pages of a JSON interface into one JSON array. Knows nothing of what the records mean. An endless server, one
+ * Pulls all pages of a JSON interface into one answer of the same form, which holds the records of all. Knows nothing of what the records mean. An endless server, one
  * that leads elsewhere, and one whose answer is not what it should be end the pull with a finding, and nothing is handed on.
  */
 public final class RestPull {
@@ -47,7 +48,7 @@ public final class RestPull {
      * Pulls.
      *
      * @param since the kept position; empty before the first pull
-     * @param into receives a JSON array, UTF-8; not closed
+     * @param into receives an array at the same place as in an answer, JSON in UTF-8; not closed
      * @throws PullRefused where the other system does not answer as it should
      * @throws IOException where it cannot be reached, or the array not be written
      */
@@ -79,6 +80,7 @@ public final class RestPull {
 
         Pulled all() throws IOException, PullRefused {
             URI next = first();
+            into.write(around("{\"", "\":").getBytes(StandardCharsets.UTF_8));
             into.write('[');
             for (int number = 0; next != null; number++) {
                 if (number == settings.mostPages() || !asked.add(next.toString())) {
@@ -92,7 +94,28 @@ public final class RestPull {
                 next = next(page, answer, next, number);
             }
             into.write(']');
+            into.write("}".repeat(keys().length).getBytes(StandardCharsets.UTF_8));
             return new Pulled(records, greatest == null ? null : greatest.text());
+        }
+
+        /** The way to the array in an answer, so that one mapping reads a page and a pull alike. */
+        private String around(String open, String close) {
+            StringBuilder way = new StringBuilder();
+            for (String key : keys()) {
+                way.append(open)
+                        .append(JsonStringEncoder.getInstance().quoteAsCharArray(key))
+                        .append(close);
+            }
+            return way.toString();
+        }
+
+        private String[] keys() {
+            String[] parts = settings.items().split("/", -1);
+            String[] keys = new String[parts.length - 1];
+            for (int part = 1; part < parts.length; part++) {
+                keys[part - 1] = parts[part].replace("~1", "/").replace("~0", "~");
+            }
+            return keys;
         }
 
         private void add(byte[] item) throws IOException, PullRefused {

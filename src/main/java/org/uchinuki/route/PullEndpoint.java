@@ -19,7 +19,7 @@ import org.uchinuki.connector.RestPull.Pulled;
 import org.uchinuki.connector.Targets;
 
 /**
- * {@code uchinuki:pull}: all pages of a JSON interface become the message, as one array in a file that lasts as long as the
+ * {@code uchinuki:pull}: all pages of a JSON interface become the message, as one page in a file that lasts as long as the
  * message. {@value #RECORDS} says how many records there are.
  */
 public final class PullEndpoint extends DefaultEndpoint {

@@ -101,7 +101,7 @@ class RestPullTest {
         answers.put("/p?o=2", "{\"data\":[{\"id\":1e2,\"in\":[1,2]}]}");
         assertThat(pulled(bearer(), "/data", new Paging.Link(""), ALL, ""))
                 .isEqualTo(
-                        "[\n{\"id\":\"07\", \"score\":1.50},\n{\"id\":\"08\",\"note\":\"あ\"},\n{\"id\":1e2,\"in\":[1,2]}]");
+                        "{\"data\":[\n{\"id\":\"07\", \"score\":1.50},\n{\"id\":\"08\",\"note\":\"あ\"},\n{\"id\":1e2,\"in\":[1,2]}]}");
         assertThat(shown).containsExactly("Bearer for-good", "Bearer for-good");
     }
 
@@ -110,7 +110,7 @@ class RestPullTest {
         answers.put("/p", "{\"d\":{\"items\":[1]},\"links\":{\"next\":\"/api/q\"}}");
         answers.put("/q", "{\"d\":{\"items\":[2]},\"links\":{\"next\":null}}");
         assertThat(pulled(bearer(), "/d/items", new Paging.Link("/links/next"), ALL, ""))
-                .isEqualTo("[\n1,\n2]");
+                .isEqualTo("{\"d\":{\"items\":[\n1,\n2]}}");
     }
 
     @Test
@@ -127,7 +127,7 @@ class RestPullTest {
         answers.put("/p", "{\"v\":[1],\"cursor\":\"a b&c\"}");
         answers.put("/p?after=a+b%26c", "{\"v\":[2],\"cursor\":\"\"}");
         assertThat(pulled(bearer(), "/v", new Paging.Cursor("after", "/cursor"), ALL, ""))
-                .isEqualTo("[\n1,\n2]");
+                .isEqualTo("{\"v\":[\n1,\n2]}");
     }
 
     @Test

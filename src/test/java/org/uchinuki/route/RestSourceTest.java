@@ -88,9 +88,9 @@ class RestSourceTest extends DoorsTest {
         assertThat(received.fileName()).isEqualTo("pulled.json");
         assertThat(received.mapping()).isEqualTo("sis/students");
         assertThat(received.text())
-                .startsWith("[\n{\"id\":\"1\"")
+                .startsWith("{\"data\":[\n{\"id\":\"1\"")
                 .contains("{\"id\":\"2\"")
-                .endsWith("]");
+                .endsWith("]}");
         assertThat(positions.kept).containsEntry("test-rest", "2026-11-02T00:00:00Z");
         assertThat(asked.getFirst()).isEqualTo("/token Basic Ym9hcmQ6cCUyQnNzJTI2dyUyNXJkJTI5JTNE");
         assertThat(asked).contains("/v1?kind=a&after=start Bearer tonight");
