@@ -201,7 +201,7 @@ class AccessTable {
                 get("/classes/{subject}/**").people(Action.CLASS).opens(CLASS),
                 get("/municipality/**").people(Action.CITY).opens(MUNICIPALITY),
                 get("/schools/{subject}/**").people(Action.LISTS).opens(SCHOOL),
-                get("/runs/{subject}/**").people(Action.IMPORTS).opens(RUN),
+                on("/runs/{subject}/**", GET, POST).people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
                 get("/grants").people(Action.GRANT).opens(STUDENT).asking("child"),

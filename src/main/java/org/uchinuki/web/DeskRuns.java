@@ -1,6 +1,7 @@
 package org.uchinuki.web;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,21 +14,42 @@ import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunFile;
 import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.api.MaskedCells;
+import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.karte.NotKnown;
+import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.pipeline.RunDecisions.Answer;
 
 /** The runs of the API's desk, for their pages. */
 @Component
 final class DeskRuns implements RunsView {
 
     private static final int SHOWN = 500;
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final ImportDesk desk;
+    private final RunDecisions decisions;
     private final Readers readers;
 
-    DeskRuns(ImportDesk desk, Readers readers) {
+    DeskRuns(ImportDesk desk, RunDecisions decisions, Readers readers) {
         this.desk = desk;
+        this.decisions = decisions;
         this.readers = readers;
+    }
+
+    @Override
+    public List<Finding> decide(long id, String verb, String reason, boolean leaveConflicts) {
+        long run = desk.run(id).orElseThrow(() -> new NotKnown("run")).runId();
+        String by = readers.current().caller().name();
+        Answer answer =
+                switch (verb) {
+                    case "approve" -> decisions.approve(run, by, reason);
+                    case "reject" -> decisions.reject(run, by, reason);
+                    case "undo" -> decisions.undo(run, by, reason, leaveConflicts);
+                    default -> throw new NotKnown("run");
+                };
+        return answer instanceof Answer.Refused refused ? refused.findings() : List.of();
     }
 
     @Override
@@ -54,7 +76,24 @@ final class DeskRuns implements RunsView {
                 null,
                 findings.subList(0, Math.min(SHOWN, findings.size())),
                 run.findings(),
-                !whole);
+                !whole,
+                decisions.of(id).stream().map(DeskRuns::decision).toList(),
+                run.state().equals("applied") ? undo(id) : null);
+    }
+
+    private UndoLine undo(long id) {
+        UndoPlan plan = decisions.planUndo(id, 0);
+        return new UndoLine(plan.records(), plan.conflictCount());
+    }
+
+    private static DecisionLine decision(Decision decision) {
+        String outcome = decision.outcome();
+        return new DecisionLine(
+                decision.verb().word(),
+                decision.by(),
+                decision.reason(),
+                decision.at().atZone(JAPAN).toOffsetDateTime(),
+                outcome == null ? "waits" : outcome);
     }
 
     private static RunLine line(RunView run) {

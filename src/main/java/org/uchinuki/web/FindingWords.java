@@ -1,5 +1,7 @@
 package org.uchinuki.web;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import org.uchinuki.finding.Finding;
@@ -12,6 +14,13 @@ public class FindingWords {
 
     FindingWords(Locale locale) {
         this.locale = locale;
+    }
+
+    /** Findings as sentences, in a form that a session can keep until the next page. */
+    ArrayList<String> sentences(List<Finding> findings) {
+        return new ArrayList<>(findings.stream()
+                .map(finding -> message(finding) + " " + fix(finding))
+                .toList());
     }
 
     public String message(Finding finding) {

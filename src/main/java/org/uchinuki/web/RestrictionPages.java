@@ -1,5 +1,6 @@
 package org.uchinuki.web;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,9 +32,10 @@ class RestrictionPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String reason,
+            Locale locale,
             RedirectAttributes next) {
         if (desk.set(reaching(id), id, from, reason) instanceof Answer.Faulty faulty) {
-            next.addFlashAttribute("restrictionFaults", faulty.findings());
+            next.addFlashAttribute("restrictionFaults", new FindingWords(locale).sentences(faulty.findings()));
         }
         return "redirect:/students/" + id + "#analysis";
     }

@@ -16,6 +16,15 @@ public interface RunsView {
     RunDetail run(long id);
 
     /**
+     * Decides about a run in the reader's name.
+     *
+     * @param verb {@code approve}, {@code reject} or {@code undo}
+     * @param leaveConflicts of an undo: whether it goes on where later changes rest on some records
+     * @return what stood against it; nothing where it is done or waits for a second person
+     */
+    List<Finding> decide(long id, String verb, String reason, boolean leaveConflicts);
+
+    /**
      * @param state {@code received running previewed held applied rejected undone failed}
      * @param mode {@code dry-run} or {@code apply}
      * @param sender route, login or client that handed it in
@@ -47,6 +56,8 @@ public interface RunsView {
      * @param findings the first of them, in the order of file and row
      * @param findingCount how many there are in all
      * @param masked whether the cells are shown in their shape only
+     * @param decisions what people decided about it so far, oldest first
+     * @param undo what taking it back would do, or null where it cannot be taken back
      */
     record RunDetail(
             RunLine line,
@@ -54,5 +65,19 @@ public interface RunsView {
             @Nullable String why,
             List<Finding> findings,
             long findingCount,
-            boolean masked) {}
+            boolean masked,
+            List<DecisionLine> decisions,
+            @Nullable UndoLine undo) {}
+
+    /**
+     * @param verb {@code approve}, {@code reject} or {@code undo}
+     * @param outcome {@code waits}, {@code done} or {@code refused}
+     */
+    record DecisionLine(String verb, String by, String reason, OffsetDateTime at, String outcome) {}
+
+    /**
+     * @param records records that would be put back, the conflicting ones among them
+     * @param conflicts how many of them later changes rest on
+     */
+    record UndoLine(long records, long conflicts) {}
 }

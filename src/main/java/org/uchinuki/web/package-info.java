@@ -7,6 +7,8 @@
             "finding",
             "canonical",
             "mapping",
+            "change",
+            "pipeline",
             "route",
             "karte",
             "access",

@@ -245,6 +245,10 @@ class RestrictionTest {
         assertThat(principal.get("/students/" + child).body()).contains(form);
         assertThat(teacher.get("/students/" + child).body()).doesNotContain(form);
 
+        assertThat(principal.form(form, "reason=nonsense").statusCode())
+                .as("a fault is told on the page")
+                .isEqualTo(302);
+        assertThat(principal.page("/students/" + child)).contains("role=\"alert\"");
         assertThat(principal.form(form, "reason=child").statusCode()).isEqualTo(302);
         try {
             for (String page : List.of("/students/" + child, "/classes/" + section)) {

@@ -184,6 +184,33 @@ class SafeSyncTest {
         assertThat(current(hub, all, 1, 10)).isEqualTo(10);
     }
 
+    @OnBothDatabases
+    void it_staff_approve_and_take_back_with_the_buttons_of_the_page(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(46).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(46).good(1, 10).bytes());
+        long id = held.path("runId").asLong();
+        PersonSession staff = new PersonSession(hub, "itstaff");
+
+        assertThat(staff.page("/runs/" + id)).contains("確認を待っています", "20 行のうち 10 行", "承認して反映する", "却下する");
+        assertThat(staff.form("/runs/" + id + "/approve", "reason=" + encoded("可"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(staff.page("/runs/" + id)).contains("理由は 5～500 文字で書いてください");
+        staff.form("/runs/" + id + "/approve", "reason=" + encoded("名簿を確認済み"));
+        assertThat(hub.ended(id).path("state").asString()).isEqualTo("applied");
+
+        assertThat(staff.page("/runs/" + id)).contains("元に戻す", "名簿を確認済み");
+        staff.form("/runs/" + id + "/undo", "reason=" + encoded("誤った名簿だった"));
+        assertThat(hub.ended(id).path("state").asString()).isEqualTo("undone");
+        assertThat(current(hub, new Roster(46), 1, 20)).isEqualTo(20);
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private static JsonNode staff(Hub hub, JsonNode run, String what) {
         return new PersonSession(hub, "itstaff")
                 .json("/api/v1/runs/" + run.path("runId").asLong() + what);

@@ -57,7 +57,22 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
         String why = line.state().equals("held")
                 ? words("更新が全体の86.0%で、しきい値75%を超えています。", "86.0 % of the rows would change; the threshold is 75 %.")
                 : null;
-        return new RunDetail(line, "c4th/students 2026-11-01", why, findings(), 3, false);
+        return new RunDetail(
+                line,
+                "c4th/students 2026-11-01",
+                why,
+                findings(),
+                3,
+                false,
+                line.state().equals("undone")
+                        ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done"))
+                        : List.of(),
+                line.state().equals("applied") ? new UndoLine(47, 3) : null);
+    }
+
+    @Override
+    public List<Finding> decide(long id, String verb, String reason, boolean leaveConflicts) {
+        return List.of();
     }
 
     private static List<Finding> findings() {
