@@ -25,21 +25,22 @@ final class SftpServer implements AutoCloseable {
     /** Characters that an address would take for its own. */
     static final String PASSWORD = "p+ss&w%rd=x y";
 
+    private static final KeyPair HOST_KEY = rsa();
+    private static final KeyPair USER_KEY = rsa();
+
     private final SshServer server = SshServer.setUpDefaultServer();
-    private final KeyPair hostKey = rsa();
-    private final KeyPair userKey = rsa();
     final AtomicInteger logins = new AtomicInteger();
 
     /** @param root what the login sees */
-    SftpServer(Path root) throws IOException, GeneralSecurityException {
+    SftpServer(Path root) throws IOException {
         server.setHost("127.0.0.1");
-        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        server.setKeyPairProvider(KeyPairProvider.wrap(HOST_KEY));
         server.setPasswordAuthenticator((login, password, session) -> {
             logins.incrementAndGet();
             return login.equals(LOGIN) && password.equals(PASSWORD);
         });
         server.setPublickeyAuthenticator(
-                (login, key, session) -> login.equals(LOGIN) && KeyUtils.compareKeys(key, userKey.getPublic()));
+                (login, key, session) -> login.equals(LOGIN) && KeyUtils.compareKeys(key, USER_KEY.getPublic()));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(Files.createDirectories(root)));
         server.start();
@@ -51,24 +52,28 @@ final class SftpServer implements AutoCloseable {
 
     /** As it stands in a .pub file. */
     String hostKey() {
-        return PublicKeyEntry.toString(hostKey.getPublic());
+        return PublicKeyEntry.toString(HOST_KEY.getPublic());
     }
 
     /** As it stands in a file that ssh-keygen makes. */
     String privateKey() throws IOException, GeneralSecurityException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(userKey, "board", null, out);
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(USER_KEY, "board", null, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    static String anotherHostKey() throws GeneralSecurityException {
+    static String anotherHostKey() {
         return PublicKeyEntry.toString(rsa().getPublic());
     }
 
-    private static KeyPair rsa() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
+    private static KeyPair rsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java has RSA", impossible);
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -39,11 +41,18 @@ abstract class RouteMemoryContract {
     private JdbcPositions positions = new JdbcPositions(jdbc, CLOCK);
     private JdbcRunLedger ledger = new JdbcRunLedger(jdbc, HOME, CLOCK);
 
+    /** One database for all tests of a class: each begins with the tables empty. */
+    private static final Map<String, DataSource> MIGRATED = new ConcurrentHashMap<>();
+
+    private static final List<String> TABLES = List.of(
+            "route_taking", "source_position", "finding", "run_file", "import_run", "delivery_file", "delivery");
+
     abstract String vendor();
 
     @BeforeEach
     void openDatabase() {
-        jdbc = new JdbcTemplate(Databases.migrated(vendor()));
+        jdbc = new JdbcTemplate(MIGRATED.computeIfAbsent(vendor(), Databases::migrated));
+        TABLES.forEach(table -> jdbc.execute("delete from " + table));
         takings = new JdbcTakings(jdbc);
         positions = new JdbcPositions(jdbc, CLOCK);
         ledger = new JdbcRunLedger(jdbc, HOME, CLOCK);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,11 +36,18 @@ abstract class ScheduleHistoryContract {
     private JdbcTemplate jdbc = new JdbcTemplate();
     private JdbcScheduleHistory history = new JdbcScheduleHistory(jdbc);
 
+    /** One database for all tests of a class: each begins with the tables empty. */
+    private static final Map<String, DataSource> MIGRATED = new ConcurrentHashMap<>();
+
+    private static final List<String> TABLES =
+            List.of("schedule_import", "schedule_step", "schedule_run", "schedule_plan");
+
     abstract String vendor();
 
     @BeforeEach
     void openDatabase() {
-        jdbc = new JdbcTemplate(Databases.migrated(vendor()));
+        jdbc = new JdbcTemplate(MIGRATED.computeIfAbsent(vendor(), Databases::migrated));
+        TABLES.forEach(table -> jdbc.execute("delete from " + table));
         history = new JdbcScheduleHistory(jdbc);
     }
 
