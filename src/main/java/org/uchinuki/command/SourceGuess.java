@@ -31,13 +31,11 @@ final class SourceGuess {
         for (Path file : files) {
             String name = file.getFileName().toString();
             DeliveredFile delivered = new DeliveredFile(name, file, Files.size(file), "");
-            if (name.endsWith(".zip")
-                    || !(Decoding.heading(delivered)
-                            instanceof Outcome.Passed<Heading>(Heading heading, var warnings))) {
+            if (name.endsWith(".zip") || !(Decoding.heading(delivered) instanceof Outcome.Passed<Heading> heading)) {
                 return unclear(name, known);
             }
-            fitting.removeIf(source ->
-                    Recognition.choose(mappings.ofSource(source), heading, name) instanceof Outcome.SetAside<Mapping>);
+            fitting.removeIf(source -> Recognition.choose(mappings.ofSource(source), heading.value(), name)
+                    instanceof Outcome.SetAside<Mapping>);
             if (fitting.isEmpty()) {
                 return unclear(name, known);
             }
