@@ -186,10 +186,10 @@ class AsideResource {
     }
 
     @GetMapping("/set-aside/fix-list.csv")
-    @Holds(DataClass.III)
     @Operation(summary = "What a school is to mend at the source, as CSV for a spreadsheet: places and fixes, no cells")
     ResponseEntity<StreamingResponseBody> fixList(@RequestParam(required = false) @Nullable String school) {
         return ResponseEntity.ok()
+                .header(DataClassHeader.NAME, DataClass.III.name())
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(

@@ -1,6 +1,5 @@
 package org.uchinuki.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -17,10 +16,10 @@ public class FindingWords {
     }
 
     /** Findings as sentences, in a form that a session can keep until the next page. */
-    ArrayList<String> sentences(List<Finding> findings) {
-        return new ArrayList<>(findings.stream()
+    List<String> sentences(List<Finding> findings) {
+        return findings.stream()
                 .map(finding -> message(finding) + " " + fix(finding))
-                .toList());
+                .toList();
     }
 
     public String message(Finding finding) {
