@@ -171,9 +171,7 @@ final class ImportPipeline {
             }
             notes.flush();
         }
-        if (digest != null) {
-            states.compared(runId, digest, absent);
-        }
+        states.compared(runId, digest, absent);
         if (run.mode() == Mode.DRY_RUN || (!approved && (!reasons.isEmpty() || run.approved() != null))) {
             staging.keep();
             ledger.finished(runId, run.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.HELD, counts);

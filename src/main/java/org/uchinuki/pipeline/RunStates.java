@@ -3,6 +3,7 @@ package org.uchinuki.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.pipeline.Run.State;
 
 /** How runs that people look at and decide about go from one state to another. The store keeps it, beside the ledger. */
@@ -11,9 +12,10 @@ public interface RunStates {
     /**
      * Notes what the run would do.
      *
+     * @param digest of the rows that differ, where people may look at them; else null
      * @param absent rows that no file named any more
      */
-    void compared(long runId, UUID digest, long absent);
+    void compared(long runId, @Nullable UUID digest, long absent);
 
     /**
      * A run that waits for a decision, or was only a preview, is to be run once more, and may do what was looked at.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,11 @@ final class JdbcRunStates implements RunStates {
     }
 
     @Override
-    public void compared(long runId, UUID digest, long absent) {
-        client.sql("update import_run set diff_digest = ?, rows_absent = ? where id = ?")
-                .params(digest, absent, runId)
+    public void compared(long runId, @Nullable UUID digest, long absent) {
+        client.sql("update import_run set diff_digest = :digest, rows_absent = :absent where id = :run")
+                .param("digest", digest)
+                .param("absent", absent)
+                .param("run", runId)
                 .update();
     }
 

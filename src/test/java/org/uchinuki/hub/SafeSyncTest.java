@@ -62,6 +62,7 @@ class SafeSyncTest {
         JsonNode run = hub.imported("c4th", "apply", "students.csv", next.bytes());
         assertThat(run.path("state").asString()).isEqualTo("applied");
         assertThat(RosterDropTest.counts(run)).isEqualTo("45 = 5 + 2 + 36 + 2 + 0");
+        assertThat(run.path("absent").asLong()).isEqualTo(2);
         assertThat(canonical(hub)).isNotEqualTo(before);
 
         hub.decided(run, "undo", "別の学校のファイルだったため");
