@@ -28,8 +28,13 @@ public interface ChangeStore {
     /** The stage of one run; for one thread. Closing it without applying leaves no trace. */
     interface Staging extends Stage, AutoCloseable {
 
-        /** What this mapping's rows said last time; rows that say the same need not be added. */
-        KnownRows known(String mapping);
+        /**
+         * What this mapping's rows said last time; rows that say the same need not be added.
+         *
+         * @param worth up to how many known rows are worth holding for what is about to be read
+         * @return {@link KnownRows#untold()} where more are known
+         */
+        KnownRows known(String mapping, long worth);
 
         /**
          * Keys of rows that held and that a list does not name.

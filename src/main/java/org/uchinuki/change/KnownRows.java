@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one mapping's rows said last time, by the digest of their cells, held in memory while a run reads: a row whose cells
  * are the same needs no mapping and no comparison in the database. Also remembers which rows have been seen, so that the
- * others can be told. About 60 bytes a row. For one thread.
+ * others can be told. 54 bytes a row: one slot and a half of four numbers of 8 bytes and one of 4. For one thread.
  */
 public final class KnownRows {
 
@@ -26,6 +26,9 @@ public final class KnownRows {
         REPEATED
     }
 
+    /** More rows of one mapping than this are not held: they would take a third of a small hub's memory. */
+    public static final int MOST = 3_000_000;
+
     private static final int FREE = -1;
 
     private final long[] keys;
@@ -37,14 +40,13 @@ public final class KnownRows {
     private final List<@Nullable UUID> schools = new ArrayList<>();
     private final Map<@Nullable UUID, Integer> schoolNumbers = new HashMap<>();
     private final BitSet schoolsUnchanged = new BitSet();
-    private final int mask;
+    private final int slots;
     private boolean keyLost;
     private boolean allAreNews;
 
-    /** @param size how many rows will be {@linkplain #add added} at most */
-    public KnownRows(long size) {
-        int slots = Math.max(16, Integer.highestOneBit(Math.toIntExact(Math.max(8, size)) * 2 - 1) * 2);
-        mask = slots - 1;
+    /** @param size how many rows will be {@linkplain #add added} at most; {@link #MOST} of them */
+    public KnownRows(int size) {
+        slots = Math.max(16, size * 3 / 2 + 1);
         keys = new long[slots * 2];
         cells = new long[slots * 2];
         schoolOf = new int[slots];
@@ -54,6 +56,13 @@ public final class KnownRows {
     /** Nothing is known of any row. */
     public static KnownRows none() {
         return new KnownRows(0);
+    }
+
+    /** Too much is known to be held, or too little of it would be met: no row is unchanged, and none is known to be absent. */
+    public static KnownRows untold() {
+        KnownRows untold = none();
+        untold.loseKey();
+        return untold;
     }
 
     /** From now on no row is unchanged: they are looked at beside others. */
@@ -81,11 +90,11 @@ public final class KnownRows {
     }
 
     private int slot(UUID digest) {
-        int slot = (int) digest.getLeastSignificantBits() & mask;
+        int slot = (int) Long.remainderUnsigned(digest.getLeastSignificantBits(), slots);
         while (schoolOf[slot] != FREE
                 && (keys[slot * 2] != digest.getMostSignificantBits()
                         || keys[slot * 2 + 1] != digest.getLeastSignificantBits())) {
-            slot = (slot + 1) & mask;
+            slot = slot + 1 == slots ? 0 : slot + 1;
         }
         return slot;
     }

@@ -16,6 +16,7 @@ import org.uchinuki.change.ChangeStore.Verdicts;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
@@ -34,6 +35,9 @@ final class ImportPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(ImportPipeline.class);
 
     private static final int MOST_STARTS = 3;
+
+    /** Bytes of a row with a key and hardly anything else. */
+    private static final int SHORTEST_ROW = 10;
 
     private final RunLedger ledger;
     private final Mappings mappings;
@@ -123,13 +127,14 @@ final class ImportPipeline {
                     notes,
                     asideNotes,
                     mapping -> skipsUnchanged
-                            ? staging.known(mapping)
-                            : staging.known(mapping).readAll());
+                            ? staging.known(mapping, worthKnowing(mapping, plan))
+                            : staging.known(mapping, worthKnowing(mapping, plan))
+                                    .readAll());
             plan.forEach(file -> reading.read(runId, file));
             if (skipsUnchanged && (reading.repeats() || staging.meetsUnstaged(reading.known()))) {
                 return false;
             }
-            long absent = new Absent(staging, notes).add(reading.tallies());
+            long absent = new Absent(staging, notes).add(plan, reading.tallies());
             reading.takenOff(staging.settle());
             asideNotes.flush();
             reading.writeFileCounts();
@@ -143,6 +148,23 @@ final class ImportPipeline {
             decide(run, staging, counts(reading, staging.compare(), absent), absent, notes, reading);
             return true;
         }
+    }
+
+    /**
+     * Up to how many known rows of a mapping are worth holding: as many as the files can have, or, where what they leave out
+     * is over, all.
+     */
+    private static long worthKnowing(String mapping, List<PlannedFile> plan) {
+        long bytes = 0;
+        for (PlannedFile file : plan) {
+            if (file.mapping().name().equals(mapping)) {
+                if (file.mapping().source().complete() != Completeness.NO && !file.replay()) {
+                    return Long.MAX_VALUE;
+                }
+                bytes += file.file().size();
+            }
+        }
+        return bytes / SHORTEST_ROW;
     }
 
     private static Counts counts(FileReading reading, Verdicts verdicts, long absent) {
@@ -172,6 +194,8 @@ final class ImportPipeline {
             notes.flush();
         }
         states.compared(runId, digest, absent);
+        reading.tallies()
+                .forEach(tally -> states.speaksOf(runId, tally.mapping().name(), tally.schools()));
         if (run.mode() == Mode.DRY_RUN || (!approved && (!reasons.isEmpty() || run.approved() != null))) {
             staging.keep();
             ledger.finished(runId, run.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.HELD, counts);

@@ -53,6 +53,7 @@ final class JdbcStaging implements Staging {
     private final long runId;
     private final List<StagedFile> files = new ArrayList<>();
     private final Set<String> filled = new LinkedHashSet<>();
+    private final Imposed imposed;
     private long lastRowId;
     private boolean kept;
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
@@ -62,6 +63,7 @@ final class JdbcStaging implements Staging {
         this.jdbc = new NamedParameterJdbcTemplate(jdbc);
         this.bulk = bulk;
         this.runId = runId;
+        this.imposed = new Imposed(this.jdbc, runId);
     }
 
     /** A file on the stage, and the columns it speaks about for each kind. */
@@ -142,7 +144,7 @@ final class JdbcStaging implements Staging {
     public List<TakenOff> settle() {
         bulk.filled(filled);
         List<TakenOff> takenOff = new Settling(jdbc, runId, files).settle();
-        new Imposed(jdbc, runId).impose();
+        imposed.impose();
         return takenOff;
     }
 
@@ -197,8 +199,8 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public KnownRows known(String mapping) {
-        return new SourceRows(jdbc).known(mapping);
+    public KnownRows known(String mapping, long worth) {
+        return new SourceRows(jdbc).known(mapping, worth);
     }
 
     @Override
@@ -225,6 +227,7 @@ final class JdbcStaging implements Staging {
     public void apply(LocalDate effective) {
         if (verdicts.created() + verdicts.updated() + verdicts.ended() > 0) {
             new Applying(jdbc, bulk, runId, files, verdicts, lastRowId > MANY_ROWS).apply(effective);
+            imposed.write();
         }
     }
 

@@ -19,29 +19,35 @@ final class SourceRows {
         this.jdbc = jdbc;
     }
 
-    KnownRows known(String mapping) {
-        Map<String, Object> of = Map.of("mapping", mapping);
-        Long size = jdbc.queryForObject("select count(*) from source_record where mapping = :mapping", of, Long.class);
-        KnownRows known = new KnownRows(size == null ? 0 : size);
-        if (size != null && size > 0) {
-            jdbc.query(
-                    "select source_key, raw_hash, ended, school_id from source_record where mapping = :mapping",
-                    of,
-                    row -> {
-                        known.add(
-                                row.getString(1),
-                                row.getObject(2, UUID.class),
-                                row.getBoolean(3),
-                                row.getObject(4, UUID.class));
-                    });
-            jdbc.query(
-                    "select distinct source_key from set_aside where mapping = :mapping and state = 'open'"
-                            + " and source_key is not null",
-                    of,
-                    row -> {
-                        known.lookAt(row.getString(1));
-                    });
+    KnownRows known(String mapping, long worth) {
+        int most = (int) Math.min(worth, KnownRows.MOST);
+        Map<String, Object> of = Map.of("mapping", mapping, "most", most + 1);
+        Integer size = jdbc.queryForObject(
+                "select count(*) from (select 1 from source_record where mapping = :mapping fetch first :most rows only) x",
+                of,
+                Integer.class);
+        if (size == null || size == 0) {
+            return KnownRows.none();
         }
+        if (size > most) {
+            return KnownRows.untold();
+        }
+        KnownRows known = new KnownRows(size);
+        Streamed.rows(
+                jdbc,
+                "select source_key, raw_hash, ended, school_id from source_record where mapping = :mapping",
+                of,
+                row -> known.add(
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getBoolean(3),
+                        row.getObject(4, UUID.class)));
+        Streamed.rows(
+                jdbc,
+                "select distinct source_key from set_aside where mapping = :mapping and state = 'open'"
+                        + " and source_key is not null",
+                of,
+                row -> known.lookAt(row.getString(1)));
         return known;
     }
 
@@ -57,7 +63,8 @@ final class SourceRows {
             where = " and school_id in (:schools)";
             of.put("schools", schools);
         }
-        jdbc.query(
+        Streamed.rows(
+                jdbc,
                 "select source_key from source_record where mapping = :mapping and not ended" + where
                         + " order by source_key",
                 of,

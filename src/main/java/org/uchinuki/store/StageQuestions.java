@@ -58,7 +58,7 @@ final class StageQuestions {
     /** SHA-256 over the rows that differ, each with its verdict and what it says, in the order of their keys. */
     UUID digest() {
         MessageDigest digest = sha256();
-        jdbc.query("""
+        Streamed.rows(jdbc, """
                 select r.mapping, r.source_key, c.verdict, r.content_hash from staged_row r
                 join staged_change c on c.run_id = r.run_id and c.row_id = r.row_id
                 where r.run_id = :run
