@@ -34,6 +34,7 @@ import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.AsideBook.Question;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Asides.Mapped;
+import org.uchinuki.pipeline.Asides.Replayed;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -174,15 +175,17 @@ class AsideResource {
         String mapping = form.text("mapping", JsonForm.ANY_LENGTH);
         if (ids.isEmpty() && code == null && mapping == null) {
             form.fault("api.missing_member", "/ids", null, Map.of());
+        } else if (!ids.isEmpty() && (code != null || mapping != null)) {
+            form.fault("api.ids_or_cause", "/ids", null, Map.of());
         }
         form.refuse();
-        List<Long> runs = ids.isEmpty()
+        Replayed begun = ids.isEmpty()
                 ? desk.replay(new Question(code, mapping, null, null), login())
                 : desk.replay(ids, login());
-        if (runs.isEmpty()) {
+        if (begun.rows() == 0) {
             throw ApiProblem.of(409, "api.nothing_to_replay", "ids", null, Map.of());
         }
-        return ResponseEntity.accepted().body(Map.of("runIds", runs));
+        return ResponseEntity.accepted().body(Map.of("runIds", begun.runs(), "rows", begun.rows()));
     }
 
     @GetMapping("/set-aside/fix-list.csv")

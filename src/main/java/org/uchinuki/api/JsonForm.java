@@ -139,8 +139,12 @@ final class JsonForm {
     Map<String, String> texts(String name, int longest) {
         Map<String, String> texts = new LinkedHashMap<>();
         JsonNode value = member(name);
-        if (value == null || !value.isObject()) {
+        if (value == null) {
             fault("api.missing_member", "/" + name, null, Map.of());
+            return texts;
+        }
+        if (!value.isObject()) {
+            wrong("/" + name, value, "{\"…\": \"…\"}");
             return texts;
         }
         value.properties().forEach(entry -> {
@@ -148,12 +152,17 @@ final class JsonForm {
             if (!text.isString()
                     || text.asString().length() > longest
                     || text.asString().indexOf('\0') >= 0) {
-                wrong("/" + name + "/" + entry.getKey(), text, "\"…\" (≤ " + longest + ")");
+                wrong("/" + name + "/" + escaped(entry.getKey()), text, "\"…\" (≤ " + longest + ")");
             } else {
                 texts.put(entry.getKey(), text.asString());
             }
         });
         return texts;
+    }
+
+    /** A name within a JSON pointer (RFC 6901, 3). */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** A list of ids; empty where it is missing. */

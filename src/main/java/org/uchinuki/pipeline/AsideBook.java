@@ -30,6 +30,9 @@ public interface AsideBook {
     /** Open rows in the order of their ids. */
     List<Aside> open(Question question, long after, int limit);
 
+    /** Those of these rows that are open. */
+    List<Aside> open(Collection<Long> ids);
+
     Optional<Aside> find(long id);
 
     /** Gives an open row other cells. Returns false where it is open no more. */

@@ -1,6 +1,7 @@
 package org.uchinuki.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,25 +100,17 @@ final class AsideDesk implements Asides {
     }
 
     @Override
-    public List<Long> replay(List<Long> ids, String by) {
-        List<Aside> rows = ids.stream()
-                .distinct()
-                .map(book::find)
-                .flatMap(Optional::stream)
-                .filter(AsideDesk::canBeReplayed)
-                .toList();
-        return rows.isEmpty() ? List.of() : replay.begin(rows, by);
+    public Replayed replay(List<Long> ids, String by) {
+        return replay(book.open(ids), by);
     }
 
     @Override
-    public List<Long> replay(Question question, String by) {
-        List<Aside> rows = book.open(question, 0, MOST).stream()
-                .filter(AsideDesk::canBeReplayed)
-                .toList();
-        return rows.isEmpty() ? List.of() : replay.begin(rows, by);
+    public Replayed replay(Question question, String by) {
+        return replay(book.open(question, 0, MOST), by);
     }
 
-    private static boolean canBeReplayed(Aside aside) {
-        return aside.state().equals("open") && aside.fields() != null;
+    private Replayed replay(Collection<Aside> open, String by) {
+        List<Aside> rows = open.stream().filter(aside -> aside.fields() != null).toList();
+        return new Replayed(rows.isEmpty() ? List.of() : replay.begin(rows, by), rows.size());
     }
 }

@@ -39,12 +39,20 @@ public interface Asides {
     /**
      * Puts open rows through the line again.
      *
-     * @return the runs, one for each mapping; none where no row is left that could be read
+     * @return what was begun; rows that are open no more, or could not be read, are not in it
      */
-    List<Long> replay(List<Long> ids, String by);
+    Replayed replay(List<Long> ids, String by);
 
     /** The same with all open rows of a cause, {@value #MOST} at most. */
-    List<Long> replay(Question question, String by);
+    Replayed replay(Question question, String by);
+
+    /**
+     * What was begun.
+     *
+     * @param runs one for each mapping
+     * @param rows how many rows they put through
+     */
+    record Replayed(List<Long> runs, long rows) {}
 
     /**
      * A row as it is mapped now.

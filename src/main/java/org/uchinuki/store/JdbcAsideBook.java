@@ -29,6 +29,8 @@ final class JdbcAsideBook implements AsideBook {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Said>> SAID = new TypeReference<>() {};
     private static final int LONGEST_FINDINGS = 20_000;
+    private static final int LONGEST_FIELD = 400;
+    private static final int LONGEST_DETAIL = 1_000;
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -63,7 +65,7 @@ final class JdbcAsideBook implements AsideBook {
             statement.setString(6, JdbcRunLedger.cut(aside.key(), 400));
             statement.setString(7, JdbcRunLedger.cut(aside.school(), 200));
             statement.setString(8, aside.cause().code());
-            statement.setString(9, JdbcRunLedger.cut(aside.cause().at().field(), 400));
+            statement.setString(9, JdbcRunLedger.cut(aside.cause().at().field(), LONGEST_FIELD));
             statement.setString(10, findings(aside.findings()));
             statement.setString(11, json(aside.fields()));
             statement.setString(12, aside.places().isEmpty() ? null : json(aside.places()));
@@ -86,10 +88,17 @@ final class JdbcAsideBook implements AsideBook {
                 .map(one -> new Said(
                         one.code(),
                         one.severity(),
-                        one.at().field(),
+                        JdbcRunLedger.cut(one.at().field(), LONGEST_FIELD),
                         JdbcRunLedger.cut(one.value(), JdbcRunLedger.LONGEST_VALUE),
-                        one.details()))
+                        cut(one.details())))
                 .toList());
+    }
+
+    /** A finding must never fail on what it tells: a key of a JSON record can be of any length. */
+    private static Map<String, String> cut(Map<String, String> details) {
+        Map<String, String> cut = new LinkedHashMap<>();
+        details.forEach((name, text) -> cut.put(name, String.valueOf(JdbcRunLedger.cut(text, LONGEST_DETAIL))));
+        return cut;
     }
 
     private static @Nullable String json(@Nullable Map<String, String> texts) {
@@ -183,6 +192,16 @@ final class JdbcAsideBook implements AsideBook {
             where.append(" and ").append(column).append(" = :").append(column);
             parameters.put(column, value);
         }
+    }
+
+    @Override
+    public List<Aside> open(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : client.sql("select * from set_aside where state = 'open' and id in (:ids) order by id")
+                        .param("ids", ids)
+                        .query(JdbcAsideBook::aside)
+                        .list();
     }
 
     @Override

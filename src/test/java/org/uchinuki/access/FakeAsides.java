@@ -43,12 +43,12 @@ public final class FakeAsides implements Asides {
     }
 
     @Override
-    public List<Long> replay(List<Long> ids, String by) {
-        return List.of();
+    public Replayed replay(List<Long> ids, String by) {
+        return new Replayed(List.of(), 0);
     }
 
     @Override
-    public List<Long> replay(Question question, String by) {
-        return List.of();
+    public Replayed replay(Question question, String by) {
+        return new Replayed(List.of(), 0);
     }
 }

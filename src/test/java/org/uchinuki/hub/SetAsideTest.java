@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.pipeline.Aside;
+import org.uchinuki.pipeline.AsideBook;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +56,7 @@ class SetAsideTest {
         assertThat(replay.path("state").asString())
                 .as(hub.findings(replay.path("runId").asLong()).toString())
                 .isEqualTo("applied");
+        assertThat(begun.path("rows").asLong()).isEqualTo(10);
         assertThat(RosterDropTest.counts(replay)).isEqualTo("10 = 10 + 0 + 0 + 0 + 0");
         assertThat(rows(staff, run)).isEmpty();
         System.out.printf("set aside on %s: 10 faults mended without a new upload%n", database);
@@ -126,6 +131,46 @@ class SetAsideTest {
         says(staff.change("PATCH", spoilt, CELLS), 409, "pipeline.row_not_open");
         says(staff.change("PATCH", "/api/v1/set-aside/0", CELLS), 404, "api.unknown_row");
         says(staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[999999]}"), 409, "api.nothing_to_replay");
+        says(
+                staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[1],\"code\":\"mapping.unknown_code\"}"),
+                400,
+                "api.ids_or_cause");
+        says(staff.change("PATCH", spoilt, "{\"fields\":[\"5\"]}"), 400, "api.wrong_member");
+    }
+
+    @OnBothDatabases
+    void a_row_with_a_column_of_an_endless_name_waits_like_any_other(String database) {
+        Hub hub = Hub.blank(database);
+        long run = hub.imported(
+                        "c4th",
+                        "apply",
+                        "students.csv",
+                        new Roster(55).good(1, 1).bytes())
+                .path("runId")
+                .asLong();
+        AsideBook book = hub.bean(AsideBook.class);
+        String endless = "列".repeat(30_000);
+        Finding finding = Finding.error(
+                "mapping.unknown_column",
+                Location.row("students.json", 2).in(endless),
+                endless,
+                Map.of("nearest", endless));
+
+        book.note(List.of(new Aside(
+                0,
+                run,
+                "c4th",
+                "c4th/students",
+                "students.json",
+                2,
+                null,
+                null,
+                List.of(finding),
+                Map.of(endless, "1"),
+                Map.of(),
+                "open",
+                null)));
+        book.forget(run);
     }
 
     private static final String CELLS = "{\"fields\":{\"学年\":\"５\"}}";
