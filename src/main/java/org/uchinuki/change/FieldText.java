@@ -18,7 +18,8 @@ public final class FieldText {
                 case TEXT -> Optional.of(text);
                 case INTEGER -> Optional.of(Integer.valueOf(text));
                 case DATE -> Optional.of(LocalDate.parse(text));
-                case BOOLEAN -> Optional.of(Boolean.valueOf(text));
+                case BOOLEAN ->
+                    text.equals("true") || text.equals("false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
                 case CODE ->
                     Arrays.stream(field.javaType().getEnumConstants())
                             .filter(one -> ((Enum<?>) one).name().equals(text))

@@ -24,23 +24,37 @@ final class Absent {
         this.notes = notes;
     }
 
-    /** Puts it on the stage as over, and tells how many rows that are. */
-    long add(Collection<Tally> tallies) {
+    /**
+     * Puts it on the stage as over, and tells how many rows that are.
+     *
+     * @param plan the files of the delivery: one that could not be opened may hold what seems to be missing
+     */
+    long add(List<PlannedFile> plan, Collection<Tally> tallies) {
         Map<String, List<Tally>> byMapping = new LinkedHashMap<>();
         tallies.stream()
                 .filter(tally -> tally.in > 0 && !tally.file.replay())
                 .forEach(tally -> byMapping
                         .computeIfAbsent(tally.mapping().name(), any -> new ArrayList<>())
                         .add(tally));
-        return byMapping.values().stream().mapToLong(this::add).sum();
+        return byMapping.values().stream()
+                .mapToLong(read -> add(read, read.size() == planned(plan, read.getFirst())))
+                .sum();
     }
 
-    private long add(List<Tally> tallies) {
+    private static long planned(List<PlannedFile> plan, Tally tally) {
+        return plan.stream()
+                .filter(file -> file.mapping().name().equals(tally.mapping().name()))
+                .count();
+    }
+
+    /** @param all whether every file of the mapping was read */
+    private long add(List<Tally> tallies, boolean all) {
         return switch (tallies.getFirst().mapping().source().complete()) {
             case NO -> 0;
             case SCHOOL -> add(tallies.getFirst(), schools(tallies));
-            case ALL -> add(tallies.getFirst(), null);
-            case MANIFEST -> tallies.stream().allMatch(tally -> tally.file.bulk()) ? add(tallies.getFirst(), null) : 0;
+            case ALL -> all ? add(tallies.getFirst(), null) : 0;
+            case MANIFEST ->
+                all && tallies.stream().allMatch(tally -> tally.file.bulk()) ? add(tallies.getFirst(), null) : 0;
         };
     }
 

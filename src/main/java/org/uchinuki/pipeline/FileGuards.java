@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ final class FileGuards {
         }
         for (YearSpan span : staging.years()) {
             tallies.stream()
-                    .filter(tally -> tally.mapping().name().equals(span.mapping()))
+                    .filter(tally -> tally.fileId == span.fileId())
                     .filter(tally -> tally.mapping().target().path().startsWith(ROSTER))
                     .findFirst()
                     .ifPresent(tally -> year(run, tally, span, refusals));
@@ -65,10 +66,16 @@ final class FileGuards {
         String date = dated.date();
         if (date != null) {
             states.latestDate(run.id(), tally.mapping().name(), dated.stem())
-                    .filter(latest -> latest.compareTo(date) > 0)
+                    .filter(latest -> isLater(latest, date))
                     .ifPresent(latest -> refusals.add(Finding.error(
                             "pipeline.older_than_last", Location.file(name), date, Map.of("latest", latest))));
         }
+    }
+
+    /** A date without a time is as late as any time of its day. */
+    private static boolean isLater(String latest, String date) {
+        int told = Math.min(latest.length(), date.length());
+        return latest.substring(0, told).compareTo(date.substring(0, told)) > 0;
     }
 
     /** The school that the sender or the file's name tells. */
@@ -81,15 +88,19 @@ final class FileGuards {
         if (told == null) {
             return;
         }
+        Set<String> others = new TreeSet<>(tally.codes());
+        others.remove(told);
         String handle = "schoolCode:" + told;
         @Nullable UUID school = directory.find(Kind.SCHOOL, Set.of(handle)).get(handle);
-        long others = tally.schools().stream()
-                .filter(one -> !Objects.equals(one, school))
-                .count();
-        if (school != null && others > 0) {
-            refusals.add(Finding.error(
-                    "pipeline.wrong_school", Location.file(name), told, Map.of("others", String.valueOf(others))));
+        // A school that comes with this very file has no id that anybody knows: its rows name it by its code.
+        if (!others.isEmpty() || isAnother(tally, school)) {
+            refusals.add(Finding.error("pipeline.wrong_school", Location.file(name), told));
         }
+    }
+
+    private static boolean isAnother(Tally tally, @Nullable UUID school) {
+        Set<UUID> schools = school == null && !tally.codes().isEmpty() ? tally.schoolsOfUnchanged() : tally.schools();
+        return schools.stream().anyMatch(one -> !Objects.equals(one, school));
     }
 
     private void year(Run run, Tally tally, YearSpan span, List<Finding> refusals) {

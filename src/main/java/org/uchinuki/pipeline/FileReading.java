@@ -90,7 +90,7 @@ final class FileReading {
                             notes.add(mapper.findings());
                             staging.from(fileId, planned.file().name(), mapping.name(), mapping.target());
                             KnownRows rows = known.computeIfAbsent(mapping.name(), before);
-                            Tally tally = new Tally(planned, rows);
+                            Tally tally = new Tally(fileId, planned, rows);
                             tallies.put(fileId, tally);
                             rows(tally, reader, mapper.value());
                         }
@@ -181,7 +181,9 @@ final class FileReading {
             UUID raw = outcomes.get(i).findings().isEmpty() ? read.raw() : null;
             Revision revision = reconciled == null ? null : keep(Revisions.of(reconciled, raw), tally, read.row(), key);
             if (revision != null) {
-                tally.speaksOf(revision.scope().school());
+                tally.speaksOf(
+                        revision.scope().school(),
+                        read.valid().draft().value("school.code") instanceof String code ? code : null);
                 revisions.add(revision);
             }
         }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore;
@@ -17,9 +18,6 @@ import org.uchinuki.finding.Location;
 /** Says in findings why a run waits for a person. */
 @Component
 final class Holds {
-
-    /** What a finding of a hold begins with. */
-    static final String CODE = "change.too_many_";
 
     private final HoldSettings settings;
     private final ChangeStore changes;
@@ -42,7 +40,7 @@ final class Holds {
                 .toList();
     }
 
-    private Finding finding(Hold hold, @org.jspecify.annotations.Nullable Tally tally) {
+    private Finding finding(Hold hold, @Nullable Tally tally) {
         Map<String, String> details = new HashMap<>();
         details.put("mapping", hold.mapping());
         details.put("scope", scope(hold));

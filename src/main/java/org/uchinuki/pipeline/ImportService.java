@@ -183,7 +183,11 @@ class ImportService implements Imports, SmartLifecycle {
     private void run(long runId) {
         try {
             pipeline.run(runId);
-            answer(runId, ended -> ended.complete(ledger.find(runId).orElseThrow()));
+            Run run = ledger.find(runId).orElseThrow();
+            answer(runId, ended -> ended.complete(run));
+            if (run.state() == State.PREVIEWED) {
+                clearStage();
+            }
         } catch (RuntimeException | Error defect) {
             // Whoever waits must hear of it, and the next run must have its turn, whatever it was.
             LOG.error("run {} could not be brought to an end", runId, Discreet.of(defect));
@@ -204,7 +208,7 @@ class ImportService implements Imports, SmartLifecycle {
         atStart.forEach(this::attempt);
         // Where the stage was lost, a held run is read again: it will be held again, and can be looked at.
         states.held().stream().filter(held -> !changes.isStaged(held)).forEach(held -> {
-            if (states.moved(held, State.HELD, State.RECEIVED)) {
+            if (states.toReadAgain(held)) {
                 LOG.info("run {} is held and its stage was lost; it is read again", held);
             }
         });

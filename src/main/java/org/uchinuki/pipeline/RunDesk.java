@@ -71,12 +71,10 @@ final class RunDesk implements RunDecisions {
                 .or(() -> states.isOvertaken(runId)
                         ? Optional.of(finding(run, "pipeline.overtaken", Map.of()))
                         : Optional.empty());
-        if (not.isPresent() || digest == null) {
-            return new Answer.Refused(not.stream().toList());
+        if (digest == null || not.isPresent()) {
+            return new Answer.Refused(List.of(not.orElseGet(() -> finding(run, "pipeline.not_looked_at", Map.of()))));
         }
-        boolean second = book.of(runId).stream()
-                .anyMatch(earlier ->
-                        earlier.verb() == Verb.APPROVE && !earlier.by().equals(by));
+        boolean second = isSecond(book.of(runId), by);
         long entered = book.enter(runId, Verb.APPROVE, by, reason, false);
         if (settings.secondPerson() && !second) {
             book.done(entered, WAITS, 0, 0);
@@ -92,6 +90,22 @@ final class RunDesk implements RunDecisions {
         }
         line.put(runId);
         return new Answer.Done(ledger.find(runId).orElseThrow());
+    }
+
+    /**
+     * Whether another person has approved what is waiting now. A run that was approved and then held again waits for two
+     * anew: what the first of them looked at is not what it would do now.
+     */
+    static boolean isSecond(List<Decision> earlier, String by) {
+        boolean second = false;
+        for (Decision decision : earlier) {
+            if (decision.verb() == Verb.APPROVE) {
+                second = WAITS.equals(decision.outcome())
+                        ? second || !decision.by().equals(by)
+                        : second && !DONE.equals(decision.outcome());
+            }
+        }
+        return second;
     }
 
     @Override

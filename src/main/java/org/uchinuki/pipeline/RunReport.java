@@ -63,7 +63,7 @@ final class RunReport {
             case RECEIVED -> "受付済";
             case RUNNING -> "実行中";
             case PREVIEWED -> "試行（書き込みなし）";
-            case HELD -> "保留";
+            case HELD -> "停止中（確認待ち。まだ何も書き込まれていません）";
             case APPLIED -> "反映済";
             case REJECTED -> "受け付けられませんでした";
             case UNDONE -> "取消済";

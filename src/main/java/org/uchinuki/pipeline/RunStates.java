@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,9 @@ public interface RunStates {
      */
     boolean approved(long runId, UUID digest);
 
+    /** A held run whose stage was lost is to be read once more. Returns false where it was no longer held. */
+    boolean toReadAgain(long runId);
+
     /** Moves a run that has ended to another end. Returns false where it was not in the first one. */
     boolean moved(long runId, State from, State to);
 
@@ -34,7 +38,16 @@ public interface RunStates {
     /** The runs that are held. */
     List<Long> held();
 
-    /** Whether a later run that read a file with one of the mappings of this one has been applied. */
+    /**
+     * Notes which schools the rows of a mapping belong to, so that it can be told whether a later list is one of the same
+     * schools.
+     */
+    void speaksOf(long runId, String mapping, Collection<UUID> schools);
+
+    /**
+     * Whether a later run that has been applied read a list of the same mapping and school, or has written a row that this
+     * one would write; while the run is on the stage.
+     */
     boolean isOvertaken(long runId);
 
     /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */

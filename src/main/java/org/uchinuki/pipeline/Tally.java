@@ -2,6 +2,7 @@ package org.uchinuki.pipeline;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.KnownRows;
@@ -10,6 +11,7 @@ import org.uchinuki.mapping.Mapping;
 /** What was read of one file so far. */
 final class Tally {
 
+    final long fileId;
     final PlannedFile file;
     final KnownRows known;
     long in;
@@ -22,8 +24,10 @@ final class Tally {
     boolean whole = true;
 
     private final Set<UUID> schools = new HashSet<>();
+    private final Set<String> codes = new TreeSet<>();
 
-    Tally(PlannedFile file, KnownRows known) {
+    Tally(long fileId, PlannedFile file, KnownRows known) {
+        this.fileId = fileId;
         this.file = file;
         this.known = known;
     }
@@ -37,10 +41,24 @@ final class Tally {
         return String.join(", ", mapping().source().key());
     }
 
-    void speaksOf(@Nullable UUID school) {
+    /** @param code of the school as the row itself names it, or null where it does not */
+    void speaksOf(@Nullable UUID school, @Nullable String code) {
         if (school != null) {
             schools.add(school);
         }
+        if (code != null) {
+            codes.add(code);
+        }
+    }
+
+    /** Codes of schools that rows name, those apart whose cells are those of last time. */
+    Set<String> codes() {
+        return codes;
+    }
+
+    /** The schools of rows whose cells are those of last time. */
+    Set<UUID> schoolsOfUnchanged() {
+        return Set.copyOf(known.schoolsOfUnchanged());
     }
 
     /** The schools that the file's rows belong to. */

@@ -53,7 +53,6 @@ final class Applying {
             }
         }
         rememberWhatSourcesSaid();
-        new Imposed(jdbc, runId).agreed();
         new OutboxWriter(jdbc).write(runId, written);
     }
 

@@ -1,5 +1,6 @@
 package org.uchinuki.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.uchinuki.change.FieldText;
 import org.uchinuki.change.Revision.Entry;
 
 /**
- * Puts what people have corrected in the place of what a source says, on the stage: it then changes nothing. Notes what the
+ * Puts what people have corrected in the place of what a source says, on the stage: it then changes nothing. Remembers what the
  * source said; where it says the same, the correction has done its work.
  */
 final class Imposed {
@@ -26,10 +27,15 @@ final class Imposed {
         this.runId = runId;
     }
 
+    /** A correction that a source has spoken about. */
+    private record Met(long correction, @Nullable String said, boolean agrees) {}
+
+    private final List<Met> met = new ArrayList<>();
+
     private record Staged(long rowId, @Nullable String said, String stated) {}
 
     void impose() {
-        jdbc.update("delete from correction_said where run_id = :run", Map.of("run", runId));
+        met.clear();
         for (Kind kind : JdbcCorrections.kinds(jdbc)) {
             jdbc.query(
                             "select c.* from correction c where c.ended_run_id is null and c.kind = '" + kind.name()
@@ -60,15 +66,10 @@ final class Imposed {
         }
         String said = stating.getLast().said();
         boolean agrees = Objects.equals(said, correction.value());
-        Map<String, @Nullable Object> of = new HashMap<>();
-        of.put("id", correction.id());
-        of.put("run", runId);
-        of.put("said", said);
-        of.put("agrees", agrees);
-        jdbc.update(
-                "insert into correction_said (correction_id, run_id, said, agrees) values (:id, :run, :said, :agrees)",
-                of);
+        met.add(new Met(correction.id(), said, agrees));
         if (!agrees) {
+            Map<String, @Nullable Object> of = new HashMap<>();
+            of.put("run", runId);
             String text = correction.value();
             Map<String, @Nullable Object> values = new HashMap<>();
             values.put(
@@ -84,11 +85,19 @@ final class Imposed {
         }
     }
 
-    /** The run is applied: corrections that a source has agreed with hold no more. */
-    void agreed() {
-        jdbc.update("""
-                update correction set ended_run_id = :run, ended_why = 'agreed'
-                where ended_run_id is null and id in (select s.correction_id from correction_said s where s.run_id = :run and s.agrees)
-                """, Map.of("run", runId));
+    /** The run is applied: what sources said beside corrections is kept, and those that one agrees with hold no more. */
+    void write() {
+        for (Met one : met) {
+            Map<String, @Nullable Object> of = new HashMap<>();
+            of.put("id", one.correction());
+            of.put("run", runId);
+            of.put("said", one.said());
+            jdbc.update("insert into correction_said (correction_id, run_id, said) values (:id, :run, :said)", of);
+            if (one.agrees()) {
+                jdbc.update(
+                        "update correction set ended_run_id = :run, ended_why = 'agreed' where id = :id and ended_run_id is null",
+                        of);
+            }
+        }
     }
 }

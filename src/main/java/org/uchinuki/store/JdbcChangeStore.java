@@ -35,10 +35,8 @@ final class JdbcChangeStore implements ChangeStore {
 
     @Override
     public Staging open(long runId) {
-        if (isStaged(runId)) {
-            // what people have looked at, and is now to be done
-            stageTables().forEach(table -> jdbc.update("delete from " + table + " where run_id = ?", runId));
-        }
+        // what people have looked at and is now to be done, or what an earlier try has left
+        stageTables().forEach(table -> jdbc.update("delete from " + table + " where run_id = ?", runId));
         return new JdbcStaging(jdbc, bulk, runId);
     }
 

@@ -1,6 +1,7 @@
 package org.uchinuki.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,15 @@ final class JdbcRunStates implements RunStates {
     }
 
     @Override
+    public boolean toReadAgain(long runId) {
+        return client.sql(
+                                "update import_run set state = 'received', finished_at = null, starts = 0 where id = ? and state = 'held'")
+                        .param(runId)
+                        .update()
+                == 1;
+    }
+
+    @Override
     public boolean moved(long runId, State from, State to) {
         return client.sql("update import_run set state = ? where id = ? and state = ?")
                         .params(to.word(), runId, from.word())
@@ -68,12 +78,34 @@ final class JdbcRunStates implements RunStates {
     }
 
     @Override
+    public void speaksOf(long runId, String mapping, Collection<UUID> schools) {
+        for (UUID school : schools) {
+            client.sql("""
+                            merge into run_school t using (select cast(:run as bigint) as run_id,
+                                cast(:mapping as varchar(200)) as mapping, cast(:school as uuid) as school_id) s
+                            on (t.run_id = s.run_id and t.mapping = s.mapping and t.school_id = s.school_id)
+                            when not matched then insert (run_id, mapping, school_id) values (s.run_id, s.mapping, s.school_id)
+                            """)
+                    .param("run", runId)
+                    .param("mapping", mapping)
+                    .param("school", school)
+                    .update();
+        }
+    }
+
+    @Override
     public boolean isOvertaken(long runId) {
         return !client.sql("""
-                        select 1 from run_file f join run_file l on l.mapping = f.mapping and l.run_id > f.run_id
-                        join import_run r on r.id = l.run_id and r.state = 'applied' and r.mode = 'apply'
-                        where f.run_id = ? fetch first 1 rows only
-                        """).param(runId).query(Integer.class).list().isEmpty();
+                        select 1 from run_school f
+                        join run_school l on l.mapping = f.mapping and l.school_id = f.school_id and l.run_id > f.run_id
+                        join import_run r on r.id = l.run_id and r.state = 'applied'
+                        where f.run_id = :run
+                        union all
+                        select 1 from staged_row s
+                        join source_record k on k.mapping = s.mapping and k.source_key = s.source_key and k.run_id > s.run_id
+                        where s.run_id = :run
+                        fetch first 1 rows only
+                        """).param("run", runId).query(Integer.class).list().isEmpty();
     }
 
     @Override

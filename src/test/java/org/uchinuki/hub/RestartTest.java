@@ -127,7 +127,8 @@ class RestartTest {
                         runId);
     }
 
-    private static void comeUpAgain(Hub hub) {
+    /** Brings the import line up as a start of the hub does. */
+    static void comeUpAgain(Hub hub) {
         line(hub).start();
     }
 

@@ -1,6 +1,7 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -113,8 +114,13 @@ class SafeSyncTest {
         assertThat(fate(hub, "students_20261126.csv", now)).isEqualTo("rejected [pipeline.older_than_last]");
         assertThat(fate(hub, "students_20261128.csv", now)).isEqualTo("applied []");
         Roster other = new Roster(36).good(1, 6);
-        hub.imported("c4th", "apply", "students.csv", other.bytes());
+        assertThat(fate(hub, other.schoolCode() + ".csv", other))
+                .as("a school that comes with its first file")
+                .isEqualTo("applied []");
         assertThat(fate(hub, now.schoolCode() + ".csv", other)).isEqualTo("rejected [pipeline.wrong_school]");
+        assertThat(fate(hub, new Roster(47).schoolCode() + ".csv", other))
+                .as("for a school that nobody knows")
+                .isEqualTo("rejected [pipeline.wrong_school]");
     }
 
     @OnBothDatabases
@@ -163,6 +169,94 @@ class SafeSyncTest {
 
         assertThat(hub.decide(held, "approve", "転出が重なったため", false).is(409).text())
                 .contains("pipeline.overtaken");
+    }
+
+    @OnBothDatabases
+    void a_held_run_is_not_overtaken_by_the_list_of_another_school(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(48).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(48).good(1, 10).bytes());
+        hub.imported("c4th", "apply", "students.csv", new Roster(49).good(1, 6).bytes());
+
+        hub.decided(held, "approve", "転出が重なったため");
+
+        assertThat(hub.ended(held.path("runId").asLong()).path("state").asString())
+                .isEqualTo("applied");
+    }
+
+    @OnBothDatabases
+    void a_preview_whose_changes_were_never_kept_cannot_be_approved_and_says_so(String database) {
+        Hub hub = Hub.blank(database);
+        JsonNode preview = hub.imported(
+                "c4th", "dry-run", "students.csv", new Roster(48).good(1, 10).bytes());
+        hub.sql()
+                .update(
+                        "update import_run set diff_digest = null where id = ?",
+                        preview.path("runId").asLong());
+
+        assertThat(hub.decide(preview, "approve", "内容を確認した", false).is(409).text())
+                .contains("pipeline.not_looked_at");
+    }
+
+    @OnBothDatabases
+    void of_many_previews_the_latest_can_be_looked_at_and_the_others_take_no_room(String database) {
+        Hub hub = Hub.blank(database);
+        JsonNode first = hub.imported(
+                "c4th", "dry-run", "students.csv", new Roster(50).good(1, 3).bytes());
+        for (int n = 0; n < 10; n++) {
+            hub.imported(
+                    "c4th", "dry-run", "students.csv", new Roster(50).good(1, 3).bytes());
+        }
+
+        await().atMost(Hub.PATIENCE)
+                .untilAsserted(() -> assertThat(staged(hub, first)).isZero());
+        assertThat(staged(
+                        hub,
+                        hub.imported(
+                                "c4th",
+                                "dry-run",
+                                "students.csv",
+                                new Roster(50).good(1, 3).bytes())))
+                .isEqualTo(3);
+    }
+
+    @OnBothDatabases
+    void what_was_decided_and_what_was_held_outlive_the_process(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(54).good(1, 20);
+        JsonNode applied = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(54).good(1, 10).bytes());
+        hub.sql()
+                .update(
+                        "delete from staged_row where run_id = ?",
+                        held.path("runId").asLong());
+
+        RestartTest.comeUpAgain(hub);
+        assertThat(hub.ended(held.path("runId").asLong()).path("state").asString())
+                .isEqualTo("held");
+        assertThat(staged(hub, held)).isEqualTo(20 - 10);
+
+        hub.decided(held, "reject", "誤った名簿だった");
+        hub.sql()
+                .update(
+                        "insert into run_decision (run_id, verb, decided_by, reason, decided_at) values (?, 'undo', 'itstaff',"
+                                + " '途中で止まった取消', current_timestamp)",
+                        applied.path("runId").asLong());
+        RestartTest.comeUpAgain(hub);
+        assertThat(hub.ended(applied.path("runId").asLong()).path("state").asString())
+                .isEqualTo("undone");
+        assertThat(current(hub, roster, 1, 20)).isZero();
+    }
+
+    private static long staged(Hub hub, JsonNode run) {
+        Long rows = hub.sql()
+                .queryForObject(
+                        "select count(*) from staged_row where run_id = ?",
+                        Long.class,
+                        run.path("runId").asLong());
+        return rows == null ? 0 : rows;
     }
 
     @OnBothDatabases
