@@ -118,6 +118,18 @@ class AccessTable {
                         .people(Action.IMPORTS)
                         .clients(IMPORTS_WRITE)
                         .opens(RUN),
+                get("/api/v1/runs/{subject}/diff")
+                        .people(Action.IMPORTS)
+                        .clients(IMPORTS_WRITE)
+                        .opens(RUN),
+                get("/api/v1/runs/{subject}/changes")
+                        .people(Action.IMPORTS)
+                        .clients(IMPORTS_WRITE)
+                        .opens(RUN),
+                get("/api/v1/runs/{subject}/changes.csv")
+                        .people(Action.IMPORTS)
+                        .clients(IMPORTS_WRITE)
+                        .opens(RUN),
                 on("/api/v1/runs/{subject}:approve", POST)
                         .people(Action.IMPORTS)
                         .opens(RUN),

@@ -17,10 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.uchinuki.access.Pane;
 import org.uchinuki.access.Reader;
 import org.uchinuki.access.Readers;
-import org.uchinuki.access.Remits;
 import org.uchinuki.api.ImportDesk.NumberedFinding;
 import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.canonical.Means.DataClass;
@@ -42,12 +40,12 @@ class RunResource {
 
     private final ImportDesk desk;
     private final Readers readers;
-    private final Remits remits;
+    private final KnownRuns known;
 
-    RunResource(ImportDesk desk, Readers readers, Remits remits) {
+    RunResource(ImportDesk desk, Readers readers, KnownRuns known) {
         this.desk = desk;
         this.readers = readers;
-        this.remits = remits;
+        this.known = known;
     }
 
     @GetMapping(produces = "application/json")
@@ -64,7 +62,7 @@ class RunResource {
                     .toList();
         }
         return desk.runs(PAGE).stream()
-                .filter(run -> isKnownTo(reader, run))
+                .filter(run -> known.isKnownTo(reader, run))
                 .limit(most)
                 .map(RunBody::of)
                 .toList();
@@ -73,7 +71,7 @@ class RunResource {
     @GetMapping(path = "/{id}", produces = "application/json")
     @Operation(summary = "One run: state and counts")
     RunBody run(@PathVariable String id) {
-        return RunBody.of(find(id));
+        return RunBody.of(known.find(id));
     }
 
     @GetMapping(path = "/{id}/findings", produces = "application/json")
@@ -84,8 +82,8 @@ class RunResource {
             @RequestParam(defaultValue = "100") int limit) {
         int most = Parameters.limit(limit, PAGE);
         long seen = Parameters.after(after);
-        RunView run = find(id);
-        boolean whole = mayReadCells(run);
+        RunView run = known.find(id);
+        boolean whole = known.mayReadCells(run);
         List<NumberedFinding> page = desk.findings(run.runId(), seen, most);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(
@@ -108,8 +106,8 @@ class RunResource {
     @GetMapping("/{id}/findings.csv")
     @Operation(summary = "All findings of a run as CSV for a spreadsheet (UTF-8 with BOM)")
     ResponseEntity<StreamingResponseBody> csv(@PathVariable String id) {
-        RunView run = find(id);
-        boolean whole = mayReadCells(run);
+        RunView run = known.find(id);
+        boolean whole = known.mayReadCells(run);
         return ResponseEntity.ok()
                 .header(DataClassHeader.NAME, held(whole).name())
                 .cacheControl(CacheControl.noStore())
@@ -136,28 +134,6 @@ class RunResource {
         } while (page.size() == PAGE);
     }
 
-    private RunView find(String id) {
-        long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
-        Reader reader = readers.current();
-        return desk.run(number)
-                .filter(run -> isKnownTo(reader, run))
-                .orElseThrow(() -> ApiProblem.of(404, "api.unknown_run", "id", id, Map.of()));
-    }
-
-    private boolean isKnownTo(Reader reader, RunView run) {
-        return reader.caller().isPerson()
-                || reader.caller().name().equals(run.sender())
-                || (reader.sendsEverything() && !remits.isClient(run.sender()));
-    }
-
-    /** A client reads what it sent itself; a person only with a reason, through the glass over this run. */
-    private boolean mayReadCells(RunView run) {
-        Reader reader = readers.current();
-        return reader.caller().isPerson()
-                ? reader.over(Pane.RUN, String.valueOf(run.runId())).isPresent()
-                : reader.caller().name().equals(run.sender());
-    }
-
     private static Finding shown(Finding finding, boolean whole) {
         return whole ? finding : MaskedCells.of(finding);
     }
@@ -169,6 +145,7 @@ class RunResource {
     /**
      * @param absent rows among those counted as ended that no file named any more
      * @param findings where the findings are
+     * @param diff where it says what the run would do or has done
      * @param decisions where it says what people decided about the run
      */
     record RunBody(
@@ -183,6 +160,7 @@ class RunResource {
             ImportDesk.Counts counts,
             long absent,
             String findings,
+            String diff,
             String decisions) {
 
         static RunBody of(RunView run) {
@@ -198,6 +176,7 @@ class RunResource {
                     run.counts(),
                     run.absent(),
                     "/api/v1/runs/" + run.runId() + "/findings",
+                    "/api/v1/runs/" + run.runId() + "/diff",
                     "/api/v1/runs/" + run.runId() + "/decisions");
         }
     }

@@ -120,7 +120,7 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
      * That no row of the mapping which is unchanged, and so not on the stage, states the record too: it would be the one
      * that wrote the version, or stand in {@code also_stated}.
      */
-    private String statedElsewhere(String version) {
+    String statedElsewhere(String version) {
         return " and not exists (select 1 from also_stated a"
                 + " join source_record k on k.mapping = a.mapping and k.source_key = a.source_key and not k.ended"
                 + " where a.kind = '" + kind.name() + "' and a.id = " + version + ".id and a.closed_run_id is null"

@@ -16,7 +16,7 @@ import org.uchinuki.store.JdbcStaging.StagedFile;
 final class Applying {
 
     /** Facts that a row leaves behind when it speaks of another one: the child is in another class. */
-    private static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE, Kind.ASSESSMENT_RESULT, Kind.LESSON);
+    static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE, Kind.ASSESSMENT_RESULT, Kind.LESSON);
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Bulk bulk;

@@ -285,7 +285,7 @@ class JdbcRunLedger implements RunLedger {
                 .list();
     }
 
-    private static Finding finding(ResultSet row) throws SQLException {
+    static Finding finding(ResultSet row) throws SQLException {
         return new Finding(
                 row.getString("code"),
                 Severity.valueOf(row.getString("severity")),

@@ -93,7 +93,7 @@ final class KindTable {
         }
     }
 
-    private static @Nullable Object value(Kind.Field field, ResultSet row) throws SQLException {
+    static @Nullable Object value(Kind.Field field, ResultSet row) throws SQLException {
         String column = field.column();
         return switch (field.type()) {
             case TEXT -> row.getString(column);

@@ -45,6 +45,7 @@ import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.pipeline.RunDiffs;
 import org.uchinuki.schedule.ScheduleDesk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -254,6 +255,11 @@ public abstract class Edge {
         @Bean
         ScheduleDesk schedules() {
             return new FakeSchedules();
+        }
+
+        @Bean
+        RunDiffs diffs() {
+            return new FakeDiffs();
         }
 
         @Bean

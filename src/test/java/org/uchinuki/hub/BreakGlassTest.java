@@ -272,7 +272,7 @@ class BreakGlassTest {
 
     private static final String FACTOR = "401 access.second_factor_needed";
 
-    private static HttpResponse<String> open(PersonSession session, String what, String subject, String reason) {
+    static HttpResponse<String> open(PersonSession session, String what, String subject, String reason) {
         return session.change(
                 "POST",
                 "/api/v1/break-glass",

@@ -25,6 +25,7 @@ import org.uchinuki.access.FakeAsides;
 import org.uchinuki.access.FakeCorrections;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
+import org.uchinuki.access.FakeDiffs;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
@@ -46,6 +47,7 @@ import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.pipeline.RunDiffs;
 
 /**
  * The pages alone, on made-up data: no database, no broker, no login. {@code main} serves them for a look. Carries no
@@ -184,6 +186,11 @@ class PagesPreview {
     @Bean
     RunDecisions decisions() {
         return new FakeDecisions();
+    }
+
+    @Bean
+    RunDiffs diffs() {
+        return new FakeDiffs();
     }
 
     @Bean

@@ -1,0 +1,99 @@
+package org.uchinuki.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.mapping.Target;
+
+/** What some rows of an applied run did to records: the versions they wrote and those they closed. */
+final class AppliedMoves {
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final long runId;
+
+    AppliedMoves(NamedParameterJdbcTemplate jdbc, long runId) {
+        this.jdbc = jdbc;
+        this.runId = runId;
+    }
+
+    /** @param targets of the files, by the name of their mapping */
+    List<Move> of(List<DiffRow> rows, Map<String, Target> targets) {
+        Set<DiffRow.Key> keys = rows.stream().map(DiffRow::key).collect(Collectors.toSet());
+        Map<Long, List<Long>> places = rows.stream()
+                .collect(Collectors.groupingBy(DiffRow::fileId, Collectors.mapping(DiffRow::row, Collectors.toList())));
+        List<Move> moves = new ArrayList<>();
+        for (Kind kind : StagedMoves.kinds(rows, targets)) {
+            List<Move> written = new ArrayList<>();
+            places.forEach((file, numbers) -> written(kind, file, numbers, keys, written));
+            moves.addAll(withBefore(kind, written));
+            targets.keySet().forEach(mapping -> ended(kind, mapping, rows, moves));
+        }
+        return moves;
+    }
+
+    private void written(Kind kind, long file, List<Long> numbers, Set<DiffRow.Key> keys, List<Move> written) {
+        jdbc.query(
+                "select * from " + kind.table() + " where run_id = :run and file_id = :file and row_no in (:rows)",
+                Map.of("run", runId, "file", file, "rows", new HashSet<>(numbers)),
+                row -> {
+                    DiffRow.Key key = new DiffRow.Key(row.getString("mapping"), row.getString("source_key"));
+                    if (keys.contains(key)) {
+                        written.add(
+                                new Move(key, kind, row.getObject("id", UUID.class), null, RecordValues.of(kind, row)));
+                    }
+                });
+    }
+
+    private List<Move> withBefore(Kind kind, List<Move> written) {
+        if (written.isEmpty()) {
+            return written;
+        }
+        Map<UUID, RecordValues> before = new HashMap<>();
+        jdbc.query(
+                "select * from " + kind.table() + " where id in (:ids) and closed_run_id = :run",
+                Map.of("run", runId, "ids", written.stream().map(Move::id).toList()),
+                row -> {
+                    before.put(row.getObject("id", UUID.class), RecordValues.of(kind, row));
+                });
+        return written.stream()
+                .map(move -> new Move(move.row(), kind, move.id(), before.get(move.id()), move.after()))
+                .toList();
+    }
+
+    private void ended(Kind kind, String mapping, List<DiffRow> rows, List<Move> moves) {
+        boolean any = Applying.DISPLACED.contains(kind);
+        List<String> keys = rows.stream()
+                .filter(row -> row.mapping().equals(mapping) && (any ? row.leaves() : row.ends()))
+                .map(DiffRow::sourceKey)
+                .toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        String spoken = any
+                ? "select distinct t.source_key as row_key, t.id from " + kind.table()
+                        + " t where t.mapping = :mapping and t.source_key in (:keys) and t.run_id < :run"
+                : "select t.source_key as row_key, t.id from " + kind.table()
+                        + " t where t.closed_run_id = :run and t.mapping = :mapping and t.source_key in (:keys)";
+        jdbc.query(
+                "select p.row_key, o.* from (" + spoken + ") p join " + kind.table()
+                        + " o on o.id = p.id and o.closed_run_id = :run"
+                        + " where not exists (select 1 from " + kind.table()
+                        + " n where n.id = o.id and n.run_id = :run)",
+                Map.of("run", runId, "mapping", mapping, "keys", keys),
+                row -> {
+                    moves.add(new Move(
+                            new DiffRow.Key(mapping, row.getString("row_key")),
+                            kind,
+                            row.getObject("id", UUID.class),
+                            RecordValues.of(kind, row),
+                            null));
+                });
+    }
+}

@@ -1,0 +1,398 @@
+package org.uchinuki.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.Databases;
+import org.uchinuki.canonical.Grade;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.change.Revision;
+import org.uchinuki.change.Revision.Entry;
+import org.uchinuki.change.RunDiff;
+import org.uchinuki.change.RunDiff.From;
+import org.uchinuki.change.RunDiff.Question;
+import org.uchinuki.change.RunDiff.Row;
+import org.uchinuki.change.RunDiff.Verdict;
+import org.uchinuki.mapping.Target;
+
+/** What is read from a stage is what the versions say afterwards, whatever the database. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+abstract class RunDiffContract {
+
+    private static final LocalDate MAY = LocalDate.of(2026, 5, 20);
+    private static final UUID SCHOOL = UUID.randomUUID();
+    private static final UUID CLASS_ONE = UUID.randomUUID();
+    private static final UUID CLASS_TWO = UUID.randomUUID();
+
+    private JdbcTemplate jdbc = new JdbcTemplate();
+    private TransactionTemplate transaction = new TransactionTemplate();
+    private @Nullable JdbcChangeStore store;
+    private @Nullable RunDiff diff;
+    private long lastRun;
+
+    abstract String vendor();
+
+    /** A file of a delivery. */
+    private record File(String name, String mapping, Target target, List<Revision> rows) {}
+
+    @BeforeEach
+    void openDatabase() {
+        DataSource database = Databases.migrated(vendor());
+        jdbc = new JdbcTemplate(database);
+        store = new JdbcChangeStore(jdbc);
+        diff = new JdbcRunDiff(jdbc);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    @Test
+    void records_that_leave_out_columns_show_only_what_they_state() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE), child(3, "0013", "太郎", CLASS_ONE)));
+
+        List<Row> rows = shown(people(
+                stated(2, "0012", values("familyName", "西条", "birthDate", MAY)),
+                stated(3, "0013", values("givenName", "次郎")),
+                stated(4, "0014", values("givenName", "三郎"))));
+
+        assertThat(rows.stream().map(RunDiffContract::told))
+                .containsExactly("2 created 伊予→西条 -→2026-05-20", "3 created 太郎→次郎", "4 created -→三郎");
+        assertThat(rows).extracting(Row::personName).containsExactly("西条　花子", "伊予　次郎", "三郎");
+    }
+
+    @Test
+    void several_rows_of_one_file_that_complete_a_record_show_it_once() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+
+        List<Row> rows = shown(people(
+                stated(2, "0012", values("birthDate", MAY)),
+                revision(
+                        3,
+                        "other",
+                        false,
+                        List.of(entry(Kind.PERSON, person("0012"), values("email", "h@example.jp"))))));
+
+        assertThat(rows.stream().map(RunDiffContract::told))
+                .containsExactly("2 created -→2026-05-20 -→h@example.jp", "3 created");
+    }
+
+    @Test
+    void two_files_of_one_delivery_that_state_one_child_show_it_where_it_is_first_stated() {
+        Revision child = child(2, "0012", "花子", CLASS_ONE);
+
+        List<Row> rows =
+                shown(roster(child), people(stated(2, "0012", values("sex", org.uchinuki.canonical.party.Sex.FEMALE))));
+
+        assertThat(rows.getFirst().changes()).extracting(RunDiff.Change::after).contains("伊予", "花子", "FEMALE", "小5 1組");
+        assertThat(rows.getLast().changes()).isEmpty();
+    }
+
+    @Test
+    void a_class_that_many_rows_state_changes_in_the_first_of_them() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE), child(3, "0013", "太郎", CLASS_ONE)));
+
+        List<Row> rows = shown(roster(
+                titled(child(2, "0012", "花子", CLASS_ONE), "五年一組"), titled(child(3, "0013", "太郎", CLASS_ONE), "五年一組")));
+
+        assertThat(rows.stream().map(RunDiffContract::told)).containsExactly("2 updated -→五年一組", "3 updated");
+        assertThat(rows).extracting(Row::person).containsExactly(person("0012"), person("0013"));
+    }
+
+    @Test
+    void a_child_who_moves_while_another_source_speaks_of_the_old_place_moves_all_the_same() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        Entry enrolment = child(2, "0012", "花子", CLASS_ONE).entries().getLast();
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(enrolment.values());
+        more.put("publicFlag", true);
+        shown(new File(
+                "enrollments.csv",
+                "oneroster/enrollments",
+                Target.ENROLLMENT_LIST,
+                List.of(revision(2, "e1", false, List.of(entry(Kind.ENROLLMENT, enrolment.id(), more))))));
+
+        List<Row> rows = shown(roster(child(2, "0012", "花子", CLASS_TWO)));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(Verdict.MOVED);
+            assertThat(row.changes())
+                    .extracting(RunDiff.Change::field, RunDiff.Change::before, RunDiff.Change::after)
+                    .contains(org.assertj.core.api.Assertions.tuple("classSectionId", "小5 1組", "小5 2組"));
+        });
+    }
+
+    @Test
+    void a_row_that_is_over_shows_what_it_ends_and_one_that_comes_back_what_begins() {
+        Revision child = child(2, "0012", "花子", CLASS_ONE);
+        shown(roster(child, child(3, "0013", "太郎", CLASS_ONE)));
+
+        List<Row> over = shown(roster(revision(2, "0012", true, child.entries()), child(3, "0013", "太郎", CLASS_ONE)));
+        assertThat(over).singleElement().satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(Verdict.ENDED);
+            assertThat(row.personName()).isEqualTo("伊予　花子");
+            assertThat(row.changes()).isNotEmpty().allSatisfy(change -> {
+                assertThat(change.kind()).isEqualTo(Kind.ENROLLMENT);
+                assertThat(change.after()).isNull();
+            });
+        });
+
+        assertThat(shown(roster(child, child(3, "0013", "太郎", CLASS_ONE))))
+                .singleElement()
+                .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.RETURNED));
+    }
+
+    @Test
+    void what_an_older_run_did_is_still_told_after_later_ones() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE), child(3, "0013", "太郎", CLASS_ONE)));
+        List<Row> second = shown(roster(child(2, "0012", "華子", CLASS_ONE), child(3, "0013", "太郎", CLASS_ONE)));
+        long run = lastRun;
+        shown(roster(child(2, "0012", "春子", CLASS_ONE), child(3, "0013", "次郎", CLASS_TWO)));
+
+        assertThat(read(run, From.VERSIONS).stream().map(RunDiffContract::told))
+                .isEqualTo(second.stream().map(RunDiffContract::told).toList())
+                .containsExactly("2 updated 花子→華子");
+        assertThat(diff().shares(run, From.VERSIONS, List.of("c4th/students")))
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.before()).isEqualTo(2);
+                    assertThat(share.changed()).isEqualTo(Map.of(Verdict.UPDATED, 1L));
+                });
+    }
+
+    @Test
+    void rows_are_asked_for_by_verdict_and_school_page_by_page() {
+        List<Revision> children = new ArrayList<>();
+        for (int n = 0; n < 7; n++) {
+            children.add(child(2 + n, "002" + n, "花子", n < 5 ? CLASS_ONE : CLASS_TWO));
+        }
+        long preview = stage(roster(children.toArray(Revision[]::new)));
+
+        assertThat(diff().rows(preview, From.STAGE, new Question(Verdict.ENDED, null, null, 10)))
+                .isEmpty();
+        assertThat(diff().rows(preview, From.STAGE, new Question(null, UUID.randomUUID(), null, 10)))
+                .isEmpty();
+        List<Row> first = diff().rows(preview, From.STAGE, new Question(Verdict.CREATED, SCHOOL, null, 5));
+        List<Row> rest = diff().rows(
+                        preview,
+                        From.STAGE,
+                        new Question(Verdict.CREATED, SCHOOL, first.getLast().cursor(), 5));
+        assertThat(first).hasSize(5);
+        assertThat(rest).hasSize(2);
+    }
+
+    /** What a delivery would do and then does, which must be the same. */
+    private List<Row> shown(File... files) {
+        long preview = stage(files);
+        List<Row> shown = read(preview, From.STAGE);
+        long run = ++lastRun;
+        try (Staging staging = store().open(run)) {
+            fill(staging, run, files);
+            transaction.executeWithoutResult(status -> staging.apply(MAY));
+        }
+        assertThat(withoutPersonWhereNothingChanges(read(run, From.VERSIONS)))
+                .isEqualTo(withoutPersonWhereNothingChanges(shown));
+        List<String> mappings =
+                java.util.Arrays.stream(files).map(File::mapping).toList();
+        assertThat(diff().shares(run, From.VERSIONS, mappings))
+                .containsExactlyInAnyOrderElementsOf(shares.getOrDefault(preview, List.of()));
+        return shown;
+    }
+
+    private final Map<Long, List<RunDiff.Share>> shares = new LinkedHashMap<>();
+
+    private long stage(File... files) {
+        long preview = ++lastRun;
+        try (Staging staging = store().open(preview)) {
+            fill(staging, preview, files);
+            staging.keep();
+        }
+        shares.put(
+                preview,
+                diff().shares(
+                                preview,
+                                From.STAGE,
+                                java.util.Arrays.stream(files)
+                                        .map(File::mapping)
+                                        .toList()));
+        return preview;
+    }
+
+    private void fill(Staging staging, long run, File... files) {
+        UUID delivery = UUID.randomUUID();
+        OffsetDateTime now = OffsetDateTime.parse("2026-05-20T09:00:00+09:00");
+        jdbc.update(
+                "insert into delivery (id, source, sender, received_at) values (?, 'c4th', 'test', ?)", delivery, now);
+        jdbc.update(
+                "insert into import_run (id, delivery_id, source, sender, mode, state, received_at)"
+                        + " values (?, ?, 'c4th', 'test', 'apply', 'applied', ?)",
+                run,
+                delivery,
+                now);
+        long number = run * 10;
+        for (File file : files) {
+            jdbc.update(
+                    "insert into run_file (id, run_id, name, sha256, mapping, target) values (?, ?, ?, 'x', ?, ?)",
+                    ++number,
+                    run,
+                    file.name(),
+                    file.mapping(),
+                    file.target().path());
+            staging.from(number, file.name(), file.mapping(), file.target());
+            staging.add(file.rows());
+        }
+        assertThat(staging.settle()).isEmpty();
+        staging.compare();
+    }
+
+    private List<Row> read(long run, From from) {
+        return diff().rows(run, from, new Question(null, null, null, 100)).stream()
+                .map(row -> new Row(
+                        "",
+                        row.file(),
+                        row.row(),
+                        row.mapping(),
+                        row.sourceKey(),
+                        row.verdict(),
+                        row.schoolId(),
+                        row.school(),
+                        row.classSection(),
+                        row.person(),
+                        row.personName(),
+                        row.changes()))
+                .toList();
+    }
+
+    /** Once it is applied, a row that changed no record does not always tell whom it was about. */
+    private static List<String> withoutPersonWhereNothingChanges(List<Row> rows) {
+        return rows.stream()
+                .map(row -> told(row) + " " + row.file() + " " + row.sourceKey() + " " + row.schoolId() + " "
+                        + row.classSection() + " "
+                        + (row.changes().isEmpty() ? "" : row.person() + " " + row.personName() + row.changes()))
+                .toList();
+    }
+
+    private JdbcChangeStore store() {
+        return java.util.Objects.requireNonNull(store);
+    }
+
+    private RunDiff diff() {
+        return java.util.Objects.requireNonNull(diff);
+    }
+
+    private static String told(Row row) {
+        StringBuilder told = new StringBuilder(row.row() + " " + row.verdict().word());
+        row.changes()
+                .forEach(change -> told.append(' ')
+                        .append(change.before() == null ? "-" : change.before())
+                        .append('→')
+                        .append(change.after() == null ? "-" : change.after()));
+        return told.toString();
+    }
+
+    private static File roster(Revision... rows) {
+        return new File("students.csv", "c4th/students", Target.STUDENT_ROSTER, List.of(rows));
+    }
+
+    private static File people(Revision... rows) {
+        return new File("people.json", "other/people", Target.PERSON_LIST, List.of(rows));
+    }
+
+    private static Revision child(long row, String number, String givenName, UUID classId) {
+        UUID person = person(number);
+        return new Revision(
+                row,
+                number,
+                digest(number + givenName + classId),
+                null,
+                new Revision.Scope(SCHOOL, classId, 2026),
+                false,
+                List.of(
+                        entry(Kind.SCHOOL, SCHOOL, values("code", "B138220600018", "name", "清水小学校")),
+                        entry(
+                                Kind.CLASS_SECTION,
+                                classId,
+                                values(
+                                        "schoolId",
+                                        SCHOOL,
+                                        "schoolYear",
+                                        2026,
+                                        "grade",
+                                        Grade.P5,
+                                        "code",
+                                        classId.equals(CLASS_ONE) ? "1" : "2")),
+                        entry(Kind.PERSON, person, values("familyName", "伊予", "givenName", givenName)),
+                        entry(
+                                Kind.ENROLLMENT,
+                                digest(person + "/" + classId),
+                                values(
+                                        "personId",
+                                        person,
+                                        "schoolId",
+                                        SCHOOL,
+                                        "classSectionId",
+                                        classId,
+                                        "role",
+                                        "student"))),
+                List.of());
+    }
+
+    private static Revision titled(Revision child, String title) {
+        List<Entry> entries = new ArrayList<>(child.entries());
+        Map<String, @Nullable Object> section =
+                new LinkedHashMap<>(entries.get(1).values());
+        section.put("title", title);
+        entries.set(1, entry(Kind.CLASS_SECTION, entries.get(1).id(), section));
+        return new Revision(
+                child.row(),
+                child.key(),
+                digest(child.content() + title),
+                null,
+                child.scope(),
+                false,
+                entries,
+                List.of());
+    }
+
+    private static Revision stated(long row, String number, Map<String, @Nullable Object> values) {
+        return revision(row, "d" + number, false, List.of(entry(Kind.PERSON, person(number), values)));
+    }
+
+    private static Revision revision(long row, String key, boolean ends, List<Entry> entries) {
+        Revision.Scope scope = ends ? new Revision.Scope(SCHOOL, CLASS_ONE, 2026) : Revision.Scope.NONE;
+        return new Revision(row, key, digest(key + entries + ends), null, scope, ends, entries, List.of());
+    }
+
+    private static Entry entry(Kind kind, UUID id, Map<String, @Nullable Object> values) {
+        return new Entry(kind, id, values, null);
+    }
+
+    private static UUID person(String number) {
+        return digest("person " + number);
+    }
+
+    private static UUID digest(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, @Nullable Object> values(Object... pairs) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            values.put((String) pairs[i], pairs[i + 1]);
+        }
+        return values;
+    }
+}
