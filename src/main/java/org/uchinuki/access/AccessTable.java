@@ -20,6 +20,7 @@ import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
+import static org.uchinuki.access.TrailEntry.Opened.PERSON;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
 import static org.uchinuki.access.TrailEntry.Opened.STATEMENT;
@@ -74,6 +75,9 @@ class AccessTable {
                         .people(Action.CITY)
                         .clients(KARTE_READ)
                         .opens(MUNICIPALITY),
+
+                // where values came from, without the values
+                get("/api/v1/persons/{subject}/lineage").people(Action.IMPORTS).opens(PERSON),
 
                 // what every reader needs
                 get("/api/v1/schools/{subject}/**")

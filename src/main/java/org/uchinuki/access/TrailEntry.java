@@ -67,7 +67,9 @@ public record TrailEntry(
         /** A client of another system: its registration, secrets, keys or agreement. */
         CLIENT,
         /** A learning event, read back: it says what a child did, and how well. */
-        STATEMENT
+        STATEMENT,
+        /** Where what is kept of a person came from, without what it says. */
+        PERSON
     }
 
     /** Whether the caller was let in. */

@@ -42,6 +42,7 @@ import org.uchinuki.access.provider.PersonCards;
 import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.karte.LineageDesk;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
@@ -255,6 +256,11 @@ public abstract class Edge {
         @Bean
         ScheduleDesk schedules() {
             return new FakeSchedules();
+        }
+
+        @Bean
+        LineageDesk lineages() {
+            return new FakeLineages();
         }
 
         @Bean

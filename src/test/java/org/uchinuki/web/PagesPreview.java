@@ -26,6 +26,7 @@ import org.uchinuki.access.FakeCorrections;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeDiffs;
+import org.uchinuki.access.FakeLineages;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
@@ -44,6 +45,7 @@ import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.karte.LineageDesk;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
@@ -70,6 +72,7 @@ import org.uchinuki.pipeline.RunDiffs;
     PortalPage.class,
     FinderPage.class,
     KartePages.class,
+    LineagePages.class,
     OperationPages.class,
     AuditPages.class,
     ClientPages.class,
@@ -186,6 +189,11 @@ class PagesPreview {
     @Bean
     RunDecisions decisions() {
         return new FakeDecisions();
+    }
+
+    @Bean
+    static LineageDesk lineages() {
+        return new FakeLineages();
     }
 
     @Bean

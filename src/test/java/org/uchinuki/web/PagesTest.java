@@ -27,6 +27,7 @@ class PagesTest extends BrowserTest {
                 CLASS,
                 CHILD,
                 "/students/" + FixtureKartes.child(37),
+                CHILD + "/lineage",
                 "/municipality",
                 "/schools/" + FixtureKartes.SCHOOL,
                 "/students?q=%E8%B6%8A%E6%99%BA",
