@@ -19,6 +19,23 @@ final class AttendanceFile {
     private static final String FILE = "c4th/attendance.csv";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
 
+    private static final String[] COLUMNS = {"日付", "学校コード", "学年", "組", "番号", "管理コード", "出欠コード", "理由", "体温"};
+    private static final String FAULTS =
+            """
+            出欠コード | 休 | mapping.unknown_code
+            日付 | 2026/06/31 | mapping.impossible_date
+            体温 | 三八度 | mapping.not_a_number
+            管理コード | 8888888 | reconciliation.unknown_person
+            体温 | 58.1 | validation.temperature_range
+            日付 | きのう | mapping.not_a_date
+            日付 | (blank) | mapping.required_missing
+            管理コード | (blank) | mapping.required_missing
+            日付 | 2100/05/06 | validation.day_in_future
+            日付 | 1887/05/06 | validation.day_out_of_reach
+            理由 | (long) | validation.too_long
+            * | few | decoding.too_few_cells
+            """;
+
     private final City city;
     private final Path folder;
     private final Faults faults;
@@ -48,7 +65,9 @@ final class AttendanceFile {
         byte[] there = "・,,".getBytes(Sheet.WINDOWS_31J);
         long[] counts = new long[marks.length];
         try (Sheet sheet = Sheet.windows(folder.resolve(FILE))) {
-            sheet.row("日付", "学校コード", "学年", "組", "番号", "管理コード", "出欠コード", "理由", "体温");
+            SpoiltRows spoilt =
+                    new SpoiltRows(faults, FILE, COLUMNS, "管理コード", (good, nth) -> onSunday(nth), FAULTS);
+            sheet.row(COLUMNS);
             for (int day = 0; day < city.days().size(); day++) {
                 byte[] date = city.days().get(day).format(DAY).getBytes(StandardCharsets.US_ASCII);
                 for (int i = 0; i < lives.length; i++) {
@@ -61,7 +80,9 @@ final class AttendanceFile {
                     sheet.encoded(date, who[i], dot ? there : marks[mark], temperatures[lives[i].temperature(day) + 1]);
                     counts[mark]++;
                 }
-                plant(sheet, day);
+                if (spoilt.isDue(day, city.days().size())) {
+                    spoilt.next(sheet, COLUMNS);
+                }
             }
         }
         for (int mark = 0; mark < counts.length; mark++) {
@@ -95,35 +116,11 @@ final class AttendanceFile {
         return temperatures;
     }
 
-    private void plant(Sheet sheet, int day) throws IOException {
-        if (!faults.wanted() || day % 20 != 19) {
-            return;
-        }
+    /** A row about the first child on a Sunday, so that it clashes with no good one. */
+    private String[] onSunday(int nth) {
         Child child = city.children().getFirst();
-        // a Sunday, so that the row clashes with no good one
-        String sunday = LocalDate.of(2026, 5, 10).plusWeeks(day / 20).format(DAY);
-        switch (day / 20) {
-            case 0 -> plant(sheet, child.sis(), sunday, "休", "", "出欠コード", "mapping.unknown_code", "休");
-            case 1 -> plant(sheet, child.sis(), "2026/06/31", "病", "", "日付", "mapping.impossible_date", "2026/06/31");
-            case 2 -> plant(sheet, child.sis(), sunday, "病", "三八度", "体温", "mapping.not_a_number", "三八度");
-            case 3 -> plant(sheet, "8888888", sunday, "病", "", "管理コード", "reconciliation.unknown_person", "8888888");
-            default -> {}
-        }
-    }
-
-    private void plant(
-            Sheet sheet,
-            String sis,
-            String date,
-            String mark,
-            String temperature,
-            String column,
-            String code,
-            String value)
-            throws IOException {
-        Child child = city.children().getFirst();
-        String school = city.schoolOf(child).code();
-        sheet.row(date, school, "１", "1", Integer.toString(child.number()), sis, mark, "", temperature);
-        faults.plant(FILE, sheet, column, code, value);
+        String sunday = LocalDate.of(2026, 5, 10).plusWeeks(nth).format(DAY);
+        String number = Integer.toString(child.number());
+        return new String[] {sunday, city.schoolOf(child).code(), "１", "1", number, child.sis(), "病", "", ""};
     }
 }

@@ -38,8 +38,8 @@ final class Generator {
     void write() throws IOException {
         RosterFiles roster = new RosterFiles(city, folder, faults);
         AttendanceFile attendance = new AttendanceFile(city, folder, faults);
-        GradesFile grades = new GradesFile(city, folder);
-        GuidanceFile guidance = new GuidanceFile(city, folder);
+        GradesFile grades = new GradesFile(city, folder, faults);
+        GuidanceFile guidance = new GuidanceFile(city, folder, faults);
         OneRosterZip oneRoster = new OneRosterZip(city, folder);
         DrillFiles drill = new DrillFiles(city, folder);
         CollabFile collab = new CollabFile(city, folder);

@@ -17,6 +17,53 @@ final class RosterFiles {
         "年度", "学校コード", "学校名", "学年", "組", "番号", "管理コード", "氏名", "フリガナ", "性別", "生年月日", "転入日", "転出日", "備考"
     };
 
+    private static final String[] STAFF_COLUMNS = {"年度", "職員番号", "氏名", "フリガナ", "職名", "学校コード", "担任学年", "担任組", "担当教科", "メール"};
+    private static final String STUDENT_FAULTS =
+            """
+            学年 | 99 | mapping.unknown_code
+            学年 | (blank) | mapping.required_missing
+            生年月日 | H27.2.30 | mapping.impossible_date
+            生年月日 | 春ごろ | mapping.not_a_date
+            生年月日 | S60.4.15 | validation.birth_date_grade
+            管理コード | (blank) | mapping.required_missing
+            組 | (blank) | mapping.required_missing
+            番号 | 欠番 | mapping.not_an_integer
+            番号 | 999 | validation.attendance_number_range
+            番号 | 0 | validation.attendance_number_range
+            氏名 | 試験用太郎 | mapping.no_name_split
+            氏名 | (blank) | mapping.required_missing
+            氏名 | (long) | validation.too_long
+            氏名 | (control) | validation.control_character
+            フリガナ | 試験 ﾀﾛｳ | validation.kana
+            フリガナ | SHIKEN TARO | validation.kana
+            学校コード | (check digit) | validation.school_code_check_digit
+            学校コード | X12 | validation.school_code_form
+            学校コード | (blank) | mapping.required_missing
+            性別 | 不 | mapping.unknown_code
+            年度 | 2o26 | mapping.unknown_code
+            年度 | (blank) | mapping.required_missing
+            転入日 | R8.6.31 | mapping.impossible_date
+            転出日 | 年度末 | mapping.not_a_date
+            転出日 | H30.5.1 | validation.ends_before_it_begins
+            * | twice | change.repeated_row
+            * | few | decoding.too_few_cells
+            * | many | decoding.too_many_cells
+            """;
+    private static final String STAFF_FAULTS =
+            """
+            職名 | 師範 | mapping.unknown_code
+            職名 | (blank) | mapping.required_missing
+            氏名 | (blank) | mapping.required_missing
+            氏名 | 試験用太郎 | mapping.no_name_split
+            職員番号 | (blank) | mapping.required_missing
+            メール | だれか | mapping.not_an_email
+            学校コード | (check digit) | validation.school_code_check_digit
+            フリガナ | 試験 ﾀﾛｳ | validation.kana
+            担任学年 | 99 | mapping.unknown_code
+            年度 | (blank) | mapping.required_missing
+            * | few | decoding.too_few_cells
+            """;
+
     private final City city;
     private final Path folder;
     private final Faults faults;
@@ -42,14 +89,16 @@ final class RosterFiles {
     }
 
     void staff() throws IOException {
+        SpoiltRows spoilt = new SpoiltRows(
+                faults, "c4th/staff.csv", STAFF_COLUMNS, "職員番号", RosterFiles::strangeAdult, STAFF_FAULTS);
         try (Sheet sheet = Sheet.windows(folder.resolve("staff.csv"))) {
-            sheet.row("年度", "職員番号", "氏名", "フリガナ", "職名", "学校コード", "担任学年", "担任組", "担当教科", "メール");
+            sheet.row(STAFF_COLUMNS);
             for (Staff person : city.staff()) {
                 School school = city.schools().get(person.school());
                 Section homeroom = person.homerooms().isEmpty()
                         ? null
                         : city.sections().get(person.homerooms().getFirst());
-                sheet.row(
+                String[] row = {
                         year(school),
                         person.number(),
                         person.name().full(),
@@ -59,24 +108,55 @@ final class RosterFiles {
                         homeroom == null ? "" : Integer.toString(homeroom.grade()),
                         homeroom == null ? "" : homeroom.code(),
                         person.subject(),
-                        person.email());
+                        person.email()
+                };
+                sheet.row(row);
+                if (spoilt.isDue(person.index(), city.staff().size())) {
+                    spoilt.next(sheet, row);
+                }
             }
         }
     }
 
     void students() throws IOException {
-        StudentFaults planted = faults.wanted() ? new StudentFaults(faults) : null;
-        int gap = Math.max(1, city.children().size() / (StudentFaults.KINDS + 1));
+        SpoiltRows spoilt = new SpoiltRows(
+                faults, "c4th/students.csv", STUDENT_COLUMNS, "管理コード", RosterFiles::strangeChild, STUDENT_FAULTS);
         try (Sheet sheet = Sheet.windows(folder.resolve("students.csv"))) {
             sheet.row(STUDENT_COLUMNS);
             for (Child child : city.children()) {
                 String[] row = row(child);
                 sheet.row(row);
-                if (planted != null && (child.index() + 1) % gap == 0) {
-                    planted.plantNext(sheet, row);
+                if (spoilt.isDue(child.index(), city.children().size())) {
+                    spoilt.next(sheet, row);
                 }
             }
         }
+    }
+
+    /** A child of the same class whom no other file knows. */
+    private static String[] strangeChild(String[] neighbour, int nth) {
+        String[] row = neighbour.clone();
+        row[5] = Integer.toString(50 + nth);
+        row[6] = String.format(Locale.ROOT, "8%06d", nth);
+        row[7] = "試験　太郎";
+        row[8] = "ｼｹﾝ ﾀﾛｳ";
+        row[11] = "R8.4.8";
+        row[12] = "";
+        row[13] = "";
+        return row;
+    }
+
+    private static String[] strangeAdult(String[] neighbour, int nth) {
+        String[] row = neighbour.clone();
+        row[1] = String.format(Locale.ROOT, "98%05d", nth);
+        row[2] = "試験　太郎";
+        row[3] = "ｼｹﾝ ﾀﾛｳ";
+        row[4] = "教諭";
+        row[6] = "";
+        row[7] = "";
+        row[8] = "";
+        row[9] = "";
+        return row;
     }
 
     /** The cells of a child's row, as the export writes them. */
