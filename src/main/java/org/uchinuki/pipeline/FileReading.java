@@ -276,6 +276,13 @@ final class FileReading {
         tallies.forEach((fileId, tally) -> ledger.fileCounted(fileId, tally.in, tally.setAside));
     }
 
+    /** Whether rows were sent and every one of them was set aside. Rows that are replayed may fail again. */
+    boolean nothingPasses() {
+        return !isEmpty()
+                && tallies.values().stream()
+                        .allMatch(tally -> tally.setAside == tally.in && !tally.file.replay());
+    }
+
     /** Whether not one row could be read. */
     boolean isEmpty() {
         return tallies.values().stream().allMatch(tally -> tally.in == 0);

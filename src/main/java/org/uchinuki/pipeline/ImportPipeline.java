@@ -145,6 +145,10 @@ final class ImportPipeline {
                 ledger.finished(runId, State.REJECTED, Counts.NONE);
                 return true;
             }
+            if (run.mode() == Mode.APPLY && reading.nothingPasses()) {
+                refuseAll(run, counts(reading, staging.compare(), 0), notes, reading);
+                return true;
+            }
             decide(run, staging, counts(reading, staging.compare(), absent), absent, notes, reading);
             return true;
         }
@@ -177,6 +181,23 @@ final class ImportPipeline {
             setAside += tally.setAside;
         }
         return new Counts(in + absent, verdicts.created(), verdicts.updated(), unchanged, verdicts.ended(), setAside);
+    }
+
+    /** A delivery of which no row could be stored is no success; its rows wait to be mended all the same. */
+    private void refuseAll(Run run, Counts counts, Notes notes, FileReading reading) {
+        for (Tally tally : reading.tallies()) {
+            if (tally.in > 0) {
+                notes.add(List.of(Finding.error(
+                        "pipeline.all_set_aside",
+                        Location.file(tally.file.file().name()),
+                        String.valueOf(tally.in))));
+            }
+        }
+        notes.flush();
+        transaction.executeWithoutResult(status -> {
+            asides.applied(run.id());
+            ledger.finished(run.id(), State.REJECTED, counts);
+        });
     }
 
     /** Shows, holds or writes what the stage holds. */

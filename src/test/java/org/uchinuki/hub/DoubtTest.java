@@ -28,7 +28,7 @@ class DoubtTest {
         assertThat(RosterDropTest.counts(run)).isEqualTo("2 = 0 + 0 + 0 + 0 + 2");
         assertThat(hub.findings(run.path("runId").asLong()))
                 .extracting(finding -> finding.path("code").asString())
-                .containsExactly("change.duplicate_key", "change.duplicate_key");
+                .containsExactly("change.duplicate_key", "change.duplicate_key", "pipeline.all_set_aside");
         assertThat(handles(hub, "sis@c4th:" + roster.sis(1))).isZero();
     }
 

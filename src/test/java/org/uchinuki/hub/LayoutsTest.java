@@ -83,7 +83,8 @@ class LayoutsTest {
         assertThat(RosterDropTest.counts(run)).isEqualTo("2 = 0 + 0 + 0 + 0 + 2");
         assertThat(hub.findings(run.path("runId").asLong()))
                 .extracting(finding -> FaultyRosterTest.place(finding))
-                .containsOnly("reconciliation.unknown_class_section in row 2, 組");
+                .containsOnly("reconciliation.unknown_class_section in row 2, 組", "pipeline.all_set_aside in row 0, ");
+        assertThat(run.path("state").asString()).isEqualTo("rejected");
     }
 
     private static Map<String, Long> marks(Hub hub) {

@@ -63,6 +63,33 @@ class SetAsideTest {
     }
 
     @OnBothDatabases
+    void a_delivery_of_which_no_row_passes_is_refused_and_its_rows_wait_all_the_same(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(56);
+        roster.spoilt(1, "学年", "99");
+        roster.spoilt(2, "学年", "99");
+
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+
+        assertThat(run.path("state").asString()).isEqualTo("rejected");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("2 = 0 + 0 + 0 + 0 + 2");
+        assertThat(hub.findings(run.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString())
+                .containsExactly("mapping.unknown_code", "mapping.unknown_code", "pipeline.all_set_aside");
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+        opened(staff, run);
+        JsonNode waiting = rows(staff, run);
+        assertThat(waiting).hasSize(2);
+        waiting.forEach(row ->
+                staff.change("PATCH", "/api/v1/set-aside/" + row.path("id").asLong(), CELLS));
+        JsonNode begun = JSON.readTree(
+                staff.change("POST", "/api/v1/set-aside:replay", JSON.writeValueAsString(Map.of("ids", ids(waiting))))
+                        .body());
+        assertThat(RosterDropTest.counts(hub.ended(begun.at("/runIds/0").asLong())))
+                .isEqualTo("2 = 2 + 0 + 0 + 0 + 0");
+    }
+
+    @OnBothDatabases
     void a_row_that_comes_right_in_a_later_file_waits_no_more_and_one_that_comes_wrong_again_waits_once(
             String database) {
         Hub hub = Hub.blank(database);
