@@ -3,6 +3,7 @@ package org.uchinuki.hub;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +11,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.uchinuki.Uchinuki;
 
 /** The whole hub in a process of its own, which can be killed as a power cut kills it. */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
 
-    private static final String UP = "THE HUB IS UP";
+    private static final String UP = "THE HUB IS UP AT ";
 
     private final Process process;
     private final Path data;
+    private final URI address;
 
-    private HubProcess(Process process, Path data) {
+    private HubProcess(Process process, Path data, URI address) {
+        this.address = address;
         this.process = process;
         this.data = data;
     }
@@ -28,10 +32,10 @@ final class HubProcess implements AutoCloseable {
     /** What runs in the process. */
     public static void main(String[] settings) {
         System.setProperty("io.netty.noUnsafe", "false");
-        new SpringApplicationBuilder(Uchinuki.class)
+        ConfigurableApplicationContext hub = new SpringApplicationBuilder(Uchinuki.class)
                 .initializers(OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE)
                 .run(settings);
-        System.out.println(UP);
+        System.out.println(UP + hub.getEnvironment().getProperty("local.server.port"));
     }
 
     /**
@@ -39,7 +43,7 @@ final class HubProcess implements AutoCloseable {
      *
      * @param url of its database
      */
-    static HubProcess start(Path data, String url, String user) {
+    public static HubProcess start(Path data, String url, String user) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -64,13 +68,12 @@ final class HubProcess implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .redirectError(data.resolve("stderr.txt").toFile())
                     .start();
-            HubProcess hub = new HubProcess(process, data);
             BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
             List<String> said = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals(UP)) {
+                if (line.startsWith(UP)) {
                     Thread.ofVirtual().start(() -> lines.lines().forEach(any -> {}));
-                    return hub;
+                    return new HubProcess(process, data, URI.create("http://127.0.0.1:" + line.substring(UP.length())));
                 }
                 said.add(line);
             }
@@ -82,7 +85,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** Moves a file into the folder of a source, whole. */
-    void drop(String source, String fileName, byte[] content) {
+    public void drop(String source, String fileName, byte[] content) {
         try {
             Path draft = Files.write(data.resolve(fileName + ".part"), content);
             Path inbox = Files.createDirectories(data.resolve("inbox").resolve(source));
@@ -93,12 +96,25 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** Whether a dropped file has been taken in and put away. */
-    boolean isDone(String source, String fileName) {
+    public boolean isDone(String source, String fileName) {
         return Files.exists(data.resolve("inbox").resolve(source).resolve(".done").resolve(fileName));
     }
 
+    public URI address() {
+        return address;
+    }
+
+    /** The most memory that the process has held so far, in MB, as Linux counts it. */
+    public long peakMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** SIGKILL: the process has no moment left for anything. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code generate --seed N --size small|saijo|large --out DIR [--faults]}. Answers 0, or 1 where the folder cannot be written. */
+/** {@code generate --seed N --size small|saijo|large --out DIR [--faults] [--rosters]}. Answers 0, or 1 where the folder cannot be written. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
@@ -37,6 +37,9 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--faults", description = "Also plant faults, and list them in faults.csv.")
     private boolean faults;
 
+    @Option(names = "--rosters", description = "Only the lists of schools, staff and children of c4th/.")
+    private boolean rosters;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -54,7 +57,11 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         try {
             Generator generator = new Generator(seed, wanted, folder, faults);
-            generator.write();
+            if (rosters) {
+                generator.writeRosters();
+            } else {
+                generator.write();
+            }
             City city = generator.city();
             console.printf(
                     Locale.ROOT,

@@ -35,6 +35,15 @@ final class Generator {
         void write() throws IOException;
     }
 
+    /** The lists of schools, staff and children only; no {@code expected.yaml}, because that tells of the rest too. */
+    void writeRosters() throws IOException {
+        RosterFiles roster = new RosterFiles(city, folder, faults);
+        inTwos(List.of(roster::schools, roster::staff, roster::students));
+        if (faults.wanted()) {
+            faults.write(folder);
+        }
+    }
+
     void write() throws IOException {
         RosterFiles roster = new RosterFiles(city, folder, faults);
         AttendanceFile attendance = new AttendanceFile(city, folder, faults);
