@@ -279,8 +279,7 @@ final class FileReading {
     /** Whether rows were sent and every one of them was set aside. Rows that are replayed may fail again. */
     boolean nothingPasses() {
         return !isEmpty()
-                && tallies.values().stream()
-                        .allMatch(tally -> tally.setAside == tally.in && !tally.file.replay());
+                && tallies.values().stream().allMatch(tally -> tally.setAside == tally.in && !tally.file.replay());
     }
 
     /** Whether not one row could be read. */

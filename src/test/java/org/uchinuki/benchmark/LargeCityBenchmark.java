@@ -81,7 +81,9 @@ class LargeCityBenchmark {
     private record Sender(HubProcess hub, JdbcTemplate sql, double raw) {
 
         void send(String what, String mode, byte[] file, String end) throws IOException, InterruptedException {
-            long run = JSON.readTree(posted("students.csv", mode, file)).path("runId").asLong();
+            long run = JSON.readTree(posted("students.csv", mode, file))
+                    .path("runId")
+                    .asLong();
             await().atMost(Duration.ofMinutes(30))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> !List.of("received", "running").contains(state(run)));
@@ -91,18 +93,19 @@ class LargeCityBenchmark {
                             + " rows_unchanged, rows_ended, rows_set_aside from import_run where id = ?",
                     run);
             double took = ((Number) ended.get("took")).doubleValue();
-            say("%-16s %7.1f s  %6.1f times COPY  %s in = %s created + %s updated + %s unchanged + %s ended + %s set aside; peak %d MB"
-                    .formatted(
-                            what,
-                            took,
-                            took / raw,
-                            ended.get("rows_in"),
-                            ended.get("rows_created"),
-                            ended.get("rows_updated"),
-                            ended.get("rows_unchanged"),
-                            ended.get("rows_ended"),
-                            ended.get("rows_set_aside"),
-                            hub.peakMemory()));
+            say(
+                    "%-16s %7.1f s  %6.1f times COPY  %s in = %s created + %s updated + %s unchanged + %s ended + %s set aside; peak %d MB"
+                            .formatted(
+                                    what,
+                                    took,
+                                    took / raw,
+                                    ended.get("rows_in"),
+                                    ended.get("rows_created"),
+                                    ended.get("rows_updated"),
+                                    ended.get("rows_unchanged"),
+                                    ended.get("rows_ended"),
+                                    ended.get("rows_set_aside"),
+                                    hub.peakMemory()));
         }
 
         private String state(long run) {

@@ -61,10 +61,13 @@ class UndoBenchmark {
                     Files.readString(students, WINDOWS).replaceAll("(\\n(?:[^,\\n]*,){7}[^,]*)", "$1子"),
                     WINDOWS);
             Result held = BenchmarkHub.take(imports, "c4th", changed);
-            assertThat(held.state()).as(held.report().lines().limit(12).toList().toString()).isEqualTo(State.HELD);
+            assertThat(held.state())
+                    .as(held.report().lines().limit(12).toList().toString())
+                    .isEqualTo(State.HELD);
             long started = System.nanoTime();
             hub.getBean(RunDecisions.class).approve(run(held), "benchmark", "全員の名が変わる試験");
-            await().atMost(Duration.ofMinutes(5)).until(() -> state(hub, run(held)).equals("applied"));
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> state(hub, run(held)).equals("applied"));
             System.out.printf("[benchmark] approved and applied in %.1f s%n", (System.nanoTime() - started) / 1e9);
             takenBack("updated", hub, held, full);
         }

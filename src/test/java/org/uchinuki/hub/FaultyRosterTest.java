@@ -123,7 +123,8 @@ class FaultyRosterTest {
                 .isZero();
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream entries = new ZipOutputStream(zip)) {
-            for (String name : List.of("schools.csv", "staff.csv", "students.csv", "attendance.csv", "grades.csv", "guidance.csv")) {
+            for (String name : List.of(
+                    "schools.csv", "staff.csv", "students.csv", "attendance.csv", "grades.csv", "guidance.csv")) {
                 entries.putNextEntry(new ZipEntry(name));
                 entries.write(Files.readAllBytes(city.resolve("c4th").resolve(name)));
                 entries.closeEntry();

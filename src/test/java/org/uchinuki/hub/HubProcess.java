@@ -97,7 +97,8 @@ public final class HubProcess implements AutoCloseable {
 
     /** Whether a dropped file has been taken in and put away. */
     public boolean isDone(String source, String fileName) {
-        return Files.exists(data.resolve("inbox").resolve(source).resolve(".done").resolve(fileName));
+        return Files.exists(
+                data.resolve("inbox").resolve(source).resolve(".done").resolve(fileName));
     }
 
     public URI address() {

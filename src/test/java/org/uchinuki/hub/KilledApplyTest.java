@@ -109,10 +109,13 @@ class KilledApplyTest {
 
         /** The shortest time that a run was worked on, in nanoseconds. The database is free while no hub is up. */
         private long worked() {
-            return sql.query("select started_at, finished_at from import_run where state = 'applied'", (row, n) -> Duration.between(
-                                    row.getTimestamp("started_at").toInstant(),
-                                    row.getTimestamp("finished_at").toInstant())
-                            .toNanos())
+            return sql
+                    .query(
+                            "select started_at, finished_at from import_run where state = 'applied'",
+                            (row, n) -> Duration.between(
+                                            row.getTimestamp("started_at").toInstant(),
+                                            row.getTimestamp("finished_at").toInstant())
+                                    .toNanos())
                     .stream()
                     .mapToLong(Long::longValue)
                     .min()

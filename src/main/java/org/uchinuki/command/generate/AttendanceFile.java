@@ -20,8 +20,7 @@ final class AttendanceFile {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
 
     private static final String[] COLUMNS = {"日付", "学校コード", "学年", "組", "番号", "管理コード", "出欠コード", "理由", "体温"};
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             出欠コード | 休 | mapping.unknown_code
             日付 | 2026/06/31 | mapping.impossible_date
             体温 | 三八度 | mapping.not_a_number
@@ -65,8 +64,7 @@ final class AttendanceFile {
         byte[] there = "・,,".getBytes(Sheet.WINDOWS_31J);
         long[] counts = new long[marks.length];
         try (Sheet sheet = Sheet.windows(folder.resolve(FILE))) {
-            SpoiltRows spoilt =
-                    new SpoiltRows(faults, FILE, COLUMNS, "管理コード", (good, nth) -> onSunday(nth), FAULTS);
+            SpoiltRows spoilt = new SpoiltRows(faults, FILE, COLUMNS, "管理コード", (good, nth) -> onSunday(nth), FAULTS);
             sheet.row(COLUMNS);
             for (int day = 0; day < city.days().size(); day++) {
                 byte[] date = city.days().get(day).format(DAY).getBytes(StandardCharsets.US_ASCII);

@@ -15,8 +15,7 @@ final class GradesFile {
     private static final String[] TEST_DAYS = {"2026/6/17", "2026/11/25", "2027/2/17"};
 
     private static final String[] COLUMNS = {"記録番号", "年度", "学期", "管理コード", "教科", "観点", "評価", "テスト名", "得点", "満点", "実施日"};
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             教科 | 剣術 | mapping.unknown_code
             教科 | (blank) | mapping.required_missing
             観点 | やる気 | mapping.unknown_code
@@ -48,7 +47,8 @@ final class GradesFile {
 
     void write() throws IOException {
         try (Sheet sheet = Sheet.windows(folder.resolve("c4th/grades.csv"))) {
-            SpoiltRows spoilt = new SpoiltRows(faults, "c4th/grades.csv", COLUMNS, "記録番号", (good, nth) -> good.clone(), FAULTS);
+            SpoiltRows spoilt =
+                    new SpoiltRows(faults, "c4th/grades.csv", COLUMNS, "記録番号", (good, nth) -> good.clone(), FAULTS);
             sheet.row(COLUMNS);
             for (int term = 1; term <= city.size().terms; term++) {
                 for (Child child : city.children()) {

@@ -22,8 +22,7 @@ final class GuidanceFile {
             new Note("生徒指導", "係の仕事に進んで取り組み、下級生の手本となった。", "学級で紹介し、称賛した。", "校内"));
 
     private static final String[] COLUMNS = {"記録番号", "日付", "管理コード", "区分", "内容", "対応", "記入者", "閲覧範囲"};
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             区分 | うわさ | mapping.unknown_code
             区分 | (blank) | mapping.required_missing
             日付 | R8.6.31 | mapping.impossible_date
@@ -56,7 +55,8 @@ final class GuidanceFile {
     void write() throws IOException {
         List<List<Child>> noted = Calendar.byDay(city, child -> child.index() % 5 == 2 ? 7 * child.index() : -1);
         try (Sheet sheet = Sheet.windows(folder.resolve("c4th/guidance.csv"))) {
-            SpoiltRows spoilt = new SpoiltRows(faults, "c4th/guidance.csv", COLUMNS, "記録番号", GuidanceFile::another, FAULTS);
+            SpoiltRows spoilt =
+                    new SpoiltRows(faults, "c4th/guidance.csv", COLUMNS, "記録番号", GuidanceFile::another, FAULTS);
             sheet.row(COLUMNS);
             int written = 0;
             for (int day = 0; day < city.days().size(); day++) {
@@ -80,14 +80,14 @@ final class GuidanceFile {
         Dice dice = city.dice("guidance", child.index());
         Note note = dice.pick(NOTES);
         return new String[] {
-                String.format(Locale.ROOT, "G%06d", number + 1),
-                Kana.eraShort(date),
-                child.sis(),
-                note.category(),
-                note.content(),
-                note.response(),
-                city.staff().get(teachers[child.section()]).name().full(),
-                note.audience()
+            String.format(Locale.ROOT, "G%06d", number + 1),
+            Kana.eraShort(date),
+            child.sis(),
+            note.category(),
+            note.content(),
+            note.response(),
+            city.staff().get(teachers[child.section()]).name().full(),
+            note.audience()
         };
     }
 }

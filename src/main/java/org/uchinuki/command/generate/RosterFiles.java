@@ -17,9 +17,10 @@ final class RosterFiles {
         "年度", "学校コード", "学校名", "学年", "組", "番号", "管理コード", "氏名", "フリガナ", "性別", "生年月日", "転入日", "転出日", "備考"
     };
 
-    private static final String[] STAFF_COLUMNS = {"年度", "職員番号", "氏名", "フリガナ", "職名", "学校コード", "担任学年", "担任組", "担当教科", "メール"};
-    private static final String STUDENT_FAULTS =
-            """
+    private static final String[] STAFF_COLUMNS = {
+        "年度", "職員番号", "氏名", "フリガナ", "職名", "学校コード", "担任学年", "担任組", "担当教科", "メール"
+    };
+    private static final String STUDENT_FAULTS = """
             学年 | 99 | mapping.unknown_code
             学年 | (blank) | mapping.required_missing
             生年月日 | H27.2.30 | mapping.impossible_date
@@ -49,8 +50,7 @@ final class RosterFiles {
             * | few | decoding.too_few_cells
             * | many | decoding.too_many_cells
             """;
-    private static final String STAFF_FAULTS =
-            """
+    private static final String STAFF_FAULTS = """
             職名 | 師範 | mapping.unknown_code
             職名 | (blank) | mapping.required_missing
             氏名 | (blank) | mapping.required_missing
@@ -99,16 +99,16 @@ final class RosterFiles {
                         ? null
                         : city.sections().get(person.homerooms().getFirst());
                 String[] row = {
-                        year(school),
-                        person.number(),
-                        person.name().full(),
-                        Kana.halfWidth(person.name().kana()),
-                        person.jobTitle(),
-                        school.code(),
-                        homeroom == null ? "" : Integer.toString(homeroom.grade()),
-                        homeroom == null ? "" : homeroom.code(),
-                        person.subject(),
-                        person.email()
+                    year(school),
+                    person.number(),
+                    person.name().full(),
+                    Kana.halfWidth(person.name().kana()),
+                    person.jobTitle(),
+                    school.code(),
+                    homeroom == null ? "" : Integer.toString(homeroom.grade()),
+                    homeroom == null ? "" : homeroom.code(),
+                    person.subject(),
+                    person.email()
                 };
                 sheet.row(row);
                 if (spoilt.isDue(person.index(), city.staff().size())) {

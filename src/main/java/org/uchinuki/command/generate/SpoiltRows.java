@@ -45,8 +45,7 @@ final class SpoiltRows {
     }
 
     private static Spoilt read(String line) {
-        List<String> cells =
-                Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+        List<String> cells = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
         return new Spoilt(cells.get(0), cells.get(1), cells.get(2));
     }
 
