@@ -39,6 +39,9 @@ final class ImportPipeline {
     /** Bytes of a row with a key and hardly anything else. */
     private static final int SHORTEST_ROW = 10;
 
+    /** Code of the finding where the process died at a run too often. */
+    static final String GAVE_UP = "pipeline.gave_up";
+
     private final RunLedger ledger;
     private final Mappings mappings;
     private final EntityDirectory directory;
@@ -236,7 +239,7 @@ final class ImportPipeline {
         ledger.findings(
                 run.id(),
                 List.of(Finding.error(
-                        "pipeline.gave_up", Location.file(file), null, Map.of("times", String.valueOf(died)))));
+                        GAVE_UP, Location.file(file), null, Map.of("times", String.valueOf(died)))));
         ledger.finished(run.id(), State.FAILED, Counts.NONE);
     }
 }

@@ -103,7 +103,8 @@ class ImportService implements Imports, SmartLifecycle {
                         State.REJECTED,
                         Counts.NONE,
                         refused.findings().size(),
-                        RunReport.ofRefusal(refused.findings()));
+                        RunReport.ofRefusal(refused.findings()),
+                        false);
             case Passed<Delivery> passed -> result(endOf(submission, passed.value()));
         };
     }
@@ -177,7 +178,9 @@ class ImportService implements Imports, SmartLifecycle {
                 .map(Recorded::finding)
                 .toList();
         long all = ledger.countFindings(run.id());
-        return new Result(run.id(), run.state(), run.counts(), all, RunReport.of(run, findings, all));
+        boolean passing = run.state() == State.FAILED
+                && findings.stream().noneMatch(finding -> finding.code().equals(ImportPipeline.GAVE_UP));
+        return new Result(run.id(), run.state(), run.counts(), all, RunReport.of(run, findings, all), passing);
     }
 
     private void run(long runId) {

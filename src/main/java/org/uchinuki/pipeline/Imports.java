@@ -60,6 +60,9 @@ public interface Imports {
      * @param findings how many, of any weight
      * @param report counts and findings as plain text for the source's owner, in Japanese and then in English; it may hold
      *     offending cells, so it goes beside the file and never into a log
+     * @param passing whether the hub failed, and not what was sent: the same may be handed in again. Not so where the process
+     *     died at it too often
      */
-    record Result(@Nullable Long runId, State state, Counts counts, long findings, String report) {}
+    record Result(
+            @Nullable Long runId, State state, Counts counts, long findings, String report, boolean passing) {}
 }

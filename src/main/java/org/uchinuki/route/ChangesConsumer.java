@@ -1,11 +1,9 @@
 package org.uchinuki.route;
 
-import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,23 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.uchinuki.Discreet;
 
 /**
  * One subscriber of the hub's changes. Receives in a transaction, hands on, commits; after a failure it waits and tries
  * the same messages again, one at a time, so that their order holds and one bad message is found. What the broker has
  * handed out too often it puts with the dead letters.
  */
-final class ChangesConsumer extends DefaultConsumer {
+final class ChangesConsumer extends BrokerConsumer {
 
     /** How many changes the message holds. */
     static final String COUNT = "UchinukiCount";
@@ -39,82 +31,39 @@ final class ChangesConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(ChangesConsumer.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final long LISTEN_MILLIS = 500;
 
     private final ChangesEndpoint endpoint;
-    private final ChangeTopic topic;
     private final Set<String> wanted;
-    private volatile CountDownLatch stopped = new CountDownLatch(1);
-    private volatile @Nullable ExecutorService thread;
-    private Duration pause = Duration.ZERO;
     /** After a failure so many messages go one at a time. */
     private int careful;
 
     ChangesConsumer(ChangesEndpoint endpoint, Processor processor, ChangeTopic topic) {
-        super(endpoint, processor);
+        super(endpoint, processor, topic, endpoint.getSubscriber());
         this.endpoint = endpoint;
-        this.topic = topic;
         this.wanted = endpoint.wanted();
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        stopped = new CountDownLatch(1);
-        ExecutorService fresh = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "changes-" + endpoint.getSubscriber());
-        thread = fresh;
-        fresh.execute(this::run);
+    MessageConsumer open(Session session) throws JMSException {
+        return session.createSharedDurableConsumer(
+                session.createTopic(ChangeTopic.CHANGES), endpoint.getSubscriber());
     }
 
     @Override
-    protected void doStop() throws Exception {
-        stopped.countDown();
-        ExecutorService running = thread;
-        if (running != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(running);
-            thread = null;
+    boolean turn(Session session, MessageConsumer consumer) throws JMSException {
+        List<TextMessage> messages = receive(consumer);
+        if (messages.isEmpty()) {
+            return true;
         }
-        super.doStop();
-    }
-
-    private void run() {
-        while (isOpen()) {
-            try (Connection connection = topic.factory().createConnection();
-                    Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                    MessageConsumer consumer = session.createSharedDurableConsumer(
-                            session.createTopic(ChangeTopic.CHANGES), endpoint.getSubscriber())) {
-                connection.start();
-                listen(session, consumer);
-            } catch (JMSException away) {
-                if (isOpen()) {
-                    LOG.warn(
-                            "{}: the broker does not answer, trying again",
-                            endpoint.getSubscriber(),
-                            Discreet.of(away));
-                    rest();
-                }
-            }
+        // set before it is known how this ends: what a defect throws must be found among the same messages
+        int before = careful;
+        careful = Math.max(careful, messages.size());
+        if (!deliver(messages)) {
+            return false;
         }
-    }
-
-    private void listen(Session session, MessageConsumer consumer) throws JMSException {
-        while (isOpen()) {
-            List<TextMessage> messages = receive(consumer);
-            if (messages.isEmpty()) {
-                continue;
-            }
-            if (deliver(messages)) {
-                session.commit();
-                pause = Duration.ZERO;
-                careful = Math.max(0, careful - messages.size());
-            } else {
-                session.rollback();
-                careful = Math.max(careful, messages.size());
-                rest();
-            }
-        }
+        session.commit();
+        careful = Math.max(0, before - messages.size());
+        return true;
     }
 
     private List<TextMessage> receive(MessageConsumer consumer) throws JMSException {
@@ -175,24 +124,5 @@ final class ChangesConsumer extends DefaultConsumer {
                         BATCH,
                         STAMP.format(Instant.ofEpochMilli(first.getLongProperty(ChangeTopic.CREATED)))
                                 + "-%012d".formatted(first.getLongProperty(ChangeTopic.OUTBOX_ID)));
-    }
-
-    private boolean isOpen() {
-        return stopped.getCount() > 0;
-    }
-
-    /** Waits, longer after each failure; false when the route ends meanwhile. */
-    private boolean rest() {
-        pause = pause.isZero() ? topic.firstPause() : pause.multipliedBy(2);
-        if (pause.compareTo(topic.longestPause()) > 0) {
-            pause = topic.longestPause();
-        }
-        try {
-            return !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-            return false;
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.uchinuki.route;
 
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.pipeline.Imports.Result;
-import org.uchinuki.pipeline.Run.State;
 
 /** The hub did not take the file over. Its message says which run knows why, and nothing of what the file held. */
 public final class ImportRefused extends Exception {
@@ -19,7 +18,7 @@ public final class ImportRefused extends Exception {
 
     /** Whether the hub failed and not what was sent: the same may be taken another time. */
     boolean isDefect() {
-        return result.state() == State.FAILED;
+        return result.passing();
     }
 
     String state() {

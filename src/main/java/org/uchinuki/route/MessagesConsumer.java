@@ -1,22 +1,15 @@
 package org.uchinuki.route;
 
-import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.uchinuki.Discreet;
 import org.uchinuki.finding.FindingTexts;
 
 /**
@@ -25,111 +18,56 @@ import org.uchinuki.finding.FindingTexts;
  * leaves the message where it was; it comes again after a pause, and what the broker has handed out too often it puts with the
  * refused itself.
  */
-final class MessagesConsumer extends DefaultConsumer {
+final class MessagesConsumer extends BrokerConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagesConsumer.class);
-    private static final long LISTEN_MILLIS = 500;
 
-    private final MessagesEndpoint endpoint;
-    private final ChangeTopic broker;
-    private volatile CountDownLatch stopped = new CountDownLatch(1);
-    private volatile @Nullable ExecutorService thread;
-    private Duration pause = Duration.ZERO;
+    private final String queue;
 
     MessagesConsumer(MessagesEndpoint endpoint, Processor processor, ChangeTopic broker) {
-        super(endpoint, processor);
-        this.endpoint = endpoint;
-        this.broker = broker;
+        super(endpoint, processor, broker, endpoint.getQueue());
+        this.queue = endpoint.getQueue();
     }
 
     @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        stopped = new CountDownLatch(1);
-        ExecutorService fresh = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newSingleThreadExecutor(this, "messages-" + endpoint.getQueue());
-        thread = fresh;
-        fresh.execute(this::run);
+    MessageConsumer open(Session session) throws JMSException {
+        return session.createConsumer(session.createQueue(queue));
     }
 
     @Override
-    protected void doStop() throws Exception {
-        stopped.countDown();
-        ExecutorService running = thread;
-        if (running != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(running);
-            thread = null;
-        }
-        super.doStop();
+    boolean turn(Session session, MessageConsumer consumer) throws JMSException {
+        Message message = consumer.receive(LISTEN_MILLIS);
+        return message == null || take(session, message);
     }
 
-    private void run() {
-        while (isOpen()) {
-            try (Connection connection = broker.factory().createConnection();
-                    Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                    MessageConsumer consumer = session.createConsumer(session.createQueue(endpoint.getQueue()))) {
-                connection.start();
-                while (isOpen()) {
-                    Message message = consumer.receive(LISTEN_MILLIS);
-                    if (message != null) {
-                        take(session, message);
-                    }
-                }
-            } catch (JMSException away) {
-                if (isOpen()) {
-                    LOG.warn("{}: the broker does not answer, trying again", endpoint.getQueue(), Discreet.of(away));
-                    rest();
-                }
-            }
-        }
-    }
-
-    private void take(Session session, Message message) throws JMSException {
+    private boolean take(Session session, Message message) throws JMSException {
         Exception failed = deliver(message);
-        switch (failed) {
-            case null -> settled(session);
-            case ImportRefused refused -> {
-                refuse(session, message, refused.state(), refused.runId(), refused.report());
-            }
-            case Unfit unreadable -> {
-                LOG.warn(FindingTexts.line(unreadable.finding(), Locale.ENGLISH));
-                refuse(
-                        session,
-                        message,
-                        unreadable.finding().code(),
-                        null,
-                        FindingTexts.line(unreadable.finding(), Locale.JAPANESE) + "\n"
-                                + FindingTexts.line(unreadable.finding(), Locale.ENGLISH));
-            }
-            default -> {
-                session.rollback();
-                LOG.warn(
-                        "{}: a message was not imported and comes again: {}",
-                        endpoint.getQueue(),
-                        failed.getClass().getName());
-                rest();
-            }
+        Exception refused = failed == null ? null : refusalIn(failed);
+        if (failed != null && refused == null) {
+            LOG.warn(
+                    "{}: a message was not imported and comes again: {}",
+                    queue,
+                    failed.getClass().getName());
+            return false;
         }
-    }
-
-    private void refuse(Session session, Message message, String why, @Nullable Long run, String report)
-            throws JMSException {
-        VendorQueue.refuse(session, message, endpoint.getQueue(), why, run, report);
-        settled(session);
-    }
-
-    private void settled(Session session) throws JMSException {
+        if (refused instanceof ImportRefused told) {
+            VendorQueue.refuse(session, message, queue, told.state(), told.runId(), told.report());
+        } else if (refused instanceof Unfit unfit) {
+            LOG.warn(FindingTexts.line(unfit.finding(), Locale.ENGLISH));
+            String report = FindingTexts.line(unfit.finding(), Locale.JAPANESE) + "\n"
+                    + FindingTexts.line(unfit.finding(), Locale.ENGLISH);
+            VendorQueue.refuse(session, message, queue, unfit.finding().code(), null, report);
+        }
         session.commit();
-        pause = Duration.ZERO;
+        return true;
     }
 
     /** What kept it from being imported; null where nothing did. */
     private @Nullable Exception deliver(Message message) throws JMSException {
         Exchange exchange = createExchange(false);
         try {
-            exchange.getIn().setBody(VendorQueue.body(message, endpoint.getQueue()));
-            exchange.getIn().setHeader(Exchange.FILE_NAME, VendorQueue.fileName(message, endpoint.getQueue()));
+            exchange.getIn().setBody(VendorQueue.body(message, queue));
+            exchange.getIn().setHeader(Exchange.FILE_NAME, VendorQueue.fileName(message, queue));
             getProcessor().process(exchange);
         } catch (JMSException away) {
             throw away;
@@ -142,32 +80,19 @@ final class MessagesConsumer extends DefaultConsumer {
         }
         doneUoW(exchange);
         releaseExchange(exchange, false);
-        return failed instanceof Unfit ? failed : refusedIn(failed);
-    }
-
-    private static @Nullable Exception refusedIn(@Nullable Exception failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ImportRefused refused && !refused.isDefect()) {
-                return refused;
-            }
-        }
         return failed;
     }
 
-    private boolean isOpen() {
-        return stopped.getCount() > 0;
-    }
-
-    private void rest() {
-        pause = pause.isZero() ? broker.firstPause() : pause.multipliedBy(2);
-        if (pause.compareTo(broker.longestPause()) > 0) {
-            pause = broker.longestPause();
+    /** That the message itself is the reason, an {@link ImportRefused} or {@link Unfit}; null where the hub failed. */
+    private static @Nullable Exception refusalIn(Exception failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ImportRefused refused) {
+                return refused.isDefect() ? null : refused;
+            }
+            if (cause instanceof Unfit unfit) {
+                return unfit;
+            }
         }
-        try {
-            stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
+        return null;
     }
 }

@@ -7,6 +7,8 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +79,18 @@ final class VendorQueue {
      */
     static void refuse(Session session, Message message, String queue, String why, @Nullable Long run, String report)
             throws JMSException {
+        Map<String, Object> said = said(message);
+        String fileName = fileName(message, queue);
+        String id = message.getJMSMessageID();
         Message copy = copy(session, message);
+        for (Map.Entry<String, Object> property : said.entrySet()) {
+            copy.setObjectProperty(property.getKey(), property.getValue());
+        }
         copy.setStringProperty("uchinukiQueue", queue);
         copy.setStringProperty("uchinukiFinding", why);
-        copy.setStringProperty("uchinukiMessageId", message.getJMSMessageID());
+        copy.setStringProperty("uchinukiMessageId", id);
         copy.setStringProperty("uchinukiReport", report.substring(0, Math.min(report.length(), LONGEST_REPORT)));
-        copy.setStringProperty(FILE_NAME, fileName(message, queue));
+        copy.setStringProperty(FILE_NAME, fileName);
         if (run != null) {
             copy.setLongProperty("uchinukiRunId", run);
         }
@@ -96,8 +104,27 @@ final class VendorQueue {
         return switch (message) {
             case TextMessage text -> session.createTextMessage(text.getText());
             case BytesMessage bytes -> copy(session, bytes);
-            default -> session.createTextMessage(message.getClass().getSimpleName());
+            default -> asItCame(message);
         };
+    }
+
+    /** What is no file is sent on itself: to copy an object one would have to make it, and with it whatever the sender likes. */
+    private static Message asItCame(Message message) throws JMSException {
+        message.clearProperties();
+        return message;
+    }
+
+    /** The sender's own properties. */
+    private static Map<String, Object> said(Message message) throws JMSException {
+        Map<String, Object> said = new LinkedHashMap<>();
+        for (Object name : Collections.list(message.getPropertyNames())) {
+            String property = String.valueOf(name);
+            Object value = message.getObjectProperty(property);
+            if (value != null && !property.startsWith("JMS") && !property.startsWith("_AMQ")) {
+                said.put(property, value);
+            }
+        }
+        return said;
     }
 
     private static BytesMessage copy(Session session, BytesMessage message) throws JMSException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Outcome;
@@ -13,13 +14,17 @@ import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 
-/** Takes everything; refuses what says "refuse", finds something in what says "find", breaks at "break". */
+/**
+ * Takes everything; refuses what says "refuse", finds something in what says "find", breaks at "break"; of what says "fail"
+ * so many runs fail as are set.
+ */
 final class FakeImports implements Imports {
 
     record Received(
             String source, String sender, @Nullable String mapping, Mode mode, String fileName, String text, long at) {}
 
     final List<Received> received = new CopyOnWriteArrayList<>();
+    final AtomicInteger failures = new AtomicInteger();
 
     @Override
     public Outcome<Long> receive(Submission submission) {
@@ -41,9 +46,10 @@ final class FakeImports implements Imports {
             throw new IllegalStateException("a defect");
         }
         State good = submission.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.APPLIED;
-        State state = text.contains("refuse") ? State.REJECTED : good;
+        boolean passing = text.contains("fail") && failures.getAndDecrement() > 0;
+        State state = passing ? State.FAILED : text.contains("refuse") ? State.REJECTED : good;
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
-        return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n");
+        return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n", passing);
     }
 
     List<Received> of(String source) {

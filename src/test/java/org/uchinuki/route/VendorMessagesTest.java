@@ -9,8 +9,10 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
+import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -114,13 +116,51 @@ class VendorMessagesTest extends DoorsTest {
     }
 
     @Test
-    void a_message_that_can_be_no_file_is_refused_with_a_finding_and_health_counts_it() throws JMSException {
-        send(context -> context.createObjectMessage("an object"));
+    void a_message_that_can_be_no_file_is_refused_with_a_finding_and_nothing_of_it_is_lost() throws JMSException {
+        send(context -> {
+            try {
+                MapMessage map = context.createMapMessage();
+                map.setString("id", "0012");
+                map.setStringProperty("sentBy", "office");
+                return map;
+            } catch (JMSException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
         await().until(() -> waiting(VendorQueue.REFUSED) == 1);
         assertThat(requireNonNull(brokerHealthIndicator.health()).getDetails()).containsEntry("refusedMessages", 1L);
-        Message refused = refused();
-        assertThat(refused).isNotInstanceOf(ObjectMessage.class);
-        assertThat(refused.getStringProperty("uchinukiFinding")).isEqualTo("route.message_unreadable");
+        MapMessage map = (MapMessage) refused();
+        assertThat(map.getString("id")).isEqualTo("0012");
+        assertThat(map.getStringProperty("sentBy")).isEqualTo("office");
+        assertThat(map.getStringProperty("uchinukiFinding")).isEqualTo("route.message_unreadable");
+
+        send(context -> context.createObjectMessage("an object"));
+        ObjectMessage object = (ObjectMessage) refused();
+        assertThat(object.getObject()).isEqualTo("an object");
+        assertThat(object.getStringProperty("uchinukiQueue")).isEqualTo(QUEUE);
+
+        send(context -> {
+            try {
+                StreamMessage stream = context.createStreamMessage();
+                stream.writeString("first");
+                stream.writeLong(2);
+                return stream;
+            } catch (JMSException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        StreamMessage stream = (StreamMessage) refused();
+        assertThat(stream.readString()).isEqualTo("first");
+        assertThat(stream.readLong()).isEqualTo(2);
+    }
+
+    @Test
+    void a_run_that_failed_because_of_the_hub_refuses_nothing_the_message_comes_again_and_is_imported() {
+        imports.failures.set(1);
+        send(context -> context.createTextMessage("fail once"));
+        await().until(() -> imports.of("pusher").size() == 2);
+        await().until(() -> waiting(QUEUE) == 0);
+        assertThat(waiting(VendorQueue.REFUSED)).isZero();
     }
 
     @Test
