@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.uchinuki.YamlFile;
 import org.uchinuki.YamlFile.Entry;
 import org.uchinuki.finding.Finding;
@@ -64,7 +67,7 @@ public final class ScheduleFile {
         if (all == null) {
             missing(file.root(), "schedules");
         } else {
-            YamlFile.fields(all.value()).forEach((id, entry) -> schedules.add(schedule(id, entry)));
+            mapping(all.value()).forEach((id, entry) -> schedules.add(schedule(id, entry)));
         }
         return findings.isEmpty() ? Outcome.passed(schedules) : Outcome.setAside(findings);
     }
@@ -76,18 +79,18 @@ public final class ScheduleFile {
         Node body = entry.value();
         Map<String, Entry> fields = fields(body, Set.of("about", "cron", "forecast", "steps", "blackouts"));
         String about = text(fields, "about");
-        if (about == null) {
-            missing(entry.key(), "about");
-        }
-        if (!fields.containsKey("cron")) {
-            missing(entry.key(), "cron");
+        for (String needed : List.of("about", "cron", "steps")) {
+            if (!fields.containsKey(needed)) {
+                missing(entry.key(), needed);
+            }
         }
         List<Step> steps = new ArrayList<>();
         Set<String> above = new HashSet<>();
         for (Node step : items(fields, "steps")) {
             steps.add(step(step, above));
         }
-        if (steps.isEmpty()) {
+        Entry all = fields.get("steps");
+        if (steps.isEmpty() && all != null && !(all.value() instanceof MappingNode)) {
             missing(entry.key(), "steps");
         }
         List<Blackout> blackouts =
@@ -119,7 +122,7 @@ public final class ScheduleFile {
         Map<String, Entry> fields = fields(node, Set.of("route", "school", "after"));
         String route = text(fields, "route");
         if (route == null) {
-            missing(node, "route");
+            missing(fields, node, "route");
             return new Step("", null, List.of());
         }
         Node at = at(node, fields, "route");
@@ -147,7 +150,7 @@ public final class ScheduleFile {
         LocalDate until = day(node, fields, "until");
         String because = text(fields, "because");
         if (because == null) {
-            missing(node, "because");
+            missing(fields, node, "because");
         } else if (because.length() > LONGEST_REASON) {
             error("too_long", at(node, fields, "because"), null);
         }
@@ -160,7 +163,7 @@ public final class ScheduleFile {
     private LocalDate day(Node node, Map<String, Entry> fields, String name) {
         String text = text(fields, name);
         if (text == null) {
-            missing(node, name);
+            missing(fields, node, name);
             return LocalDate.EPOCH;
         }
         try {
@@ -172,7 +175,7 @@ public final class ScheduleFile {
     }
 
     private Map<String, Entry> fields(Node node, Set<String> known) {
-        Map<String, Entry> fields = YamlFile.fields(node);
+        Map<String, Entry> fields = mapping(node);
         fields.forEach((name, entry) -> {
             if (!known.contains(name)) {
                 error("unknown_key", entry.key(), name);
@@ -181,8 +184,27 @@ public final class ScheduleFile {
         return fields;
     }
 
-    private static List<Node> items(Map<String, Entry> fields, String name) {
+    /** The entries of a mapping; what is none, or says one thing twice, would else be read as something shorter. */
+    private Map<String, Entry> mapping(Node node) {
+        if (node instanceof MappingNode mapping) {
+            Set<String> seen = new HashSet<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = YamlFile.text(tuple.getKeyNode());
+                if (key == null || !seen.add(key)) {
+                    error("duplicate_key", tuple.getKeyNode(), key);
+                }
+            }
+        } else {
+            error("wrong_form", node, "key: value");
+        }
+        return YamlFile.fields(node);
+    }
+
+    private List<Node> items(Map<String, Entry> fields, String name) {
         Entry entry = fields.get(name);
+        if (entry != null && !(entry.value() instanceof SequenceNode) && !"".equals(YamlFile.text(entry.value()))) {
+            error("wrong_form", entry.value(), "[ … ]");
+        }
         return entry == null ? List.of() : YamlFile.items(entry.value());
     }
 
@@ -192,10 +214,23 @@ public final class ScheduleFile {
         return entry == null ? around : entry.value();
     }
 
-    private static @Nullable String text(Map<String, Entry> fields, String name) {
+    private @Nullable String text(Map<String, Entry> fields, String name) {
         Entry entry = fields.get(name);
         String text = entry == null ? null : YamlFile.text(entry.value());
-        return text == null || text.isBlank() ? null : text;
+        if (text != null && !text.isBlank()) {
+            return text;
+        }
+        if (entry != null) {
+            error("wrong_form", entry.value(), "text");
+        }
+        return null;
+    }
+
+    /** Where the key is there, its value has been told of already. */
+    private void missing(Map<String, Entry> fields, Node at, String name) {
+        if (!fields.containsKey(name)) {
+            missing(at, name);
+        }
     }
 
     private void missing(Node at, String name) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,10 @@ final class Schedules implements ScheduleDesk {
     private final Work work;
     private final Executor runner;
     private final Clock clock;
+    private final Map<Long, End> unentered = new ConcurrentHashMap<>();
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
+
+    private record End(State state, Instant at) {}
 
     /** @param runner runs one schedule after the other, or several at once; a run takes as long as its imports */
     Schedules(ScheduleBook book, ScheduleHistory history, Work work, Executor runner, Clock clock) {
@@ -179,9 +185,41 @@ final class Schedules implements ScheduleDesk {
     }
 
     private Optional<Long> begin(Schedule schedule, Begun begun) {
+        settle();
         Optional<Long> run = history.begin(begun);
-        run.ifPresent(id -> runner.execute(() -> run(id, schedule, begun)));
+        if (run.isPresent()) {
+            try {
+                runner.execute(() -> run(run.get(), schedule, begun));
+            } catch (RuntimeException | Error noThread) {
+                LOG.error("run {} of schedule {} could not begin", run.get(), schedule.id(), Discreet.of(noThread));
+                ended(run.get(), State.FAILED);
+            }
+        }
         return run;
+    }
+
+    /** A run whose end could not be entered would be under way for ever: it waits here until it can. */
+    private void ended(long run, State state) {
+        unentered.put(run, new End(state, clock.instant()));
+        settle();
+    }
+
+    /** Enters the ends that could not be entered when they came. Call it every now and then. */
+    void settle() {
+        unentered.forEach((run, end) -> {
+            try {
+                history.ended(run, end.state(), end.at());
+                unentered.remove(run);
+            } catch (RuntimeException away) {
+                if (told.add(run)) {
+                    LOG.error(
+                            "the end of run {} of a schedule could not be entered; it is tried again until it can",
+                            run,
+                            Discreet.of(away));
+                }
+            }
+        });
+        told.retainAll(unentered.keySet());
     }
 
     private void run(long run, Schedule schedule, Begun begun) {
@@ -199,7 +237,7 @@ final class Schedules implements ScheduleDesk {
             LOG.error("run {} of schedule {} failed", run, schedule.id(), Discreet.of(defect));
             state = State.FAILED;
         }
-        history.ended(run, state, clock.instant());
+        ended(run, state);
         LOG.info("{} of schedule {} ended {}: run {}", begun.kind().word(), schedule.id(), state.word(), run);
     }
 

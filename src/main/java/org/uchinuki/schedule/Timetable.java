@@ -56,6 +56,7 @@ public final class Timetable {
 
     /** Looks at the file and takes over what has changed. Call it every now and then, and first when routes run. */
     public synchronized void look() {
+        schedules.settle();
         if (!book.look() && !first) {
             return;
         }

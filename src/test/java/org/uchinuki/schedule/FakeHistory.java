@@ -22,6 +22,7 @@ final class FakeHistory implements ScheduleHistory {
     private final Map<Long, ScheduleRun> runs = new TreeMap<>();
     private final Map<String, Plan> plans = new HashMap<>();
     final Set<Long> held = new HashSet<>();
+    boolean away;
 
     @Override
     public boolean wouldBeHeld(long importRun) {
@@ -75,6 +76,9 @@ final class FakeHistory implements ScheduleHistory {
 
     @Override
     public synchronized void ended(long run, State state, Instant at) {
+        if (away) {
+            throw new IllegalStateException("the database is away");
+        }
         put(known(run), state, at, known(run).steps());
     }
 

@@ -95,6 +95,42 @@ class ScheduleFileTest {
     }
 
     @Test
+    void what_is_written_in_another_form_than_its_key_has_is_told_and_never_read_as_nothing() throws IOException {
+        assertThat(faults("""
+                schedules:
+                  nightly:
+                    about: [x]
+                    cron: "0 0 2 * * ?"
+                    cron: "0 0 3 * * ?"
+                    steps:
+                      - { route: roster, school: [B138229900016] }
+                      - { route: grades, after: roster }
+                      - roster
+                    blackouts: { from: 2027-03-29, until: 2027-04-07, because: 年度更新 }
+                  weekly: "0 0 2 * * ?"
+                  monthly: { about: x, cron: "0 0 2 1 * ?", steps: { route: roster } }
+                """))
+                .containsExactlyInAnyOrder(
+                        "schedule.wrong_form 3:12 text",
+                        "schedule.duplicate_key 5:5 cron",
+                        "schedule.wrong_form 7:34 text",
+                        "schedule.wrong_form 8:33 [ … ]",
+                        "schedule.wrong_form 9:9 key: value",
+                        "schedule.missing 9:9 route",
+                        "schedule.wrong_form 10:16 [ … ]",
+                        "schedule.wrong_form 11:11 key: value",
+                        "schedule.missing 11:3 about",
+                        "schedule.missing 11:3 cron",
+                        "schedule.missing 11:3 steps",
+                        "schedule.wrong_form 12:52 [ … ]");
+        assertThat(faults(GOOD + "  nightly: {}\n")).contains("schedule.duplicate_key 11:3 nightly");
+        assertThat(faults(GOOD + "    # - { from: … }\n").toString() + faults(GOOD.replaceAll("\n      - \\{ from.*", "\n")))
+                .as("a list whose entries have all been taken out is empty")
+                .isEqualTo("[][]");
+        assertThat(faults("schedules: []")).containsExactly("schedule.wrong_form 1:12 key: value");
+    }
+
+    @Test
     void a_file_that_breaks_leaves_the_last_good_schedules_and_one_that_is_mended_is_taken_over() throws IOException {
         Path file = config.resolve("schedules.yaml");
         Files.writeString(file, GOOD);

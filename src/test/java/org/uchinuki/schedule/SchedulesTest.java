@@ -126,6 +126,41 @@ class SchedulesTest {
     }
 
     @Test
+    void an_end_that_cannot_be_entered_is_entered_later_and_the_schedule_is_not_under_way_for_ever() {
+        history.away = true;
+        start(null, null, false);
+        runAll();
+        assertThat(latest().state()).isEqualTo(State.RUNNING);
+        Instant end = now;
+
+        history.away = false;
+        now = japan("2026-11-28T02:00:00");
+        schedules.settle();
+        assertThat(latest().state()).isEqualTo(State.DONE);
+        assertThat(latest().endedAt()).isEqualTo(end);
+
+        history.away = true;
+        start(null, null, false);
+        runAll();
+        history.away = false;
+        assertThat(start(null, null, false)).as("whoever starts the next one need not wait").doesNotStartWith("409");
+    }
+
+    @Test
+    void a_run_for_which_there_is_no_thread_has_failed_and_is_not_under_way() {
+        Schedules threadless = new Schedules(
+                new ScheduleBook(config),
+                history,
+                (route, forecast) -> new Passed(List.of(), null),
+                run -> {
+                    throw new java.util.concurrent.RejectedExecutionException();
+                },
+                Clock.systemUTC());
+        threadless.start(nightly(), new Wanted(Kind.APPLY, null, "itstaff", null, false));
+        assertThat(latest().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
     void a_time_that_comes_while_the_last_run_is_under_way_is_entered_and_not_run() {
         start(null, null, false);
         now = japan("2026-11-28T02:00:00");
