@@ -95,13 +95,21 @@ class DoorsConfiguration {
     }
 
     @Bean
-    FileComponent file(Targets targets, DueRoutes due) {
-        return new GuardedFiles(targets, due);
+    FileComponent file(Targets targets, DueRoutes due, FileEnds.Patience patience) {
+        return new GuardedFiles(targets, due, patience);
     }
 
     @Bean
-    SftpComponent sftp(Targets targets, DueRoutes due) {
-        return new GuardedSftp(targets, due);
+    SftpComponent sftp(Targets targets, DueRoutes due, FileEnds.Patience patience) {
+        return new GuardedSftp(targets, due, patience);
+    }
+
+    @Bean
+    FileEnds.Patience patience(
+            Clock clock,
+            @Value("${uchinuki.files.first-pause}") Duration first,
+            @Value("${uchinuki.files.longest-pause}") Duration longest) {
+        return new FileEnds.Patience(clock, first, longest);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ final class DuePolls extends ServiceSupport implements ScheduledPollConsumerSche
 
     @Override
     public void onInit(Consumer of) {
-        consumer = (DefaultConsumer) of;
+        ScheduledPollConsumer polled = (ScheduledPollConsumer) of;
+        // a back-off counts looks: of one look a night it would leave out whole nights
+        polled.setBackoffMultiplier(0);
+        consumer = polled;
     }
 
     @Override

@@ -15,10 +15,12 @@ final class GuardedFiles extends FileComponent {
 
     private final Targets targets;
     private final DueRoutes due;
+    private final FileEnds.Patience patience;
 
-    GuardedFiles(Targets targets, DueRoutes due) {
+    GuardedFiles(Targets targets, DueRoutes due, FileEnds.Patience patience) {
         this.targets = targets;
         this.due = due;
+        this.patience = patience;
     }
 
     @Override
@@ -39,7 +41,7 @@ final class GuardedFiles extends FileComponent {
             Guard.judge(Address.judgeOption("file", parameter.getKey(), String.valueOf(parameter.getValue()), targets));
         }
         FileEndpoint made = (FileEndpoint) super.buildFileEndpoint(uri, remaining, parameters);
-        FileEndpoint endpoint = new Foreseeing(uri, this, due);
+        FileEndpoint endpoint = new Ending(uri, this, due, patience);
         endpoint.setFile(made.getFile());
         endpoint.setConfiguration(made.getConfiguration());
         String folder = endpoint.getConfiguration().getDirectory();
@@ -49,18 +51,20 @@ final class GuardedFiles extends FileComponent {
         return endpoint;
     }
 
-    private static final class Foreseeing extends FileEndpoint {
+    private static final class Ending extends FileEndpoint {
 
         private final DueRoutes due;
+        private final FileEnds.Patience patience;
 
-        Foreseeing(String uri, GuardedFiles component, DueRoutes due) {
+        Ending(String uri, GuardedFiles component, DueRoutes due, FileEnds.Patience patience) {
             super(uri, component);
             this.due = due;
+            this.patience = patience;
         }
 
         @Override
         protected GenericFileProcessStrategy<File> createGenericFileStrategy() {
-            return new ForecastFiles<>(super.createGenericFileStrategy(), due);
+            return new FileEnds<>(super.createGenericFileStrategy(), due, patience);
         }
     }
 }

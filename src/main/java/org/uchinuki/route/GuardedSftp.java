@@ -36,10 +36,12 @@ final class GuardedSftp extends SftpComponent {
 
     private final Targets targets;
     private final DueRoutes due;
+    private final FileEnds.Patience patience;
 
-    GuardedSftp(Targets targets, DueRoutes due) {
+    GuardedSftp(Targets targets, DueRoutes due, FileEnds.Patience patience) {
         this.targets = targets;
         this.due = due;
+        this.patience = patience;
     }
 
     @Override
@@ -62,7 +64,7 @@ final class GuardedSftp extends SftpComponent {
             Guard.judge(Address.judgeOption("sftp", parameter.getKey(), String.valueOf(parameter.getValue()), targets));
         }
         SftpEndpoint made = (SftpEndpoint) super.buildFileEndpoint(uri, remaining, parameters);
-        SftpEndpoint endpoint = new Foreseeing(uri, this, made.getConfiguration(), due);
+        SftpEndpoint endpoint = new Ending(uri, this, made.getConfiguration(), due, patience);
         endpoint.getConfiguration().setStrictHostKeyChecking("yes");
         endpoint.getConfiguration().setUseUserKnownHostsFile(false);
         endpoint.setProxy(new Judged(targets));
@@ -146,18 +148,20 @@ final class GuardedSftp extends SftpComponent {
         }
     }
 
-    private static final class Foreseeing extends SftpEndpoint {
+    private static final class Ending extends SftpEndpoint {
 
         private final DueRoutes due;
+        private final FileEnds.Patience patience;
 
-        Foreseeing(String uri, GuardedSftp component, SftpConfiguration configuration, DueRoutes due) {
+        Ending(String uri, GuardedSftp component, SftpConfiguration configuration, DueRoutes due, FileEnds.Patience patience) {
             super(uri, component, configuration);
             this.due = due;
+            this.patience = patience;
         }
 
         @Override
         protected GenericFileProcessStrategy<SftpRemoteFile> createGenericFileStrategy() {
-            return new ForecastFiles<>(super.createGenericFileStrategy(), due);
+            return new FileEnds<>(super.createGenericFileStrategy(), due, patience);
         }
     }
 }

@@ -28,5 +28,10 @@ final class ImportReport {
         } else {
             Files.deleteIfExists(report);
         }
+        Path stayed = inbox.resolve(FAILED).resolve(fileName);
+        if (!isRefused(result) && Files.notExists(stayed)) {
+            // of a run that failed before, while the file stayed
+            Files.deleteIfExists(stayed.resolveSibling(fileName + ".report.txt"));
+        }
     }
 }

@@ -118,14 +118,37 @@ class FolderSourceTest extends DoorsTest {
     }
 
     @Test
-    void a_defect_of_the_hub_leaves_the_file_in_failed_and_the_folder_goes_on(CapturedOutput log) throws IOException {
-        Files.writeString(inbox.resolve("defect.csv"), "break");
-        await().until(() -> Files.exists(inbox.resolve(".failed/defect.csv")));
-        Files.writeString(inbox.resolve("next.csv"), "fine");
-        await().until(() -> Files.exists(inbox.resolve(".done/next.csv")));
+    void a_file_at_which_the_hub_fails_stays_is_tried_again_and_is_not_overtaken(CapturedOutput log) throws IOException {
+        Path defect = inbox.resolve("defect.csv");
+        Files.writeString(defect, "break");
+        await().until(() -> imports.of("c4th").size() > 1);
+        assertThat(defect).exists();
+        assertThat(inbox.resolve(".failed/defect.csv")).doesNotExist();
         assertThat(log)
                 .contains("route saijo-c4th-folder failed", "java.lang.IllegalStateException", "FakeImports")
                 .doesNotContain("IllegalStateException: a defect");
+
+        Files.writeString(inbox.resolve("next.csv"), "newer");
+        Files.writeString(defect, "mended");
+        Files.setLastModifiedTime(defect, FileTime.from(Instant.now().minusSeconds(60)));
+        await().until(() -> Files.exists(inbox.resolve(".done/next.csv")));
+        assertThat(imports.of("c4th").stream().map(Received::text).filter(text -> !text.equals("break")))
+                .containsExactly("mended", "newer");
+    }
+
+    @Test
+    void a_file_whose_run_fails_again_and_again_is_refused_in_the_end() throws IOException {
+        imports.failures.set(2);
+        Files.writeString(inbox.resolve("once.csv"), "fail twice");
+        await().until(() -> Files.exists(inbox.resolve(".done/once.csv")));
+        assertThat(imports.of("c4th")).hasSize(3);
+        assertThat(inbox.resolve(".failed/once.csv.report.txt")).doesNotExist();
+
+        imports.failures.set(Integer.MAX_VALUE);
+        Files.writeString(inbox.resolve("poison.csv"), "fail for ever");
+        await().until(() -> Files.exists(inbox.resolve(".failed/poison.csv")));
+        assertThat(imports.of("c4th")).hasSize(6);
+        assertThat(inbox.resolve(".failed/poison.csv.report.txt")).exists();
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -114,14 +114,14 @@ class SftpSourceTest extends DoorsTest {
     void a_file_that_still_grows_on_the_server_waits() throws IOException {
         route(server.hostKey(), "privateKey", "{{secret:sftp-key}}", "none");
         Path slow = export.resolve("slow.csv");
-        Instant until = Instant.now().plusMillis(1500);
         try (Writer writer = Files.newBufferedWriter(slow)) {
-            while (Instant.now().isBefore(until)) {
-                writer.write("row\n");
-                writer.flush();
-                await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-                assertThat(imports.of("filer")).isEmpty();
-            }
+            await().during(Duration.ofMillis(1500))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        writer.write("row\n");
+                        writer.flush();
+                        return imports.of("filer").isEmpty();
+                    });
             writer.write("last\n");
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> !imports.of("filer").isEmpty());
@@ -155,6 +155,22 @@ class SftpSourceTest extends DoorsTest {
         assertThat(real.results()).hasSize(1);
         assertThat(imports.of("filer")).extracting(Received::mode).containsExactly(Mode.DRY_RUN, Mode.APPLY);
         assertThat(export.resolve(".done/roster.csv")).exists();
+    }
+
+    @Test
+    void a_pass_that_is_due_always_tries_however_often_the_server_was_away() throws Exception {
+        route(server.hostKey(), "privateKey", "{{secret:sftp-key}}", "due");
+        server.close();
+        for (int night = 1; night <= 5; night++) {
+            assertThat(requireNonNull(due.pass("test-sftp", false)).failed())
+                    .as("night %d", night)
+                    .isNotNull();
+        }
+        assertThat(((SftpEndpoint) requireNonNull(camel.getRoute("test-sftp")).getEndpoint()).getLocalWorkDirectory())
+                .as("another login at the same host has another folder")
+                .hasToString(home.data()
+                        .resolve("fetching/127.0.0.1-%d/board/export".formatted(server.port()))
+                        .toString());
     }
 
     private void drop(String name, String text) throws IOException {
