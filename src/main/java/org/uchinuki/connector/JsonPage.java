@@ -47,13 +47,12 @@ record JsonPage(JsonNode tree, List<byte[]> records) {
         private static final long serialVersionUID = 1L;
     }
 
-    /** What stands at a place of the answer; null where nothing, null or an empty text does. */
-    @Nullable
-    String text(String pointer) {
-        return text(tree, pointer);
+    /** What stands at a place of the answer; missing where nothing does. */
+    JsonNode at(String pointer) {
+        return tree.at(JsonPointer.compile(pointer));
     }
 
-    /** The same, within one of its records. */
+    /** The text or number at a place of one of its records; null where nothing, null or an empty text stands there. */
     static @Nullable String text(byte[] item, String pointer) {
         return text(JSON.readTree(item), pointer);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,17 @@ record Position(String text, Comparable<?> order) {
 
     private static Instant instant(String text) {
         return OffsetDateTime.parse(text).toInstant();
+    }
+
+    /** Whether it is further than any clock may go wrong by: a day. Of a number nobody can tell. */
+    boolean isAhead(Instant now) {
+        LocalDateTime most = LocalDateTime.ofInstant(now, ZoneOffset.UTC).plusDays(1);
+        return switch (order) {
+            case Instant instant -> instant.isAfter(most.toInstant(ZoneOffset.UTC));
+            case LocalDateTime time -> time.isAfter(most);
+            case Long day -> day > most.toLocalDate().toEpochDay();
+            default -> false;
+        };
     }
 
     boolean isAlike(Position other) {

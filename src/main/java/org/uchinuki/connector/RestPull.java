@@ -19,7 +19,10 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.connector.HttpAnswers.Answer;
 import org.uchinuki.connector.PullSettings.Paging;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import tools.jackson.core.io.JsonStringEncoder;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Pulls all pages of a JSON interface into one answer of the same form, which holds the records of all. Knows nothing of what the records mean. An endless server, one
@@ -31,8 +34,10 @@ public final class RestPull {
             "<([^>]*)>\\s*(?:;[^,]*)?;\\s*rel=\"?(?:[^\",]*\\s)?next(?:\\s[^\",]*)?\"?", Pattern.CASE_INSENSITIVE);
 
     private final AccessTokens tokens;
+    private final Clock clock;
 
     public RestPull(Clock clock) {
+        this.clock = clock;
         this.tokens = new AccessTokens(clock);
     }
 
@@ -41,8 +46,10 @@ public final class RestPull {
      *
      * @param records how many
      * @param since the next position; null where nothing new says one
+     * @param ahead that a position lies more than a day in the future, and was not gone by; null where none does
      */
-    public record Pulled(long records, @Nullable String since) {}
+    public record Pulled(
+            long records, @Nullable String since, @Nullable Finding ahead) {}
 
     /**
      * Pulls.
@@ -54,7 +61,12 @@ public final class RestPull {
      */
     public Pulled pull(PullSettings settings, String since, HttpClient http, OutputStream into)
             throws IOException, PullRefused {
-        One pull = new One(settings, http, into, since.isEmpty() ? settings.firstSince() : since);
+        Position kept = Position.of(since);
+        boolean ahead = kept != null && kept.isAhead(clock.instant());
+        One pull = new One(settings, http, into, since.isEmpty() || ahead ? settings.firstSince() : since);
+        if (ahead) {
+            pull.tooFar(since);
+        }
         return pull.all();
     }
 
@@ -69,6 +81,8 @@ public final class RestPull {
         private long records;
         private long left;
         private @Nullable Position greatest;
+        private @Nullable Position like;
+        private @Nullable Finding ahead;
 
         One(PullSettings settings, HttpClient http, OutputStream into, String since) {
             this.settings = settings;
@@ -95,7 +109,7 @@ public final class RestPull {
             }
             into.write(']');
             into.write("}".repeat(keys().length).getBytes(StandardCharsets.UTF_8));
-            return new Pulled(records, greatest == null ? null : greatest.text());
+            return new Pulled(records, greatest == null ? null : greatest.text(), ahead);
         }
 
         /** The way to the array in an answer, so that one mapping reads a page and a pull alike. */
@@ -122,13 +136,18 @@ public final class RestPull {
             if (settings.increment().isWanted()) {
                 String value = JsonPage.text(item, settings.increment().pointer());
                 Position position = value == null ? null : Position.of(value);
-                if (position == null || (greatest != null && !greatest.isAlike(position))) {
+                if (position == null || (like != null && !like.isAlike(position))) {
                     throw refused(
                             "pull_since",
                             value,
                             Map.of("pointer", settings.increment().pointer()));
                 }
-                greatest = greatest == null || position.isAfter(greatest) ? position : greatest;
+                like = position;
+                if (position.isAhead(clock.instant())) {
+                    tooFar(position.text());
+                } else {
+                    greatest = greatest == null || position.isAfter(greatest) ? position : greatest;
+                }
             }
             if (records > 0) {
                 into.write(',');
@@ -136,6 +155,11 @@ public final class RestPull {
             into.write('\n');
             into.write(item);
             records++;
+        }
+
+        /** A clock that is wrong there would else keep everything before that day from ever being asked for. */
+        void tooFar(String position) {
+            ahead = Finding.warning("connector.pull_since_ahead", Location.file(settings.name()), position, Map.of());
         }
 
         private URI first() {
@@ -154,16 +178,29 @@ public final class RestPull {
             return switch (settings.paging()) {
                 case Paging.None none -> null;
                 case Paging.Link link ->
-                    link(link.next().isEmpty() ? header(answer.link()) : page.text(link.next()), now);
+                    link(link.next().isEmpty() ? header(answer.link()) : lead(page, link.next(), false), now);
                 case Paging.Numbered pages ->
                     page.records().isEmpty()
                             ? null
                             : with(base(), pages.parameter(), String.valueOf(pages.first() + number + 1));
                 case Paging.Cursor cursor -> {
-                    String value = page.text(cursor.next());
+                    String value = lead(page, cursor.next(), true);
                     yield value == null ? null : with(base(), cursor.parameter(), value);
                 }
             };
+        }
+
+        /** What leads on; null at the last page. Anything but a text is not taken for the last page: half a roster would pass for all. */
+        private @Nullable String lead(JsonPage page, String pointer, boolean orNumber) throws PullRefused {
+            JsonNode found = page.at(pointer);
+            if (found.isMissingNode() || found.isNull()) {
+                return null;
+            }
+            if (found.isString() || (orNumber && found.isNumber())) {
+                return found.asString().isEmpty() ? null : found.asString();
+            }
+            throw refused(
+                    "pull_next", found.getNodeType().name().toLowerCase(Locale.ROOT), Map.of("pointer", pointer));
         }
 
         private static @Nullable String header(String links) {

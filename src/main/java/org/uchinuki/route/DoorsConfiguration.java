@@ -61,6 +61,7 @@ class DoorsConfiguration {
                 camel -> new RouteFolder(home.routes(), home.connectors(), camel, files, clock, targets, secrets),
                 unwatched,
                 refusals,
+                () -> Fetching.clear(home),
                 () -> {
                     due.loaded();
                     timetable.look();

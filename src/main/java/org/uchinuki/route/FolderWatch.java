@@ -23,21 +23,27 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
     private final Function<CamelContext, RouteFolder> folders;
     private final UnwatchedFolders unwatched;
     private final EventNotifier failures;
+    private final Runnable first;
     private final Runnable afterwards;
     private final Duration every;
     private @Nullable ScheduledExecutorService watch;
     private @Nullable ScheduledFuture<?> looking;
 
-    /** @param afterwards done after each look: routes are as they are in their folder */
+    /**
+     * @param first done once, before any route runs
+     * @param afterwards done after each look: routes are as they are in their folder
+     */
     FolderWatch(
             Function<CamelContext, RouteFolder> folders,
             UnwatchedFolders unwatched,
             EventNotifier failures,
+            Runnable first,
             Runnable afterwards,
             Duration every) {
         this.folders = folders;
         this.unwatched = unwatched;
         this.failures = failures;
+        this.first = first;
         this.afterwards = afterwards;
         this.every = every;
     }
@@ -56,6 +62,7 @@ final class FolderWatch implements CamelContextConfiguration, AutoCloseable {
 
     @Override
     public void afterApplicationStart(CamelContext camel) {
+        first.run();
         RouteFolder folder = folders.apply(camel);
         look(folder, camel);
         watch = Executors.newSingleThreadScheduledExecutor(

@@ -74,7 +74,12 @@ public final class HubComponent extends DefaultComponent {
             case "none" -> new PullSettings.Paging.None();
             case "link" -> new PullSettings.Paging.Link(next);
             case "page" -> new PullSettings.Paging.Numbered(parameter, first);
-            case "cursor" -> new PullSettings.Paging.Cursor(parameter, next);
+            case "cursor" -> {
+                if (next.isEmpty()) {
+                    throw new IllegalArgumentException("the option next is missing: paging=cursor goes by it");
+                }
+                yield new PullSettings.Paging.Cursor(parameter, next);
+            }
             default ->
                 throw new IllegalArgumentException("paging=" + paging + " is none of none, link, page and cursor");
         };

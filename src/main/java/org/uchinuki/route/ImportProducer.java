@@ -92,7 +92,7 @@ final class ImportProducer extends DefaultProducer {
     }
 
     private void unlessSame(Exchange exchange, DueRoutes.@Nullable UnderWay pass) throws Exception {
-        Path folder = hub.service(Home.class).data().resolve("fetching");
+        Path folder = Fetching.folder(hub.service(Home.class));
         Takings takings = hub.service(Takings.class);
         try (HandedIn file = HandedIn.of(exchange.getMessage(), folder)) {
             Optional<Taking> before = takings.settled(endpoint.getSource(), endpoint.getMapping(), file.sha256())

@@ -28,13 +28,16 @@ public final class KeepEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         Positions positions = ((HubComponent) getComponent()).service(Positions.class);
+        DueRoutes due = ((HubComponent) getComponent()).service(DueRoutes.class);
         return new DefaultProducer(this) {
             @Override
             public void process(Exchange exchange) {
                 Message message = exchange.getMessage();
                 String since = message.getHeader(PullEndpoint.SINCE, String.class);
                 String state = message.getHeader(ImportProducer.STATE, String.class);
-                if (since != null && state != null && APPLIED.contains(state)) {
+                boolean applied = state != null && APPLIED.contains(state);
+                // of a forecast also bytes that are known are not remembered
+                if (since != null && applied && !due.isForecast(exchange.getFromRouteId())) {
                     positions.keep(name, since);
                 }
             }

@@ -8,7 +8,7 @@ public interface Positions {
     /**
      * The last kept value, word for word as the source gave it.
      *
-     * @param name of the position, each source its own: a route's id
+     * @param name of the position, each source its own, as the connector's parameter {@code name} says it
      */
     Optional<String> find(String name);
 

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,11 +13,14 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.uchinuki.Home;
 import org.uchinuki.connector.PullSettings;
 import org.uchinuki.connector.RestPull;
 import org.uchinuki.connector.RestPull.Pulled;
 import org.uchinuki.connector.Targets;
+import org.uchinuki.finding.FindingTexts;
 
 /**
  * {@code uchinuki:pull}: all pages of a JSON interface become the message, as one page in a file that lasts as long as the
@@ -32,6 +36,8 @@ public final class PullEndpoint extends DefaultEndpoint {
     /** Whether only what is new was asked for, so that what is not there has not ended. */
     static final String INCREMENT = "UchinukiIncrement";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PullEndpoint.class);
+
     private final PullSettings settings;
 
     PullEndpoint(String uri, HubComponent component, PullSettings settings) {
@@ -45,7 +51,7 @@ public final class PullEndpoint extends DefaultEndpoint {
         RestPull pull = hub.service(RestPull.class);
         Positions positions = hub.service(Positions.class);
         Targets targets = hub.service(Targets.class);
-        Path folder = hub.service(Home.class).data().resolve("fetching");
+        Path folder = Fetching.folder(hub.service(Home.class));
         return new DefaultProducer(this) {
             @Override
             public void process(Exchange exchange) throws Exception {
@@ -58,6 +64,9 @@ public final class PullEndpoint extends DefaultEndpoint {
                     Pulled pulled = pull.pull(settings, since, http, out);
                     exchange.getMessage().setHeader(RECORDS, pulled.records());
                     exchange.getMessage().setHeader(SINCE, pulled.since());
+                    if (pulled.ahead() != null) {
+                        LOG.warn(FindingTexts.line(pulled.ahead(), Locale.ENGLISH));
+                    }
                 }
                 exchange.getMessage().setHeader(INCREMENT, settings.increment().isWanted());
                 exchange.getMessage().setBody(file.toFile());

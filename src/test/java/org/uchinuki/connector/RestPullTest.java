@@ -158,7 +158,7 @@ class RestPullTest {
                 "2026-11-01T00:00:00Z",
                 http,
                 new ByteArrayOutputStream());
-        assertThat(pulled).isEqualTo(new Pulled(3, "2026-11-02T00:30:00Z"));
+        assertThat(pulled).isEqualTo(new Pulled(3, "2026-11-02T00:30:00Z", null));
     }
 
     @Test
@@ -173,7 +173,7 @@ class RestPullTest {
                 .isEqualTo("2026-11-27");
         answers.put("/p", "[]");
         assertThat(pull.pull(settings(bearer(), "", new Paging.None(), NEW, 5, 1_000), "", http, out()))
-                .isEqualTo(new Pulled(0, null));
+                .isEqualTo(new Pulled(0, null, null));
     }
 
     @Test
@@ -184,6 +184,46 @@ class RestPullTest {
         assertThat(refusal(bearer(), "", new Paging.None(), NEW)).isEqualTo("connector.pull_since 7");
         answers.put("/p", "[{\"id\":1}]");
         assertThat(refusal(bearer(), "", new Paging.None(), NEW)).isEqualTo("connector.pull_since null");
+    }
+
+    @Test
+    void a_position_in_the_future_is_not_gone_by_and_its_records_are_taken_all_the_same() throws Exception {
+        answers.put("/p", "[{\"changed\":\"2026-11-27T07:00:00Z\"},{\"changed\":\"2099-01-01T00:00:00Z\"}]");
+        Pulled pulled = pull(NEW, "");
+        assertThat(pulled.records()).isEqualTo(2);
+        assertThat(pulled.since()).isEqualTo("2026-11-27T07:00:00Z");
+        assertThat(pulled.ahead()).isNotNull().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("connector.pull_since_ahead");
+            assertThat(finding.value()).isEqualTo("2099-01-01T00:00:00Z");
+        });
+
+        assertThat(pull(NEW, "2099-01-01T00:00:00Z"))
+                .as("one that was kept before is left, and all is asked for once more")
+                .extracting(Pulled::records, Pulled::since)
+                .containsExactly(2L, "2026-11-27T07:00:00Z");
+        assertThat(asked).containsExactly("/p", "/p");
+
+        answers.put("/p", "[{\"changed\":\"2026-11-30\"},{\"changed\":\"2026-11-28\"}]");
+        assertThat(pull(NEW, "").since()).isEqualTo("2026-11-28");
+        answers.put("/p", "[{\"changed\":\"2026-12-01T00:00:00\"}]");
+        assertThat(pull(NEW, "").since()).isNull();
+    }
+
+    @Test
+    void what_leads_on_and_is_no_text_is_not_taken_for_the_end() {
+        answers.put("/p", "{\"v\":[1],\"next\":{\"href\":\"/api/q\"}}");
+        assertThat(refusal(bearer(), "/v", new Paging.Link("/next"), ALL)).isEqualTo("connector.pull_next object");
+        assertThat(refusal(bearer(), "/v", new Paging.Cursor("after", "/next"), ALL))
+                .isEqualTo("connector.pull_next object");
+        assertThat(refusal(bearer(), "/v", new Paging.Cursor("after", ""), ALL))
+                .isEqualTo("connector.pull_next object");
+        answers.put("/p", "{\"v\":[1],\"next\":[\"/api/q\"]}");
+        assertThat(refusal(bearer(), "/v", new Paging.Link("/next"), ALL)).isEqualTo("connector.pull_next array");
+        answers.put("/p", "{\"v\":[1],\"next\":2}");
+        assertThat(refusal(bearer(), "/v", new Paging.Link("/next"), ALL)).isEqualTo("connector.pull_next number");
+        answers.put("/p", "{\"v\":[1],\"next\":true}");
+        assertThat(refusal(bearer(), "/v", new Paging.Cursor("after", "/next"), ALL))
+                .isEqualTo("connector.pull_next boolean");
     }
 
     @Test
@@ -229,6 +269,10 @@ class RestPullTest {
         assertThat(settings(client, "", new Paging.None(), ALL, 5, 10).toString())
                 .doesNotContain("pl4nted");
         assertThat(new Credential.Bearer("pl4nted").toString()).doesNotContain("pl4nted");
+    }
+
+    private Pulled pull(Increment increment, String since) throws Exception {
+        return pull.pull(settings(bearer(), "", new Paging.None(), increment, 5, 1_000), since, http, out());
     }
 
     private String pulled(Credential credential, String items, Paging paging, Increment increment, String since)

@@ -60,6 +60,10 @@ class DoorsTestHub {
             copy(Path.of("connectors"), home.resolve("connectors"));
             copy(Path.of("mappings/c4th"), home.resolve("mappings/c4th"));
             copy(Path.of("mappings/codes"), home.resolve("mappings/codes"));
+            // a hub that was killed while it fetched
+            Path fetched = Files.createDirectories(home.resolve("data/fetching/127.0.0.1-22/board/export"));
+            Files.writeString(fetched.resolve("left.csv"), "x");
+            Files.writeString(home.resolve("data/fetching/.pulled-left.json"), "x");
             Files.createDirectory(home.resolve("config"));
             Files.copy(Path.of("config/schedules.yaml"), home.resolve("config/schedules.yaml"));
             return home;

@@ -124,6 +124,32 @@ class RestSourceTest extends DoorsTest {
     }
 
     @Test
+    void a_forecast_keeps_no_position_of_what_is_known_already() throws IOException {
+        answers.put("/v1?kind=a&after=start", page("known", "2026-11-01T00:00:00Z", ""));
+        route("127.0.0.1");
+        pass(false);
+        positions.kept.clear();
+        assertThat(pass(true).same()).hasSize(1);
+        assertThat(positions.kept).isEmpty();
+    }
+
+    @Test
+    void what_a_killed_hub_has_left_of_its_fetching_is_gone_at_the_start() {
+        assertThat(home.data().resolve("fetching/.pulled-left.json")).doesNotExist();
+        assertThat(home.data().resolve("fetching/127.0.0.1-22")).doesNotExist();
+    }
+
+    @Test
+    void a_cursor_of_which_nobody_says_where_it_stands_is_told_before_anything_is_asked() throws IOException {
+        write("127.0.0.1", "sis/students", "cursor", "");
+        assertThat(requireLoaded().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("route.not_loaded");
+            assertThat(finding.details().get("problem")).contains("the option next is missing");
+        });
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void a_system_that_fails_fails_the_pass_and_brings_nothing() throws IOException {
         route("127.0.0.1");
         assertThat(pass(false).failed()).isInstanceOf(PullRefused.class).hasMessage("connector.pull_status");
@@ -169,6 +195,10 @@ class RestSourceTest extends DoorsTest {
     }
 
     private void write(String host, String mapping) throws IOException {
+        write(host, mapping, "link", "- { name: next, value: /next }");
+    }
+
+    private void write(String host, String mapping, String paging, String next) throws IOException {
         String base = "http://" + host + ":" + server.getAddress().getPort();
         Files.writeString(home.routes().resolve("test-rest.camel.yaml"), """
                 - templatedRoute:
@@ -181,14 +211,14 @@ class RestSourceTest extends DoorsTest {
                       - { name: clientId, value: board }
                       - { name: clientSecret, value: "{{secret:rest-secret}}" }
                       - { name: items, value: /data }
-                      - { name: paging, value: link }
-                      - { name: next, value: /next }
+                      - { name: paging, value: %s }
+                      %s
                       - { name: sinceParameter, value: after }
                       - { name: since, value: /changed }
                       - { name: firstSince, value: start }
                       - { name: source, value: sis }
                       - { name: mapping, value: %s }
-                """.formatted(base, base, mapping));
+                """.formatted(base, base, paging, next, mapping));
         await().until(() -> files.get(ROUTE) != null);
     }
 }
