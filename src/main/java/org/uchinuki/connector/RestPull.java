@@ -199,8 +199,7 @@ public final class RestPull {
             if (found.isString() || (orNumber && found.isNumber())) {
                 return found.asString().isEmpty() ? null : found.asString();
             }
-            throw refused(
-                    "pull_next", found.getNodeType().name().toLowerCase(Locale.ROOT), Map.of("pointer", pointer));
+            throw refused("pull_next", found.getNodeType().name().toLowerCase(Locale.ROOT), Map.of("pointer", pointer));
         }
 
         private static @Nullable String header(String links) {

@@ -238,8 +238,7 @@ final class ImportPipeline {
         String file = ledger.delivery(run.id()).files().getFirst().name();
         ledger.findings(
                 run.id(),
-                List.of(Finding.error(
-                        GAVE_UP, Location.file(file), null, Map.of("times", String.valueOf(died)))));
+                List.of(Finding.error(GAVE_UP, Location.file(file), null, Map.of("times", String.valueOf(died)))));
         ledger.finished(run.id(), State.FAILED, Counts.NONE);
     }
 }

@@ -63,6 +63,5 @@ public interface Imports {
      * @param passing whether the hub failed, and not what was sent: the same may be handed in again. Not so where the process
      *     died at it too often
      */
-    record Result(
-            @Nullable Long runId, State state, Counts counts, long findings, String report, boolean passing) {}
+    record Result(@Nullable Long runId, State state, Counts counts, long findings, String report, boolean passing) {}
 }

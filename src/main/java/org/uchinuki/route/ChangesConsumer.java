@@ -45,8 +45,7 @@ final class ChangesConsumer extends BrokerConsumer {
 
     @Override
     MessageConsumer open(Session session) throws JMSException {
-        return session.createSharedDurableConsumer(
-                session.createTopic(ChangeTopic.CHANGES), endpoint.getSubscriber());
+        return session.createSharedDurableConsumer(session.createTopic(ChangeTopic.CHANGES), endpoint.getSubscriber());
     }
 
     @Override

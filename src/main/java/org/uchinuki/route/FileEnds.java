@@ -100,7 +100,8 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             real.rollback(operations, endpoint, exchange, file);
             settled();
         } else {
-            LOG.warn("{}: a file was not imported because the hub failed; it stays and is tried again",
+            LOG.warn(
+                    "{}: a file was not imported because the hub failed; it stays and is tried again",
                     exchange.getFromRouteId());
             hold(due.underWay(exchange.getFromRouteId()));
             real.abort(operations, endpoint, exchange, file);

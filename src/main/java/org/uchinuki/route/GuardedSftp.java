@@ -153,7 +153,12 @@ final class GuardedSftp extends SftpComponent {
         private final DueRoutes due;
         private final FileEnds.Patience patience;
 
-        Ending(String uri, GuardedSftp component, SftpConfiguration configuration, DueRoutes due, FileEnds.Patience patience) {
+        Ending(
+                String uri,
+                GuardedSftp component,
+                SftpConfiguration configuration,
+                DueRoutes due,
+                FileEnds.Patience patience) {
             super(uri, component, configuration);
             this.due = due;
             this.patience = patience;

@@ -118,7 +118,8 @@ class FolderSourceTest extends DoorsTest {
     }
 
     @Test
-    void a_file_at_which_the_hub_fails_stays_is_tried_again_and_is_not_overtaken(CapturedOutput log) throws IOException {
+    void a_file_at_which_the_hub_fails_stays_is_tried_again_and_is_not_overtaken(CapturedOutput log)
+            throws IOException {
         Path defect = inbox.resolve("defect.csv");
         Files.writeString(defect, "break");
         await().until(() -> imports.of("c4th").size() > 1);

@@ -200,7 +200,8 @@ class RestSourceTest extends DoorsTest {
 
     private void write(String host, String mapping, String paging, String next) throws IOException {
         String base = "http://" + host + ":" + server.getAddress().getPort();
-        Files.writeString(home.routes().resolve("test-rest.camel.yaml"), """
+        Files.writeString(
+                home.routes().resolve("test-rest.camel.yaml"), """
                 - templatedRoute:
                     routeId: test-rest
                     routeTemplateRef: generic-rest-source

@@ -124,7 +124,8 @@ class ScheduleFileTest {
                         "schedule.missing 11:3 steps",
                         "schedule.wrong_form 12:52 [ … ]");
         assertThat(faults(GOOD + "  nightly: {}\n")).contains("schedule.duplicate_key 11:3 nightly");
-        assertThat(faults(GOOD + "    # - { from: … }\n").toString() + faults(GOOD.replaceAll("\n      - \\{ from.*", "\n")))
+        assertThat(faults(GOOD + "    # - { from: … }\n").toString()
+                        + faults(GOOD.replaceAll("\n      - \\{ from.*", "\n")))
                 .as("a list whose entries have all been taken out is empty")
                 .isEqualTo("[][]");
         assertThat(faults("schedules: []")).containsExactly("schedule.wrong_form 1:12 key: value");

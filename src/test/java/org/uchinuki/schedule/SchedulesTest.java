@@ -143,7 +143,9 @@ class SchedulesTest {
         start(null, null, false);
         runAll();
         history.away = false;
-        assertThat(start(null, null, false)).as("whoever starts the next one need not wait").doesNotStartWith("409");
+        assertThat(start(null, null, false))
+                .as("whoever starts the next one need not wait")
+                .doesNotStartWith("409");
     }
 
     @Test
