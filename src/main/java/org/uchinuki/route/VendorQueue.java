@@ -8,6 +8,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,9 @@ final class VendorQueue {
     /** The sender's own properties. */
     private static Map<String, Object> said(Message message) throws JMSException {
         Map<String, Object> said = new LinkedHashMap<>();
-        for (Object name : Collections.list(message.getPropertyNames())) {
-            String property = String.valueOf(name);
+        Enumeration<?> names = message.getPropertyNames();
+        while (names.hasMoreElements()) {
+            String property = String.valueOf(names.nextElement());
             Object value = message.getObjectProperty(property);
             if (value != null && !property.startsWith("JMS") && !property.startsWith("_AMQ")) {
                 said.put(property, value);
