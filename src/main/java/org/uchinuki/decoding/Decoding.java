@@ -102,6 +102,19 @@ public final class Decoding {
         }
     }
 
+    /**
+     * Where the records of a JSON document probably are: the list of objects that holds most of it.
+     *
+     * @return a JSON pointer, as {@link ReadingHints#records} takes it; null where the document is a list, or has none
+     */
+    public static @Nullable String fullestList(DeliveredFile file) {
+        try {
+            return JsonLists.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Looks at the beginning of a file: format, charset, delimiter, headings. */
     public static Outcome<Heading> heading(DeliveredFile file) {
         try {

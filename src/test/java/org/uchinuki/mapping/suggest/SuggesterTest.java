@@ -225,7 +225,9 @@ class SuggesterTest {
         Suggestion suggestion = suggest("students.json", """
                 {"asOf": "2026-05-01", "result": {"students": [
                   {"studentId": "1", "name": {"family": "伊予", "given": "花子"}, "grade": "5", "dateOfBirth": "2015-04-05"},
-                  {"studentId": "2", "name": {"family": "伊予", "given": "太郎"}, "grade": "5", "dateOfBirth": "2015-05-05"}]}}
+                  {"studentId": "2", "name": {"family": "伊予", "given": "太郎"}, "grade": "5", "dateOfBirth": "2015-05-05"},
+                  {"studentId": "3", "name": {"family": "讃岐", "given": "次郎"}, "grade": "5", "dateOfBirth": "2015-06-05"},
+                  {"studentId": "4", "name": {"family": "阿波", "given": "三郎"}, "grade": "5", "dateOfBirth": "2015-07-05"}]}}
                 """, StandardCharsets.UTF_8);
         assertThat(suggestion.mapping().source().records()).isEqualTo("/result/students");
         assertThat(column(suggestion, "name/family").paths()).containsExactly("person.familyName");
