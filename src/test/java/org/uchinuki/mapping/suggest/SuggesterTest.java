@@ -171,6 +171,24 @@ class SuggesterTest {
     }
 
     @Test
+    void what_somebody_wrote_among_the_codes_is_counted_and_not_shown() throws IOException {
+        String mother = "母が入院中";
+        String name = "伊予花子";
+        Suggestion suggestion = suggest(
+                "attendance.csv",
+                "日付,学籍番号,出欠\r\n2026/5/1,1,病\r\n2026/5/1,2,忌\r\n2026/5/1,3," + mother + "\r\n2026/5/1,4," + name
+                        + "\r\n2026/5/1,5,X9\r\n2026/5/1,6,別室登校\r\n2026/5/1,7,別室登校\r\n",
+                StandardCharsets.UTF_8);
+        Column mark = column(suggestion, "出欠");
+        assertThat(mark.unknownCodes()).containsExactly("X9", "別室登校");
+        assertThat(mark.sureness()).isEqualTo(Sureness.UNCERTAIN);
+        assertThat(mark.reasons())
+                .extracting(Reason::english)
+                .contains("2 of the values that the code table does not know are no codes and are not shown");
+        assertThat(suggestion.toString()).doesNotContain(mother, name);
+    }
+
+    @Test
     void the_proposal_holds_no_cell_of_a_person() throws IOException {
         Suggestion suggestion = suggest(Path.of("samples/c4th/students.csv"));
         for (String line : Files.readAllLines(Path.of("samples/c4th/students.csv"), WINDOWS_31J)
