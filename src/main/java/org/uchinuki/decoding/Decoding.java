@@ -62,7 +62,7 @@ public final class Decoding {
             wide.close();
             return Outcome.setAside(faults);
         }
-        return new Outcome.Passed<>(new ReshapedRecords(file, wide, reshaper), passed.findings());
+        return new Outcome.Passed<>(new ReshapedRecords(file, wide, reshaper, !table), passed.findings());
     }
 
     /** A wide table whose heading does not say which cell is which. */
@@ -77,6 +77,7 @@ public final class Decoding {
                     null,
                     Map.of("pattern", reshaping.unpivot().columns().toString())));
         }
+        reshaper.taken(wide.fieldNames()).forEach(column -> faults.add(ReshapedRecords.taken(column, at)));
         reshaper.alike(wide.fieldNames())
                 .values()
                 .forEach(same -> faults.add(Finding.error(
