@@ -242,6 +242,23 @@ class TranslateAndImportTest {
     }
 
     @Test
+    void findings_are_written_over_no_file_that_is_read_or_made() throws IOException {
+        Path rows = Files.copy(Path.of(ROSTERS[2]), folder.resolve("students.csv"));
+        Path zip = folder.resolve("package.zip");
+        for (Path taken : List.of(rows, folder.resolve("x/../students.csv"), zip)) {
+            String[] command = translate("c4th/students", zip, "--findings", taken.toString(), rows.toString());
+            assertThat(run(command)).as(taken.toString()).isEqualTo(2);
+            assertThat(err.toString()).contains("--findings cannot be \"" + taken + "\"");
+        }
+        assertThat(rows).hasSameBinaryContentAs(Path.of(ROSTERS[2]));
+        Path nowhere = folder.resolve("no/folder/findings.csv");
+        assertThat(run(translate("c4th/students", zip, "--findings", nowhere.toString(), rows.toString())))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("\"" + nowhere + "\" cannot be written");
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
     void a_dry_run_shows_what_the_import_then_does_and_writes_nobody() {
         JdbcClient sql = database("dry");
         assertThat(run("import", "--dry-run", ROSTERS[2])).as(err::toString).isZero();
