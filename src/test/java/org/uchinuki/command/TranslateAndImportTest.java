@@ -347,10 +347,13 @@ class TranslateAndImportTest {
     }
 
     @Test
-    void an_import_that_cannot_be_made_says_why_and_ends_with_2() {
+    void an_import_that_cannot_be_made_says_why_and_ends_with_2() throws IOException {
         assertThat(run("import", "samples/oneroster/RO_20260401_389901.zip")).isEqualTo(2);
         assertThat(err.toString()).contains("--source", "[command.source_unclear]");
         assertThat(run("import", "mappings/codes/sex.csv")).isEqualTo(2);
+        Path twice = Files.writeString(folder.resolve("twice.csv"), "年度,年度\n2026,2026\n");
+        assertThat(run("import", twice.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("twice.csv", "[decoding.duplicate_heading]");
         assertThat(run("import", folder.resolve("nothing.csv").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("nothing.csv", "[command.no_such_file]");
         System.setProperty("spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/hub");
