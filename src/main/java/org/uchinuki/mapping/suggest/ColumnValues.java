@@ -48,6 +48,11 @@ final class ColumnValues {
         return cells.size() < rows;
     }
 
+    /** Those that are not blank. */
+    List<String> cells() {
+        return cells;
+    }
+
     /** Values, each once, in the order in which they come. */
     Set<String> distinct() {
         return distinct;

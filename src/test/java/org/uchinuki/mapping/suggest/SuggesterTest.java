@@ -218,6 +218,29 @@ class SuggesterTest {
     }
 
     @Test
+    void reasons_of_a_wide_table_are_measured_in_its_cells() throws IOException {
+        String rows = "年度,月,児童番号,1日,2日,3日,6日,7日\nnone,x,1,病,病,病,病,謎\nnone,x,2,病,病,病,病,病\n";
+        Suggestion suggestion = suggest("wide.csv", rows, StandardCharsets.UTF_8);
+        assertThat(column(suggestion, "1日").reasons())
+                .extracting(Reason::english)
+                .anySatisfy(reason -> assertThat(reason).startsWith("90 %"));
+        assertThat(column(suggestion, "月").reasons())
+                .extracting(Reason::english)
+                .noneSatisfy(reason -> assertThat(reason).contains("values are days"));
+    }
+
+    @Test
+    void blank_rows_above_the_heading_count() throws IOException {
+        String rows = "学年,組,番号,氏名,学籍番号\n5,1,1,伊予　花子,1\n";
+        assertThat(suggest("a.csv", "\n\nみどり小学校\n\n" + rows, StandardCharsets.UTF_8)
+                        .headingRow())
+                .isEqualTo(5);
+        assertThat(suggest("b.csv", "\n" + rows, StandardCharsets.UTF_8).headingRow())
+                .isEqualTo(2);
+        assertThat(suggest("c.csv", rows, StandardCharsets.UTF_8).headingRow()).isEqualTo(1);
+    }
+
+    @Test
     void a_column_for_each_subject_is_proposed_as_a_wide_table() throws IOException {
         Suggestion suggestion = suggest(
                 "hyotei.csv",
