@@ -39,8 +39,7 @@ final class SourceGuess {
             switch (Decoding.heading(delivered)) {
                 case Outcome.SetAside<Heading> unreadable -> why.addAll(unreadable.findings());
                 case Outcome.Passed<Heading> heading ->
-                    fitting.removeIf(source ->
-                            !recognises(mappings.ofSource(source), heading.value(), name, why));
+                    fitting.removeIf(source -> !recognises(mappings.ofSource(source), heading.value(), name, why));
             }
             if (fitting.isEmpty() || why.stream().anyMatch(finding -> !isOfRecognition(finding))) {
                 return unclear(name, known, why);
@@ -68,8 +67,8 @@ final class SourceGuess {
 
     /** @param why what each source lacked, or why the file cannot be read */
     private static Outcome<String> unclear(String file, String known, List<Finding> why) {
-        List<Finding> all = new ArrayList<>(List.of(
-                Finding.error("command.source_unclear", Location.file(file), null, Map.of("known", known))));
+        List<Finding> all = new ArrayList<>(
+                List.of(Finding.error("command.source_unclear", Location.file(file), null, Map.of("known", known))));
         why.stream()
                 .filter(finding -> !finding.code().equals("mapping.not_recognised"))
                 .forEach(all::add);

@@ -98,26 +98,15 @@ record CsvHeading(
                 yield perhaps
                                 && guess.charset() != null
                                 && rows.stream().anyMatch(row -> filled(row) > filled(rows.getFirst()))
-                        ? Outcome.passed(
-                                new Heading(
-                                        "csv",
-                                        guess.charset(),
-                                        delimiter(file, guess),
-                                        rows.getFirst(),
-                                        rows,
-                                        first.numbers()))
+                        ? Outcome.passed(new Heading(
+                                "csv", guess.charset(), delimiter(file, guess), rows.getFirst(), rows, first.numbers()))
                         : Outcome.setAside(refused.findings());
             }
             case Outcome.Passed<CsvHeading> passed -> {
                 CsvHeading heading = passed.value();
                 FirstRows first = firstRows(file);
                 yield Outcome.passed(new Heading(
-                        "csv",
-                        heading.charset(),
-                        heading.delimiter(),
-                        heading.names(),
-                        first.rows(),
-                        first.numbers()));
+                        "csv", heading.charset(), heading.delimiter(), heading.names(), first.rows(), first.numbers()));
             }
         };
     }

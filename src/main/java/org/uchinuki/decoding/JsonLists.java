@@ -106,8 +106,7 @@ final class JsonLists {
 
     private String pointer() {
         StringBuilder pointer = new StringBuilder();
-        way.forEach(step ->
-                pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+        way.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
         return pointer.toString();
     }
 }

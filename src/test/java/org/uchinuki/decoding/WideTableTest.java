@@ -138,8 +138,7 @@ class WideTableTest {
         Reshaping joined = new Reshaping(List.of(), null, null, Map.of("日付", Template.of("{年}-{月}")));
         assertThat(read("年,月,日付\n2026,5,いつか\n", joined).codes()).containsExactly("decoding.name_taken");
         Reshaping titled = new Reshaping(List.of(NamePattern.withWildcards("{学校名} 名簿")), null, null, Map.of());
-        assertThat(read("みなみ小学校 名簿\n番号,学校名\n7,清水小学校\n", titled).codes())
-                .containsExactly("decoding.name_taken");
+        assertThat(read("みなみ小学校 名簿\n番号,学校名\n7,清水小学校\n", titled).codes()).containsExactly("decoding.name_taken");
         Reshaping named = new Reshaping(List.of(), NamePattern.withWildcards("{年度}.csv"), null, Map.of());
         assertThat(read("番号,年度\n7,2026\n", named).codes()).containsExactly("decoding.name_taken");
     }
@@ -148,7 +147,10 @@ class WideTableTest {
     void of_JSON_only_the_record_with_such_a_field_is_set_aside() throws Unreadable {
         Reshaping json = wide(new Unpivot(NamePattern.of("days/{日:1-31}"), "記号", false));
         Read read = TestFiles.readAll(
-                TestFiles.of(folder, "[{\"id\":\"7\",\"日\":\"x\",\"days\":{\"1\":\"病\"}},{\"id\":\"8\",\"days\":{\"1\":\"病\"}}]", UTF_8),
+                TestFiles.of(
+                        folder,
+                        "[{\"id\":\"7\",\"日\":\"x\",\"days\":{\"1\":\"病\"}},{\"id\":\"8\",\"days\":{\"1\":\"病\"}}]",
+                        UTF_8),
                 new ReadingHints("json", null, json));
         assertThat(read.codes()).containsExactly("decoding.name_taken");
         assertThat(read.records()).extracting(record -> record.get("id")).containsExactly("8");

@@ -58,8 +58,8 @@ final class RosterPeople {
         Set<UUID> written = new HashSet<>();
         for (Stated person : records.of(Kind.PERSON)) {
             List<RoleRow> roles = roles(person);
-            boolean nobody = !roles.isEmpty()
-                    && roles.stream().noneMatch(role -> into.takesRole(role.cells(), role.at()));
+            boolean nobody =
+                    !roles.isEmpty() && roles.stream().noneMatch(role -> into.takesRole(role.cells(), role.at()));
             // Somebody who is nothing that the profile has a word for is no user of it.
             boolean user = !nobody && user(person);
             if (nobody || user) {

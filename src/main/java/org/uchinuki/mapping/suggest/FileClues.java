@@ -20,8 +20,7 @@ final class FileClues {
     private static final Pattern SCHOOL_CODE = Pattern.compile("(?<![0-9A-Z])[A-H][12][0-9]{11}(?![0-9])");
     private static final Pattern SCHOOL_NAME =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}ー]{1,20}(小学校|中学校|義務教育学校|支援学校)");
-    private static final String YEAR =
-            "(?:(?<![0-9])(?<western>20[0-9]{2})|(?:令和|(?<![A-Za-z])R)(?<era>元|[0-9]{1,2}))";
+    private static final String YEAR = "(?:(?<![0-9])(?<western>20[0-9]{2})|(?:令和|(?<![A-Za-z])R)(?<era>元|[0-9]{1,2}))";
     private static final Pattern SCHOOL_YEAR = Pattern.compile(YEAR + "年度");
     private static final Pattern DAY = Pattern.compile(YEAR
             + "(?:(?:年\\s?|[-_./])(?<month>1[0-2]|0?[1-9])(?:月\\s?|[-_./])(?:3[01]|[12][0-9]|0?[1-9])"
@@ -130,7 +129,8 @@ final class FileClues {
     }
 
     private static int schoolYear(MatchResult found, String month) {
-        return SchoolYear.of(LocalDate.of(year(found), Integer.parseInt(month), 1)).year();
+        return SchoolYear.of(LocalDate.of(year(found), Integer.parseInt(month), 1))
+                .year();
     }
 
     private static Reason everyRow(ColumnValues column) {
