@@ -30,7 +30,7 @@ final class Stopped implements IExecutionExceptionHandler {
 
     private static Finding finding(String command, Throwable defect) {
         Throwable root = defect;
-        for (Throwable cause = defect.getCause(); cause != null && cause != root; cause = cause.getCause()) {
+        for (Throwable cause = defect.getCause(); cause != null; cause = cause.getCause()) {
             root = cause;
         }
         String file = root instanceof FileSystemException of ? file(of) : null;
