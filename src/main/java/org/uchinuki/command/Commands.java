@@ -10,9 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command line itself is wrong,
- * the hub is running on its database, {@code verify-audit} could not look at the trail, or {@code import} and {@code translate}
- * have done nothing.
+ * The command line of the jar. Exit codes: 0 all well, 1 something was found or refused, 2 the command has not done its work:
+ * the command line itself is wrong, the hub is running on its database, a file cannot be read or written, {@code verify-audit}
+ * could not look at the trail, or {@code import} and {@code translate} have taken nothing.
  */
 @Command(
         name = "uchinuki",
@@ -62,10 +62,7 @@ public final class Commands implements Runnable {
                     at.usage(at.getErr());
                     return CommandLine.ExitCode.USAGE;
                 })
-                .setExecutionExceptionHandler((defect, line, parsed) -> {
-                    line.getErr().println(line.getCommandName() + ": " + defect);
-                    return 1;
-                });
+                .setExecutionExceptionHandler(new Stopped());
     }
 
     private static CommandLine check(Home home) {

@@ -3,6 +3,7 @@ package org.uchinuki.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -31,22 +32,46 @@ final class SourceGuess {
         for (Path file : files) {
             String name = file.getFileName().toString();
             DeliveredFile delivered = new DeliveredFile(name, file, Files.size(file), "");
-            if (name.endsWith(".zip") || !(Decoding.heading(delivered) instanceof Outcome.Passed<Heading> heading)) {
-                return unclear(name, known);
+            if (name.endsWith(".zip")) {
+                return unclear(name, known, List.of());
             }
-            fitting.removeIf(source -> Recognition.choose(mappings.ofSource(source), heading.value(), name)
-                    instanceof Outcome.SetAside<Mapping>);
-            if (fitting.isEmpty()) {
-                return unclear(name, known);
+            List<Finding> why = new ArrayList<>();
+            switch (Decoding.heading(delivered)) {
+                case Outcome.SetAside<Heading> unreadable -> why.addAll(unreadable.findings());
+                case Outcome.Passed<Heading> heading ->
+                    fitting.removeIf(source -> !recognises(mappings.ofSource(source), heading.value(), name, why));
+            }
+            if (fitting.isEmpty() || why.stream().anyMatch(finding -> !isOfRecognition(finding))) {
+                return unclear(name, known, why);
             }
         }
         return fitting.size() == 1
                 ? Outcome.passed(fitting.first())
-                : unclear(files.getFirst().getFileName().toString(), String.join(", ", fitting));
+                : unclear(files.getFirst().getFileName().toString(), String.join(", ", fitting), List.of());
     }
 
-    private static Outcome<String> unclear(String file, String known) {
-        return Outcome.setAside(
-                Finding.error("command.source_unclear", Location.file(file), null, Map.of("known", known)));
+    private static boolean recognises(List<Mapping> ofSource, Heading heading, String file, List<Finding> why) {
+        return switch (Recognition.choose(ofSource, heading, file)) {
+            case Outcome.Passed<Mapping> passed -> true;
+            case Outcome.SetAside<Mapping> not -> {
+                why.addAll(not.findings());
+                yield false;
+            }
+        };
+    }
+
+    /** What another source does not recognise is nothing that is wrong with a file. */
+    private static boolean isOfRecognition(Finding finding) {
+        return finding.code().startsWith("mapping.");
+    }
+
+    /** @param why what each source lacked, or why the file cannot be read */
+    private static Outcome<String> unclear(String file, String known, List<Finding> why) {
+        List<Finding> all = new ArrayList<>(
+                List.of(Finding.error("command.source_unclear", Location.file(file), null, Map.of("known", known))));
+        why.stream()
+                .filter(finding -> !finding.code().equals("mapping.not_recognised"))
+                .forEach(all::add);
+        return Outcome.setAside(all);
     }
 }

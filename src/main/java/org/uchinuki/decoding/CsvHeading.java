@@ -91,20 +91,22 @@ record CsvHeading(
         return switch (read(file, List.of())) {
             case Outcome.SetAside<CsvHeading> refused -> {
                 boolean perhaps = refused.findings().stream().allMatch(fault -> PERHAPS_A_TITLE.contains(fault.code()));
-                List<List<String>> rows = perhaps ? firstRows(file) : List.of();
+                FirstRows first = perhaps ? firstRows(file) : new FirstRows(List.of(), List.of());
+                List<List<String>> rows = first.rows();
                 CharsetGuess guess = CharsetGuess.of(file.content());
                 // A title has fewer cells with something in them than the heading below it.
                 yield perhaps
                                 && guess.charset() != null
                                 && rows.stream().anyMatch(row -> filled(row) > filled(rows.getFirst()))
-                        ? Outcome.passed(
-                                new Heading("csv", guess.charset(), delimiter(file, guess), rows.getFirst(), rows))
+                        ? Outcome.passed(new Heading(
+                                "csv", guess.charset(), delimiter(file, guess), rows.getFirst(), rows, first.numbers()))
                         : Outcome.setAside(refused.findings());
             }
             case Outcome.Passed<CsvHeading> passed -> {
                 CsvHeading heading = passed.value();
-                yield Outcome.passed(
-                        new Heading("csv", heading.charset(), heading.delimiter(), heading.names(), firstRows(file)));
+                FirstRows first = firstRows(file);
+                yield Outcome.passed(new Heading(
+                        "csv", heading.charset(), heading.delimiter(), heading.names(), first.rows(), first.numbers()));
             }
         };
     }
@@ -113,19 +115,26 @@ record CsvHeading(
         return row.stream().filter(cell -> !cell.isEmpty()).count();
     }
 
-    private static List<List<String>> firstRows(DeliveredFile file) throws IOException {
+    /** @param numbers which rows of the file they are, from 1 */
+    private record FirstRows(List<List<String>> rows, List<Long> numbers) {}
+
+    private static FirstRows firstRows(DeliveredFile file) throws IOException {
         CharsetGuess guess = CharsetGuess.of(file.content());
         List<List<String>> first = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        long number = 0;
         try (CsvRows rows = new CsvRows(file.content(), guess, delimiter(file, guess))) {
             for (CsvRows.Step step = rows.next();
                     step instanceof CsvRows.Row read && first.size() < FIRST_ROWS;
                     step = rows.next()) {
+                number++;
                 if (!read.row().blank()) {
                     first.add(names(read.row()));
+                    numbers.add(number);
                 }
             }
         }
-        return first;
+        return new FirstRows(first, numbers);
     }
 
     private static List<String> names(CsvRow cells) {

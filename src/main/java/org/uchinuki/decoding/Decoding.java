@@ -62,7 +62,7 @@ public final class Decoding {
             wide.close();
             return Outcome.setAside(faults);
         }
-        return new Outcome.Passed<>(new ReshapedRecords(file, wide, reshaper), passed.findings());
+        return new Outcome.Passed<>(new ReshapedRecords(file, wide, reshaper, !table), passed.findings());
     }
 
     /** A wide table whose heading does not say which cell is which. */
@@ -77,6 +77,7 @@ public final class Decoding {
                     null,
                     Map.of("pattern", reshaping.unpivot().columns().toString())));
         }
+        reshaper.taken(wide.fieldNames()).forEach(column -> faults.add(ReshapedRecords.taken(column, at)));
         reshaper.alike(wide.fieldNames())
                 .values()
                 .forEach(same -> faults.add(Finding.error(
@@ -97,6 +98,19 @@ public final class Decoding {
     public static @Nullable String repeatedElement(DeliveredFile file) {
         try {
             return XmlRecords.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Where the records of a JSON document probably are: the list of objects that holds most of it.
+     *
+     * @return a JSON pointer, as {@link ReadingHints#records} takes it; null where the document is a list, or has none
+     */
+    public static @Nullable String fullestList(DeliveredFile file) {
+        try {
+            return JsonLists.of(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param fieldNames for CSV the headings; for JSON the keys of the outermost object, or of the first object where the
  *     outermost thing is an array; for XML the name of the root element
  * @param rows the first rows of a CSV that are not blank: its heading may stand below lines of title
+ * @param rowNumbers where each of them stands in the file, as a spreadsheet counts
  */
 public record Heading(
-        String format, Charset charset, char delimiter, List<String> fieldNames, List<List<String>> rows) {
+        String format,
+        Charset charset,
+        char delimiter,
+        List<String> fieldNames,
+        List<List<String>> rows,
+        List<Long> rowNumbers) {
     public Heading {
         fieldNames = List.copyOf(fieldNames);
         rows = List.copyOf(rows);
+        rowNumbers = List.copyOf(rowNumbers);
     }
 
     /** What has its names in the first row, or no rows at all. */
     public Heading(String format, Charset charset, char delimiter, List<String> fieldNames) {
-        this(format, charset, delimiter, fieldNames, List.of(fieldNames));
+        this(format, charset, delimiter, fieldNames, List.of(fieldNames), List.of(1L));
     }
 
     /** The names where the heading stands below lines of these patterns, or null where such lines do not stand there. */

@@ -20,11 +20,14 @@ final class ReshapedRecords implements RecordReader {
     private final String file;
     private final RecordReader wide;
     private final Reshaper reshaper;
+    private final boolean perRecord;
     private final Deque<Outcome<SourceRecord>> ahead = new ArrayDeque<>();
     private long rows;
     private long records;
 
-    ReshapedRecords(String file, RecordReader wide, Reshaper reshaper) {
+    /** @param perRecord whether every record has fields of its own, as in JSON and XML */
+    ReshapedRecords(String file, RecordReader wide, Reshaper reshaper, boolean perRecord) {
+        this.perRecord = perRecord;
         this.file = file;
         this.wide = wide;
         this.reshaper = reshaper;
@@ -58,12 +61,24 @@ final class ReshapedRecords implements RecordReader {
     }
 
     private void take(Outcome.Passed<SourceRecord> row) {
+        SourceRecord whole = row.value();
+        List<String> taken = perRecord ? reshaper.taken(whole.fields().keySet()) : List.of();
+        if (!taken.isEmpty()) {
+            ahead.add(Outcome.setAside(
+                    taken.stream().map(name -> taken(name, whole.at())).toList()));
+            return;
+        }
         List<Finding> findings = row.findings();
-        for (SourceRecord record : reshaper.reshape(row.value())) {
+        for (SourceRecord record : reshaper.reshape(whole)) {
             // What there is to say about the row is said once, of the first record that it yields.
             ahead.add(new Outcome.Passed<>(record, findings));
             findings = List.of();
         }
+    }
+
+    /** A column whose text a field that is made would overwrite. */
+    static Finding taken(String column, Location at) {
+        return Finding.error("decoding.name_taken", at.in(column), column);
     }
 
     @Override

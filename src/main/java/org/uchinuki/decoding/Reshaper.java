@@ -1,6 +1,7 @@
 package org.uchinuki.decoding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ public final class Reshaper {
 
     private final Reshaping reshaping;
     private final Map<String, String> ofFile;
+    private final Set<String> made;
     private final Map<String, Map<String, String>> cells = new HashMap<>();
 
     /**
@@ -30,6 +32,13 @@ public final class Reshaper {
     public Reshaper(Reshaping reshaping, Map<String, String> ofFile) {
         this.reshaping = reshaping;
         this.ofFile = ofFile;
+        this.made = new LinkedHashSet<>(ofFile.keySet());
+        Reshaping.Unpivot unpivot = reshaping.unpivot();
+        if (unpivot != null) {
+            made.addAll(unpivot.columns().parts());
+            made.add(unpivot.cell());
+        }
+        made.addAll(reshaping.join().keySet());
     }
 
     /** The fields that a record has afterwards, of those that it has before. */
@@ -60,6 +69,14 @@ public final class Reshaper {
         }
         same.values().removeIf(names -> names.size() < 2);
         return same;
+    }
+
+    /** Columns that are called like a field which is made here, and which that field would hide. */
+    List<String> taken(Collection<String> columns) {
+        return columns.stream()
+                .filter(made::contains)
+                .filter(column -> cell(column) == null)
+                .toList();
     }
 
     /** The records, none where all cells are blank and blank ones say nothing. */

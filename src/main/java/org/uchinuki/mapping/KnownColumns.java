@@ -9,7 +9,8 @@ import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mapping.Ignored;
 
 /**
- * The columns that a mapping speaks about. In JSON and XML an ignored name stands for everything below it too.
+ * The columns that a mapping speaks about. In JSON and XML an ignored name stands for everything below it too, unless the
+ * mapping reads something below it: then for itself alone, so that what is new below it is noticed.
  *
  * @param mapped columns that some field is read from, or that go into a joined one
  * @param ignored columns left out with a reason
@@ -48,14 +49,19 @@ record KnownColumns(
         if (ignored.contains(column)) {
             return true;
         }
-        for (String above : ignored) {
-            if (column.length() > above.length()
-                    && column.startsWith(above)
-                    && (column.charAt(above.length()) == '/' || column.charAt(above.length()) == '[')) {
-                return true;
-            }
-        }
-        return false;
+        return ignored.stream().anyMatch(above -> isBelow(column, above) && !readsBelow(above));
+    }
+
+    private boolean readsBelow(String above) {
+        Reshaping.Unpivot unpivot = reshaping.unpivot();
+        return mapped.stream().anyMatch(column -> isBelow(column, above))
+                || (unpivot != null && isBelow(unpivot.columns().toString(), above));
+    }
+
+    private static boolean isBelow(String column, String above) {
+        return column.length() > above.length()
+                && column.startsWith(above)
+                && (column.charAt(above.length()) == '/' || column.charAt(above.length()) == '[');
     }
 
     /** Whether a column is kept verbatim in the extension. */

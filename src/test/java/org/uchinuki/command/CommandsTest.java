@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,28 @@ class CommandsTest {
         assertThat(line().execute("--help")).isZero();
         assertThat(line().execute("--version")).isZero();
         assertThat(out.toString()).contains("Usage:", "uchinuki ");
+    }
+
+    @Test
+    void a_command_that_cannot_do_its_work_says_so_in_a_sentence_and_ends_with_2() throws IOException {
+        Path file = Files.writeString(home.resolve("city"), "no folder");
+        assertThat(line().execute("generate", "--out", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("city", "[command.file_not_usable]", "読み書きできません");
+
+        CommandLine broken = new CommandLine(new Broken()).setErr(new PrintWriter(err, true));
+        broken.setExecutionExceptionHandler(new Stopped());
+        assertThat(broken.execute()).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("[command.not_done]", "IllegalStateException")
+                .doesNotContain("伊予", "\tat ");
+    }
+
+    @CommandLine.Command(name = "broken")
+    private static final class Broken implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new IllegalArgumentException("row 伊予花子", new IllegalStateException("伊予花子"));
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -242,6 +243,93 @@ class TranslateAndImportTest {
     }
 
     @Test
+    void what_refers_to_a_row_that_cannot_be_written_is_left_out_and_told() throws IOException {
+        Map<String, String> files = unzipped(Path.of("samples/oneroster/RO_20260401_389901.zip"));
+        String[] classes = text(files, "classes.csv").split("\r\n", -1);
+        String[] users = text(files, "users.csv").split("\r\n", -1);
+        String lostSchool = "2c79a5d6-bdaa-413b-8460-03fb88a8f51d";
+        String lostClass = Arrays.stream(classes)
+                .skip(1)
+                .filter(line -> !line.contains(lostSchool))
+                .findFirst()
+                .orElseThrow();
+        files.compute("orgs.csv", (name, text) -> text(files, name).replace("清水小学校", "ｼﾐｽﾞ小学校"));
+        files.put(
+                "classes.csv",
+                text(files, "classes.csv").replace(lostClass, lostClass.replaceFirst("[^\",]*組", "ﾊﾞﾗ組")));
+        Path zip = folder.resolve("package.zip");
+        Path spoilt = zipped(files, folder.resolve("RO_20260401_389901.zip"));
+
+        assertThat(run(translate("oneroster", zip, spoilt.toString()))).isEqualTo(1);
+        Map<String, String> whole = unzipped(zip);
+        assertThat(dangling(whole)).isEmpty();
+        assertThat(text(whole, "orgs.csv")).doesNotContain(lostSchool);
+        assertThat(text(whole, "users.csv").lines()).hasSizeBetween(2, users.length - 3);
+        assertThat(err.toString())
+                .contains("[standard.half_width_kana]", "[command.reference_refused]", "[command.reference_left_blank]")
+                .contains("\"" + lostSchool + "\" (classes.schoolSourcedId)");
+        System.out.println("two faults of a package: " + out.toString().lines().toList());
+    }
+
+    /** References of a package to rows that it has not. */
+    private static List<String> dangling(Map<String, String> files) {
+        Map<String, String> to = Map.of(
+                "parentSourcedId", "orgs.csv",
+                "orgSourcedId", "orgs.csv",
+                "schoolSourcedId", "orgs.csv",
+                "primaryOrgSourcedId", "orgs.csv",
+                "courseSourcedId", "courses.csv",
+                "classSourcedId", "classes.csv",
+                "metadata.jp.homeClass", "classes.csv",
+                "termSourcedIds", "academicSessions.csv",
+                "schoolYearSourcedId", "academicSessions.csv",
+                "userSourcedId", "users.csv");
+        List<String> dangling = new ArrayList<>();
+        files.forEach((file, text) -> {
+            List<String> lines = text.lines().toList();
+            List<String> header = List.of(lines.getFirst().split("(?<=\"),(?=\")", -1));
+            lines.stream().skip(1).map(line -> line.split("(?<=\"),(?=\")", -1)).forEach(cells -> {
+                for (int i = 0; i < header.size() && i < cells.length; i++) {
+                    String target = to.get(header.get(i).replace("\"", ""));
+                    if (target != null
+                            && !cells[i].equals("\"\"")
+                            && !firstColumn(files.getOrDefault(target, "")).contains(cells[i])) {
+                        dangling.add(file + " " + header.get(i) + " " + cells[i]);
+                    }
+                }
+            });
+        });
+        return dangling;
+    }
+
+    private static Path zipped(Map<String, String> files, Path to) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return to;
+    }
+
+    @Test
+    void findings_are_written_over_no_file_that_is_read_or_made() throws IOException {
+        Path rows = Files.copy(Path.of(ROSTERS[2]), folder.resolve("students.csv"));
+        Path zip = folder.resolve("package.zip");
+        for (Path taken : List.of(rows, folder.resolve("x/../students.csv"), zip)) {
+            String[] command = translate("c4th/students", zip, "--findings", taken.toString(), rows.toString());
+            assertThat(run(command)).as(taken.toString()).isEqualTo(2);
+            assertThat(err.toString()).contains("--findings cannot be \"" + taken + "\"");
+        }
+        assertThat(rows).hasSameBinaryContentAs(Path.of(ROSTERS[2]));
+        Path nowhere = folder.resolve("no/folder/findings.csv");
+        assertThat(run(translate("c4th/students", zip, "--findings", nowhere.toString(), rows.toString())))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("\"" + nowhere + "\" cannot be written");
+        assertThat(zip).doesNotExist();
+    }
+
+    @Test
     void a_dry_run_shows_what_the_import_then_does_and_writes_nobody() {
         JdbcClient sql = database("dry");
         assertThat(run("import", "--dry-run", ROSTERS[2])).as(err::toString).isZero();
@@ -259,10 +347,13 @@ class TranslateAndImportTest {
     }
 
     @Test
-    void an_import_that_cannot_be_made_says_why_and_ends_with_2() {
+    void an_import_that_cannot_be_made_says_why_and_ends_with_2() throws IOException {
         assertThat(run("import", "samples/oneroster/RO_20260401_389901.zip")).isEqualTo(2);
         assertThat(err.toString()).contains("--source", "[command.source_unclear]");
         assertThat(run("import", "mappings/codes/sex.csv")).isEqualTo(2);
+        Path twice = Files.writeString(folder.resolve("twice.csv"), "年度,年度\n2026,2026\n");
+        assertThat(run("import", twice.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("twice.csv", "[decoding.duplicate_heading]");
         assertThat(run("import", folder.resolve("nothing.csv").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("nothing.csv", "[command.no_such_file]");
         System.setProperty("spring.datasource.url", "jdbc:postgresql://127.0.0.1:1/hub");

@@ -238,7 +238,8 @@ class CsvDecodingTest {
                         WINDOWS_31J,
                         '\t',
                         List.of("番号", "氏名"),
-                        List.of(List.of("番号", "氏名"), List.of("1", "髙橋")))));
+                        List.of(List.of("番号", "氏名"), List.of("1", "髙橋")),
+                        List.of(1L, 2L))));
     }
 
     private TestFiles.Read read(String text) {

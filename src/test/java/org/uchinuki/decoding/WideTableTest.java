@@ -129,6 +129,34 @@ class WideTableTest {
     }
 
     @Test
+    void a_column_that_is_called_like_a_made_field_is_not_overwritten() throws Unreadable {
+        Read part = read("番号,日,1日,2日\n7,月曜,病,事\n", days(false));
+        assertThat(part.codes()).containsExactly("decoding.name_taken");
+        assertThat(part.findings().getFirst().at().field()).isEqualTo("日");
+        assertThat(read("番号,記号,1日\n7,x,病\n", days(false)).codes()).containsExactly("decoding.name_taken");
+
+        Reshaping joined = new Reshaping(List.of(), null, null, Map.of("日付", Template.of("{年}-{月}")));
+        assertThat(read("年,月,日付\n2026,5,いつか\n", joined).codes()).containsExactly("decoding.name_taken");
+        Reshaping titled = new Reshaping(List.of(NamePattern.withWildcards("{学校名} 名簿")), null, null, Map.of());
+        assertThat(read("みなみ小学校 名簿\n番号,学校名\n7,清水小学校\n", titled).codes()).containsExactly("decoding.name_taken");
+        Reshaping named = new Reshaping(List.of(), NamePattern.withWildcards("{年度}.csv"), null, Map.of());
+        assertThat(read("番号,年度\n7,2026\n", named).codes()).containsExactly("decoding.name_taken");
+    }
+
+    @Test
+    void of_JSON_only_the_record_with_such_a_field_is_set_aside() throws Unreadable {
+        Reshaping json = wide(new Unpivot(NamePattern.of("days/{日:1-31}"), "記号", false));
+        Read read = TestFiles.readAll(
+                TestFiles.of(
+                        folder,
+                        "[{\"id\":\"7\",\"日\":\"x\",\"days\":{\"1\":\"病\"}},{\"id\":\"8\",\"days\":{\"1\":\"病\"}}]",
+                        UTF_8),
+                new ReadingHints("json", null, json));
+        assertThat(read.codes()).containsExactly("decoding.name_taken");
+        assertThat(read.records()).extracting(record -> record.get("id")).containsExactly("8");
+    }
+
+    @Test
     void a_table_of_blank_cells_is_not_taken_for_a_success() throws Unreadable {
         assertThat(read("番号,1日\n7,\n8,\n", days(false)).closingCodes()).containsExactly("decoding.all_cells_blank");
         assertThat(read("番号,1日\n", days(false)).closingCodes()).containsExactly("decoding.no_records");

@@ -1,6 +1,7 @@
 package org.uchinuki.command.translate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,28 @@ import org.uchinuki.standard.oneroster.PackageWriter;
 /** Says in OneRoster's words what files have stated: schools, years, courses, classes; the people are {@link RosterPeople}'s. */
 final class RosterPackage {
 
+    /** What a row cannot be without, if it names it at all. */
+    private static final Map<CsvFile, List<Reference>> REFERENCES = Map.of(
+            CsvFile.COURSES,
+            List.of(
+                    new Reference("schoolYearSourcedId", CsvFile.ACADEMIC_SESSIONS),
+                    new Reference("orgSourcedId", CsvFile.ORGS)),
+            CsvFile.CLASSES,
+            List.of(
+                    new Reference("schoolSourcedId", CsvFile.ORGS),
+                    new Reference("termSourcedIds", CsvFile.ACADEMIC_SESSIONS)),
+            CsvFile.ROLES,
+            List.of(new Reference("orgSourcedId", CsvFile.ORGS), new Reference("userSourcedId", CsvFile.USERS)),
+            CsvFile.ENROLLMENTS,
+            List.of(
+                    new Reference("classSourcedId", CsvFile.CLASSES),
+                    new Reference("schoolSourcedId", CsvFile.ORGS),
+                    new Reference("userSourcedId", CsvFile.USERS)));
+
+    private record Reference(String column, CsvFile to) {}
+
+    private record Org(Map<String, String> row, Location at) {}
+
     private final StatedRecords records;
     private final SourcedIds ids;
     private final PackageWriter writer;
@@ -39,7 +62,7 @@ final class RosterPackage {
     /** Hands every record to the writer. */
     void fill() {
         sessions();
-        records.of(Kind.SCHOOL).forEach(this::org);
+        orgs();
         records.of(Kind.COURSE).forEach(this::course);
         records.of(Kind.CLASS_SECTION).forEach(this::section);
         if (composedTitles > 0) {
@@ -62,19 +85,46 @@ final class RosterPackage {
         return refused.size();
     }
 
-    /** Whether the row could be written. */
-    boolean takes(CsvFile file, Map<String, String> row, Location from) {
-        return writer.faults(file, row, from).isEmpty();
+    /** Whether the role could be written, if whoever has it is. */
+    boolean takesRole(Map<String, String> row, Location from) {
+        return writer.has(CsvFile.ORGS, row.getOrDefault("orgSourcedId", ""))
+                && writer.faults(CsvFile.ROLES, row, from).isEmpty();
     }
 
     /** @return whether the row was taken */
     boolean add(CsvFile file, Map<String, String> row, Location from) {
-        List<Finding> faults = writer.add(file, row, from);
-        findings.addAll(faults);
+        List<Finding> faults = writer.faults(file, row, from);
         if (!faults.isEmpty()) {
+            findings.addAll(faults);
             refused.add(from);
+            return false;
         }
-        return faults.isEmpty();
+        for (Reference reference : REFERENCES.getOrDefault(file, List.of())) {
+            String id = row.getOrDefault(reference.column(), "");
+            if (!id.isEmpty() && !writer.has(reference.to(), id)) {
+                leaveOut(file, reference.column(), id, from);
+                return false;
+            }
+        }
+        writer.add(file, row, from);
+        return true;
+    }
+
+    /** Tells that a row goes with another that could not be written; where both come from one row of the source, that was told. */
+    void leaveOut(CsvFile file, String column, String id, Location from) {
+        if (refused.add(from)) {
+            findings.add(Finding.error(
+                    "command.reference_refused", from, id, Map.of("column", file.standardName() + "." + column)));
+        }
+    }
+
+    /** The id, or blank where what it refers to could not be written and the row says enough without it. */
+    String writtenOr(CsvFile to, String id, String column, Location from) {
+        if (id.isEmpty() || writer.has(to, id)) {
+            return id;
+        }
+        findings.add(Finding.warning("command.reference_left_blank", from, id, Map.of("column", column)));
+        return "";
     }
 
     /** 年度: as stated, and for a year that classes name without one, as the profile writes every year. */
@@ -119,8 +169,9 @@ final class RosterPackage {
         return records.of(Kind.ACADEMIC_SESSION).stream()
                 .filter(session ->
                         year.equals(session.value("schoolYear")) && "schoolYear".equals(session.value("sessionType")))
-                .findFirst()
                 .map(session -> ids.of(Kind.ACADEMIC_SESSION, session))
+                .filter(id -> writer.has(CsvFile.ACADEMIC_SESSIONS, id))
+                .findFirst()
                 .orElseGet(() -> ofYear(year));
     }
 
@@ -128,13 +179,38 @@ final class RosterPackage {
         return SourcedIds.made(Kind.ACADEMIC_SESSION.part(), String.valueOf(year));
     }
 
-    private void org(Stated school) {
-        Map<String, String> row = CsvFile.row(ids.of(Kind.SCHOOL, school));
-        row.put("name", text(school.value("name")));
-        row.put("type", text(school.value("orgType")));
-        row.put("identifier", text(school.value("code")));
-        row.put("parentSourcedId", parent(school));
-        add(CsvFile.ORGS, row, school.at());
+    /** Those above come first, so that one whose organisation above could not be written is known as such. */
+    private void orgs() {
+        List<Org> waiting = new ArrayList<>();
+        for (Stated school : records.of(Kind.SCHOOL)) {
+            Map<String, String> row = CsvFile.row(ids.of(Kind.SCHOOL, school));
+            row.put("name", text(school.value("name")));
+            row.put("type", text(school.value("orgType")));
+            row.put("identifier", text(school.value("code")));
+            row.put("parentSourcedId", parent(school));
+            waiting.add(new Org(row, school.at()));
+        }
+        while (!waiting.isEmpty()) {
+            Set<String> above = new HashSet<>();
+            waiting.forEach(org -> above.add(org.row().get("sourcedId")));
+            List<Org> ready = waiting.stream()
+                    .filter(org -> !above.contains(org.row().get("parentSourcedId")))
+                    .toList();
+            // each above the other, which nobody can write first
+            List<Org> next = ready.isEmpty() ? List.of(waiting.getFirst()) : ready;
+            waiting.removeAll(next);
+            for (Org org : next) {
+                org.row()
+                        .put(
+                                "parentSourcedId",
+                                writtenOr(
+                                        CsvFile.ORGS,
+                                        org.row().getOrDefault("parentSourcedId", ""),
+                                        "orgs.parentSourcedId",
+                                        org.at()));
+                add(CsvFile.ORGS, org.row(), org.at());
+            }
+        }
     }
 
     private String parent(Stated school) {
@@ -169,7 +245,9 @@ final class RosterPackage {
         Map<String, String> row = CsvFile.row(ids.of(Kind.CLASS_SECTION, section));
         row.put("title", title(section));
         row.put("grades", section.extension().getOrDefault("grades", text(section.value("grade"))));
-        row.put("courseSourcedId", courseOf(section));
+        row.put(
+                "courseSourcedId",
+                writtenOr(CsvFile.COURSES, courseOf(section), "classes.courseSourcedId", section.at()));
         row.put("classCode", text(section.value("code")));
         row.put("classType", text(section.value("classType")));
         row.put("schoolSourcedId", ids.of(Kind.SCHOOL, section.reference("schoolId")));

@@ -58,8 +58,8 @@ final class RosterPeople {
         Set<UUID> written = new HashSet<>();
         for (Stated person : records.of(Kind.PERSON)) {
             List<RoleRow> roles = roles(person);
-            boolean nobody = !roles.isEmpty()
-                    && roles.stream().noneMatch(role -> into.takes(CsvFile.ROLES, role.cells(), role.at()));
+            boolean nobody =
+                    !roles.isEmpty() && roles.stream().noneMatch(role -> into.takesRole(role.cells(), role.at()));
             // Somebody who is nothing that the profile has a word for is no user of it.
             boolean user = !nobody && user(person);
             if (nobody || user) {
@@ -67,13 +67,22 @@ final class RosterPeople {
             }
             if (user) {
                 written.add(person.id());
+            } else if (!nobody) {
+                roles.forEach(role -> leaveOut(CsvFile.ROLES, person.id(), role.at()));
             }
         }
         for (Stated enrollment : records.of(Kind.ENROLLMENT)) {
-            if (written.contains(enrollment.reference("personId"))) {
+            UUID person = enrollment.reference("personId");
+            if (person == null || written.contains(person)) {
                 enrollment(enrollment);
+            } else {
+                leaveOut(CsvFile.ENROLLMENTS, person, enrollment.at());
             }
         }
+    }
+
+    private void leaveOut(CsvFile file, UUID person, Location at) {
+        into.leaveOut(file, "userSourcedId", ids.of(Kind.PERSON, person), at);
     }
 
     private static boolean isStudent(Stated enrollment) {
@@ -147,7 +156,11 @@ final class RosterPeople {
                 posts.getOrDefault(person.id(), List.of()).stream()
                         .filter(post -> post.type().equals("primary"))
                         .findFirst()
-                        .map(post -> ids.of(Kind.SCHOOL, post.school()))
+                        .map(post -> into.writtenOr(
+                                CsvFile.ORGS,
+                                ids.of(Kind.SCHOOL, post.school()),
+                                "users.primaryOrgSourcedId",
+                                person.at()))
                         .orElse(""));
         for (String kana :
                 List.of("kanaGivenName", "kanaFamilyName", "kanaPreferredFamilyName", "kanaPreferredGivenName")) {
@@ -155,7 +168,13 @@ final class RosterPeople {
         }
         row.put(
                 "metadata.jp.homeClass",
-                enrollment == null ? "" : ids.of(Kind.CLASS_SECTION, enrollment.reference("classSectionId")));
+                enrollment == null
+                        ? ""
+                        : into.writtenOr(
+                                CsvFile.CLASSES,
+                                ids.of(Kind.CLASS_SECTION, enrollment.reference("classSectionId")),
+                                "users.metadata.jp.homeClass",
+                                person.at()));
         if (!into.add(CsvFile.USERS, row, person.at())) {
             return false;
         }

@@ -106,15 +106,39 @@ public final class TranslateCommand implements Callable<Integer> {
         for (Path file : in) {
             if (!Files.isRegularFile(file)) {
                 throw usage("\"" + file + "\" is no file");
-            } else if (Files.exists(out) && Files.isSameFile(file, out)) {
+            } else if (isSame(file, out)) {
                 throw usage("\"" + out + "\" is read and cannot be written");
             }
+        }
+        demandFolder(out);
+        Path findings = findingsFile;
+        if (findings != null) {
+            for (Path file : files) {
+                if (isSame(findings, file)) {
+                    throw usage("--findings cannot be \"" + findings + "\": that file is read or written itself");
+                }
+            }
+            demandFolder(findings);
         }
         Mappings mappings = Mappings.load(home.mappings());
         Report report = new Report(console(), findingsFile);
         List<Mapping> candidates = candidates(mappings, report);
         return report.end(
                 candidates.isEmpty() ? NOTHING_WRITTEN : translate(profile, mappings, candidates, in, out, report));
+    }
+
+    /** Said before anything is read: what was read would be lost. */
+    private void demandFolder(Path file) {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "an absolute path of a file");
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw usage("\"" + file + "\" cannot be written");
+        }
+    }
+
+    /** Also where there is no such file yet. */
+    private static boolean isSame(Path one, Path other) throws IOException {
+        return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
     }
 
     private List<Mapping> candidates(Mappings mappings, Report report) {

@@ -57,6 +57,7 @@ final class ColumnProposals {
             return ignored(column, match);
         }
         List<Reason> reasons = new ArrayList<>(match.reasons());
+        List<String> codes = shown(column, unknown, reasons);
         boolean sure = match.score() >= SURE && unknown.isEmpty() && !hasRival(column.column(), match);
         boolean splits = fields.stream().flatMap(field -> field.as().stream()).anyMatch(ColumnProposals::isSplit);
         if (splits && !column.isBlank() && column.share(ValueKind.WORD) > HALF) {
@@ -75,8 +76,20 @@ final class ColumnProposals {
                 null,
                 match.score(),
                 reasons,
-                unknown,
+                codes,
                 others(column.column(), fields));
+    }
+
+    /** Of the values that no table knows those that are codes; of the others, which may be about a child, only how many they are. */
+    private static List<String> shown(ColumnValues column, List<String> unknown, List<Reason> reasons) {
+        List<String> codes = unknown.stream().filter(column::isCode).toList();
+        int kept = unknown.size() - codes.size();
+        if (kept > 0) {
+            reasons.add(new Reason(
+                    "コード表にない値のうち " + kept + " 種類は、コードではない（文章や名前）とみて表示しません",
+                    kept + " of the values that the code table does not know are no codes and are not shown"));
+        }
+        return codes;
     }
 
     /** Whether a question asks for something that has a field: its words and the answers both say so. */
@@ -157,14 +170,16 @@ final class ColumnProposals {
         if (scaled && scale != null) {
             steps.add(new Step("code", scale.name()));
         }
+        List<Reason> reasons = new ArrayList<>(List.of(new Reason("アンケートの設問", "a question of a survey")));
+        List<String> codes = scaled && scale != null ? shown(column, column.unknown(scale), reasons) : List.of();
         return new Column(
                 column.column(),
                 scaled ? Sureness.SURE : Sureness.UNCERTAIN,
                 List.of(new FieldRule(ANSWERS + asked, column.column(), steps, false, null, null)),
                 null,
                 scaled ? 0.9 : 0.7,
-                List.of(new Reason("アンケートの設問", "a question of a survey")),
-                scaled && scale != null ? column.unknown(scale) : List.of(),
+                reasons,
+                codes,
                 List.of());
     }
 }

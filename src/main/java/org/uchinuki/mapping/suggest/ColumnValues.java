@@ -1,16 +1,22 @@
 package org.uchinuki.mapping.suggest;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.uchinuki.mapping.function.CodeTable;
 
 /** The cells of one column, as far as they were looked at. */
 final class ColumnValues {
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._+-]{0,4}|\\S{1,2}");
+    /** One that stands in several rows may be a code too. */
+    private static final Pattern WORD = Pattern.compile("[\\S&&[^\\p{IsHiragana}、。]]{1,8}");
 
     private final String column;
     private final int rows;
@@ -42,6 +48,11 @@ final class ColumnValues {
         return cells.size() < rows;
     }
 
+    /** Those that are not blank. */
+    List<String> cells() {
+        return cells;
+    }
+
     /** Values, each once, in the order in which they come. */
     Set<String> distinct() {
         return distinct;
@@ -66,6 +77,14 @@ final class ColumnValues {
     /** Values that a code table does not know. */
     List<String> unknown(CodeTable table) {
         return distinct.stream().filter(cell -> table.canonical(cell) == null).toList();
+    }
+
+    /**
+     * Whether a value may be shown to whoever makes a mapping: it looks like a code, and neither like what somebody wrote about
+     * a child nor like the name of one.
+     */
+    boolean isCode(String cell) {
+        return CODE.matcher(cell).matches() || (WORD.matcher(cell).matches() && Collections.frequency(cells, cell) > 1);
     }
 
     private double share(java.util.function.Predicate<String> fits) {

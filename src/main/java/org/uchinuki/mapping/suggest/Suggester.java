@@ -55,7 +55,7 @@ public final class Suggester {
 
     private Outcome<Suggestion> suggest(DeliveredFile file, String source, Heading heading) {
         Titles titles = Titles.of(heading);
-        String records = RecordsGuess.of(file, heading.format());
+        String records = records(file, heading.format());
         ReadingHints hints = new ReadingHints(heading.format(), records, titles.reshaping());
         return switch (Decoding.open(file, hints)) {
             case Outcome.SetAside<RecordReader> refused -> Outcome.setAside(refused.findings());
@@ -66,6 +66,15 @@ public final class Suggester {
                     throw new UncheckedIOException(broken);
                 }
             }
+        };
+    }
+
+    /** Where the records of a document are, as a mapping writes it; null for CSV, and for JSON that is itself a list. */
+    private static @Nullable String records(DeliveredFile file, String format) {
+        return switch (format) {
+            case "xml" -> Decoding.repeatedElement(file);
+            case "json" -> Decoding.fullestList(file);
+            default -> null;
         };
     }
 

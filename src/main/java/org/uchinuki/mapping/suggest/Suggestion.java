@@ -57,7 +57,7 @@ public record Suggestion(
      * @param fields what it fills; empty where it is ignored
      * @param because why it is ignored, as the mapping says it; null where it is not
      * @param score between 0 and 1
-     * @param unknownCodes values that the proposed code table does not know
+     * @param unknownCodes values that the proposed code table does not know, those that are written about a child left out
      * @param others paths that were nearly proposed
      */
     public record Column(

@@ -8,8 +8,12 @@ import org.uchinuki.decoding.Heading;
 import org.uchinuki.decoding.NamePattern;
 import org.uchinuki.decoding.Reshaping;
 
-/** The lines above the heading of a CSV: they have fewer cells with something in them than the heading. */
-record Titles(List<String> lines) {
+/**
+ * The lines above the heading of a CSV: they have fewer cells with something in them than the heading.
+ *
+ * @param headingRow row of the heading as a spreadsheet counts, blank ones too
+ */
+record Titles(List<String> lines, long headingRow) {
 
     private static final double FULL = 0.8;
     private static final int MOST = 5;
@@ -22,14 +26,17 @@ record Titles(List<String> lines) {
             at++;
         }
         boolean found = at < heading.rows().size() && filled(heading.rows().get(at)) >= FULL * widest;
+        boolean below = found && heading.format().equals("csv");
+        int index = below ? at : 0;
         return new Titles(
-                found && heading.format().equals("csv")
+                below
                         ? heading.rows().subList(0, at).stream()
                                 .map(row -> row.stream()
                                         .filter(cell -> !cell.isBlank())
                                         .collect(Collectors.joining(" ")))
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                index < heading.rowNumbers().size() ? heading.rowNumbers().get(index) : 1);
     }
 
     private static long filled(List<String> row) {
@@ -55,10 +62,5 @@ record Titles(List<String> lines) {
 
     String text() {
         return String.join(" ", lines);
-    }
-
-    /** Row of the heading where no line above it is blank. */
-    long headingRow() {
-        return lines.size() + 1L;
     }
 }

@@ -88,9 +88,35 @@ record WideTable(
             narrow.remove("月");
             narrow.remove(year);
             narrow.remove(month);
-            narrow.put(date, new ColumnValues(date, List.of("2026-05-01", "2026-05-02")));
+            narrow.put(date, new ColumnValues(date, dates(pattern, wide, columns, year, month)));
         }
         return made(wide, pattern, "出欠記号", date, join, narrow);
+    }
+
+    /** The days that the file's own years, months and headings make; as many as there are columns, years and months. */
+    private static List<String> dates(
+            String pattern, Set<String> wide, Map<String, ColumnValues> columns, String year, String month) {
+        List<String> dates = new ArrayList<>();
+        try {
+            NamePattern names = NamePattern.of(pattern);
+            for (String column : wide) {
+                Map<String, String> said = names.match(column);
+                String day = said == null ? null : said.get("日");
+                String named = said == null ? null : said.get("月");
+                for (String ofYear : distinct(columns.get(year))) {
+                    for (String ofMonth : named != null ? List.of(named) : distinct(columns.get(month))) {
+                        dates.add(ofYear + "-" + ofMonth + "-" + day);
+                    }
+                }
+            }
+        } catch (NamePattern.Unreadable oddNames) {
+            return List.of();
+        }
+        return dates;
+    }
+
+    private static Iterable<String> distinct(@Nullable ColumnValues values) {
+        return values == null ? List.of() : values.distinct();
     }
 
     /** Columns that are called like subjects, alone or before a viewpoint: 国語, 国語_知識・技能. */
@@ -162,7 +188,7 @@ record WideTable(
                 } else {
                     said.forEach((part, text) -> parts.computeIfAbsent(part, any -> new ArrayList<>())
                             .add(text));
-                    cells.addAll(values.distinct());
+                    cells.addAll(values.cells());
                 }
             });
         } catch (NamePattern.Unreadable oddNames) {

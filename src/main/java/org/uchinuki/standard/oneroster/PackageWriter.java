@@ -85,6 +85,11 @@ public final class PackageWriter {
         return faults;
     }
 
+    /** Whether a row with this {@code sourcedId} was taken. */
+    public boolean has(CsvFile file, String sourcedId) {
+        return ids.getOrDefault(file, Set.of()).contains(sourcedId);
+    }
+
     private void check(CsvFile file, String column, String text, Location from, List<Finding> faults) {
         Set<String> words = profile.words(file, column);
         if (text.isEmpty()) {

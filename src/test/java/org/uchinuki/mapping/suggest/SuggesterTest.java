@@ -171,6 +171,24 @@ class SuggesterTest {
     }
 
     @Test
+    void what_somebody_wrote_among_the_codes_is_counted_and_not_shown() throws IOException {
+        String mother = "母が入院中";
+        String name = "伊予花子";
+        Suggestion suggestion = suggest(
+                "attendance.csv",
+                "日付,学籍番号,出欠\r\n2026/5/1,1,病\r\n2026/5/1,2,忌\r\n2026/5/1,3," + mother + "\r\n2026/5/1,4," + name
+                        + "\r\n2026/5/1,5,X9\r\n2026/5/1,6,別室登校\r\n2026/5/1,7,別室登校\r\n",
+                StandardCharsets.UTF_8);
+        Column mark = column(suggestion, "出欠");
+        assertThat(mark.unknownCodes()).containsExactly("X9", "別室登校");
+        assertThat(mark.sureness()).isEqualTo(Sureness.UNCERTAIN);
+        assertThat(mark.reasons())
+                .extracting(Reason::english)
+                .contains("2 of the values that the code table does not know are no codes and are not shown");
+        assertThat(suggestion.toString()).doesNotContain(mother, name);
+    }
+
+    @Test
     void the_proposal_holds_no_cell_of_a_person() throws IOException {
         Suggestion suggestion = suggest(Path.of("samples/c4th/students.csv"));
         for (String line : Files.readAllLines(Path.of("samples/c4th/students.csv"), WINDOWS_31J)
@@ -200,6 +218,29 @@ class SuggesterTest {
     }
 
     @Test
+    void reasons_of_a_wide_table_are_measured_in_its_cells() throws IOException {
+        String rows = "年度,月,児童番号,1日,2日,3日,6日,7日\nnone,x,1,病,病,病,病,謎\nnone,x,2,病,病,病,病,病\n";
+        Suggestion suggestion = suggest("wide.csv", rows, StandardCharsets.UTF_8);
+        assertThat(column(suggestion, "1日").reasons())
+                .extracting(Reason::english)
+                .anySatisfy(reason -> assertThat(reason).startsWith("90 %"));
+        assertThat(column(suggestion, "月").reasons())
+                .extracting(Reason::english)
+                .noneSatisfy(reason -> assertThat(reason).contains("values are days"));
+    }
+
+    @Test
+    void blank_rows_above_the_heading_count() throws IOException {
+        String rows = "学年,組,番号,氏名,学籍番号\n5,1,1,伊予　花子,1\n";
+        assertThat(suggest("a.csv", "\n\nみどり小学校\n\n" + rows, StandardCharsets.UTF_8)
+                        .headingRow())
+                .isEqualTo(5);
+        assertThat(suggest("b.csv", "\n" + rows, StandardCharsets.UTF_8).headingRow())
+                .isEqualTo(2);
+        assertThat(suggest("c.csv", rows, StandardCharsets.UTF_8).headingRow()).isEqualTo(1);
+    }
+
+    @Test
     void a_column_for_each_subject_is_proposed_as_a_wide_table() throws IOException {
         Suggestion suggestion = suggest(
                 "hyotei.csv",
@@ -225,7 +266,9 @@ class SuggesterTest {
         Suggestion suggestion = suggest("students.json", """
                 {"asOf": "2026-05-01", "result": {"students": [
                   {"studentId": "1", "name": {"family": "伊予", "given": "花子"}, "grade": "5", "dateOfBirth": "2015-04-05"},
-                  {"studentId": "2", "name": {"family": "伊予", "given": "太郎"}, "grade": "5", "dateOfBirth": "2015-05-05"}]}}
+                  {"studentId": "2", "name": {"family": "伊予", "given": "太郎"}, "grade": "5", "dateOfBirth": "2015-05-05"},
+                  {"studentId": "3", "name": {"family": "讃岐", "given": "次郎"}, "grade": "5", "dateOfBirth": "2015-06-05"},
+                  {"studentId": "4", "name": {"family": "阿波", "given": "三郎"}, "grade": "5", "dateOfBirth": "2015-07-05"}]}}
                 """, StandardCharsets.UTF_8);
         assertThat(suggestion.mapping().source().records()).isEqualTo("/result/students");
         assertThat(column(suggestion, "name/family").paths()).containsExactly("person.familyName");
