@@ -20,6 +20,7 @@ import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.pipeline.RunProgress.Stage;
 import org.uchinuki.reconciliation.EntityDirectory;
 import org.uchinuki.reconciliation.Reconciler;
 import org.uchinuki.validation.Validator;
@@ -50,6 +51,7 @@ final class ImportPipeline {
     private final Holds holds;
     private final RunStates states;
     private final AsideBook asides;
+    private final RunMeters meters;
 
     ImportPipeline(
             RunLedger ledger,
@@ -61,7 +63,8 @@ final class ImportPipeline {
             Clock clock,
             Holds holds,
             RunStates states,
-            AsideBook asides) {
+            AsideBook asides,
+            RunMeters meters) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -71,6 +74,7 @@ final class ImportPipeline {
         this.clock = clock;
         this.states = states;
         this.asides = asides;
+        this.meters = meters;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -102,6 +106,7 @@ final class ImportPipeline {
             ledger.finished(runId, State.FAILED, Counts.NONE);
         } finally {
             asides.forget(runId);
+            meters.ended(runId);
         }
     }
 
@@ -118,6 +123,8 @@ final class ImportPipeline {
             List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
             AsideNotes asideNotes =
                     new AsideNotes(runId, run.source(), run.mode() == Mode.DRY_RUN ? none -> {} : asides::note);
+            RunMeter meter = meters.begin(runId);
+            meter.reads(plan.size());
             FileReading reading = new FileReading(
                     mappings,
                     new Validator(clock),
@@ -126,6 +133,7 @@ final class ImportPipeline {
                     ledger,
                     notes,
                     asideNotes,
+                    meter,
                     mapping -> skipsUnchanged
                             ? staging.known(mapping, worthKnowing(mapping, plan))
                             : staging.known(mapping, worthKnowing(mapping, plan))
@@ -134,6 +142,7 @@ final class ImportPipeline {
             if (skipsUnchanged && (reading.repeats() || staging.meetsUnstaged(reading.known()))) {
                 return false;
             }
+            meter.at(Stage.SETTLING);
             long absent = new Absent(staging, notes).add(plan, reading.tallies());
             reading.takenOff(staging.settle());
             asideNotes.flush();
@@ -145,7 +154,9 @@ final class ImportPipeline {
                 ledger.finished(runId, State.REJECTED, Counts.NONE);
                 return true;
             }
-            decide(run, staging, counts(reading, staging.compare(), absent), absent, notes, reading);
+            meter.at(Stage.COMPARING);
+            Counts counts = counts(reading, staging.compare(), absent);
+            decide(run, staging, counts, absent, notes, reading, meter);
             return true;
         }
     }
@@ -180,7 +191,8 @@ final class ImportPipeline {
     }
 
     /** Shows, holds or writes what the stage holds. */
-    private void decide(Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading) {
+    private void decide(
+            Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading, RunMeter meter) {
         long runId = run.id();
         List<Finding> reasons = holds.reasons(reading.tallies(), staging);
         boolean looked = run.mode() == Mode.DRY_RUN || !reasons.isEmpty() || run.approved() != null;
@@ -201,6 +213,7 @@ final class ImportPipeline {
             ledger.finished(runId, run.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.HELD, counts);
             return;
         }
+        meter.at(Stage.WRITING);
         transaction.executeWithoutResult(status -> {
             staging.apply(LocalDate.now(clock));
             asides.applied(runId);
