@@ -18,7 +18,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.uchinuki.access.Readers;
 import org.uchinuki.api.MaskedCells;
 import org.uchinuki.api.ShownAsides;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.pipeline.Aside;
 import org.uchinuki.pipeline.AsideBook.Cause;
@@ -111,6 +113,9 @@ class SetAsidePages {
         List<Aside> rows = desk.open(question, after, PAGE);
         model.addAttribute("asked", question);
         model.addAttribute("rows", rows.stream().map(shown::row).toList());
+        model.addAttribute(
+                "dataClass", DataClasses.roman(rows.stream().anyMatch(shown::mayRead) ? DataClass.I : DataClass.III));
+        model.addAttribute("masked", !rows.stream().allMatch(shown::mayRead));
         model.addAttribute("later", after > 0);
         model.addAttribute("next", rows.size() < PAGE ? null : rows.getLast().id());
         return "set-aside-rows";
@@ -124,6 +129,7 @@ class SetAsidePages {
     String row(@PathVariable long id, Model model) {
         Aside aside = known(id);
         model.addAttribute("row", shown.row(aside));
+        model.addAttribute("dataClass", DataClasses.roman(shown.mayRead(aside) ? DataClass.I : DataClass.III));
         model.addAttribute("open", aside.state().equals("open"));
         return "set-aside-row";
     }
