@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.uchinuki.access.Pane;
 import org.uchinuki.access.Readers;
+import org.uchinuki.api.ShownAsides.Shown;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
@@ -33,7 +33,6 @@ import org.uchinuki.pipeline.Aside;
 import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.AsideBook.Question;
 import org.uchinuki.pipeline.Asides;
-import org.uchinuki.pipeline.Asides.Mapped;
 import org.uchinuki.pipeline.Asides.Replayed;
 import tools.jackson.databind.JsonNode;
 
@@ -49,10 +48,12 @@ class AsideResource {
     private static final int PAGE = 500;
 
     private final Asides desk;
+    private final ShownAsides shown;
     private final Readers readers;
 
-    AsideResource(Asides desk, Readers readers) {
+    AsideResource(Asides desk, ShownAsides shown, Readers readers) {
         this.desk = desk;
+        this.shown = shown;
         this.readers = readers;
     }
 
@@ -68,12 +69,13 @@ class AsideResource {
     ResponseEntity<Map<String, Object>> open(
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String field,
             @RequestParam(required = false) @Nullable String school,
             @RequestParam(required = false) @Nullable Long run,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         int most = Parameters.limit(limit, PAGE);
-        List<Aside> rows = desk.open(new Question(code, mapping, school, run), Parameters.after(after), most);
+        List<Aside> rows = desk.open(new Question(code, mapping, field, school, run), Parameters.after(after), most);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("rows", rows.stream().map(this::row).toList());
         body.put("next", rows.size() < most ? null : rows.getLast().id());
@@ -84,16 +86,11 @@ class AsideResource {
     }
 
     private DataClass held(List<Aside> rows) {
-        return rows.stream().anyMatch(this::mayRead) ? DataClass.I : DataClass.III;
-    }
-
-    private boolean mayRead(Aside aside) {
-        return readers.current().over(Pane.RUN, String.valueOf(aside.runId())).isPresent();
+        return rows.stream().anyMatch(shown::mayRead) ? DataClass.I : DataClass.III;
     }
 
     private RowBody row(Aside aside) {
-        boolean whole = mayRead(aside);
-        Mapped mapped = desk.mapped(aside).orElse(null);
+        Shown row = shown.row(aside);
         return new RowBody(
                 aside.id(),
                 aside.runId(),
@@ -101,27 +98,11 @@ class AsideResource {
                 aside.file(),
                 aside.row(),
                 aside.school(),
-                findings(aside.findings(), whole),
-                cells(aside.fields(), whole),
-                mapped == null ? null : cells(mapped.values(), whole),
-                mapped == null ? List.of() : findings(mapped.findings(), whole),
+                row.findings().stream().map(ProblemBody::finding).toList(),
+                row.fields(),
+                row.mapped(),
+                row.mappedFindings().stream().map(ProblemBody::finding).toList(),
                 aside.editedBy());
-    }
-
-    private static List<Map<String, Object>> findings(List<Finding> findings, boolean whole) {
-        return findings.stream()
-                .map(finding -> ProblemBody.finding(whole ? finding : MaskedCells.of(finding)))
-                .toList();
-    }
-
-    private static @Nullable Map<String, @Nullable String> cells(
-            @Nullable Map<String, ? extends @Nullable String> cells, boolean whole) {
-        if (cells == null) {
-            return null;
-        }
-        Map<String, @Nullable String> shown = new LinkedHashMap<>();
-        cells.forEach((column, text) -> shown.put(column, text == null || whole ? text : MaskedCells.shape(text)));
-        return shown;
     }
 
     @PatchMapping(path = "/set-aside/{id}", consumes = "application/json")
@@ -134,7 +115,7 @@ class AsideResource {
         Map<String, String> changes = form.texts("fields", JsonForm.ANY_LENGTH);
         form.refuse();
         Aside aside = known(id);
-        if (!mayRead(aside)) {
+        if (!shown.mayRead(aside)) {
             throw ApiProblem.of(403, "api.open_run_first", "id", id, Map.of("run", String.valueOf(aside.runId())));
         }
         refuse(desk.edit(aside, changes, login()));
@@ -173,14 +154,15 @@ class AsideResource {
         List<Long> ids = form.numbers("ids", Asides.MOST);
         String code = form.text("code", JsonForm.ANY_LENGTH);
         String mapping = form.text("mapping", JsonForm.ANY_LENGTH);
+        String field = form.text("field", JsonForm.ANY_LENGTH);
         if (ids.isEmpty() && code == null && mapping == null) {
             form.fault("api.missing_member", "/ids", null, Map.of());
-        } else if (!ids.isEmpty() && (code != null || mapping != null)) {
+        } else if (!ids.isEmpty() && (code != null || mapping != null || field != null)) {
             form.fault("api.ids_or_cause", "/ids", null, Map.of());
         }
         form.refuse();
         Replayed begun = ids.isEmpty()
-                ? desk.replay(new Question(code, mapping, null, null), login())
+                ? desk.replay(new Question(code, mapping, field, null, null), login())
                 : desk.replay(ids, login());
         if (begun.rows() == 0) {
             throw ApiProblem.of(409, "api.nothing_to_replay", "ids", null, Map.of());
@@ -214,7 +196,7 @@ class AsideResource {
         long after = 0;
         List<Aside> page;
         do {
-            page = desk.open(new Question(null, null, school, null), after, PAGE);
+            page = desk.open(new Question(null, null, null, school, null), after, PAGE);
             for (Aside aside : page) {
                 for (Finding each : aside.findings()) {
                     Finding finding = MaskedCells.of(each);

@@ -9,7 +9,7 @@ import org.uchinuki.change.RunDiff.Change;
 import org.uchinuki.change.RunDiff.Row;
 
 /** How much of the rows of a diff a reader sees. File, row, school and what becomes of the row everybody sees. */
-enum ShownRows {
+public enum ShownRows {
     /** All of it: the run has been opened with a reason. */
     WHOLE(true, true),
     /** What was sent; of what the hub held, by whomever it was sent, the shape. */
@@ -30,7 +30,8 @@ enum ShownRows {
         return sent ? DataClass.I : DataClass.III;
     }
 
-    RowBody row(Row row) {
+    /** The row as this reader sees it. */
+    public RowBody row(Row row) {
         return new RowBody(
                 row.file(),
                 row.row() == 0 ? null : row.row(),
@@ -62,7 +63,7 @@ enum ShownRows {
      * @param row null where the file no longer names it
      * @param key the source's own key of the row, or null for a reader who does not see it
      */
-    record RowBody(
+    public record RowBody(
             String file,
             @Nullable Long row,
             String mapping,
@@ -76,7 +77,7 @@ enum ShownRows {
             List<ChangeBody> changes) {}
 
     /** @param label the schools' word for the field */
-    record ChangeBody(
+    public record ChangeBody(
             String kind,
             String field,
             String label,

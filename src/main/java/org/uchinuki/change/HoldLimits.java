@@ -19,7 +19,8 @@ public record HoldLimits(int floor, Limit ended, Limit updated) {
      */
     public record Limit(@Nullable Integer percent, @Nullable Long count) {
 
-        boolean isPassed(long changed, long before) {
+        /** Whether so many changed rows of so many are more than this; the floor is not asked here. */
+        public boolean isPassed(long changed, long before) {
             return (percent != null && changed * 100 > before * percent) || (count != null && changed > count);
         }
     }

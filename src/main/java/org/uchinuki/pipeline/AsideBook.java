@@ -27,6 +27,9 @@ public interface AsideBook {
     /** Open rows by cause, the most frequent first. */
     List<Cause> causes();
 
+    /** Open rows by cause and school. */
+    List<Share> shares();
+
     /** Open rows in the order of their ids. */
     List<Aside> open(Question question, long after, int limit);
 
@@ -48,6 +51,7 @@ public interface AsideBook {
     record Question(
             @Nullable String code,
             @Nullable String mapping,
+            @Nullable String field,
             @Nullable String school,
             @Nullable Long run) {}
 
@@ -58,4 +62,18 @@ public interface AsideBook {
      * @param schools how many schools they name
      */
     record Cause(String code, String mapping, @Nullable String field, long rows, long schools) {}
+
+    /**
+     * Rows of one school that wait for the same reason.
+     *
+     * @param school its code, or null where the rows name none
+     * @param schoolName what the hub calls it now, or null where it does not know that code
+     */
+    record Share(
+            String code,
+            String mapping,
+            @Nullable String field,
+            @Nullable String school,
+            @Nullable String schoolName,
+            long rows) {}
 }

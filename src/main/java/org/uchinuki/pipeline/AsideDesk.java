@@ -16,6 +16,7 @@ import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.AsideBook.Question;
+import org.uchinuki.pipeline.AsideBook.Share;
 
 /** Rows that wait, with the mappings as they are now. */
 @Component
@@ -34,6 +35,11 @@ final class AsideDesk implements Asides {
     @Override
     public List<Cause> causes() {
         return book.causes();
+    }
+
+    @Override
+    public List<Share> shares() {
+        return book.shares();
     }
 
     @Override

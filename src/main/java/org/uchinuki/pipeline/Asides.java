@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.AsideBook.Question;
+import org.uchinuki.pipeline.AsideBook.Share;
 
 /** What people do with rows that wait: look, edit, put through again, dismiss. */
 public interface Asides {
@@ -16,6 +17,9 @@ public interface Asides {
 
     /** Open rows by cause, the most frequent first. */
     List<Cause> causes();
+
+    /** Open rows by cause and school. */
+    List<Share> shares();
 
     /** Open rows in the order of their ids, after the given one. */
     List<Aside> open(Question question, long after, int limit);

@@ -30,6 +30,7 @@ import org.uchinuki.mapping.Draft;
 import org.uchinuki.mapping.Mapper;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.pipeline.RunMeter.Count;
 import org.uchinuki.reconciliation.Reconciled;
 import org.uchinuki.reconciliation.Reconciler;
 import org.uchinuki.validation.ValidDraft;
@@ -51,6 +52,7 @@ final class FileReading {
     private final FileBook ledger;
     private final Notes notes;
     private final AsideNotes asides;
+    private final RunMeter meter;
     private final Function<String, KnownRows> before;
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, KnownRows> known = new HashMap<>();
@@ -65,6 +67,7 @@ final class FileReading {
             FileBook ledger,
             Notes notes,
             AsideNotes asides,
+            RunMeter meter,
             Function<String, KnownRows> before) {
         this.mappings = mappings;
         this.validator = validator;
@@ -73,6 +76,7 @@ final class FileReading {
         this.ledger = ledger;
         this.notes = notes;
         this.asides = asides;
+        this.meter = meter;
         this.before = before;
     }
 
@@ -120,6 +124,7 @@ final class FileReading {
         List<Read> chunk = new ArrayList<>(CHUNK);
         for (@Nullable Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
             tally.in++;
+            meter.one(Count.ROWS);
             SourceRecord row = keep(next, tally, null, null);
             if (row == null) {
                 tally.known.loseKey();
@@ -129,13 +134,18 @@ final class FileReading {
             UUID raw = digest.of(row.fields());
             if (!isNews(key, raw, tally)) {
                 tally.unchanged++;
+                meter.one(Count.UNCHANGED);
                 continue;
             }
             Outcome<Draft> mapped = mapper.map(row);
             Draft draft = keep(mapped, tally, row, key);
+            if (draft != null) {
+                meter.one(Count.MAPPED);
+            }
             Outcome<ValidDraft> checked = draft == null ? null : validator.check(draft);
             ValidDraft valid = checked == null ? null : keep(checked, tally, row, key);
             if (valid != null && checked != null) {
+                meter.one(Count.VALID);
                 boolean clean =
                         mapped.findings().isEmpty() && checked.findings().isEmpty();
                 chunk.add(new Read(row, valid, clean ? raw : null));
@@ -149,6 +159,7 @@ final class FileReading {
         List<Finding> closing = reader.closingFindings();
         tally.whole = closing.stream().noneMatch(Finding::isError);
         notes.add(closing);
+        meter.one(Count.FILES_READ);
     }
 
     /** A valid row, and the digest of its cells unless something was found in it: then it is read anew each time. */
@@ -181,6 +192,7 @@ final class FileReading {
             UUID raw = outcomes.get(i).findings().isEmpty() ? read.raw() : null;
             Revision revision = reconciled == null ? null : keep(Revisions.of(reconciled, raw), tally, read.row(), key);
             if (revision != null) {
+                meter.one(Count.RECONCILED);
                 tally.speaksOf(
                         revision.scope().school(),
                         read.valid().draft().value("school.code") instanceof String code ? code : null);
@@ -197,6 +209,7 @@ final class FileReading {
             case Passed<T> passed -> passed.value();
             case SetAside<T> aside -> {
                 tally.setAside++;
+                meter.one(Count.SET_ASIDE);
                 asides.add(tally.mapping(), row, key, aside.findings());
                 yield null;
             }
@@ -221,6 +234,7 @@ final class FileReading {
             Tally tally = tallies.get(one.fileId());
             if (tally != null) {
                 tally.setAside++;
+                meter.one(Count.SET_ASIDE);
                 if (finding.value() != null) {
                     // The value is the record's key, and only the mapping knows in which columns that stands.
                     Location at = finding.at().in(tally.key());

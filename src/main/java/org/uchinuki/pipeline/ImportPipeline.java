@@ -20,6 +20,7 @@ import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.pipeline.RunProgress.Stage;
 import org.uchinuki.reconciliation.EntityDirectory;
 import org.uchinuki.reconciliation.Reconciler;
 import org.uchinuki.validation.Validator;
@@ -53,6 +54,7 @@ final class ImportPipeline {
     private final Holds holds;
     private final RunStates states;
     private final AsideBook asides;
+    private final RunMeters meters;
 
     ImportPipeline(
             RunLedger ledger,
@@ -64,7 +66,8 @@ final class ImportPipeline {
             Clock clock,
             Holds holds,
             RunStates states,
-            AsideBook asides) {
+            AsideBook asides,
+            RunMeters meters) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -74,6 +77,7 @@ final class ImportPipeline {
         this.clock = clock;
         this.states = states;
         this.asides = asides;
+        this.meters = meters;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -105,6 +109,7 @@ final class ImportPipeline {
             ledger.finished(runId, State.FAILED, Counts.NONE);
         } finally {
             asides.forget(runId);
+            meters.ended(runId);
         }
     }
 
@@ -121,6 +126,8 @@ final class ImportPipeline {
             List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
             AsideNotes asideNotes =
                     new AsideNotes(runId, run.source(), run.mode() == Mode.DRY_RUN ? none -> {} : asides::note);
+            RunMeter meter = meters.begin(runId);
+            meter.reads(plan.size());
             FileReading reading = new FileReading(
                     mappings,
                     new Validator(clock),
@@ -129,6 +136,7 @@ final class ImportPipeline {
                     ledger,
                     notes,
                     asideNotes,
+                    meter,
                     mapping -> skipsUnchanged
                             ? staging.known(mapping, worthKnowing(mapping, plan))
                             : staging.known(mapping, worthKnowing(mapping, plan))
@@ -137,6 +145,7 @@ final class ImportPipeline {
             if (skipsUnchanged && (reading.repeats() || staging.meetsUnstaged(reading.known()))) {
                 return false;
             }
+            meter.at(Stage.SETTLING);
             long absent = new Absent(staging, notes).add(plan, reading.tallies());
             reading.takenOff(staging.settle());
             asideNotes.flush();
@@ -152,7 +161,9 @@ final class ImportPipeline {
                 refuseAll(run, counts(reading, staging.compare(), 0), notes, reading);
                 return true;
             }
-            decide(run, staging, counts(reading, staging.compare(), absent), absent, notes, reading);
+            meter.at(Stage.COMPARING);
+            Counts counts = counts(reading, staging.compare(), absent);
+            decide(run, staging, counts, absent, notes, reading, meter);
             return true;
         }
     }
@@ -204,7 +215,8 @@ final class ImportPipeline {
     }
 
     /** Shows, holds or writes what the stage holds. */
-    private void decide(Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading) {
+    private void decide(
+            Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading, RunMeter meter) {
         long runId = run.id();
         List<Finding> reasons = holds.reasons(reading.tallies(), staging);
         boolean looked = run.mode() == Mode.DRY_RUN || !reasons.isEmpty() || run.approved() != null;
@@ -225,6 +237,7 @@ final class ImportPipeline {
             ledger.finished(runId, run.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.HELD, counts);
             return;
         }
+        meter.at(Stage.WRITING);
         transaction.executeWithoutResult(status -> {
             staging.apply(LocalDate.now(clock));
             asides.applied(runId);

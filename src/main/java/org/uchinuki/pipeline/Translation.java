@@ -55,6 +55,7 @@ public record Translation(long in, long setAside, List<Finding> findings, Stated
                 book,
                 notes,
                 new AsideNotes(ONLY_RUN, delivery.source(), asides -> {}),
+                new RunMeter(),
                 any -> KnownRows.none());
         for (PlannedFile file : new Plan(mappings, notes).among(delivery, candidates)) {
             reading.read(ONLY_RUN, file);

@@ -171,6 +171,25 @@ final class JdbcAsideBook implements AsideBook {
     }
 
     @Override
+    public List<Share> shares() {
+        return client.sql("""
+                        select w.*, (select max(s.name) from school s where s.code = w.school_code and s.version =
+                          (select max(o.version) from school o where o.id = s.id)) as school_name
+                        from (select code, mapping, field, school_code, count(*) as asides from set_aside where state = 'open'
+                          group by code, mapping, field, school_code) w
+                        order by w.asides desc, w.school_code, w.code, w.mapping, w.field
+                        """)
+                .query((row, number) -> new Share(
+                        row.getString("code"),
+                        row.getString("mapping"),
+                        row.getString("field"),
+                        row.getString("school_code"),
+                        row.getString("school_name"),
+                        row.getLong("asides")))
+                .list();
+    }
+
+    @Override
     public List<Aside> open(Question question, long after, int limit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("after", after);
@@ -178,6 +197,7 @@ final class JdbcAsideBook implements AsideBook {
         StringBuilder where = new StringBuilder("state = 'open' and id > :after");
         narrow(where, parameters, "code", question.code());
         narrow(where, parameters, "mapping", question.mapping());
+        narrow(where, parameters, "field", question.field());
         narrow(where, parameters, "school_code", question.school());
         narrow(where, parameters, "run_id", question.run());
         return client.sql("select * from set_aside where " + where + " order by id fetch first :limit rows only")

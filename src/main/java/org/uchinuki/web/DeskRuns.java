@@ -58,6 +58,20 @@ final class DeskRuns implements RunsView {
     }
 
     @Override
+    public RunLine line(long id) {
+        return line(desk.run(id).orElseThrow(() -> new NotKnown("run")));
+    }
+
+    @Override
+    public long retry(long id) {
+        RunLine line = line(id);
+        if (line.underWay()) {
+            throw new NotKnown("run");
+        }
+        return decisions.retry(id);
+    }
+
+    @Override
     public RunDetail run(long id) {
         RunView run = desk.run(id).orElseThrow(() -> new NotKnown("run"));
         boolean whole = readers.current().over(Pane.RUN, String.valueOf(id)).isPresent();

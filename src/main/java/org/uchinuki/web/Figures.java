@@ -63,6 +63,11 @@ public class Figures {
         return text("label." + label, label);
     }
 
+    /** A type of data, {@code roster/student}, in the reader's language, where the pages know it. */
+    public String target(String type) {
+        return text("target." + type, type);
+    }
+
     /** Whether there is anything to show. */
     public boolean known(Figure figure) {
         return !figure.suppressed() && figure.value() != null;

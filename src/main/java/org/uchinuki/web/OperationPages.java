@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.pipeline.RunProgresses;
 
 /** Import runs, and the state of the hub's own files. */
 @Controller
@@ -19,10 +20,20 @@ class OperationPages {
 
     private final RunsView runs;
     private final SystemView system;
+    private final RunProgresses progresses;
+    private final OperationsView operations;
 
-    OperationPages(RunsView runs, SystemView system) {
+    OperationPages(RunsView runs, SystemView system, RunProgresses progresses, OperationsView operations) {
+        this.operations = operations;
         this.runs = runs;
         this.system = system;
+        this.progresses = progresses;
+    }
+
+    @GetMapping("/operations")
+    String operations(Model model) {
+        model.addAttribute("overview", operations.now());
+        return "operations";
     }
 
     @GetMapping("/runs")
@@ -35,8 +46,17 @@ class OperationPages {
 
     @GetMapping("/runs/{id}")
     String run(@PathVariable long id, Model model) {
-        model.addAttribute("run", runs.run(id));
+        RunsView.RunDetail run = runs.run(id);
+        model.addAttribute("run", run);
+        model.addAttribute("progress", progresses.of(id).orElse(null));
+        model.addAttribute("watched", run.line().underWay());
         return "run";
+    }
+
+    /** The same files once more, as a run of their own. */
+    @PostMapping("/runs/{id}/retry")
+    String retry(@PathVariable long id) {
+        return "redirect:/runs/" + runs.retry(id);
     }
 
     /** The three buttons: approve, reject, undo; what stands against it is shown where the button was. */
@@ -46,6 +66,7 @@ class OperationPages {
             @PathVariable String verb,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "false") boolean leaveConflicts,
+            @RequestParam(defaultValue = "run") String from,
             Locale locale,
             RedirectAttributes next) {
         List<Finding> against = runs.decide(id, verb, reason, leaveConflicts);
@@ -53,7 +74,8 @@ class OperationPages {
             next.addFlashAttribute("against", new FindingWords(locale).sentences(against));
             next.addFlashAttribute("reason", reason);
         }
-        return "redirect:/runs/" + id + "#decide";
+        boolean backToDiff = from.equals("diff") && !against.isEmpty();
+        return "redirect:/runs/" + id + (backToDiff ? "/diff" : "") + "#decide";
     }
 
     @GetMapping("/system")

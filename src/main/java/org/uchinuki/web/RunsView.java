@@ -12,8 +12,18 @@ public interface RunsView {
     /** The latest runs, the newest first. */
     List<RunLine> runs(int limit);
 
+    /** One run in a line; throws {@link org.uchinuki.karte.NotKnown} where there is none of that id. */
+    RunLine line(long id);
+
     /** One run; throws {@link org.uchinuki.karte.NotKnown} where there is none of that id. */
     RunDetail run(long id);
+
+    /**
+     * Runs the files of a run that has ended once more.
+     *
+     * @return the id of the new run
+     */
+    long retry(long id);
 
     /**
      * Decides about a run in the reader's name.

@@ -56,6 +56,15 @@ final class WaitingWork implements PortalView {
     }
 
     private static Need need(RunView run, boolean english) {
+        if (run.state().equals("held")) {
+            return new Need(
+                    true,
+                    english
+                            ? "A run of " + run.source() + " waits for approval"
+                            : run.source() + " の取込が、確認を待っています。まだ何も書き込まれていません",
+                    english ? "See the changes" : "差分を見る",
+                    "/runs/" + run.runId() + "/diff");
+        }
         String what;
         if (isRefused(run)) {
             what = english ? "A file from " + run.source() + " was not taken" : run.source() + " から届いたファイルを取り込めませんでした";

@@ -9,6 +9,7 @@
             "mapping",
             "change",
             "pipeline",
+            "schedule",
             "route",
             "karte",
             "access",

@@ -7,6 +7,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.pipeline.Aside;
 import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.AsideBook.Question;
+import org.uchinuki.pipeline.AsideBook.Share;
 import org.uchinuki.pipeline.Asides;
 
 /** No row of the edge waits. */
@@ -14,6 +15,11 @@ public final class FakeAsides implements Asides {
 
     @Override
     public List<Cause> causes() {
+        return List.of();
+    }
+
+    @Override
+    public List<Share> shares() {
         return List.of();
     }
 

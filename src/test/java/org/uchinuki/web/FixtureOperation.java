@@ -51,9 +51,18 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     }
 
     @Override
+    public RunLine line(long id) {
+        return runs(10).stream().filter(run -> run.id() == id).findFirst().orElseThrow(() -> new NotKnown("run"));
+    }
+
+    @Override
+    public long retry(long id) {
+        return 2;
+    }
+
+    @Override
     public RunDetail run(long id) {
-        RunLine line =
-                runs(10).stream().filter(run -> run.id() == id).findFirst().orElseThrow(() -> new NotKnown("run"));
+        RunLine line = line(id);
         String why = line.state().equals("held")
                 ? words("更新が全体の86.0%で、しきい値75%を超えています。", "86.0 % of the rows would change; the threshold is 75 %.")
                 : null;

@@ -21,11 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Entries;
-import org.uchinuki.access.FakeAsides;
 import org.uchinuki.access.FakeCorrections;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
-import org.uchinuki.access.FakeDiffs;
 import org.uchinuki.access.FakeLineages;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
@@ -44,12 +42,15 @@ import org.uchinuki.access.restriction.Restrictions;
 import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
+import org.uchinuki.api.ShownAsides;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.LineageDesk;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Corrections;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDiffs;
+import org.uchinuki.pipeline.RunProgress;
+import org.uchinuki.pipeline.RunProgresses;
 
 /**
  * The pages alone, on made-up data: no database, no broker, no login. {@code main} serves them for a look. Carries no
@@ -74,6 +75,10 @@ import org.uchinuki.pipeline.RunDiffs;
     KartePages.class,
     LineagePages.class,
     OperationPages.class,
+    DiffPages.class,
+    ProgressPages.class,
+    SetAsidePages.class,
+    ShownAsides.class,
     AuditPages.class,
     ClientPages.class,
     ClientForms.class,
@@ -178,7 +183,7 @@ class PagesPreview {
 
     @Bean
     Asides asides() {
-        return new FakeAsides();
+        return new FixtureAsides();
     }
 
     @Bean
@@ -198,7 +203,15 @@ class PagesPreview {
 
     @Bean
     RunDiffs diffs() {
-        return new FakeDiffs();
+        return new FixtureDiffs();
+    }
+
+    /** Run 2 is at its second file. */
+    @Bean
+    static RunProgresses progresses() {
+        return run -> run == 2
+                ? Optional.of(new RunProgress(RunProgress.Stage.READING, 2, 1, 4200, 3900, 297, 295, 290, 5))
+                : Optional.empty();
     }
 
     @Bean
@@ -223,6 +236,11 @@ class PagesPreview {
     @Bean
     static FixtureTrail trail() {
         return new FixtureTrail();
+    }
+
+    @Bean
+    static OperationsView overview(RunsView runs) {
+        return new FixtureOverview(runs);
     }
 
     @Bean

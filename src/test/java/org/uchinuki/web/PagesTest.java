@@ -34,6 +34,12 @@ class PagesTest extends BrowserTest {
                 "/students?school=" + FixtureKartes.SCHOOL + "&class=" + FixtureKartes.CLASS,
                 "/runs",
                 "/runs/4",
+                "/operations",
+                "/runs/2",
+                "/runs/4/diff",
+                "/set-aside",
+                "/set-aside/rows?code=mapping.unknown_code&mapping=c4th/students",
+                "/set-aside/rows/1",
                 "/system",
                 "/clients",
                 "/clients/new",
@@ -256,5 +262,25 @@ class PagesTest extends BrowserTest {
         page().waitForSelector(".choices a");
         assertThat(page().locator(".choices a").count()).isEqualTo(12);
         assertThat(page().url()).contains("school=" + FixtureKartes.SCHOOL);
+    }
+
+    @Test
+    void a_run_that_is_under_way_says_by_itself_how_far_it_has_come() {
+        open("/runs/2");
+        page().waitForFunction("document.querySelector('[data-progress] [role=status]').textContent !== ''");
+        assertThat(page().innerText("[data-progress] [role=status]")).isEqualTo("読んで確かめる");
+        assertThat(page().innerText("[data-count=rows]")).isEqualTo("4,200");
+        assertThat(page().locator(".stages [aria-current=step]").innerText()).isEqualTo("読んで確かめる");
+    }
+
+    @Test
+    void what_a_run_would_do_is_told_in_words_beside_every_bar() {
+        open("/runs/4/diff");
+        assertThat(page().locator(".figures.cards dt").allInnerTexts())
+                .containsExactly("追加", "更新", "退出", "復帰", "移動", "変更なし");
+        assertThat(page().locator(".figures.cards .passed").innerText()).contains("退出", "301", "12.5%", "超えています。");
+        page().selectOption("#verdict", "ended");
+        page().locator("form.row button").press("Enter");
+        page().waitForURL(url -> url.contains("verdict=ended"));
     }
 }

@@ -1,0 +1,93 @@
+package org.uchinuki.web;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.uchinuki.web.RunsView.RunLine;
+
+/** How everything stands that comes in, for whoever looks after it. */
+public interface OperationsView {
+
+    Overview now();
+
+    /**
+     * @param count how many of what the state tells
+     * @param page where the next thing is done, or null
+     * @param held runs that wait, oldest first
+     * @param days the last fourteen, today last
+     * @param sources by name
+     */
+    record Overview(
+            OperationState state,
+            long count,
+            @Nullable String page,
+            List<Held> held,
+            List<LocalDate> days,
+            List<Source> sources,
+            List<Waiting> waiting,
+            List<Fresh> fresh,
+            List<Next> next) {}
+
+    /** @param since how long it has waited */
+    record Held(RunLine run, Duration since) {}
+
+    /** @param nights one for each day */
+    record Source(String name, List<Night> nights) {}
+
+    /**
+     * One day of one source.
+     *
+     * @param word {@code none applied aside running undone held rejected failed}: the one that most needs somebody
+     * @param runs how many of that day
+     * @param setAside rows they set aside
+     */
+    record Night(LocalDate day, String word, long runs, long setAside) {
+
+        /** What stands for it where there is room for one letter only. */
+        public String letter() {
+            return switch (word) {
+                case "applied" -> "✓";
+                case "aside" -> "△";
+                case "running" -> "…";
+                case "undone" -> "↩";
+                case "held" -> "止";
+                case "rejected", "failed" -> "×";
+                default -> "·";
+            };
+        }
+    }
+
+    /**
+     * Rows of one school that wait.
+     *
+     * @param school its name, else its code; null for rows that name none
+     * @param code of the school
+     */
+    record Waiting(@Nullable String school, @Nullable String code, String mapping, long rows) {}
+
+    /** @param stale whether it is older than it should be */
+    record Fresh(String label, String source, @Nullable OffsetDateTime asOf, boolean stale) {}
+
+    /**
+     * One schedule.
+     *
+     * @param blackout why nothing runs by itself today, or null
+     * @param forecast what tonight's run would do, or null where nobody has asked since the last run
+     */
+    record Next(
+            String id,
+            String about,
+            @Nullable OffsetDateTime nextRun,
+            @Nullable OffsetDateTime nextForecast,
+            @Nullable String blackout,
+            @Nullable Forecast forecast) {}
+
+    /**
+     * @param state {@code done held failed running cut_off}
+     * @param files how many were read
+     * @param wouldBeHeld previews of the runs that would wait
+     */
+    record Forecast(OffsetDateTime at, String state, long files, List<Long> wouldBeHeld) {}
+}

@@ -1,0 +1,80 @@
+package org.uchinuki.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.uchinuki.pipeline.Run.State;
+import org.uchinuki.pipeline.RunDays.Day;
+import org.uchinuki.web.OperationState.Facts;
+import org.uchinuki.web.OperationState.Owner;
+import org.uchinuki.web.OperationsView.Night;
+
+class OperationStateTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    @Test
+    void each_of_twelve_states_has_one_sentence_one_owner_and_one_thing_to_do_in_both_languages() {
+        assertThat(OperationState.values()).hasSize(12);
+        for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
+            ResourceBundle words = ResourceBundle.getBundle("messages", locale);
+            for (OperationState state : OperationState.values()) {
+                assertThat(words.keySet())
+                        .contains(
+                                "operations." + state.word(),
+                                "owner." + state.owner().word());
+                boolean acts = state.page() != null || state.owner() == Owner.APPROVER;
+                assertThat(words.containsKey("operations." + state.word() + ".do"))
+                        .as(state.word())
+                        .isEqualTo(acts);
+            }
+        }
+    }
+
+    @Test
+    void what_stops_most_is_told_first() {
+        assertThat(new Facts(1, 1, 1, 1, 1, 1, 1, 1, true, 1, true).state()).isEqualTo(OperationState.BROKEN_FILES);
+        assertThat(new Facts(0, 2, 1, 1, 1, 1, 1, 1, true, 1, true).state()).isEqualTo(OperationState.BROKEN_SCHEDULES);
+        assertThat(new Facts(0, 0, 1, 1, 1, 1, 1, 1, true, 1, true).state()).isEqualTo(OperationState.FAILED);
+        assertThat(new Facts(0, 0, 0, 1, 1, 1, 1, 1, true, 1, true).state()).isEqualTo(OperationState.HELD);
+        assertThat(new Facts(0, 0, 0, 0, 1, 1, 1, 1, true, 1, true).state()).isEqualTo(OperationState.REJECTED);
+        assertThat(new Facts(0, 0, 0, 0, 0, 1, 1, 1, true, 1, true).state()).isEqualTo(OperationState.WILL_BE_HELD);
+        assertThat(new Facts(0, 0, 0, 0, 0, 0, 1, 1, true, 1, true).state()).isEqualTo(OperationState.SET_ASIDE);
+        assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 1, true, 1, true).state()).isEqualTo(OperationState.STALE);
+        assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, true, 1, true).state()).isEqualTo(OperationState.BLACKOUT);
+        assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, false, 1, true).state()).isEqualTo(OperationState.RUNNING);
+        assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, false, 0, true).state()).isEqualTo(OperationState.NOTHING_YET);
+        assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, false, 0, false).state()).isEqualTo(OperationState.GOOD);
+    }
+
+    @Test
+    void a_day_shows_the_one_run_that_most_needs_somebody_and_counts_them_all() {
+        List<LocalDate> days = List.of(TODAY.minusDays(3), TODAY.minusDays(2), TODAY.minusDays(1), TODAY);
+        List<OperationsView.Source> sources = Nights.of(
+                List.of(
+                        new Day("c4th", TODAY.minusDays(2), State.APPLIED, 3, 0),
+                        new Day("c4th", TODAY.minusDays(2), State.HELD, 1, 0),
+                        new Day("c4th", TODAY.minusDays(2), State.FAILED, 1, 0),
+                        new Day("c4th", TODAY.minusDays(1), State.APPLIED, 2, 7),
+                        new Day("c4th", TODAY.minusDays(1), State.UNDONE, 1, 0),
+                        new Day("attendance", TODAY, State.APPLIED, 1, 0)),
+                days);
+
+        assertThat(sources).extracting(OperationsView.Source::name).containsExactly("attendance", "c4th");
+        assertThat(sources.get(1).nights())
+                .containsExactly(
+                        new Night(days.get(0), "none", 0, 0),
+                        new Night(days.get(1), "held", 5, 0),
+                        new Night(days.get(2), "aside", 3, 7),
+                        new Night(days.get(3), "none", 0, 0));
+        assertThat(Arrays.asList("none", "applied", "aside", "running", "undone", "held", "rejected", "failed"))
+                .allSatisfy(word -> assertThat(ResourceBundle.getBundle("messages", Locale.ENGLISH)
+                                .containsKey("night." + word))
+                        .isTrue());
+    }
+}
