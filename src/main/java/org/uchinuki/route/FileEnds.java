@@ -132,7 +132,7 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
     }
 
     private synchronized boolean waits(@Nullable Object pass) {
-        return pass == null ? patience.clock().instant().isBefore(until) : pass == heldPass;
+        return pass == null ? patience.clock().instant().isBefore(until) : pass.equals(heldPass);
     }
 
     /** A pass of a schedule reads no further; a route that looks by itself waits. */

@@ -43,17 +43,13 @@ class BrokerConsumerTest {
 
                         @Override
                         boolean turn(Session session, MessageConsumer from) throws JMSException {
-                            switch (turns.incrementAndGet()) {
+                            return switch (turns.incrementAndGet()) {
                                 case 1 -> throw new IllegalStateException("pl4nted");
                                 case 2 -> throw new JMSException("away");
                                 case 3 -> throw new AssertionError("pl4nted too");
-                                case 4 -> {
-                                    return false;
-                                }
-                                default -> {
-                                    return true;
-                                }
-                            }
+                                case 4 -> false;
+                                default -> true;
+                            };
                         }
                     };
             consumer.start();
