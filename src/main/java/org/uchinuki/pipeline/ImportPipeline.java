@@ -21,6 +21,7 @@ import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.reconciliation.EntityDirectory;
+import org.uchinuki.reconciliation.MatchRules;
 import org.uchinuki.reconciliation.Reconciler;
 import org.uchinuki.validation.Validator;
 
@@ -50,6 +51,7 @@ final class ImportPipeline {
     private final Holds holds;
     private final RunStates states;
     private final AsideBook asides;
+    private final MatchRules rules;
 
     ImportPipeline(
             RunLedger ledger,
@@ -61,7 +63,8 @@ final class ImportPipeline {
             Clock clock,
             Holds holds,
             RunStates states,
-            AsideBook asides) {
+            AsideBook asides,
+            MatchRules rules) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -71,6 +74,7 @@ final class ImportPipeline {
         this.clock = clock;
         this.states = states;
         this.asides = asides;
+        this.rules = rules;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -121,7 +125,7 @@ final class ImportPipeline {
             FileReading reading = new FileReading(
                     mappings,
                     new Validator(clock),
-                    new Reconciler(directory),
+                    new Reconciler(directory, rules),
                     staging,
                     ledger,
                     notes,
