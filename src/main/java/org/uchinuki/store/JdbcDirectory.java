@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
@@ -36,7 +37,8 @@ final class JdbcDirectory implements EntityDirectory {
     public Map<String, UUID> find(Kind kind, Collection<String> handles) {
         Map<String, UUID> found = new HashMap<>();
         query(
-                "select a.handle, a.entity_id from unnest(cast(? as varchar array)) h(wanted) join alias a"
+                "select a.handle, coalesce(a.stated_person_id, a.entity_id) as entity_id"
+                        + " from unnest(cast(? as varchar array)) h(wanted) join alias a"
                         + " on a.handle = h.wanted and a.entity_kind = '" + kind.name() + "' and a.valid_to = " + OPEN,
                 "varchar",
                 handles,
@@ -59,13 +61,16 @@ final class JdbcDirectory implements EntityDirectory {
     @Override
     public Map<UUID, Set<String>> handles(Set<UUID> people) {
         Map<UUID, Set<String>> found = new HashMap<>();
-        query(
-                "select a.handle, a.entity_id from unnest(cast(? as uuid array)) h(wanted) join alias a"
-                        + " on a.entity_id = h.wanted and a.entity_kind = 'PERSON' and a.valid_to = " + OPEN,
-                "uuid",
-                people,
-                row -> found.computeIfAbsent(row.getObject("entity_id", UUID.class), any -> new HashSet<>())
-                        .add(row.getString("handle")));
+        for (String which :
+                List.of("a.entity_id = h.wanted and a.stated_person_id is null", "a.stated_person_id = h.wanted")) {
+            query(
+                    "select h.wanted, a.handle from unnest(cast(? as uuid array)) h(wanted) join alias a on " + which
+                            + " and a.entity_kind = 'PERSON' and a.valid_to = " + OPEN,
+                    "uuid",
+                    people,
+                    row -> found.computeIfAbsent(row.getObject("wanted", UUID.class), any -> new HashSet<>())
+                            .add(row.getString("handle")));
+        }
         return found;
     }
 
@@ -144,6 +149,11 @@ final class JdbcDirectory implements EntityDirectory {
                 row -> found.computeIfAbsent(row.getString("handle"), any -> new HashMap<>())
                         .put(row.getObject("person_id", UUID.class), row.getBoolean("same")));
         return found;
+    }
+
+    @Override
+    public Map<UUID, UUID> mergedInto(Collection<UUID> people) {
+        return JdbcMerges.mergedInto(new NamedParameterJdbcTemplate(jdbc), people);
     }
 
     /** Joined with the values as a table: H2 finds no index for {@code = any(?)}. */

@@ -9,6 +9,7 @@
             "mapping",
             "change",
             "pipeline",
+            "reconciliation",
             "route",
             "karte",
             "access",

@@ -19,7 +19,7 @@ create table person_decision (
   reason varchar(500) not null,
   decided_by varchar(200) not null,
   decided_at timestamp with time zone not null,
-  aside_id bigint not null references set_aside (id),
+  aside_id bigint references set_aside (id),
   withdrawn_by varchar(200),
   withdrawn_reason varchar(500),
   withdrawn_at timestamp with time zone

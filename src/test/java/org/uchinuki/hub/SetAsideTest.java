@@ -189,7 +189,7 @@ class SetAsideTest {
                 .asLong();
     }
 
-    private static void opened(PersonSession staff, JsonNode run) {
+    static void opened(PersonSession staff, JsonNode run) {
         assertThat(staff.change(
                                 "POST",
                                 "/api/v1/break-glass",

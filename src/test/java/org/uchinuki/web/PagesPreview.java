@@ -22,11 +22,13 @@ import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.FakeAsides;
+import org.uchinuki.access.FakeCandidates;
 import org.uchinuki.access.FakeCorrections;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeDiffs;
 import org.uchinuki.access.FakeLineages;
+import org.uchinuki.access.FakeMerges;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
@@ -44,10 +46,13 @@ import org.uchinuki.access.restriction.Restrictions;
 import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
+import org.uchinuki.api.PersonSides;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.LineageDesk;
 import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Candidates;
 import org.uchinuki.pipeline.Corrections;
+import org.uchinuki.pipeline.Merges;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDiffs;
 
@@ -74,6 +79,8 @@ import org.uchinuki.pipeline.RunDiffs;
     KartePages.class,
     LineagePages.class,
     OperationPages.class,
+    PeoplePages.class,
+    PersonSides.class,
     AuditPages.class,
     ClientPages.class,
     ClientForms.class,
@@ -179,6 +186,16 @@ class PagesPreview {
     @Bean
     Asides asides() {
         return new FakeAsides();
+    }
+
+    @Bean
+    Candidates candidates() {
+        return new FakeCandidates();
+    }
+
+    @Bean
+    Merges merges() {
+        return new FakeMerges();
     }
 
     @Bean
