@@ -161,6 +161,22 @@ class AccessTable {
                 on("/api/v1/corrections", POST).people(Action.IMPORTS).opens(RUN),
                 on("/api/v1/corrections/{id}:end", POST).people(Action.IMPORTS).opens(RUN),
 
+                // who is who; whom it is about stands in the row that waits, or in the body, and the run names it
+                get("/api/v1/people/candidates").people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/people/candidates/{id}:decide", POST)
+                        .people(Action.IMPORTS)
+                        .opens(RUN),
+                get("/api/v1/people/decisions").people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/people/decisions/{id}:withdraw", POST)
+                        .people(Action.IMPORTS)
+                        .opens(RUN),
+                get("/api/v1/people/pairs").people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/people/pairs:apart", POST).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/people/merges", GET, POST).people(Action.IMPORTS).opens(RUN),
+                on("/api/v1/people/merges/{subject}/split", POST)
+                        .people(Action.IMPORTS)
+                        .opens(RUN),
+
                 // beyond the reach of roles: children by name for a time, and what somebody opens with a reason
                 on("/api/v1/grants", GET, POST).people(Action.GRANT).opens(STUDENT),
                 on("/api/v1/grants/{id}:end", POST).people(Action.GRANT).opens(STUDENT),
@@ -226,6 +242,7 @@ class AccessTable {
                 get("/set-aside/rows/{id}").people(Action.IMPORTS).opens(RUN),
                 on("/set-aside/rows/{id}/**", POST).people(Action.IMPORTS).opens(RUN),
                 on("/set-aside/replay", POST).people(Action.IMPORTS).opens(RUN),
+                on("/people/**", GET, POST).people(Action.IMPORTS).opens(RUN),
                 get("/system/**").people(Action.IMPORTS),
                 get("/grants").people(Action.GRANT).opens(STUDENT).asking("child"),
                 on("/grants", POST).people(Action.GRANT).opens(STUDENT),

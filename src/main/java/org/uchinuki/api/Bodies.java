@@ -49,6 +49,15 @@ final class Bodies {
     static final String UNDO = """
             {"reason":"別の学校のファイルだったため","leaveConflicts":false}""";
 
+    static final String SAME_PERSON = """
+            {"person":"6f1f8f0e-2a0c-4f6e-9f4e-0d6f3c1b7a21","reason":"学校に確認した。転校した同じ児童"}""";
+
+    static final String APART = """
+            {"one":"6f1f8f0e-2a0c-4f6e-9f4e-0d6f3c1b7a21","other":"0b8d8a34-5a7c-4d2e-8f0b-5f0c4e2d9c11","reason":"学校に確認した。同姓同名の別の児童"}""";
+
+    static final String MERGE = """
+            {"stays":"6f1f8f0e-2a0c-4f6e-9f4e-0d6f3c1b7a21","goes":"0b8d8a34-5a7c-4d2e-8f0b-5f0c4e2d9c11","preview":true,            "despiteConflicts":false,"reason":"二重に登録されていた"}""";
+
     static final String CELLS = """
             {"fields":{"学年":"５"}}""";
 

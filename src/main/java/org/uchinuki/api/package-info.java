@@ -8,6 +8,7 @@
             "mapping",
             "standard",
             "pipeline",
+            "reconciliation",
             "schedule",
             "karte",
             "access",

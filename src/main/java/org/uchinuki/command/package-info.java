@@ -16,6 +16,7 @@
             "access :: federation",
             "access :: account",
             "pipeline",
+            "reconciliation",
             "schedule",
             "projection",
             "karte",

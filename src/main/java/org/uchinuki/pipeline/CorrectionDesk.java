@@ -1,74 +1,36 @@
 package org.uchinuki.pipeline;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.change.Correction;
 import org.uchinuki.change.CorrectionStore;
-import org.uchinuki.change.CorrectionStore.Origin;
-import org.uchinuki.change.Counts;
 import org.uchinuki.change.FieldText;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
-import org.uchinuki.finding.Outcome.Passed;
-import org.uchinuki.finding.Outcome.SetAside;
-import org.uchinuki.intake.Delivery;
-import org.uchinuki.intake.Intake;
-import org.uchinuki.pipeline.Run.Expected;
-import org.uchinuki.pipeline.Run.Mode;
-import org.uchinuki.pipeline.Run.State;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Corrections by hand, each a delivery of one row from the hub itself. */
 @Component
 final class CorrectionDesk implements Corrections {
 
-    private static final String SOURCE = "hub";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
-    private final Intake intake;
-    private final RunLedger ledger;
     private final CorrectionStore store;
-    private final List<AfterApply> afterApply;
-    private final TransactionTemplate transaction;
-    private final ImportService line;
-    private final Clock clock;
+    private final HandRuns runs;
 
-    CorrectionDesk(
-            Intake intake,
-            RunLedger ledger,
-            CorrectionStore store,
-            List<AfterApply> afterApply,
-            TransactionTemplate transaction,
-            ImportService line,
-            Clock clock) {
-        this.intake = intake;
-        this.ledger = ledger;
+    CorrectionDesk(CorrectionStore store, HandRuns runs) {
         this.store = store;
-        this.afterApply = afterApply;
-        this.transaction = transaction;
-        this.line = line;
-        this.clock = clock;
+        this.runs = runs;
     }
 
     @Override
@@ -115,7 +77,8 @@ final class CorrectionDesk implements Corrections {
         told.put("field", field);
         told.put("value", value);
         Kind.Field column = of;
-        return run(told, by, reason, origin -> store.correct(known, entity, column, read, origin));
+        return runs.run(
+                "correction.json", told, by, reason, origin -> store.correct(known, entity, column, read, origin));
     }
 
     @Override
@@ -129,7 +92,7 @@ final class CorrectionDesk implements Corrections {
         if (!findings.isEmpty() || open == null) {
             return Outcome.setAside(findings);
         }
-        return run(Map.of("ends", String.valueOf(correction)), by, reason, origin -> {
+        return runs.run("correction.json", Map.of("ends", String.valueOf(correction)), by, reason, origin -> {
             store.end(open, origin);
             return true;
         });
@@ -161,41 +124,12 @@ final class CorrectionDesk implements Corrections {
     }
 
     private static void reason(String reason, List<Finding> findings) {
-        int length = reason.strip().length();
-        if (length < Decision.SHORTEST || length > Decision.LONGEST) {
+        if (!Decision.isReason(reason)) {
             findings.add(RunDesk.reasonLength());
         }
     }
 
     private static Finding fault(String pointer, String code, @Nullable String value, String known) {
         return Finding.error(code, Location.pointer("request", pointer), value, Map.of("known", known));
-    }
-
-    private Outcome<Long> run(
-            Map<String, ? extends @Nullable String> told, String by, String reason, Predicate<Origin> write) {
-        Delivery delivery;
-        byte[] bytes = JSON.writeValueAsString(told).getBytes(StandardCharsets.UTF_8);
-        try {
-            switch (intake.receive(SOURCE, by, "correction.json", new ByteArrayInputStream(bytes))) {
-                case Passed<Delivery> passed -> delivery = passed.value();
-                case SetAside<Delivery> refused -> {
-                    return Outcome.setAside(refused.findings());
-                }
-            }
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-        AtomicLong written = new AtomicLong();
-        line.andWait(() -> transaction.executeWithoutResult(status -> {
-            long runId = ledger.open(delivery, null, Mode.APPLY, Expected.ANYTHING);
-            ledger.started(runId);
-            long fileId = ledger.file(runId, delivery.files().getFirst(), null);
-            boolean changed = write.test(new Origin(runId, fileId, LocalDate.now(clock), by, reason.strip()));
-            ledger.fileCounted(fileId, 1, 0);
-            afterApply.forEach(listener -> listener.applied(runId));
-            ledger.finished(runId, State.APPLIED, new Counts(1, 0, changed ? 1 : 0, changed ? 0 : 1, 0, 0));
-            written.set(runId);
-        }));
-        return Outcome.passed(written.get());
     }
 }

@@ -30,6 +30,12 @@ public record Decision(
     public static final int SHORTEST = 5;
     public static final int LONGEST = 500;
 
+    /** Whether a reason is neither too short to say anything nor too long to be kept. */
+    static boolean isReason(String reason) {
+        int length = reason.strip().length();
+        return length >= SHORTEST && length <= LONGEST;
+    }
+
     /** What can be decided. */
     public enum Verb {
         APPROVE,

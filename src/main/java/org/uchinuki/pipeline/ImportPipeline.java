@@ -22,6 +22,7 @@ import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunProgress.Stage;
 import org.uchinuki.reconciliation.EntityDirectory;
+import org.uchinuki.reconciliation.MatchRules;
 import org.uchinuki.reconciliation.Reconciler;
 import org.uchinuki.validation.Validator;
 
@@ -55,6 +56,7 @@ final class ImportPipeline {
     private final RunStates states;
     private final AsideBook asides;
     private final RunMeters meters;
+    private final MatchRules rules;
 
     ImportPipeline(
             RunLedger ledger,
@@ -67,7 +69,8 @@ final class ImportPipeline {
             Holds holds,
             RunStates states,
             AsideBook asides,
-            RunMeters meters) {
+            RunMeters meters,
+            MatchRules rules) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -78,6 +81,7 @@ final class ImportPipeline {
         this.states = states;
         this.asides = asides;
         this.meters = meters;
+        this.rules = rules;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -131,7 +135,7 @@ final class ImportPipeline {
             FileReading reading = new FileReading(
                     mappings,
                     new Validator(clock),
-                    new Reconciler(directory),
+                    new Reconciler(directory, rules),
                     staging,
                     ledger,
                     notes,

@@ -41,6 +41,7 @@ final class RunProjector implements AfterApply {
         touched.inHandfuls(Kind.USAGE_RECORD, runId, this::usage);
         touched.inHandfuls(Kind.SURVEY_RESPONSE, runId, reflections::project);
         events.projectPeopleWithNewNames(runId);
+        anew(touched.merged(runId));
         freshness(run);
     }
 
@@ -50,13 +51,25 @@ final class RunProjector implements AfterApply {
         List<UUID> used = touched.by(Kind.USAGE_RECORD, runId);
         List<UUID> answered = touched.by(Kind.SURVEY_RESPONSE, runId);
         List<UUID> named = events.peopleWithNewNames(runId);
+        List<UUID> merged = touched.merged(runId);
         return () -> {
             TouchedPeople.inHandfuls(attended, this::attendance);
             TouchedPeople.inHandfuls(used, this::usage);
             TouchedPeople.inHandfuls(answered, reflections::project);
             TouchedPeople.inHandfuls(named, events::projectAnew);
+            anew(merged);
             freshness.importsTakenBack(Map.of("run", runId));
         };
+    }
+
+    /** All that is derived of these people. */
+    private void anew(List<UUID> people) {
+        if (!people.isEmpty()) {
+            attendance(people);
+            usage(people);
+            reflections.project(people);
+            events.projectAnew(people);
+        }
     }
 
     private void attendance(List<UUID> people) {

@@ -1,7 +1,9 @@
 package org.uchinuki.projection;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -19,6 +21,23 @@ final class TouchedPeople {
 
     TouchedPeople(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Who is one with somebody else since this run, and who stood for them. */
+    List<UUID> merged(long runId) {
+        Set<UUID> people = new LinkedHashSet<>();
+        List<UUID> next = jdbc.query(
+                "select stays as who from person_merge where run_id = :run and not ended"
+                        + " union select goes from person_merge where run_id = :run and not ended",
+                Map.of("run", runId),
+                (row, number) -> row.getObject("who", UUID.class));
+        while (!next.isEmpty() && people.addAll(next)) {
+            next = jdbc.queryForList(
+                    "select stays from person_merge where goes in (:people) and not ended",
+                    Map.of("people", next),
+                    UUID.class);
+        }
+        return List.copyOf(people);
     }
 
     void inHandfuls(Kind kind, long runId, Consumer<List<UUID>> each) {

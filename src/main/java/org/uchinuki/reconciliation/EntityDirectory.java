@@ -1,6 +1,7 @@
 package org.uchinuki.reconciliation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,4 +27,19 @@ public interface EntityDirectory {
 
     /** 年度 of the given academic sessions, where they have one. */
     Map<UUID, Integer> schoolYears(Set<UUID> sessionIds);
+
+    /** Known people who have one of these {@linkplain MatchRules#keys keys}. */
+    default List<KnownPerson> alike(Collection<UUID> keys) {
+        return List.of();
+    }
+
+    /** What people decided about handles, and have not withdrawn: handle → person → whether it is the same. */
+    default Map<String, Map<UUID, Boolean>> decided(Collection<String> handles) {
+        return Map.of();
+    }
+
+    /** For those of these people who have been merged: who stands for them. */
+    default Map<UUID, UUID> mergedInto(Collection<UUID> people) {
+        return Map.of();
+    }
 }

@@ -1,6 +1,7 @@
 package org.uchinuki.reconciliation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +26,20 @@ public final class Reconciler {
 
     private final EntityDirectory directory;
     private final KnownPeople people;
+    private final Strangers strangers;
     private final Map<Kind, Map<String, UUID>> introduced = new EnumMap<>(Kind.class);
     private final Map<UUID, Integer> sessionYears = new HashMap<>();
 
+    /** Whom no handle tells is somebody new. */
     public Reconciler(EntityDirectory directory) {
+        this(directory, MatchRules.none());
+    }
+
+    /** @param rules by which a person whom no handle tells is compared with those who are known */
+    public Reconciler(EntityDirectory directory, MatchRules rules) {
         this.directory = directory;
         this.people = new KnownPeople(directory);
+        this.strangers = new Strangers(directory, rules);
     }
 
     /** One outcome for each draft, in order. The directory is asked once per kind for the whole list. */
@@ -56,6 +65,7 @@ public final class Reconciler {
         known.asked.putAll(asked);
         asked.forEach((kind, handles) -> known.byHandle.put(kind, new HashMap<>(directory.find(kind, handles))));
         people.lookUp(drafts, handle -> known(known, handle));
+        strangers.lookUp(drafts, handle -> known(known, handle));
         known.sessionYears.putAll(directory.schoolYears(new HashSet<>(
                 known.byHandle.getOrDefault(Kind.ACADEMIC_SESSION, Map.of()).values())));
         return known;
@@ -140,7 +150,7 @@ public final class Reconciler {
                     found.put(handle, id);
                 }
             });
-            Set<UUID> ids = new HashSet<>(found.values());
+            Set<UUID> ids = kind == Kind.PERSON ? asOne(found.values()) : new HashSet<>(found.values());
             if (ids.size() > 1) {
                 String path = claims.get(found.keySet().iterator().next());
                 findings.add(Finding.error(
@@ -158,8 +168,18 @@ public final class Reconciler {
                         String.valueOf(draft.value(path))));
                 return;
             }
+            if (ids.isEmpty() && kind == Kind.PERSON) {
+                switch (strangers.judge(draft, entities.get(Kind.SCHOOL), claims.keySet())) {
+                    case Strangers.Answer.Nobody nobody -> {}
+                    case Strangers.Answer.One one -> ids.add(one.id());
+                    case Strangers.Answer.Ask ask -> {
+                        findings.add(ask.finding());
+                        return;
+                    }
+                }
+            }
             UUID id = ids.isEmpty() ? UUID.randomUUID() : ids.iterator().next();
-            if (kind == Kind.PERSON && !ids.isEmpty()) {
+            if (kind == Kind.PERSON && !found.isEmpty()) {
                 Optional<Finding> doubt = people.doubt(draft, id, claims, found.keySet());
                 doubt.ifPresent(findings::add);
                 if (doubt.isPresent()) {
@@ -171,6 +191,16 @@ public final class Reconciler {
                     .filter(handle ->
                             !known.byHandle.getOrDefault(kind, Map.of()).containsKey(handle))
                     .forEach(handle -> names.add(new Reconciled.NewName(kind, handle, id)));
+        }
+
+        /** Of people who have been merged, the one who stands for them all. */
+        private Set<UUID> asOne(Collection<UUID> people) {
+            Set<UUID> ids = new HashSet<>(people);
+            if (ids.size() > 1) {
+                Map<UUID, UUID> merged = directory.mergedInto(ids);
+                ids.removeIf(id -> merged.containsKey(id) && ids.contains(merged.get(id)));
+            }
+            return ids;
         }
 
         /** A class or course that names its 年度 only by pointing at a session still has that year. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Verdicts;
@@ -43,6 +44,9 @@ final class Applying {
 
     void apply(LocalDate effective) {
         Set<Kind> written = new LinkedHashSet<>();
+        Merged merged = new Merged(jdbc);
+        Set<UUID> mergedPeople = merged.onStage(runId);
+        merged.asStated(mergedPeople);
         for (StagedFile file : files) {
             Map<String, Object> parameters = parameters();
             parameters.put("file", file.fileId());
@@ -52,6 +56,7 @@ final class Applying {
                 write(file, kind, written, parameters);
             }
         }
+        merged.asMerged(mergedPeople);
         rememberWhatSourcesSaid();
         new OutboxWriter(jdbc).write(runId, written);
     }

@@ -122,6 +122,9 @@ final class JdbcCorrections implements CorrectionStore {
         String value = "cast(:value as " + KindTable.sqlType(field) + ")";
         List<String> columns = new ArrayList<>(KindTable.columns(kind));
         columns.add("extension");
+        if (Merged.isAbout(kind)) {
+            columns.add("stated_person_id");
+        }
         int written = jdbc.update(
                 "insert into " + table + " (id, version, valid_from, valid_to, " + String.join(", ", columns)
                         + ", mapping, source_key, run_id, file_id, row_no) select c.id,"

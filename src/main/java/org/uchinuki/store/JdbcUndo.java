@@ -5,6 +5,7 @@ import static org.uchinuki.store.KindTable.OPEN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -22,8 +23,10 @@ import org.uchinuki.change.UndoStore;
 class JdbcUndo implements UndoStore {
 
     /** What people have tied to a child by hand; it names no run. */
-    private static final Map<String, String> BY_HAND =
-            Map.of("analysis_restriction", "person_id", "access_grant", "child");
+    private static final List<String> BY_HAND = List.of(
+            "analysis_restriction h where h.person_id = t.id",
+            "access_grant h where h.child = t.id",
+            "person_merge h where (h.goes = t.id or h.stays = t.id) and not h.ended");
 
     private final NamedParameterJdbcTemplate jdbc;
 
@@ -51,6 +54,8 @@ class JdbcUndo implements UndoStore {
         long left = kept(runId);
         long records = records(runId) - left;
         OutboxWriter outbox = new OutboxWriter(jdbc);
+        Merged merged = new Merged(jdbc);
+        Set<UUID> touched = merged.touched(runId);
         for (Kind kind : Kind.values()) {
             outbox.announceUndo(runId, kind);
         }
@@ -58,6 +63,9 @@ class JdbcUndo implements UndoStore {
         for (Kind kind : Kind.values()) {
             restore(runId, kind);
         }
+        merged.settle(touched);
+        Set<UUID> apart = merged.undone(runId);
+        outbox.announceMerge(runId, apart);
         forget(runId);
         return new Undone(records, left);
     }
@@ -188,8 +196,7 @@ class JdbcUndo implements UndoStore {
             }
         }
         if (kind == Kind.PERSON) {
-            BY_HAND.forEach((table, column) ->
-                    pointers.add(mine + "exists (select 1 from " + table + " h where h." + column + " = t.id)"));
+            BY_HAND.forEach(tied -> pointers.add(mine + "exists (select 1 from " + tied + ")"));
         }
         return pointers.isEmpty() ? mine + "1 = 0" : String.join(" union ", pointers);
     }

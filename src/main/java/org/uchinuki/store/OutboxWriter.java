@@ -3,6 +3,7 @@ package org.uchinuki.store;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
 
@@ -59,12 +60,43 @@ final class OutboxWriter {
         announce(runId, kind, "k.closed_run_id = :run and k.run_id <> :run" + stays, "'updated'", ".undone");
     }
 
+    /** Whose records are now shown for somebody else, or again for themselves. */
+    void announceMerge(long runId, Set<UUID> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        String again = ".whose." + runId;
+        Map<String, Object> of = Map.of("run", runId, "people", people);
+        for (Kind kind : ANNOUNCED) {
+            if (Merged.isAbout(kind)) {
+                announce(
+                        of,
+                        kind,
+                        "(k.person_id in (:people) or k.stated_person_id in (:people)) and k.valid_to = "
+                                + KindTable.OPEN,
+                        "case when k.person_id is null then 'ended' else 'updated' end",
+                        again);
+            }
+        }
+        announce(
+                of,
+                Kind.PERSON,
+                "k.id in (:people) and k.valid_to = " + KindTable.OPEN,
+                "case when exists (select 1 from person_merge m where m.goes = k.id and not m.ended) then 'ended'"
+                        + " else 'updated' end",
+                again);
+    }
+
     private void announce(long runId, Kind kind, String which, String verdict) {
         announce(runId, kind, which, verdict, "");
     }
 
     /** @param again tells a change apart from one of the same record and version that was announced before */
     private void announce(long runId, Kind kind, String which, String verdict, String again) {
+        announce(Map.of("run", runId), kind, which, verdict, again);
+    }
+
+    private void announce(Map<String, Object> of, Kind kind, String which, String verdict, String again) {
         jdbc.update(
                 "insert into outbox (topic, kind, payload, created_at)"
                         + " select 'uchinuki.changes', '" + kind.part() + "',"
@@ -74,6 +106,6 @@ final class OutboxWriter {
                         + " || cast(k.id as varchar(36)) || '\",\"verdict\":\"' || " + verdict
                         + " || '\",\"version\":' || k.version || ',\"mapping\":\"' || k.mapping || '\"}',"
                         + " current_timestamp from " + kind.table() + " k where " + which + " order by k.id",
-                Map.of("run", runId));
+                of);
     }
 }

@@ -10,6 +10,7 @@
             "change",
             "pipeline",
             "schedule",
+            "reconciliation",
             "route",
             "karte",
             "access",

@@ -44,7 +44,9 @@ import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.LineageDesk;
 import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Candidates;
 import org.uchinuki.pipeline.Corrections;
+import org.uchinuki.pipeline.Merges;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDiffs;
 import org.uchinuki.schedule.ScheduleDesk;
@@ -241,6 +243,16 @@ public abstract class Edge {
         @Bean
         Asides asides() {
             return new FakeAsides();
+        }
+
+        @Bean
+        Candidates candidates() {
+            return new FakeCandidates();
+        }
+
+        @Bean
+        Merges merges() {
+            return new FakeMerges();
         }
 
         @Bean

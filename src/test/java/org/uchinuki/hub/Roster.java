@@ -51,11 +51,18 @@ final class Roster {
             "試験　花子",
             "ｼｹﾝ ﾊﾅｺ",
             "女",
-            "H27.9.1",
+            born(),
             "",
             "",
             ""
         };
+    }
+
+    /** A birth date of this block alone: children of another test must not look like these. */
+    private String born() {
+        return java.time.LocalDate.of(2015, 4, 2)
+                .plusDays(block * 3L)
+                .format(java.time.format.DateTimeFormatter.ofPattern("yyyy/M/d"));
     }
 
     Roster good(int from, int to) {

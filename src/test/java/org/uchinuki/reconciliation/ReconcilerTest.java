@@ -2,6 +2,7 @@ package org.uchinuki.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,6 +84,85 @@ class ReconcilerTest {
                 .isNull();
         assertThat(code(reconcile(Target.PERSON_LIST, child("ハナコ", LocalDate.of(2016, 1, 2)))))
                 .isNull();
+    }
+
+    @Test
+    void a_child_under_a_new_id_is_one_who_is_known_where_a_rule_is_sure_and_asked_where_it_is_not() {
+        UUID school = new UUID(5, 5);
+        known.names.put("schoolCode:B138299970016", school);
+        known.alike = List.of(acquaintance(HANAKO, school, "sourcedId@oneroster:u-1"));
+
+        Reconciled sure = passed(anew(likeHanako("B138299970016")));
+        assertThat(sure.entities()).containsEntry(Kind.PERSON, HANAKO);
+        assertThat(sure.names()).contains(new Reconciled.NewName(Kind.PERSON, "sis@shien:0012", HANAKO));
+
+        Finding asked = anew(likeHanako("B138299970024")).findings().getFirst();
+        assertThat(asked.code()).isEqualTo("reconciliation.probable_person");
+        assertThat(asked.value()).isNull();
+        assertThat(asked.details())
+                .containsEntry("candidates", HANAKO.toString())
+                .containsEntry("rule", "moved")
+                .containsEntry("score", "85");
+
+        known.decided = Map.of("sis@shien:0012", Map.of(HANAKO, false));
+        assertThat(passed(anew(likeHanako("B138299970024"))).entities().get(Kind.PERSON))
+                .isNotNull()
+                .isNotEqualTo(HANAKO);
+    }
+
+    @Test
+    void a_child_of_whom_somebody_said_who_it_is_is_that_one() {
+        known.alike = List.of(acquaintance(HANAKO, new UUID(5, 5), "sourcedId@oneroster:u-1"));
+        known.decided = Map.of("sis@shien:0012", Map.of(TARO, true));
+
+        assertThat(passed(anew(likeHanako("B138299970024"))).entities()).containsEntry(Kind.PERSON, TARO);
+    }
+
+    @Test
+    void two_who_both_are_sure_are_asked_and_merged_ones_are_one() {
+        UUID school = new UUID(5, 5);
+        known.names.put("schoolCode:B138299970016", school);
+        known.alike = List.of(
+                acquaintance(HANAKO, school, "sourcedId@oneroster:u-1"),
+                acquaintance(TARO, school, "sourcedId@eportal:u-9"));
+        assertThat(code(anew(likeHanako("B138299970016")))).isEqualTo("reconciliation.probable_person");
+
+        known.merged = Map.of(TARO, HANAKO);
+        assertThat(passed(anew(likeHanako("B138299970016"))).entities()).containsKey(Kind.PERSON);
+        known.names.put("sis@shien:0012", HANAKO);
+        known.names.put("email:taro@school.example.jp", TARO);
+        assertThat(passed(reconcile(
+                                Target.PERSON_LIST,
+                                Drafts.values(
+                                        "person.alias.sis", "0012", "person.alias.email", "taro@school.example.jp")))
+                        .entities())
+                .containsEntry(Kind.PERSON, HANAKO);
+    }
+
+    /** As a run does that has seen nobody yet. */
+    private Outcome<Reconciled> anew(ValidDraft draft) {
+        return new Reconciler(known, MatchRules.load(Path.of("config")))
+                .reconcile(List.of(draft))
+                .getFirst();
+    }
+
+    private static ValidDraft likeHanako(String school) {
+        return new ValidDraft(Drafts.of(
+                Target.STUDENT_ROSTER,
+                Drafts.values(
+                        "person.alias.sis", "0012",
+                        "person.familyName", "伊豫",
+                        "person.givenName", "花子",
+                        "person.kanaFamilyName", "イヨ",
+                        "person.kanaGivenName", "ハナコ",
+                        "person.birthDate", LocalDate.of(2015, 4, 15),
+                        "school.code", school)));
+    }
+
+    private static KnownPerson acquaintance(UUID id, UUID school, String handle) {
+        Person person = new Person(
+                "伊豫", "花子", null, "イヨ", "ハナコ", null, null, null, null, LocalDate.of(2015, 4, 15), null, null);
+        return new KnownPerson(id, person, Set.of(school), Set.of(), Set.of(handle));
     }
 
     @Test
@@ -189,6 +269,24 @@ class ReconcilerTest {
     private static final class Known implements EntityDirectory {
         final Map<String, UUID> names = new HashMap<>();
         final Map<UUID, Person> people = new HashMap<>();
+        List<KnownPerson> alike = List.of();
+        Map<String, Map<UUID, Boolean>> decided = Map.of();
+        Map<UUID, UUID> merged = Map.of();
+
+        @Override
+        public List<KnownPerson> alike(Collection<UUID> keys) {
+            return alike;
+        }
+
+        @Override
+        public Map<String, Map<UUID, Boolean>> decided(Collection<String> handles) {
+            return decided;
+        }
+
+        @Override
+        public Map<UUID, UUID> mergedInto(Collection<UUID> people) {
+            return merged;
+        }
 
         @Override
         public Map<String, UUID> find(Kind kind, Collection<String> handles) {

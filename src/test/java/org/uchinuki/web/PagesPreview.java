@@ -21,10 +21,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.uchinuki.access.Accounts;
 import org.uchinuki.access.Entries;
+import org.uchinuki.access.FakeCandidates;
 import org.uchinuki.access.FakeCorrections;
 import org.uchinuki.access.FakeDecisions;
 import org.uchinuki.access.FakeDesk;
 import org.uchinuki.access.FakeLineages;
+import org.uchinuki.access.FakeMerges;
 import org.uchinuki.access.FakeOpenings;
 import org.uchinuki.access.FakeRemits;
 import org.uchinuki.access.FakeStanding;
@@ -43,10 +45,13 @@ import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientForms;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.api.ShownAsides;
+import org.uchinuki.api.PersonSides;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.LineageDesk;
 import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Candidates;
 import org.uchinuki.pipeline.Corrections;
+import org.uchinuki.pipeline.Merges;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDiffs;
 import org.uchinuki.pipeline.RunProgress;
@@ -79,6 +84,8 @@ import org.uchinuki.pipeline.RunProgresses;
     ProgressPages.class,
     SetAsidePages.class,
     ShownAsides.class,
+    PeoplePages.class,
+    PersonSides.class,
     AuditPages.class,
     ClientPages.class,
     ClientForms.class,
@@ -184,6 +191,16 @@ class PagesPreview {
     @Bean
     Asides asides() {
         return new FixtureAsides();
+    }
+
+    @Bean
+    Candidates candidates() {
+        return new FakeCandidates();
+    }
+
+    @Bean
+    Merges merges() {
+        return new FakeMerges();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages as a reader meets them, on made-up data. */
 class PagesTest extends BrowserTest {
 
+    private static final String PEOPLE = "/people/merge?stays=" + new UUID(7, 1) + "&goes=" + new UUID(7, 2);
     private static final String CLASS = "/classes/" + FixtureKartes.CLASS;
     private static final String CHILD = "/students/" + FixtureKartes.child(4);
 
@@ -40,6 +42,8 @@ class PagesTest extends BrowserTest {
                 "/set-aside",
                 "/set-aside/rows?code=mapping.unknown_code&mapping=c4th/students",
                 "/set-aside/rows/1",
+                "/people/candidates",
+                PEOPLE,
                 "/system",
                 "/clients",
                 "/clients/new",

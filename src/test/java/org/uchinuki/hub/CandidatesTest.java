@@ -1,0 +1,164 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.uchinuki.hub.MergeTest.codes;
+import static org.uchinuki.hub.MergeTest.posted;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A child who probably is one who is known waits for a person, once; what the person says is remembered. */
+class CandidatesTest {
+
+    private static final String REASON = "学校に確認した";
+
+    @OnBothDatabases
+    void who_probably_is_known_is_asked_about_once_and_what_was_said_is_remembered(String database) {
+        Hub hub = Hub.blank(database);
+        Roster old = new Roster(73).good(3, 8);
+        Roster now = new Roster(74).good(3, 8);
+        for (Roster roster : List.of(old, now)) {
+            roster.spoilt(1, "生年月日", "H27.12.24");
+            roster.spoilt(2, "生年月日", "H28.1.31");
+        }
+        hub.imported("c4th", "apply", "students.csv", old.bytes());
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", now.bytes());
+        assertThat(RosterDropTest.counts(run)).isEqualTo("8 = 6 + 0 + 0 + 0 + 2");
+        JsonNode finding = hub.findings(run.path("runId").asLong()).getFirst();
+        assertThat(finding.path("code").asString()).isEqualTo("reconciliation.probable_person");
+        assertThat(finding.toString()).doesNotContain("花子", "ハナコ", now.sis(1));
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+        String first = RosterDropTest.childOf(hub, old.sis(1));
+
+        JsonNode row = rowOf(staff, run, 0);
+        JsonNode candidate = row.path("candidates").path(0);
+        assertThat(row.path("whole").asBoolean()).isFalse();
+        assertThat(row.at("/values/familyName").asString()).isEqualTo("〇〇");
+        assertThat(candidate.at("/person/personId").asString()).isEqualTo(first);
+        assertThat(candidate.at("/person/values/birthDate").asString()).isEqualTo("0000-00-00");
+        assertThat(candidate.at("/person/history").asInt()).isEqualTo(2);
+        assertThat(candidate.at("/match/rule").asString()).isEqualTo("moved");
+        assertThat(candidate.at("/match/compared/school").asString()).isEqualTo("different");
+        assertThat(candidate.toString()).doesNotContain("花子", old.sis(1));
+        SetAsideTest.opened(staff, run);
+        assertThat(rowOf(staff, run, 0)
+                        .at("/candidates/0/person/values/givenName")
+                        .asString())
+                .isEqualTo("花子");
+
+        wrongly(staff, row);
+        JsonNode same = hub.ended(decided(staff, row, first));
+        JsonNode other = hub.ended(decided(staff, rowOf(staff, run, 0), null));
+
+        assertThat(RosterDropTest.counts(same)).isEqualTo("1 = 1 + 0 + 0 + 0 + 0");
+        assertThat(RosterDropTest.childOf(hub, now.sis(1))).isEqualTo(first);
+        assertThat(RosterDropTest.counts(other)).isEqualTo("1 = 1 + 0 + 0 + 0 + 0");
+        assertThat(RosterDropTest.childOf(hub, now.sis(2))).isNotEqualTo(RosterDropTest.childOf(hub, old.sis(2)));
+        assertThat(rows(staff, run)).isEmpty();
+
+        long decision = decisionAbout(staff, first);
+        assertThat(codes(posted(staff, withdraw(decision), Map.of("reason", REASON), 409)
+                        .path("findings")))
+                .containsExactly("pipeline.decision_in_use");
+        hub.decided(same, "undo", "確かめ直す");
+        hub.decided(other, "undo", "確かめ直す");
+        JsonNode again = hub.imported("c4th", "apply", "students.csv", now.bytes());
+        assertThat(RosterDropTest.counts(again)).isEqualTo("8 = 2 + 0 + 6 + 0 + 0");
+        assertThat(RosterDropTest.childOf(hub, now.sis(1))).isEqualTo(first);
+
+        hub.decided(again, "undo", "確かめ直す");
+        posted(staff, withdraw(decision), Map.of("reason", REASON), 204);
+        assertThat(codes(posted(staff, withdraw(decision), Map.of("reason", REASON), 404)
+                        .path("findings")))
+                .containsExactly("pipeline.unknown_identity_decision");
+        JsonNode asked = hub.imported("c4th", "apply", "students.csv", now.bytes());
+        assertThat(RosterDropTest.counts(asked)).isEqualTo("8 = 1 + 0 + 6 + 0 + 1");
+    }
+
+    @OnBothDatabases
+    void two_known_people_who_may_be_one_are_named_until_somebody_says_that_they_are_not(String database) {
+        Hub hub = Hub.blank(database);
+        Roster both = new Roster(75);
+        String[] twice = new Roster(76).child(1);
+        twice[10] = "H28.2.29";
+        both.spoilt(1, "生年月日", "H28.2.29");
+        both.good(2, 6);
+        both.add(twice);
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", both.bytes());
+        assertThat(RosterDropTest.counts(run)).isEqualTo("7 = 7 + 0 + 0 + 0 + 0");
+        String one = RosterDropTest.childOf(hub, both.sis(1));
+        String other = RosterDropTest.childOf(hub, new Roster(76).sis(1));
+        PersonSession staff = new PersonSession(hub, "itstaff");
+
+        JsonNode pair = pairOf(staff, one, other);
+        assertThat(pair).isNotNull();
+        assertThat(pair.at("/match/rule").asString()).isEqualTo("moved");
+        assertThat(pair.path("whole").asBoolean()).isFalse();
+        assertThat(pair.toString()).doesNotContain("花子", both.sis(1));
+
+        Map<String, String> body = Map.of("one", one, "other", other, "reason", REASON);
+        posted(staff, "/api/v1/people/pairs:apart", body, 204);
+        assertThat(pairOf(staff, one, other)).isNull();
+        Map<String, String> nobody = Map.of("one", "x", "other", other, "reason", "?");
+        assertThat(codes(
+                        posted(staff, "/api/v1/people/pairs:apart", nobody, 404).path("findings")))
+                .containsExactly("pipeline.unknown_record", "pipeline.reason_length");
+    }
+
+    private static void wrongly(PersonSession staff, JsonNode row) {
+        Map<String, Object> nobody = Map.of("person", "0b8d8a34-5a7c-4d2e-8f0b-5f0c4e2d9c11", "reason", "?");
+        assertThat(codes(posted(staff, decide(row), nobody, 422).path("findings")))
+                .containsExactly("pipeline.not_a_candidate", "pipeline.reason_length");
+        assertThat(codes(posted(staff, "/api/v1/people/candidates/999999:decide", nobody, 404)
+                        .path("findings")))
+                .containsExactly("pipeline.unknown_candidate");
+    }
+
+    private static long decided(PersonSession staff, JsonNode row, @Nullable String person) {
+        Map<String, @Nullable Object> body = new HashMap<>();
+        body.put("person", person);
+        body.put("reason", REASON);
+        return posted(staff, decide(row), body, 202).path("runId").asLong();
+    }
+
+    private static String decide(JsonNode row) {
+        return "/api/v1/people/candidates/" + row.path("id").asLong() + ":decide";
+    }
+
+    private static String withdraw(long decision) {
+        return "/api/v1/people/decisions/" + decision + ":withdraw";
+    }
+
+    private static long decisionAbout(PersonSession staff, String person) {
+        return staff.json("/api/v1/people/decisions")
+                .valueStream()
+                .filter(one -> one.path("personId").asString().equals(person))
+                .findFirst()
+                .orElseThrow()
+                .path("decisionId")
+                .asLong();
+    }
+
+    private static JsonNode rowOf(PersonSession staff, JsonNode run, int at) {
+        return rows(staff, run).get(at);
+    }
+
+    private static List<JsonNode> rows(PersonSession staff, JsonNode run) {
+        return staff.json("/api/v1/people/candidates?limit=100")
+                .path("rows")
+                .valueStream()
+                .filter(row -> row.path("runId").asLong() == run.path("runId").asLong())
+                .toList();
+    }
+
+    private static @Nullable JsonNode pairOf(PersonSession staff, String one, String other) {
+        return staff.json("/api/v1/people/pairs?limit=100")
+                .valueStream()
+                .filter(pair -> pair.toString().contains(one) && pair.toString().contains(other))
+                .findFirst()
+                .orElse(null);
+    }
+}
