@@ -19,6 +19,7 @@ import static org.uchinuki.access.Scopes.XAPI_WRITE;
 import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
+import static org.uchinuki.access.TrailEntry.Opened.DRAFT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
 import static org.uchinuki.access.TrailEntry.Opened.SCHOOL;
@@ -203,6 +204,12 @@ class AccessTable {
                 get("/schools/{subject}/**").people(Action.LISTS).opens(SCHOOL),
                 on("/runs/{subject}/**", GET, POST).people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),
+                get("/imports/new").people(Action.IMPORTS),
+                on("/imports/new", POST).people(Action.IMPORTS).opens(DRAFT),
+                on("/imports/drafts/{subject}/**", GET, POST)
+                        .people(Action.IMPORTS)
+                        .opens(DRAFT),
+                on("/mappings/**", GET, POST).people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
                 get("/grants").people(Action.GRANT).opens(STUDENT).asking("child"),
                 on("/grants", POST).people(Action.GRANT).opens(STUDENT),
