@@ -2,6 +2,7 @@ package org.uchinuki.pipeline;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,7 @@ final class ImportPipeline {
     private final Holds holds;
     private final RunStates states;
     private final AsideBook asides;
+    private final List<ColumnsChanged> columnsChanged;
 
     ImportPipeline(
             RunLedger ledger,
@@ -57,7 +59,8 @@ final class ImportPipeline {
             Clock clock,
             Holds holds,
             RunStates states,
-            AsideBook asides) {
+            AsideBook asides,
+            List<ColumnsChanged> columnsChanged) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -67,6 +70,7 @@ final class ImportPipeline {
         this.clock = clock;
         this.states = states;
         this.asides = asides;
+        this.columnsChanged = columnsChanged;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -133,6 +137,9 @@ final class ImportPipeline {
             reading.takenOff(staging.settle());
             asideNotes.flush();
             reading.writeFileCounts();
+            if (run.mode() == Mode.APPLY) {
+                reading.drifts().adopted().forEach(this::propose);
+            }
             List<Finding> refusals = guards.refusals(run, reading.tallies(), staging);
             notes.add(refusals);
             notes.flush();
@@ -142,6 +149,18 @@ final class ImportPipeline {
             }
             decide(run, staging, counts(reading, staging.compare(), absent), absent, notes, reading);
             return true;
+        }
+    }
+
+    /** A proposal that fails must not cost the run. */
+    private void propose(PlannedFile planned) {
+        try {
+            columnsChanged.forEach(one -> one.propose(planned.mapping(), planned.file()));
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "no proposal could be made for columns of {}",
+                    planned.mapping().name(),
+                    Discreet.of(defect));
         }
     }
 
@@ -160,7 +179,8 @@ final class ImportPipeline {
     /** Shows, holds or writes what the stage holds. */
     private void decide(Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading) {
         long runId = run.id();
-        List<Finding> reasons = holds.reasons(reading.tallies(), staging);
+        List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
+        reasons.addAll(reading.drifts().reasons());
         boolean looked = run.mode() == Mode.DRY_RUN || !reasons.isEmpty() || run.approved() != null;
         UUID digest = looked ? staging.digest() : null;
         boolean approved = digest != null && digest.equals(run.approved());

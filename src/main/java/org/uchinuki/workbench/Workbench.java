@@ -2,6 +2,7 @@ package org.uchinuki.workbench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +25,7 @@ import org.uchinuki.decoding.Heading;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.FieldCatalogue;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.MappingWriter;
@@ -115,6 +118,37 @@ public final class Workbench {
             if (!kept) {
                 files.remove(id);
             }
+        }
+    }
+
+    /**
+     * Opens a draft for a file whose mapping no longer fits it.
+     *
+     * @param changed makes the text of the new mapping
+     */
+    void take(DeliveredFile file, String source, String by, Function<ImportDraft, String> changed) throws IOException {
+        UUID id = UUID.randomUUID();
+        try (InputStream content = Files.newInputStream(file.content())) {
+            DraftFiles.Kept kept = files.keep(id, content);
+            Instant now = clock.instant();
+            ImportDraft draft = new ImportDraft(
+                    id,
+                    file.name(),
+                    kept.size(),
+                    kept.sha256(),
+                    source,
+                    by,
+                    now,
+                    now,
+                    State.OPEN,
+                    "",
+                    Step.COLUMNS,
+                    null,
+                    null);
+            book.add(draft.with(changed.apply(draft), Step.COLUMNS, now));
+        } catch (IOException | RuntimeException broken) {
+            files.remove(id);
+            throw broken;
         }
     }
 
