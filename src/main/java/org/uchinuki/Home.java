@@ -38,6 +38,16 @@ public record Home(Path home, Path data) {
         return home.resolve("mappings");
     }
 
+    /** Mappings that were published in the hub, with their code tables and versions. */
+    public Path published() {
+        return data.resolve("mappings");
+    }
+
+    /** Files that somebody is connecting and has not handed in. */
+    public Path drafts() {
+        return data.resolve("drafts");
+    }
+
     public Path config() {
         return home.resolve("config");
     }

@@ -19,6 +19,7 @@ import static org.uchinuki.access.Scopes.XAPI_WRITE;
 import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
+import static org.uchinuki.access.TrailEntry.Opened.DRAFT;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.PERSON;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
@@ -243,6 +244,12 @@ class AccessTable {
                 on("/set-aside/rows/{id}/**", POST).people(Action.IMPORTS).opens(RUN),
                 on("/set-aside/replay", POST).people(Action.IMPORTS).opens(RUN),
                 on("/people/**", GET, POST).people(Action.IMPORTS).opens(RUN),
+                get("/imports/new").people(Action.IMPORTS),
+                on("/imports/new", POST).people(Action.IMPORTS).opens(DRAFT),
+                on("/imports/drafts/{subject}/**", GET, POST)
+                        .people(Action.IMPORTS)
+                        .opens(DRAFT),
+                on("/mappings/**", GET, POST).people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
                 get("/grants").people(Action.GRANT).opens(STUDENT).asking("child"),
                 on("/grants", POST).people(Action.GRANT).opens(STUDENT),

@@ -129,7 +129,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case STUDENT -> reader.seesChild(UUID.fromString(id));
             case CLASS -> reader.seesClass(UUID.fromString(id));
             case SCHOOL -> reader.seesSchool(UUID.fromString(id));
-            case MUNICIPALITY, RUN, TRAIL, ACCOUNT, TOOL, CLIENT, STATEMENT, PERSON -> true;
+            case MUNICIPALITY, RUN, DRAFT, TRAIL, ACCOUNT, TOOL, CLIENT, STATEMENT, PERSON -> true;
             case null -> true;
         };
     }

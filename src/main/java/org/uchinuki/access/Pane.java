@@ -14,7 +14,9 @@ public enum Pane {
     /** One class's karte and the list of its children. */
     CLASS(Opened.CLASS),
     /** The cells that the findings of one import run quote. */
-    RUN(Opened.RUN);
+    RUN(Opened.RUN),
+    /** The cells of a file that somebody is connecting. */
+    DRAFT(Opened.DRAFT);
 
     private final Opened opened;
 

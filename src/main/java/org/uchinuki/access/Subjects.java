@@ -19,7 +19,7 @@ final class Subjects {
     /** Whether this can be the id of such a thing. Of what has no ids, nothing can. */
     static boolean canBe(@Nullable Opened what, String id) {
         return switch (what) {
-            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON -> Alias.isUuid(id);
+            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT -> Alias.isUuid(id);
             case RUN -> RUN.matcher(id).matches();
             case CLIENT -> CLIENT.matcher(id).matches();
             case MUNICIPALITY, TRAIL, TOOL -> false;
@@ -32,7 +32,7 @@ final class Subjects {
         return switch (what) {
             case RUN -> "1, 2, 3 …";
             case CLIENT -> "a-z 0-9 -";
-            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, MUNICIPALITY, TRAIL, TOOL -> "UUID";
+            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT, MUNICIPALITY, TRAIL, TOOL -> "UUID";
             case null -> "…";
         };
     }

@@ -58,6 +58,8 @@ public record TrailEntry(
         MUNICIPALITY,
         /** Findings of an import run: they quote cells of the file. */
         RUN,
+        /** A file that somebody is connecting and has not handed in: its pages show the shape of cells, and codes. */
+        DRAFT,
         /** The trail itself. */
         TRAIL,
         /** Somebody's account, its password and its sessions. */

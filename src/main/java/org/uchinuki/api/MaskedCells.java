@@ -34,7 +34,8 @@ public final class MaskedCells {
                 finding.code(), finding.severity(), finding.at(), cell == null ? null : shape(cell), details);
     }
 
-    static String shape(String cell) {
+    /** Which kind of character stands where, and no letter or digit of it. */
+    public static String shape(String cell) {
         StringBuilder shape = new StringBuilder();
         cell.codePoints().limit(LONGEST).map(MaskedCells::kind).forEach(shape::appendCodePoint);
         return cell.codePointCount(0, cell.length()) > LONGEST ? shape + "…" : shape.toString();

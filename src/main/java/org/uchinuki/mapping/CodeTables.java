@@ -35,9 +35,18 @@ record CodeTables(Map<String, CodeTable> tables, List<Finding> findings) {
     private static final String LABEL = "label";
 
     static CodeTables load(Path mappings) {
+        return load(List.of(mappings));
+    }
+
+    /** Of tables with the same name the one of the last folder is taken. */
+    static CodeTables load(List<Path> folders) {
         Map<String, CodeTable> tables = new TreeMap<>();
         List<Finding> findings = new ArrayList<>();
-        Path folder = mappings.resolve("codes");
+        folders.forEach(folder -> read(folder.resolve("codes"), tables, findings));
+        return new CodeTables(tables, List.copyOf(findings));
+    }
+
+    private static void read(Path folder, Map<String, CodeTable> tables, List<Finding> findings) {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".csv"))
@@ -52,7 +61,6 @@ record CodeTables(Map<String, CodeTable> tables, List<Finding> findings) {
                 throw new UncheckedIOException(e);
             }
         }
-        return new CodeTables(tables, List.copyOf(findings));
     }
 
     /** Another text whenever a code means something else. */

@@ -11,6 +11,7 @@ import org.uchinuki.decoding.Template;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.mapping.Mapping.Drift;
 
 /**
  * One mapping at work: source records in, drafts out. Knows nothing but the record before it: never looks anything up.
@@ -72,7 +73,7 @@ public final class Mapper {
             if (columns.isExtension(heading)) {
                 extension.add(heading);
             } else if (!columns.isListed(heading)) {
-                findings.add(unknown(heading, at));
+                findings.add(mapping.source().drift() == Drift.REFUSE ? unknown(heading, at) : added(heading, at));
             }
         }
         for (String key : mapping.source().key()) {
@@ -172,6 +173,14 @@ public final class Mapper {
     private Finding unknown(String column, Location at) {
         return Finding.error(
                 "mapping.unknown_column",
+                at.in(column),
+                column,
+                Map.of("mapping", mapping.name(), "nearest", columns.nearest(column)));
+    }
+
+    private Finding added(String column, Location at) {
+        return Finding.warning(
+                "mapping.drift_added",
                 at.in(column),
                 column,
                 Map.of("mapping", mapping.name(), "nearest", columns.nearest(column)));

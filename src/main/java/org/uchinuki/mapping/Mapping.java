@@ -56,6 +56,7 @@ public record Mapping(
      * @param fileName pattern of the file name ({@code *}, {@code ?} and named parts), or null where any name will do
      * @param reshaping what is made of the records before their fields are mapped
      * @param complete what the absence of a row says
+     * @param drift what happens when a CSV has other columns than the mapping knows
      */
     public record SourceShape(
             String format,
@@ -64,7 +65,20 @@ public record Mapping(
             List<String> recognise,
             @Nullable String fileName,
             Reshaping reshaping,
-            Completeness complete) {
+            Completeness complete,
+            Drift drift) {
+
+        /** Records whose file is refused when its columns are others. */
+        public SourceShape(
+                String format,
+                @Nullable String records,
+                List<String> key,
+                List<String> recognise,
+                @Nullable String fileName,
+                Reshaping reshaping,
+                Completeness complete) {
+            this(format, records, key, recognise, fileName, reshaping, complete, Drift.REFUSE);
+        }
 
         /** Records that are mapped as they lie in the file. */
         public SourceShape(
@@ -79,6 +93,23 @@ public record Mapping(
         /** What a reader must know of such a file. */
         public ReadingHints hints() {
             return new ReadingHints(format, records, reshaping);
+        }
+    }
+
+    /** What happens when a CSV has a column that the mapping does not know, or lacks one that it can do without. */
+    public enum Drift {
+        /** A new column refuses the file. */
+        REFUSE,
+        /** The run goes on without the column, and says so. */
+        IGNORE,
+        /** The run is held until somebody has looked. */
+        PAUSE,
+        /** As ignore; and a draft with a proposal for the columns waits for somebody. */
+        ADOPT;
+
+        /** As a mapping writes it in {@code source.drift}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 

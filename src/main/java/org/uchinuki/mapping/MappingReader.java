@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.uchinuki.decoding.Reshaping;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Mapping.Completeness;
+import org.uchinuki.mapping.Mapping.Drift;
 import org.uchinuki.mapping.Mapping.Example;
 import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mapping.Ignored;
@@ -33,8 +34,8 @@ public final class MappingReader {
 
     private static final Set<String> KEYS =
             Set.of("mapping", "about", "source", "target", "fields", "ignored", "extensionPrefix", "examples");
-    private static final Set<String> SOURCE_KEYS =
-            Set.of("format", "records", "key", "recognise", "fileName", "titles", "unpivot", "join", "complete");
+    private static final Set<String> SOURCE_KEYS = Set.of(
+            "format", "records", "key", "recognise", "fileName", "titles", "unpivot", "join", "complete", "drift");
     private static final Set<String> FORMATS = Set.of("csv", "json", "xml");
 
     private final CodeTables tables;
@@ -132,7 +133,23 @@ public final class MappingReader {
                 source.texts("recognise"),
                 source.text("fileName"),
                 new ReshapingReader(lints).read(source, format),
-                completeness(source));
+                completeness(source),
+                drift(source, format));
+    }
+
+    private Drift drift(YamlMap source, String format) {
+        String word = source.text("drift", Drift.REFUSE.word());
+        if (source.has("drift") && !format.equals("csv")) {
+            lints.add("wrong_shape", source.at("drift"), format, Map.of("expected", "csv"));
+        }
+        for (Drift one : Drift.values()) {
+            if (one.word().equals(word)) {
+                return one;
+            }
+        }
+        List<String> known = Stream.of(Drift.values()).map(Drift::word).toList();
+        lints.add("unknown_drift", source.at("drift"), word, Map.of("known", String.join(", ", known)));
+        return Drift.REFUSE;
     }
 
     private Completeness completeness(YamlMap source) {

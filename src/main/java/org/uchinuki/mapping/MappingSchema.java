@@ -87,6 +87,14 @@ public final class MappingSchema {
                                 texts(Stream.of(Mapping.Completeness.values())
                                         .map(Mapping.Completeness::word)
                                         .toList())));
+        properties.set(
+                "drift",
+                text("CSV: what happens when columns are new, or optional ones are gone")
+                        .set(
+                                "enum",
+                                texts(Stream.of(Mapping.Drift.values())
+                                        .map(Mapping.Drift::word)
+                                        .toList())));
         return source;
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.decoding.Reshaping;
 import org.uchinuki.mapping.Mapping.Completeness;
+import org.uchinuki.mapping.Mapping.Drift;
 import org.uchinuki.mapping.Mapping.Example;
 import org.uchinuki.mapping.Mapping.ExpectedFinding;
 import org.uchinuki.mapping.Mapping.FieldRule;
@@ -91,6 +92,9 @@ public final class MappingWriter {
         }
         if (source.complete() != Completeness.NO) {
             parts.add("complete: " + source.complete().word());
+        }
+        if (source.drift() != Drift.REFUSE) {
+            parts.add("drift: " + source.drift().word());
         }
         return parts.toString();
     }

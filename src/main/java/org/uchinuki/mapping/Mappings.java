@@ -25,26 +25,36 @@ public final class Mappings {
     /** To be raised when a function or the line reads the same text in another way than before. */
     private static final String READING = "1";
 
-    private final Path folder;
+    private final List<Path> folders;
     private volatile Loaded loaded;
 
-    private Mappings(Path folder) {
-        this.folder = folder;
-        this.loaded = Loaded.from(folder);
+    private Mappings(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+        this.loaded = Loaded.from(this.folders);
     }
 
     /**
-     * Loads a folder.
+     * Loads folders.
      *
      * @param mappingsFolder {@code mappings/}; one that does not exist holds no mappings
+     * @param before folders of the same form whose mappings and code tables come before those of the same name, the last first
      */
-    public static Mappings load(Path mappingsFolder) {
-        return new Mappings(mappingsFolder);
+    public static Mappings load(Path mappingsFolder, Path... before) {
+        List<Path> folders = new ArrayList<>(List.of(mappingsFolder));
+        folders.addAll(List.of(before));
+        return new Mappings(folders);
     }
 
-    /** Reads the folder again. */
+    /** These mappings, and before them what stands in one more folder of the same form. */
+    public Mappings and(Path folder) {
+        List<Path> more = new ArrayList<>(folders);
+        more.add(folder);
+        return new Mappings(more);
+    }
+
+    /** Reads the folders again. */
     public void reload() {
-        loaded = Loaded.from(folder);
+        loaded = Loaded.from(folders);
     }
 
     /** The mappings that are in order, by name. */
@@ -52,8 +62,11 @@ public final class Mappings {
         return List.copyOf(loaded.mappings.values());
     }
 
+    /** @param name {@code acme/students}, or {@code acme/students@<digest>} for one version that was kept */
     public Optional<Mapping> byName(String name) {
-        return Optional.ofNullable(loaded.mappings.get(name));
+        return name.contains(MappingVersions.AT)
+                ? MappingVersions.read(folders, name, loaded.tables)
+                : Optional.ofNullable(loaded.mappings.get(name));
     }
 
     /** Mappings of one source, in the order of their names. */
@@ -111,6 +124,22 @@ public final class Mappings {
                 .toList();
     }
 
+    /** What a code table says: the source's code → the hub's word; empty where there is no such table. */
+    public Map<String, String> codes(String table) {
+        CodeTable known = loaded.tables.named(table);
+        return known == null ? Map.of() : known.canonicalByCode();
+    }
+
+    /** Whether there is a code table of this name. */
+    public boolean hasTable(String table) {
+        return loaded.tables.named(table) != null;
+    }
+
+    /** Names of the code tables all of whose words a field takes. */
+    public List<String> tableNames(Target target, String path) {
+        return tablesFor(target, path).stream().map(CodeTable::name).toList();
+    }
+
     /** Files that could not be used, by path below {@code mappings/}, and why. */
     public Map<String, List<Finding>> broken() {
         return loaded.broken;
@@ -125,27 +154,31 @@ public final class Mappings {
 
     private record Loaded(Map<String, Mapping> mappings, Map<String, List<Finding>> broken, CodeTables tables) {
 
-        static Loaded from(Path folder) {
-            CodeTables tables = CodeTables.load(folder);
+        static Loaded from(List<Path> folders) {
+            CodeTables tables = CodeTables.load(folders);
             Map<String, Mapping> mappings = new TreeMap<>();
             Map<String, List<Finding>> broken = new TreeMap<>();
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.filter(path -> path.toString().endsWith(MappingReader.SUFFIX))
-                            .sorted()
-                            .toList()) {
-                        switch (MappingReader.read(folder, file, tables)) {
-                            case Outcome.Passed<Mapping> passed ->
-                                mappings.put(passed.value().name(), passed.value());
-                            case Outcome.SetAside<Mapping> refused ->
-                                broken.put(folder.relativize(file).toString().replace('\\', '/'), refused.findings());
-                        }
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+            folders.stream().filter(Files::isDirectory).forEach(folder -> read(folder, tables, mappings, broken));
             return new Loaded(mappings, broken, tables);
+        }
+
+        private static void read(
+                Path folder, CodeTables tables, Map<String, Mapping> mappings, Map<String, List<Finding>> broken) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(path -> path.toString().endsWith(MappingReader.SUFFIX))
+                        .filter(path -> !folder.relativize(path).startsWith(MappingVersions.FOLDER))
+                        .sorted()
+                        .toList()) {
+                    switch (MappingReader.read(folder, file, tables)) {
+                        case Outcome.Passed<Mapping> passed ->
+                            mappings.put(passed.value().name(), passed.value());
+                        case Outcome.SetAside<Mapping> refused ->
+                            broken.put(folder.relativize(file).toString().replace('\\', '/'), refused.findings());
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -56,6 +56,7 @@ final class FileReading {
     private final Function<String, KnownRows> before;
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, KnownRows> known = new HashMap<>();
+    private final Drifts drifts = new Drifts();
     private boolean repeats;
 
     /** @param before what is known of the rows of a mapping, by its name */
@@ -88,7 +89,9 @@ final class FileReading {
             case Passed<RecordReader> passed -> {
                 try (RecordReader reader = passed.value()) {
                     notes.add(passed.findings());
-                    switch (mapper(planned, reader)) {
+                    Outcome<Mapper> met = mapper(planned, reader);
+                    drifts.see(planned, met.findings());
+                    switch (met) {
                         case SetAside<Mapper> refused -> notes.add(refused.findings());
                         case Passed<Mapper> mapper -> {
                             notes.add(mapper.findings());
@@ -219,6 +222,11 @@ final class FileReading {
     /** What was known of the rows of each mapping, and which of them were seen. */
     Map<String, KnownRows> known() {
         return known;
+    }
+
+    /** Which files came with other columns. */
+    Drifts drifts() {
+        return drifts;
     }
 
     /** Whether a key that was known came more than once. */

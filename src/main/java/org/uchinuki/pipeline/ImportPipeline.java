@@ -2,6 +2,7 @@ package org.uchinuki.pipeline;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +58,7 @@ final class ImportPipeline {
     private final AsideBook asides;
     private final RunMeters meters;
     private final MatchRules rules;
+    private final List<ColumnsChanged> columnsChanged;
 
     ImportPipeline(
             RunLedger ledger,
@@ -70,7 +72,8 @@ final class ImportPipeline {
             RunStates states,
             AsideBook asides,
             RunMeters meters,
-            MatchRules rules) {
+            MatchRules rules,
+            List<ColumnsChanged> columnsChanged) {
         this.ledger = ledger;
         this.mappings = mappings;
         this.directory = directory;
@@ -82,6 +85,7 @@ final class ImportPipeline {
         this.asides = asides;
         this.meters = meters;
         this.rules = rules;
+        this.columnsChanged = columnsChanged;
         this.guards = new FileGuards(states, directory, clock);
         this.holds = holds;
     }
@@ -154,6 +158,9 @@ final class ImportPipeline {
             reading.takenOff(staging.settle());
             asideNotes.flush();
             reading.writeFileCounts();
+            if (run.mode() == Mode.APPLY) {
+                reading.drifts().adopted().forEach(this::propose);
+            }
             List<Finding> refusals = guards.refusals(run, reading.tallies(), staging);
             notes.add(refusals);
             notes.flush();
@@ -189,6 +196,18 @@ final class ImportPipeline {
         return bytes / SHORTEST_ROW;
     }
 
+    /** A proposal that fails must not cost the run. */
+    private void propose(PlannedFile planned) {
+        try {
+            columnsChanged.forEach(one -> one.propose(planned.mapping(), planned.file()));
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "no proposal could be made for columns of {}",
+                    planned.mapping().name(),
+                    Discreet.of(defect));
+        }
+    }
+
     private static Counts counts(FileReading reading, Verdicts verdicts, long absent) {
         long in = 0;
         long unchanged = verdicts.unchanged();
@@ -222,7 +241,8 @@ final class ImportPipeline {
     private void decide(
             Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading, RunMeter meter) {
         long runId = run.id();
-        List<Finding> reasons = holds.reasons(reading.tallies(), staging);
+        List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
+        reasons.addAll(reading.drifts().reasons());
         boolean looked = run.mode() == Mode.DRY_RUN || !reasons.isEmpty() || run.approved() != null;
         UUID digest = looked ? staging.digest() : null;
         boolean approved = digest != null && digest.equals(run.approved());

@@ -22,6 +22,6 @@ class PipelineConfiguration {
 
     @Bean
     Mappings mappings(Home home) {
-        return Mappings.load(home.mappings());
+        return Mappings.load(home.mappings(), home.published());
     }
 }

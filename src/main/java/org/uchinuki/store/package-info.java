@@ -18,7 +18,8 @@
             "access :: restriction",
             "access :: lti",
             "route",
-            "schedule"
+            "schedule",
+            "workbench"
         })
 @NullMarked
 package org.uchinuki.store;

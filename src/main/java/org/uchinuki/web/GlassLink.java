@@ -12,7 +12,8 @@ import org.uchinuki.access.Readers;
 @Component
 class GlassLink {
 
-    private static final Pattern PAGE = Pattern.compile("/(students|classes|runs)/([0-9a-fA-F-]{36}|[0-9]{1,18})");
+    private static final Pattern PAGE =
+            Pattern.compile("/(students|classes|runs|imports/drafts)/([0-9a-fA-F-]{36}|[0-9]{1,18})");
 
     private final Readers readers;
 
@@ -31,6 +32,7 @@ class GlassLink {
                 switch (page.group(1)) {
                     case "students" -> Pane.CHILD;
                     case "classes" -> Pane.CLASS;
+                    case "imports/drafts" -> Pane.DRAFT;
                     default -> Pane.RUN;
                 };
         Reader reader = readers.current();
@@ -46,6 +48,7 @@ class GlassLink {
             case CHILD -> "/students/" + subject;
             case CLASS -> "/classes/" + subject;
             case RUN -> "/runs/" + subject;
+            case DRAFT -> "/imports/drafts/" + subject;
         };
     }
 }

@@ -71,6 +71,10 @@ class MappingLintTest {
                         "recognise: [id, grade]",
                         "recognise: [id, grade], complete: yes",
                         List.of("3:69 unknown_completeness")),
+                arguments(
+                        "recognise: [id, grade]",
+                        "recognise: [id, grade], drift: sometimes",
+                        List.of("3:66 unknown_drift")),
                 arguments("recognise: [id, grade]", "", List.of("3:9 missing_key")),
                 arguments("key: [id]", "key: [nr]", List.of("3:29 unlisted_column")),
                 arguments("recognise: [id, grade]", "recognise: [id, klass]", List.of("3:46 unlisted_column")),
@@ -206,6 +210,7 @@ class MappingLintTest {
                 "mapping.lint_table_value",
                 "mapping.lint_type",
                 "mapping.lint_unknown_completeness",
+                "mapping.lint_unknown_drift",
                 "mapping.lint_unknown_format",
                 "mapping.lint_unknown_function",
                 "mapping.lint_unknown_key",

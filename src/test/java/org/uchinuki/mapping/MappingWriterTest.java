@@ -55,7 +55,7 @@ class MappingWriterTest {
                         "extensionPrefix",
                         "examples");
         assertThat(names(Mapping.SourceShape.class))
-                .containsExactly("format", "records", "key", "recognise", "fileName", "reshaping", "complete");
+                .containsExactly("format", "records", "key", "recognise", "fileName", "reshaping", "complete", "drift");
         assertThat(names(Mapping.FieldRule.class))
                 .containsExactly("to", "from", "as", "required", "defaultValue", "because");
         assertThat(names(Reshaping.class)).containsExactly("titles", "fileName", "unpivot", "join");

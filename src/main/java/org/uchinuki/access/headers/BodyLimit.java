@@ -7,6 +7,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -41,6 +43,9 @@ import org.uchinuki.finding.Location;
 class BodyLimit extends OncePerRequestFilter {
 
     private static final String FILES = "/api/v1/imports";
+    /** Where a person hands a file in on a page. What stands in its form is read before the gate is asked, so they must be known. */
+    private static final String PAGE = "/imports/new";
+
     private static final List<String> EVENTS = List.of("/xapi", "/caliper");
 
     private final long most;
@@ -58,7 +63,12 @@ class BodyLimit extends OncePerRequestFilter {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         boolean files = type.startsWith("multipart/");
         boolean events = EVENTS.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
-        if ((files && path.equals(FILES)) || (events && !type.startsWith("multipart/form-data"))) {
+        if (files && path.equals(PAGE) && !isLoggedIn(request)) {
+            SafeHeaders.on(response);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            response.sendRedirect("/login");
+        } else if ((files && (path.equals(FILES) || path.equals(PAGE)))
+                || (events && !type.startsWith("multipart/form-data"))) {
             chain.doFilter(request, response);
         } else if (files) {
             refuse(
@@ -73,6 +83,12 @@ class BodyLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(new Limited(request, most), response);
         }
+    }
+
+    private static boolean isLoggedIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
     private void refuse(

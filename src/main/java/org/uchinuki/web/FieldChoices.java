@@ -1,0 +1,70 @@
+package org.uchinuki.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.mapping.FieldCatalogue;
+import org.uchinuki.mapping.FieldCatalogue.Entry;
+import org.uchinuki.mapping.Target;
+import org.uchinuki.workbench.ColumnLine;
+import org.uchinuki.workbench.Workbench;
+
+/** What a column can be mapped to, in groups, for a list to choose from. */
+public final class FieldChoices {
+
+    private static final Map<DataClass, String> MARKS =
+            Map.of(DataClass.I, "Ⅰ", DataClass.II, "Ⅱ", DataClass.III, "Ⅲ", DataClass.IV, "Ⅳ");
+
+    private final Map<String, List<Option>> groups = new LinkedHashMap<>();
+
+    /**
+     * One line of the list.
+     *
+     * @param value canonical paths joined by a plus
+     * @param label the schools' words, the class of the data and the paths
+     */
+    public record Option(String value, String label) {}
+
+    /** @param lines what they have chosen is in the list, whatever it is */
+    FieldChoices(Target target, List<ColumnLine> lines) {
+        Workbench.together(target).forEach(paths -> add(paths, target));
+        FieldCatalogue.of(target).forEach(entry -> add(List.of(entry.path()), target));
+        lines.stream()
+                .map(ColumnLine::choice)
+                .filter(choice -> !choice.isEmpty() && !has(choice))
+                .forEach(choice -> add(List.of(choice.split("\\+")), target));
+    }
+
+    /** Part → its fields; the parts have words of their own on the page. */
+    public Map<String, List<Option>> groups() {
+        return groups;
+    }
+
+    private boolean has(String choice) {
+        return groups.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(option -> option.value().equals(choice));
+    }
+
+    private void add(List<String> paths, Target target) {
+        List<Entry> entries = new ArrayList<>();
+        for (String path : paths) {
+            Entry entry = FieldCatalogue.entry(path, target);
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        if (entries.size() != paths.size()) {
+            return;
+        }
+        String words = entries.stream().map(Entry::japanese).distinct().collect(Collectors.joining("・"));
+        DataClass most =
+                entries.stream().map(Entry::guarded).min(DataClass::compareTo).orElse(DataClass.III);
+        groups.computeIfAbsent(entries.getFirst().part(), any -> new ArrayList<>())
+                .add(new Option(
+                        String.join("+", paths), words + "（" + MARKS.get(most) + "） " + String.join(" + ", paths)));
+    }
+}

@@ -1,0 +1,23 @@
+package org.uchinuki.workbench;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where drafts are written down. The store keeps it. */
+public interface DraftBook {
+
+    void add(ImportDraft draft);
+
+    /** Writes down how a draft stands now. */
+    void save(ImportDraft draft);
+
+    Optional<ImportDraft> find(UUID id);
+
+    /** Drafts with which something is to be done, the last changed first. */
+    List<ImportDraft> open();
+
+    /** Open drafts that nobody has touched since. */
+    List<ImportDraft> untouchedSince(Instant since);
+}

@@ -1,0 +1,354 @@
+package org.uchinuki.workbench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.uchinuki.Home;
+import org.uchinuki.decoding.Decoding;
+import org.uchinuki.decoding.Heading;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.mapping.FieldCatalogue;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.MappingWriter;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.mapping.Target;
+import org.uchinuki.mapping.suggest.KnownSchools;
+import org.uchinuki.mapping.suggest.Suggester;
+import org.uchinuki.mapping.suggest.Suggestion;
+import org.uchinuki.workbench.ColumnForm.Chosen;
+import org.uchinuki.workbench.ImportDraft.State;
+import org.uchinuki.workbench.ImportDraft.Step;
+
+/** Drafts: a file that is being connected, and its mapping as it is proposed and changed. */
+@Component
+public final class Workbench {
+
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+    private static final Pattern WHAT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,59}");
+
+    private final DraftBook book;
+    private final DraftFiles files;
+    private final Mappings mappings;
+    private final Clock clock;
+    private final Duration keeps;
+
+    Workbench(
+            DraftBook book,
+            Home home,
+            Mappings mappings,
+            Clock clock,
+            @Value("${uchinuki.drafts.keep:14d}") Duration keeps,
+            @Value("${uchinuki.drafts.max-file:64MB}") DataSize most) {
+        this.book = book;
+        this.files = new DraftFiles(home.drafts(), most.toBytes());
+        this.mappings = mappings;
+        this.clock = clock;
+        this.keeps = keeps;
+    }
+
+    /**
+     * Takes a file and proposes a mapping for it.
+     *
+     * @param source the sending system as the hub is to name it
+     * @return the draft; or why the file cannot be read as a table of records: then nothing of it is kept
+     */
+    public Outcome<ImportDraft> drop(String fileName, String source, String by, InputStream content)
+            throws IOException {
+        if (!SOURCE.matcher(source).matches()) {
+            return Outcome.setAside(
+                    Finding.error("workbench.bad_source", Location.pointer("request", "/source"), source));
+        }
+        UUID id = UUID.randomUUID();
+        boolean kept = false;
+        try {
+            DraftFiles.Kept file = files.keep(id, content);
+            Instant now = clock.instant();
+            ImportDraft draft = new ImportDraft(
+                    id,
+                    fileName,
+                    file.size(),
+                    file.sha256(),
+                    source,
+                    by,
+                    now,
+                    now,
+                    State.OPEN,
+                    "",
+                    Step.FILE,
+                    null,
+                    null);
+            mappings.reload();
+            return switch (suggestion(draft)) {
+                case Outcome.SetAside<Suggestion> refused -> Outcome.setAside(refused.findings());
+                case Outcome.Passed<Suggestion> passed -> {
+                    ImportDraft proposed = draft.with(passed.value().yaml(), Step.FILE, now);
+                    book.add(proposed);
+                    kept = true;
+                    yield Outcome.passed(proposed);
+                }
+            };
+        } catch (DraftFiles.TooLarge tooLarge) {
+            return Outcome.setAside(Finding.error(
+                    "workbench.too_large",
+                    Location.file(fileName),
+                    null,
+                    Map.of(
+                            "limit",
+                            String.valueOf(DataSize.ofBytes(files.most()).toMegabytes()))));
+        } finally {
+            if (!kept) {
+                files.remove(id);
+            }
+        }
+    }
+
+    /**
+     * Opens a draft for a file whose mapping no longer fits it.
+     *
+     * @param changed makes the text of the new mapping
+     */
+    void take(DeliveredFile file, String source, String by, Function<ImportDraft, String> changed) throws IOException {
+        UUID id = UUID.randomUUID();
+        try (InputStream content = Files.newInputStream(file.content())) {
+            DraftFiles.Kept kept = files.keep(id, content);
+            Instant now = clock.instant();
+            ImportDraft draft = new ImportDraft(
+                    id,
+                    file.name(),
+                    kept.size(),
+                    kept.sha256(),
+                    source,
+                    by,
+                    now,
+                    now,
+                    State.OPEN,
+                    "",
+                    Step.COLUMNS,
+                    null,
+                    null);
+            book.add(draft.with(changed.apply(draft), Step.COLUMNS, now));
+        } catch (IOException | RuntimeException broken) {
+            files.remove(id);
+            throw broken;
+        }
+    }
+
+    /** Drafts with which something is to be done, the last changed first. */
+    public List<ImportDraft> open() {
+        return book.open();
+    }
+
+    public Optional<ImportDraft> find(UUID id) {
+        return book.find(id);
+    }
+
+    /** How long a draft is kept that nobody touches. */
+    public Duration keeps() {
+        return keeps;
+    }
+
+    /** Throws a draft away, with its file. */
+    public void discard(ImportDraft draft) {
+        end(draft, State.DISCARDED);
+    }
+
+    void end(ImportDraft draft, State with) {
+        book.save(draft.ended(with, clock.instant()));
+        files.remove(draft.id());
+    }
+
+    /** Throws away what nobody has touched for long. */
+    void sweep() {
+        book.untouchedSince(clock.instant().minus(keeps)).forEach(this::discard);
+    }
+
+    DraftFiles files() {
+        return files;
+    }
+
+    void save(ImportDraft draft) {
+        book.save(draft);
+    }
+
+    /** The mappings and code tables that are in use, and the code tables of this draft. */
+    Mappings known(ImportDraft draft) {
+        return mappings.and(files.folder(draft.id()));
+    }
+
+    /** What the file shows of itself before it is read. */
+    public Optional<Heading> heading(ImportDraft draft) {
+        return Decoding.heading(files.file(draft)) instanceof Outcome.Passed<Heading> passed
+                ? Optional.of(passed.value())
+                : Optional.empty();
+    }
+
+    /** What is proposed for the file, anew. */
+    public Outcome<Suggestion> suggestion(ImportDraft draft) {
+        return new Suggester(mappings, KnownSchools.NONE).suggest(files.file(draft), draft.source());
+    }
+
+    /** The mapping as it stands, or what is wrong with its text. */
+    public Outcome<Mapping> mapping(ImportDraft draft) {
+        return known(draft).parse(name(draft), draft.yaml());
+    }
+
+    /** The name that the text gives the mapping, where it is one of this source. */
+    static String name(ImportDraft draft) {
+        return draft.yaml()
+                .lines()
+                .filter(line -> line.startsWith("mapping:"))
+                .map(line -> line.substring("mapping:".length()).strip().replaceAll("^\"|\"$", ""))
+                .filter(name -> name.matches(SOURCE.pattern() + "/" + WHAT.pattern()))
+                .findFirst()
+                .orElse(draft.source() + "/file");
+    }
+
+    /** What the lint and the examples have against the text; nothing where it could be published. */
+    public List<Finding> check(ImportDraft draft) {
+        return PublishedMappings.check(known(draft), name(draft), draft.yaml());
+    }
+
+    /** Keeps a text as somebody typed it; {@link #check} says what is wrong with it. */
+    public ImportDraft saveText(ImportDraft draft, String yaml) {
+        String text = yaml.replace("\r\n", "\n");
+        ImportDraft saved = draft.with(text.endsWith("\n") ? text : text + "\n", draft.step(), clock.instant());
+        saved = saved.of(name(saved).substring(0, name(saved).indexOf('/')));
+        book.save(saved);
+        return saved;
+    }
+
+    /** Takes a mapping that is in use in place of the proposal. */
+    public ImportDraft use(ImportDraft draft, String name) {
+        return mappings.byName(name)
+                .map(mapping -> saveText(draft, MappingWriter.write(mapping)))
+                .orElse(draft);
+    }
+
+    /**
+     * What the whole file is.
+     *
+     * @param source the sending system
+     * @param what the second part of the mapping's name
+     * @param target what a row speaks about
+     * @param school 学校コード of all rows, or null where a column tells it
+     * @param year 年度 of all rows, likewise
+     */
+    public record Facts(
+            String source,
+            String what,
+            String target,
+            @Nullable String school,
+            @Nullable String year) {}
+
+    /** The facts as the mapping says them now. */
+    public static Facts facts(Mapping mapping) {
+        return new Facts(
+                mapping.sourceName(),
+                mapping.name().substring(mapping.name().indexOf('/') + 1),
+                mapping.target().path(),
+                Edits.school(mapping),
+                Edits.year(mapping));
+    }
+
+    /** @return what cannot be so; nothing where it was saved */
+    public List<Finding> saveFacts(ImportDraft draft, Mapping mapping, Facts facts) {
+        List<Finding> findings = new ArrayList<>();
+        if (!SOURCE.matcher(facts.source()).matches()) {
+            findings.add(Finding.error("workbench.bad_source", Location.pointer("request", "/source"), facts.source()));
+        }
+        if (!WHAT.matcher(facts.what()).matches()) {
+            findings.add(Finding.error("workbench.bad_name", Location.pointer("request", "/what"), facts.what()));
+        }
+        if (!findings.isEmpty()) {
+            return findings;
+        }
+        Mapping changed = Edits.named(mapping, facts.source() + "/" + facts.what());
+        Target target = Target.ofPath(facts.target()).orElse(mapping.target());
+        if (target != mapping.target()) {
+            changed = Edits.about(changed, target);
+        }
+        if (facts.school() != null && Edits.school(changed) != null) {
+            changed = Edits.ofSchool(changed, facts.school().strip());
+        }
+        if (facts.year() != null && Edits.year(changed) != null) {
+            changed = Edits.ofYear(changed, facts.year().strip());
+        }
+        String yaml = MappingWriter.write(org.uchinuki.mapping.ExampleRenewal.of(changed, known(draft)), draft.yaml());
+        book.save(draft.of(facts.source()).with(yaml, Step.COLUMNS, clock.instant()));
+        return List.of();
+    }
+
+    /** Fields that one column often fills together. */
+    public static List<List<String>> together(Target target) {
+        return FieldRules.together(target);
+    }
+
+    /** The columns as the form shows them. */
+    public List<ColumnLine> columns(ImportDraft draft, Mapping mapping) {
+        Suggestion proposed = suggestion(draft) instanceof Outcome.Passed<Suggestion> passed ? passed.value() : null;
+        return form(draft, mapping).lines(proposed);
+    }
+
+    private ColumnForm form(ImportDraft draft, Mapping mapping) {
+        return new ColumnForm(known(draft), mapping, FirstRows.of(files.file(draft), mapping));
+    }
+
+    /** What somebody chose for one column: paths joined by a plus, empty to leave it out. */
+    public record Choice(
+            String column, String choice, @Nullable String table, boolean required, String because) {}
+
+    public void saveColumns(ImportDraft draft, Mapping mapping, List<Choice> choices) {
+        Map<String, Chosen> chosen = new LinkedHashMap<>();
+        choices.forEach(
+                one -> chosen.put(one.column(), new Chosen(one.choice(), one.table(), one.required(), one.because())));
+        String yaml = MappingWriter.write(form(draft, mapping).with(chosen), draft.yaml());
+        book.save(draft.with(yaml, Step.COLUMNS, clock.instant()));
+    }
+
+    /** The hub's words that a field which looks into a code table may hold, in the order of the catalogue. */
+    public List<String> words(Mapping mapping, String column) {
+        return mapping.fields().stream()
+                .filter(field -> column.equals(field.from()))
+                .map(field -> FieldCatalogue.entry(field.to(), mapping.target()))
+                .filter(entry -> entry != null && !entry.words().isEmpty())
+                .map(FieldCatalogue.Entry::words)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Words that a code table has for the codes it knows. */
+    public List<String> known(ImportDraft draft, String table) {
+        return known(draft).codes(table).values().stream().distinct().sorted().toList();
+    }
+
+    /** @param words the source's code → the hub's word, for codes of one column that the table does not know */
+    public void saveCodes(ImportDraft draft, Mapping mapping, String column, String table, Map<String, String> words) {
+        Mapping changed = new DraftTables(files.folder(draft.id()), known(draft)).add(mapping, column, table, words);
+        Mapping renewed = org.uchinuki.mapping.ExampleRenewal.of(changed, known(draft));
+        book.save(draft.with(MappingWriter.write(renewed, draft.yaml()), Step.CODES, clock.instant()));
+    }
+
+    /** Reads the whole file by the mapping and writes nothing. */
+    public TrialReport trial(ImportDraft draft, Mapping mapping, Consumer<Finding> findings) {
+        return Trial.of(known(draft), mapping, files.file(draft), clock, findings);
+    }
+}

@@ -1,0 +1,89 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.workbench.ImportDraft;
+import org.uchinuki.workbench.Workbench;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who sees what of a file that is being connected. */
+class DraftCellsTest {
+
+    private static final String NAME = "越智沢　翔太";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @OnBothDatabases
+    void cells_are_shown_in_their_shape_until_the_draft_is_opened_with_a_reason(String database) throws IOException {
+        Hub hub = Hub.blank(database);
+        String file = """
+                学校コード,管理番号,学年,組,氏名,性別,生年月日
+                %s,7660001,99,1,%s,男,2019-13-01
+                """.formatted(new Roster(66).schoolCode(), NAME);
+        ImportDraft draft = ((Outcome.Passed<ImportDraft>) hub.bean(Workbench.class)
+                        .drop(
+                                "meibo.csv",
+                                "draft-cells",
+                                "itstaff",
+                                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+                .value();
+        String pages = "/imports/drafts/" + draft.id() + "/";
+        PersonSession itstaff =
+                new PersonSession(hub, PersonSession.account(hub, "draft-it", "itstaff", null)).withTwoFactors();
+        for (String page : List.of("file", "columns", "codes", "check", "yaml", "run", "findings.csv")) {
+            assertThat(itstaff.get(pages + page).body()).as(page).doesNotContain(NAME, "2019-13-01");
+        }
+        assertThat(itstaff.get(pages + "columns").body()).contains("〇〇〇　〇〇", "/break-glass?what=draft");
+        assertThat(itstaff.get(pages + "findings.csv").body())
+                .as("UTF-8 with a mark, as a spreadsheet opens it")
+                .startsWith("\uFEFF")
+                .contains("mapping.impossible_date", "0000-00-00");
+
+        assertThat(itstaff.change(
+                                "POST",
+                                "/api/v1/break-glass",
+                                JSON.writeValueAsString(Map.of(
+                                        "what", "draft",
+                                        "subject", draft.id().toString(),
+                                        "reason", "氏名の空白の入り方を確かめるため")))
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(itstaff.get(pages + "columns").body()).contains(NAME);
+        assertThat(itstaff.get(pages + "check").body()).contains("2019-13-01");
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select what from access_trail where who = 'draft-it' and subject_id = ?",
+                                String.class,
+                                draft.id().toString()))
+                .hasSizeGreaterThan(8)
+                .containsOnly("DRAFT");
+        hub.bean(Workbench.class).discard(draft);
+        assertThat(itstaff.get(pages + "columns").statusCode()).isEqualTo(404);
+    }
+
+    @OnBothDatabases
+    void a_file_of_somebody_who_is_not_logged_in_is_not_even_read(String database) {
+        Hub hub = Hub.blank(database);
+        Hub.Answer answer = hub.send(hub.request("/imports/new")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString(
+                        "--x\r\nContent-Disposition: form-data; name=\"source\"\r\n\r\na\r\n--x--\r\n")));
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(hub.bean(Workbench.class).open())
+                .noneMatch(draft -> draft.source().equals("a"));
+    }
+
+    @OnBothDatabases
+    void who_may_not_import_has_no_drafts(String database) {
+        PersonSession teacher = new PersonSession(Hub.blank(database), "teacher");
+        assertThat(teacher.get("/imports/new").statusCode()).isEqualTo(403);
+        assertThat(teacher.get("/mappings").statusCode()).isEqualTo(403);
+    }
+}

@@ -1,0 +1,348 @@
+package org.uchinuki.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import org.uchinuki.Home;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.MappingWriter;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.pipeline.Imports;
+import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.pipeline.RunLedger;
+import org.uchinuki.workbench.DraftRuns.Ended;
+import org.uchinuki.workbench.Workbench.Choice;
+import org.uchinuki.workbench.Workbench.Facts;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WorkbenchTest {
+
+    private static final String ROSTER = """
+            学校コード,管理番号,学年,組,氏名,ふりがな,性別,生年月日,区分
+            B138229900016,01001,1,1,伊予　花子,いよ　はなこ,女,2019-05-01,通
+            B138229900016,01002,1,1,大西　莉子,おおにし　りこ,女,2019-06-01,通
+            B138229900016,01003,1,2,越智　翔太,おち　しょうた,男,2019-07-01,通
+            B138229900016,01004,1,2,曽我部　蓮,そがべ　れん,異,2019-08-01,特
+            """;
+
+    private final Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneId.of("Asia/Tokyo"));
+    private final Book book = new Book();
+    private final List<MappingVersion> versions = new ArrayList<>();
+
+    @TempDir
+    Path data;
+
+    private Mappings mappings;
+    private Workbench bench;
+    private PublishedMappings published;
+    private DraftRuns runs;
+
+    @BeforeEach
+    void open() {
+        Home home = new Home(Path.of("").toAbsolutePath(), data);
+        mappings = Mappings.load(home.mappings(), home.published());
+        bench = new Workbench(book, home, mappings, clock, Duration.ofDays(14), DataSize.ofKilobytes(100));
+        published = new PublishedMappings(home, mappings, new Versions(), clock);
+        runs = new DraftRuns(
+                bench, published, nobody(Imports.class), nobody(RunDecisions.class), nobody(RunLedger.class), clock);
+    }
+
+    @Test
+    void a_dropped_file_is_kept_for_the_hub_alone_and_goes_with_its_draft() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        Path file = data.resolve("drafts").resolve(draft.id().toString()).resolve("file");
+        assertThat(file).hasContent(ROSTER);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        bench.discard(draft);
+        assertThat(file.getParent()).doesNotExist();
+        assertThat(bench.open()).isEmpty();
+    }
+
+    @Test
+    void a_draft_that_nobody_touches_for_two_weeks_is_thrown_away_and_no_other() throws IOException {
+        ImportDraft old = drop(ROSTER);
+        ImportDraft fresh = drop(ROSTER);
+        book.save(old.with(old.yaml(), old.step(), clock.instant().minus(Duration.ofDays(15))));
+        bench.sweep();
+        assertThat(bench.open()).extracting(ImportDraft::id).containsExactly(fresh.id());
+        assertThat(data.resolve("drafts").resolve(old.id().toString())).doesNotExist();
+    }
+
+    @Test
+    void what_cannot_be_a_draft_leaves_nothing_behind() throws IOException {
+        assertThat(refusal("a.csv", "North!", ROSTER)).isEqualTo("workbench.bad_source");
+        assertThat(refusal("a.csv", "north", "x".repeat(101 * 1024))).isEqualTo("workbench.too_large");
+        assertThat(refusal("a.csv", "north", "あ,い\n1,2\n")).isEqualTo("mapping.nothing_to_suggest");
+        assertThat(bench.open()).isEmpty();
+        try (Stream<Path> left = Files.list(data.resolve("drafts"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_form_changes_is_the_text_to_the_byte_and_its_examples_hold() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        bench.saveColumns(
+                draft,
+                mapping(draft),
+                List.of(
+                        new Choice("区分", "classSection.classType", null, false, ""),
+                        new Choice("ふりがな", "", null, false, "not kept")));
+        ImportDraft saved = again(draft);
+        Mapping mapping = mapping(saved);
+        assertThat(MappingWriter.write(mapping, saved.yaml())).isEqualTo(saved.yaml());
+        assertThat(bench.check(saved)).isEmpty();
+        assertThat(mapping.fields())
+                .anySatisfy(field -> assertThat(field.to()).isEqualTo("classSection.classType"))
+                .noneSatisfy(field -> assertThat(field.from()).isEqualTo("ふりがな"));
+        assertThat(mapping.ignored()).contains(new Mapping.Ignored("ふりがな", "not kept"));
+    }
+
+    @Test
+    void a_column_that_is_left_out_waits_to_be_confirmed_until_somebody_saves() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        assertThat(line(draft, "区分").state()).isEqualTo(ColumnLine.State.UNCONFIRMED);
+        bench.saveColumns(draft, mapping(draft), List.of(new Choice("区分", "", null, false, "no field fits")));
+        assertThat(line(again(draft), "区分").state()).isEqualTo(ColumnLine.State.LEFT_OUT);
+    }
+
+    @Test
+    void a_column_that_the_text_forgets_is_undecided_and_the_file_would_be_refused() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        String without =
+                draft.yaml().lines().filter(text -> !text.contains("from: 区分")).reduce("", (a, b) -> a + b + "\n");
+        ImportDraft saved = bench.saveText(draft, without.replace("ignored:\n", ""));
+        assertThat(line(saved, "区分").state()).isEqualTo(ColumnLine.State.UNDECIDED);
+        List<Finding> findings = new ArrayList<>();
+        assertThat(bench.trial(saved, mapping(saved), findings::add).refused()).isTrue();
+        assertThat(findings).extracting(Finding::code).containsExactly("mapping.unknown_column");
+    }
+
+    @Test
+    void a_word_for_an_unknown_code_goes_into_a_table_of_the_drafts_own() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        TrialReport before = trial(draft);
+        assertThat(before.unknown())
+                .singleElement()
+                .satisfies(unknown -> assertThat(unknown.codes()).containsExactly(Map.entry("異", 1L)));
+        assertThat(bench.words(mapping(draft), "性別")).contains("MALE", "FEMALE");
+        Map<String, String> shipped = mappings.codes("sex");
+
+        bench.saveCodes(draft, mapping(draft), "性別", before.unknown().getFirst().table(), Map.of("異", "OTHER"));
+
+        ImportDraft saved = again(draft);
+        assertThat(trial(saved).unknownCodes()).isZero();
+        assertThat(saved.yaml()).contains("code: north-students-sex");
+        assertThat(bench.check(saved)).isEmpty();
+        mappings.reload();
+        assertThat(mappings.codes("sex")).isEqualTo(shipped);
+        assertThat(mappings.hasTable("north-students-sex")).as("in use").isFalse();
+    }
+
+    @Test
+    void names_that_were_taken_for_codes_are_not_shown_as_such() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        bench.saveColumns(draft, mapping(draft), List.of(new Choice("氏名", "person.sex", "sex", false, "")));
+        assertThat(line(again(draft), "性別").state())
+                .as("its field went to another column")
+                .isEqualTo(ColumnLine.State.UNCONFIRMED);
+        assertThat(trial(again(draft)).unknown())
+                .filteredOn(unknown -> unknown.column().equals("氏名"))
+                .singleElement()
+                .satisfies(unknown -> assertThat(unknown.likeNames()).isTrue());
+    }
+
+    @Test
+    void year_source_and_target_of_the_whole_file_are_said_once() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        assertThat(Workbench.facts(mapping(draft)))
+                .isEqualTo(new Facts("north", "students", "roster/student", "B138229900016", ""));
+        assertThat(bench.saveFacts(draft, mapping(draft), new Facts("north", "児童", "roster/student", null, "2026")))
+                .extracting(Finding::code)
+                .containsExactly("workbench.bad_name");
+        assertThat(bench.saveFacts(draft, mapping(draft), new Facts("n2", "list", "roster/student", "", "2026")))
+                .isEmpty();
+        ImportDraft saved = again(draft);
+        assertThat(Workbench.facts(mapping(saved))).isEqualTo(new Facts("n2", "list", "roster/student", null, "2026"));
+        assertThat(bench.check(saved)).isEmpty();
+    }
+
+    @Test
+    void a_faulty_text_is_kept_and_its_faults_have_lines() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        ImportDraft faulty = bench.saveText(draft, draft.yaml().replace("person.sex", "person.sexx"));
+        assertThat(again(draft).yaml()).contains("person.sexx");
+        assertThat(bench.check(faulty)).anySatisfy(finding -> {
+            assertThat(finding.code()).isEqualTo("mapping.lint_unknown_path");
+            assertThat(finding.at().line()).isGreaterThan(5);
+        });
+        ImportDraft untrue = bench.saveText(draft, draft.yaml().replace("familyName: 伊予", "familyName: 別"));
+        assertThat(bench.check(untrue)).extracting(Finding::code).containsExactly("workbench.example_fails");
+    }
+
+    @Test
+    void nothing_is_published_that_was_not_previewed_as_it_is() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        for (Ended ended : List.of(
+                runs.approve(draft, "itstaff", "looked at it"), runs.keepForLater(draft, "itstaff", "looked at it"))) {
+            assertThat(ended)
+                    .isInstanceOfSatisfying(
+                            Ended.Refused.class,
+                            refused -> assertThat(refused.findings())
+                                    .extracting(Finding::code)
+                                    .containsExactly("workbench.not_previewed"));
+        }
+        assertThat(mappings.byName("north/students")).isEmpty();
+    }
+
+    @Test
+    void a_published_mapping_is_in_use_at_once_and_its_versions_stay() throws IOException {
+        String first = drop(ROSTER).yaml();
+        assertThat(published.publishText("north/students", first, "itstaff", "no"))
+                .extracting(Finding::code)
+                .containsExactly("workbench.reason_length");
+        assertThat(published.publishText("north/students", first, "itstaff", "first of all"))
+                .isEmpty();
+        Mapping one = mappings.byName("north/students").orElseThrow();
+        String second = first.replace("about: ", "about: newer ");
+        assertThat(published.publishText("north/students", second, "itstaff", "second thoughts"))
+                .isEmpty();
+        Mapping two = mappings.byName("north/students").orElseThrow();
+
+        assertThat(published.versions("north/students"))
+                .extracting(MappingVersion::number, MappingVersion::digest)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, two.digest()),
+                        org.assertj.core.groups.Tuple.tuple(1, one.digest()));
+        assertThat(PublishedMappings.diff(
+                        published.find("north/students", one.digest()).orElseThrow(), two))
+                .singleElement()
+                .satisfies(change -> assertThat(change.part()).isEqualTo("about"));
+        assertThat(mappings.byName("north/students@" + one.digest())).contains(one);
+        assertThat(mappings.byName("north/students@../../x")).isEmpty();
+        assertThat(mappings.ofSource("north")).containsExactly(two);
+        assertThat(data.resolve("mappings/north/students.mapping.yaml")).hasContent(second);
+        assertThat(published.publishText("north/students", "mapping: x\n", "itstaff", "third thoughts"))
+                .isNotEmpty();
+        assertThat(mappings.byName("north/students")).contains(two);
+    }
+
+    private ImportDraft drop(String text) throws IOException {
+        return ((Outcome.Passed<ImportDraft>) bench.drop("meibo.csv", "north", "itstaff", stream(text))).value();
+    }
+
+    private String refusal(String name, String source, String text) throws IOException {
+        return bench.drop(name, source, "itstaff", stream(text))
+                .findings()
+                .getFirst()
+                .code();
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportDraft again(ImportDraft draft) {
+        return bench.find(draft.id()).orElseThrow();
+    }
+
+    private Mapping mapping(ImportDraft draft) {
+        Outcome<Mapping> parsed = bench.mapping(draft);
+        assertThat(parsed.findings()).isEmpty();
+        return ((Outcome.Passed<Mapping>) parsed).value();
+    }
+
+    private TrialReport trial(ImportDraft draft) {
+        return bench.trial(draft, mapping(draft), finding -> {});
+    }
+
+    private ColumnLine line(ImportDraft draft, String column) {
+        return bench.columns(draft, mapping(draft)).stream()
+                .filter(one -> one.column().equals(column))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> T nobody(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> Optional.empty()));
+    }
+
+    private static final class Book implements DraftBook {
+        private final Map<UUID, ImportDraft> drafts = new LinkedHashMap<>();
+
+        @Override
+        public void add(ImportDraft draft) {
+            drafts.put(draft.id(), draft);
+        }
+
+        @Override
+        public void save(ImportDraft draft) {
+            drafts.put(draft.id(), draft);
+        }
+
+        @Override
+        public Optional<ImportDraft> find(UUID id) {
+            return Optional.ofNullable(drafts.get(id));
+        }
+
+        @Override
+        public List<ImportDraft> open() {
+            return drafts.values().stream()
+                    .filter(draft -> draft.state() == ImportDraft.State.OPEN)
+                    .toList();
+        }
+
+        @Override
+        public List<ImportDraft> untouchedSince(Instant since) {
+            return open().stream()
+                    .filter(draft -> draft.changedAt().isBefore(since))
+                    .toList();
+        }
+    }
+
+    private final class Versions implements VersionBook {
+        @Override
+        public void add(MappingVersion version) {
+            versions.addFirst(version);
+        }
+
+        @Override
+        public List<MappingVersion> of(String name) {
+            return versions.stream().filter(one -> one.name().equals(name)).toList();
+        }
+
+        @Override
+        public List<MappingVersion> newest() {
+            return versions.stream().limit(1).toList();
+        }
+    }
+}
