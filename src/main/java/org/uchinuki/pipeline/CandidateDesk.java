@@ -55,7 +55,7 @@ final class CandidateDesk implements Candidates {
 
     @Override
     public List<Waiting> waiting(long after, int limit) {
-        return asides.open(new Question(CODE, null, null, null), after, limit).stream()
+        return asides.open(new Question(CODE, null, null, null, null), after, limit).stream()
                 .map(this::waiting)
                 .flatMap(Optional::stream)
                 .toList();
