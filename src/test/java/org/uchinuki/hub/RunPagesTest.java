@@ -31,7 +31,13 @@ class RunPagesTest {
         }
         String masked = staff.page(run + "/diff");
         assertThat(masked)
-                .contains("止まる理由", all.schoolName(), "しきい値 10%（5件から）", "超えています。", "〇〇　〇〇", run + "/changes.csv")
+                .contains(
+                        "止まる理由",
+                        all.schoolName(),
+                        "しきい値 10%（5件から）",
+                        "20 行のうち 8 行（40 %）が終了になります",
+                        "〇〇　〇〇",
+                        run + "/changes.csv")
                 .doesNotContain("試験", all.sis(13));
         assertThat(masked.split("<span class=\"badge care\">退出</span>", -1)).hasSize(9);
         assertThat(staff.page(run + "/diff?verdict=created")).contains("変わる行はありません");
