@@ -69,7 +69,7 @@ class RunPagesTest {
     @OnBothDatabases
     void rows_set_aside_are_found_by_cause_mended_and_put_through_or_let_go(String database) {
         Hub hub = Hub.blank(database);
-        Roster roster = new Roster(32).good(1, 6);
+        Roster roster = new Roster(57).good(1, 6);
         roster.spoilt(7, "学年", "99");
         roster.spoilt(8, "学年", "99");
         JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
@@ -110,7 +110,7 @@ class RunPagesTest {
     @OnBothDatabases
     void all_rows_of_a_cause_are_put_through_together_and_those_that_still_do_not_pass_wait_on(String database) {
         Hub hub = Hub.blank(database);
-        Roster roster = new Roster(33).good(1, 6);
+        Roster roster = new Roster(58).good(1, 6);
         roster.spoilt(7, "学年", "98");
         roster.spoilt(8, "学年", "98");
         hub.imported("c4th", "apply", "students.csv", roster.bytes());
