@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.api.ImportDesk.RunView;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.change.HoldLimits;
 import org.uchinuki.change.HoldLimits.Limit;
 import org.uchinuki.change.RunDiff.Verdict;
 import org.uchinuki.finding.ProblemBody;
+import org.uchinuki.karte.Guarded;
 import org.uchinuki.pipeline.RunDiffs.Figures;
 import org.uchinuki.pipeline.RunDiffs.School;
 import org.uchinuki.pipeline.RunDiffs.SchoolClass;
@@ -95,7 +97,7 @@ record DiffBody(long runId, String state, List<TypeBody> types, List<Map<String,
      * @param floor fewer rows hold nothing up
      */
     record LimitBody(
-            @Nullable BigDecimal percent,
+            @Guarded(DataClass.III) @Nullable BigDecimal percent,
             @Nullable Integer mostPercent,
             @Nullable Long mostRows,
             int floor) {

@@ -13,7 +13,7 @@ import org.uchinuki.canonical.Means.DataClass;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Guarded {
+public @interface Guarded {
 
     DataClass value();
 

@@ -31,7 +31,13 @@ class RunPagesTest {
         }
         String masked = staff.page(run + "/diff");
         assertThat(masked)
-                .contains("止まる理由", all.schoolName(), "しきい値 10%（5件から）", "超えています。", "〇〇　〇〇", run + "/changes.csv")
+                .contains(
+                        "止まる理由",
+                        all.schoolName(),
+                        "しきい値 10%（5件から）",
+                        "20 行のうち 8 行（40 %）が終了になります",
+                        "〇〇　〇〇",
+                        run + "/changes.csv")
                 .doesNotContain("試験", all.sis(13));
         assertThat(masked.split("<span class=\"badge care\">退出</span>", -1)).hasSize(9);
         assertThat(staff.page(run + "/diff?verdict=created")).contains("変わる行はありません");
@@ -63,7 +69,7 @@ class RunPagesTest {
     @OnBothDatabases
     void rows_set_aside_are_found_by_cause_mended_and_put_through_or_let_go(String database) {
         Hub hub = Hub.blank(database);
-        Roster roster = new Roster(32).good(1, 6);
+        Roster roster = new Roster(57).good(1, 6);
         roster.spoilt(7, "学年", "99");
         roster.spoilt(8, "学年", "99");
         JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
@@ -104,7 +110,7 @@ class RunPagesTest {
     @OnBothDatabases
     void all_rows_of_a_cause_are_put_through_together_and_those_that_still_do_not_pass_wait_on(String database) {
         Hub hub = Hub.blank(database);
-        Roster roster = new Roster(33).good(1, 6);
+        Roster roster = new Roster(58).good(1, 6);
         roster.spoilt(7, "学年", "98");
         roster.spoilt(8, "学年", "98");
         hub.imported("c4th", "apply", "students.csv", roster.bytes());
