@@ -25,6 +25,7 @@ final class CsvRecordReader implements RecordReader {
     private final CsvRows rows;
     private final Map<String, String> titles;
     private final List<Finding> closing = new ArrayList<>();
+    private final Location headingAt;
     private long row;
     private long records;
     private boolean lastIncomplete;
@@ -37,6 +38,7 @@ final class CsvRecordReader implements RecordReader {
         this.charset = charset;
         this.columns = columns;
         this.rows = rows;
+        this.headingAt = Location.row(file, row);
         this.row = row;
         this.titles = Map.copyOf(titles);
     }
@@ -76,6 +78,11 @@ final class CsvRecordReader implements RecordReader {
     @Override
     public List<String> fieldNames() {
         return columns.names();
+    }
+
+    @Override
+    public Location headingAt() {
+        return headingAt;
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class Decoding {
             ofFile.putAll(csv.titles());
         }
         Reshaper reshaper = new Reshaper(reshaping, ofFile);
-        List<Finding> faults = table ? faults(file, wide, reshaping, reshaper) : List.of();
+        List<Finding> faults = table ? faults(wide, reshaping, reshaper) : List.of();
         if (!faults.isEmpty()) {
             wide.close();
             return Outcome.setAside(faults);
@@ -66,8 +66,8 @@ public final class Decoding {
     }
 
     /** A wide table whose heading does not say which cell is which. */
-    private static List<Finding> faults(String file, RecordReader wide, Reshaping reshaping, Reshaper reshaper) {
-        Location at = Location.row(file, 1L + reshaping.titles().size());
+    private static List<Finding> faults(RecordReader wide, Reshaping reshaping, Reshaper reshaper) {
+        Location at = wide.headingAt();
         List<Finding> faults = new ArrayList<>();
         if (reshaping.unpivot() != null
                 && wide.fieldNames().stream().allMatch(column -> reshaping.cell(column) == null)) {

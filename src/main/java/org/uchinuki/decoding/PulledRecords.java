@@ -60,6 +60,11 @@ final class PulledRecords implements RecordReader {
     }
 
     @Override
+    public Location headingAt() {
+        return Location.file(file);
+    }
+
+    @Override
     public @Nullable Outcome<SourceRecord> next() {
         Outcome<SourceRecord> next = ahead;
         if (next != null) {

@@ -24,9 +24,11 @@ public final class ReplayedRecords implements RecordReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final String file;
     private final BufferedReader lines;
 
-    private ReplayedRecords(BufferedReader lines) {
+    private ReplayedRecords(String file, BufferedReader lines) {
+        this.file = file;
         this.lines = lines;
     }
 
@@ -40,7 +42,8 @@ public final class ReplayedRecords implements RecordReader {
     /** @param file holds lines that this class has written */
     public static RecordReader open(DeliveredFile file) {
         try {
-            return new ReplayedRecords(Files.newBufferedReader(file.content(), StandardCharsets.UTF_8));
+            return new ReplayedRecords(
+                    file.name(), Files.newBufferedReader(file.content(), StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -55,6 +58,11 @@ public final class ReplayedRecords implements RecordReader {
     @Override
     public List<String> fieldNames() {
         return List.of();
+    }
+
+    @Override
+    public Location headingAt() {
+        return Location.file(file);
     }
 
     @Override

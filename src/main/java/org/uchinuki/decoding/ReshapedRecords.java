@@ -44,6 +44,11 @@ final class ReshapedRecords implements RecordReader {
     }
 
     @Override
+    public Location headingAt() {
+        return wide.headingAt();
+    }
+
+    @Override
     public @Nullable Outcome<SourceRecord> next() {
         while (ahead.isEmpty()) {
             Outcome<SourceRecord> row = wide.next();

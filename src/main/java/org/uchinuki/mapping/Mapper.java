@@ -58,14 +58,12 @@ public final class Mapper {
      * of the heading, and refuses the file; an optional column that is not there leaves its paths unstated. Records of
      * JSON and XML may each have other fields; there the same is said of the record.
      *
-     * @param file name of the file, for the findings
+     * @param at where the heading stands, for the findings
      */
-    public Outcome<Mapper> forHeading(String file, List<String> headings) {
+    public Outcome<Mapper> forHeading(Location at, List<String> headings) {
         if (!mapping.source().format().equals("csv")) {
             return Outcome.passed(this);
         }
-        Location at =
-                Location.row(file, 1L + mapping.source().reshaping().titles().size());
         List<Finding> findings = new ArrayList<>();
         List<String> extension = new ArrayList<>();
         Set<String> present = Set.copyOf(headings);

@@ -119,7 +119,7 @@ final class FileReading {
         Mapper mapper = mappings.mapper(planned.mapping());
         return planned.replay()
                 ? Outcome.passed(mapper)
-                : mapper.forHeading(planned.file().name(), reader.fieldNames());
+                : mapper.forHeading(reader.headingAt(), reader.fieldNames());
     }
 
     private void rows(Tally tally, RecordReader reader, Mapper mapper) {

@@ -62,7 +62,7 @@ final class Trial {
     }
 
     private void read(Mapping mapping, DeliveredFile file, RecordReader reader) {
-        switch (mappings.mapper(mapping).forHeading(file.name(), reader.fieldNames())) {
+        switch (mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames())) {
             case Outcome.SetAside<Mapper> refused -> ofFile(refused.findings());
             case Outcome.Passed<Mapper> passed -> {
                 ofFile(passed.findings());

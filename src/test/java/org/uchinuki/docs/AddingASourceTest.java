@@ -78,7 +78,7 @@ class AddingASourceTest {
         try (RecordReader reader = passed(Decoding.open(file, ReadingHints.csv()))) {
             Mapper mapper =
                     passed(mappings.mapper(mappings.byName("library/loans").orElseThrow())
-                            .forHeading("loans.csv", reader.fieldNames()));
+                            .forHeading(reader.headingAt(), reader.fieldNames()));
             for (@Nullable Outcome<SourceRecord> row = reader.next(); row != null; row = reader.next()) {
                 drafts.add(passed(mapper.map(passed(row))));
             }

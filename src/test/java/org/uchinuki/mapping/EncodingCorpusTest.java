@@ -139,7 +139,7 @@ class EncodingCorpusTest {
         List<String> rows = new ArrayList<>();
         try (RecordReader reader = opened.value()) {
             Mapper mapper = ((Passed<Mapper>)
-                            mappings.mapper(mapping.value()).forHeading(file.name(), reader.fieldNames()))
+                            mappings.mapper(mapping.value()).forHeading(reader.headingAt(), reader.fieldNames()))
                     .value();
             for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
                 rows.add(

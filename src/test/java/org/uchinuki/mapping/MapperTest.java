@@ -122,7 +122,7 @@ class MapperTest {
     }
 
     private Outcome<Mapper> heading(List<String> headings) {
-        return mappings.mapper(mappings.byName("shien/students").orElseThrow()).forHeading("a.csv", headings);
+        return mappings.mapper(mappings.byName("shien/students").orElseThrow()).forHeading(Location.row("a.csv", 1), headings);
     }
 
     private static Draft passed(Outcome<Draft> outcome) {

@@ -55,7 +55,7 @@ final class Throughput {
             try (RecordReader reader = opened.value()) {
                 Mapper ready = mapper == null
                         ? null
-                        : ((Outcome.Passed<Mapper>) mapper.forHeading("a.csv", reader.fieldNames())).value();
+                        : ((Outcome.Passed<Mapper>) mapper.forHeading(reader.headingAt(), reader.fieldNames())).value();
                 for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
                     if (next instanceof Outcome.Passed<SourceRecord> record
                             && (ready == null || ready.map(record.value()) instanceof Outcome.Passed<Draft>)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.RecordReader;
 import org.uchinuki.decoding.SourceRecord;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 
@@ -69,7 +70,7 @@ class WideMappingTest {
         RecordReader reader = passed(Decoding.open(
                 new DeliveredFile("2026_6.csv", file, Files.size(file), ""),
                 calendar.source().hints()));
-        Mapper mapper = passed(loaded.mapper(calendar).forHeading("2026_6.csv", reader.fieldNames()));
+        Mapper mapper = passed(loaded.mapper(calendar).forHeading(reader.headingAt(), reader.fieldNames()));
         List<String> become = new ArrayList<>();
         for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
             Outcome<Draft> outcome = mapper.map(passed(next));
@@ -85,7 +86,7 @@ class WideMappingTest {
         reader.close();
 
         assertThat(loaded.mapper(calendar)
-                        .forHeading("x.csv", List.of("番号", "1", "氏名"))
+                        .forHeading(Location.row("x.csv", 1), List.of("番号", "1", "氏名"))
                         .findings())
                 .extracting(finding -> finding.code() + " " + finding.at().field())
                 .contains("mapping.unknown_column 氏名", "mapping.missing_column 月");

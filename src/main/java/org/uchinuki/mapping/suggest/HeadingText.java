@@ -10,6 +10,7 @@ import java.util.Map;
 final class HeadingText {
 
     private static final String MARKS = "[\\s\\p{Punct}・、。「」『』【】〔〕（）〈〉《》―‐－−~〜～＿…※*★☆●■◆▼:：ー]";
+    private static final String BEHIND_A_WORD = "(?<=\\p{IsHan}|\\p{IsKatakana})";
     private static final int HIRAGANA_TO_KATAKANA = 'ア' - 'あ';
 
     /** What says whose or which column it is, not what it holds. The longer ones first. */
@@ -54,14 +55,22 @@ final class HeadingText {
 
     private HeadingText() {}
 
-    /** NFKC, small letters, hiragana as katakana, CD as コード, without blanks, brackets, marks and ー. */
+    /**
+     * NFKC, small letters, hiragana as katakana, without blanks, brackets, marks and ー; of words for the same at the end of a
+     * heading one: CD as コード, 年月日 as 日, 名称 as 名, No as 番号.
+     */
     static String plain(String heading) {
         String text = Normalizer.normalize(heading, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll(MARKS, "");
         StringBuilder folded = new StringBuilder(text.length());
         text.chars().forEach(c -> folded.append((char) (c >= 'ぁ' && c <= 'ゖ' ? c + HIRAGANA_TO_KATAKANA : c)));
-        return folded.toString().replace('ヶ', 'ケ').replaceAll("(?<=\\p{IsHan}|\\p{IsKatakana})cd$", "コド");
+        return folded.toString()
+                .replace('ヶ', 'ケ')
+                .replaceAll(BEHIND_A_WORD + "cd$", "コド")
+                .replaceAll(BEHIND_A_WORD + "(no|ナンバ)$", "番号")
+                .replaceAll(BEHIND_A_WORD + "年月日$", "日")
+                .replaceAll(BEHIND_A_WORD + "名称$", "名");
     }
 
     /**

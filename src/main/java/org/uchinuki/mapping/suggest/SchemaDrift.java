@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.uchinuki.mapping.Mapping;
@@ -24,7 +25,7 @@ public record SchemaDrift(List<String> added, List<Removed> removed, List<Rename
     private static final double LIKELY = 0.6;
     private static final Dictionary DICTIONARY = Dictionary.load();
 
-    /** @param needed whether files without it are refused: a key, or read by a required field */
+    /** @param needed whether files without it are refused: it, or what it is joined into, is a key or read by a required field */
     public record Removed(String column, boolean needed) {}
 
     /** @param likeness between 0 and 1 */
@@ -100,7 +101,17 @@ public record SchemaDrift(List<String> added, List<Removed> removed, List<Rename
     }
 
     private static boolean isNeeded(Mapping mapping, String column) {
-        return mapping.source().key().contains(column)
-                || mapping.fields().stream().anyMatch(field -> field.required() && column.equals(field.from()));
+        Set<String> needed = new HashSet<>(mapping.source().key());
+        mapping.fields().stream()
+                .filter(field -> field.required() && field.from() != null)
+                .forEach(field -> needed.add(Objects.requireNonNull(field.from())));
+        var joined = mapping.source().reshaping().join().entrySet();
+        boolean more = true;
+        while (more) {
+            more = joined.stream()
+                    .filter(one -> needed.contains(one.getKey()))
+                    .anyMatch(one -> needed.addAll(one.getValue().names()));
+        }
+        return needed.contains(column);
     }
 }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -27,13 +30,14 @@ import org.uchinuki.mapping.suggest.Suggestion.Column;
  * A folder with an export and {@code expected.yaml}: {@code target} (may be left out) and {@code columns}, which gives for each
  * column its canonical path, several in a list, or {@code ignored}.
  *
- * <p>A column is right where every expected path is among the proposed ones, and where an ignored one is proposed to be
- * ignored. Ids of a source count whatever their kind is called ({@code person.alias.sis}, {@code person.alias.studentNo}), answers
+ * <p>A column counts where a field is expected or proposed for it, so that what is rightly left out makes no share better. It is
+ * right where every expected path is among the proposed ones, and wrong where none is expected. Ids of a source count whatever their kind is called ({@code person.alias.sis}, {@code person.alias.studentNo}), answers
  * and extensions whatever their key.
  */
 record Layout(String name, Path file, @Nullable String target, Map<String, List<String>> columns) {
 
     private static final String EXPECTED = "expected.yaml";
+    private static final String IGNORED = "ignored";
 
     static List<Layout> in(String folder) {
         Path root = Path.of("src/test/resources", folder);
@@ -86,7 +90,7 @@ record Layout(String name, Path file, @Nullable String target, Map<String, List<
                         Decoding.open(delivered(), mapping.source().hints()))
                 .value()) {
             Mapper mapper =
-                    ((Outcome.Passed<Mapper>) mappings.mapper(mapping).forHeading(name, reader.fieldNames())).value();
+                    ((Outcome.Passed<Mapper>) mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames())).value();
             for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
                 all++;
                 if (next instanceof Outcome.Passed<SourceRecord> row
@@ -104,25 +108,41 @@ record Layout(String name, Path file, @Nullable String target, Map<String, List<
         return new DeliveredFile(file.getFileName().toString(), file, Files.size(file), "");
     }
 
+    /** How many columns count. */
+    int counted(Suggestion suggestion) {
+        return (int) columns.keySet().stream()
+                .filter(name ->
+                        !expected(name).isEmpty() || !proposed(suggestion, name).isEmpty())
+                .count();
+    }
+
     /** Columns that are wrong: column → what was expected and what is proposed. */
     Map<String, String> wrong(Suggestion suggestion) {
         Map<String, String> wrong = new TreeMap<>();
-        columns.forEach((name, expected) -> {
-            Column column = suggestion.columns().stream()
-                    .filter(one -> one.name().equals(name))
-                    .findFirst()
-                    .orElse(null);
-            List<String> paths = column == null ? List.of() : column.paths();
-            boolean right = expected.equals(List.of("ignored"))
-                    ? column != null && paths.isEmpty()
-                    : expected.stream()
-                            .allMatch(path ->
-                                    paths.stream().anyMatch(one -> like(one).equals(like(path))));
-            if (!right) {
-                wrong.put(name, expected + " but " + (column == null ? "no such column" : paths));
-            }
-        });
+        columns.keySet().stream()
+                .filter(name -> !isRight(expected(name), proposed(suggestion, name)))
+                .forEach(name -> wrong.put(name, expected(name) + " but " + proposed(suggestion, name)));
         return wrong;
+    }
+
+    private static boolean isRight(Set<String> expected, Set<String> proposed) {
+        return expected.isEmpty() ? proposed.isEmpty() : proposed.containsAll(expected);
+    }
+
+    private Set<String> expected(String column) {
+        return Objects.requireNonNull(columns.get(column)).stream()
+                .filter(path -> !path.equals(IGNORED))
+                .map(Layout::like)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> proposed(Suggestion suggestion, String column) {
+        List<String> paths = suggestion.columns().stream()
+                .filter(one -> one.name().equals(column))
+                .findFirst()
+                .map(Column::paths)
+                .orElse(List.of("no such column"));
+        return paths.stream().map(Layout::like).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String like(String path) {

@@ -305,6 +305,26 @@ class SuggesterTest {
     }
 
     @Test
+    void drift_calls_needed_what_a_key_is_joined_of() {
+        Mapping mapping = ((Outcome.Passed<Mapping>) mappings.parse("acme/days", """
+                        mapping: acme/days
+                        about: one row per child and day
+                        source: { format: csv, key: [番号, 日付], recognise: [番号, 月], join: { 日付: "{年}-{月}-{日}" } }
+                        target: attendance/day
+                        fields:
+                          - { to: person.alias.sis, from: 番号, as: [trim], required: true }
+                          - { to: attendance.day, from: 日付, as: [japanese-date], required: true }
+                          - { to: attendance.mark, from: 出欠, as: [trim], default: PRESENT, because: only absences are listed }
+                        examples:
+                          - name: a day is joined
+                            given: { 番号: "1", 年: "2026", 月: "4", 日: "8" }
+                            expect: { person: { alias.sis: "1" }, attendance: { day: "2026-04-08", mark: PRESENT } }
+                        """)).value();
+        assertThat(SchemaDrift.of(mapping, List.of("番号", "年", "日")).removed())
+                .containsExactlyInAnyOrder(new SchemaDrift.Removed("月", true), new SchemaDrift.Removed("出欠", false));
+    }
+
+    @Test
     void a_file_of_something_else_gets_a_finding() throws IOException {
         Path file = Files.writeString(folder.resolve("x.csv"), "ａａａ,ｂｂｂ\r\nq,w\r\n");
         Outcome<Suggestion> refused = new Suggester(mappings, KnownSchools.NONE).suggest(delivered(file), "acme");

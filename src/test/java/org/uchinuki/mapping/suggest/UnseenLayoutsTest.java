@@ -35,7 +35,7 @@ class UnseenLayoutsTest {
     void four_columns_in_five_are_proposed_right(Layout layout) {
         Suggestion suggestion = ((Outcome.Passed<Suggestion>) layout.suggested(mappings)).value();
         Map<String, String> wrong = layout.wrong(suggestion);
-        int all = layout.columns().size();
+        int all = layout.counted(suggestion);
         double share = (double) (all - wrong.size()) / all;
         System.out.printf(
                 "suggested right, %s: %d of %d columns (%.0f %%), target %s; wrong: %s%n",
