@@ -81,8 +81,8 @@ class CandidatesTest {
     @OnBothDatabases
     void two_known_people_who_may_be_one_are_named_until_somebody_says_that_they_are_not(String database) {
         Hub hub = Hub.blank(database);
-        Roster both = new Roster(75);
-        String[] twice = new Roster(76).child(1);
+        Roster both = new Roster(67);
+        String[] twice = new Roster(69).child(1);
         twice[10] = "H28.2.29";
         both.spoilt(1, "生年月日", "H28.2.29");
         both.good(2, 6);
@@ -90,7 +90,7 @@ class CandidatesTest {
         JsonNode run = hub.imported("c4th", "apply", "students.csv", both.bytes());
         assertThat(RosterDropTest.counts(run)).isEqualTo("7 = 7 + 0 + 0 + 0 + 0");
         String one = RosterDropTest.childOf(hub, both.sis(1));
-        String other = RosterDropTest.childOf(hub, new Roster(76).sis(1));
+        String other = RosterDropTest.childOf(hub, new Roster(69).sis(1));
         PersonSession staff = new PersonSession(hub, "itstaff");
 
         JsonNode pair = pairOf(staff, one, other);

@@ -28,7 +28,7 @@ class MergeTest {
     void merging_and_splitting_gives_back_the_graph_of_before_and_what_came_since(String database) {
         Hub hub = Hub.blank(database);
         Roster first = new Roster(70).good(1, 6);
-        Roster second = new Roster(71).good(1, 6);
+        Roster second = new Roster(68).good(1, 6);
         hub.imported("c4th", "apply", "students.csv", first.bytes());
         hub.imported("c4th", "apply", "students.csv", second.bytes());
         hub.imported("c4th", "apply", "attendance.csv", attendance(first, "2026/05/11", "・", "2026/05/12", "・"));
@@ -134,7 +134,7 @@ class MergeTest {
 
     /** A changed row of the second child, a day for both, and a correction. */
     private static List<JsonNode> comeLater(Hub hub, Roster second) {
-        Roster changed = new Roster(71);
+        Roster changed = new Roster(68);
         changed.spoilt(1, "番号", "59");
         changed.good(2, 6);
         return List.of(
