@@ -1,8 +1,11 @@
 package org.uchinuki.mapping.suggest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.mapping.Target;
@@ -19,6 +22,16 @@ final class ColumnMatcher {
 
     /** A heading that the dictionary has word for word stands even where the values are odd: they may be the fault. */
     private static final double ODD_VALUES = 0.62;
+
+    private static final double ODD_VALUES_OF_THE_WORD = 0.85;
+    private static final double THE_WORD = 0.93;
+
+    /** Two words in one heading, both for the same: 訴え・様子. */
+    private static final double WORDS_FOR_IT = 0.95;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[・／/、,&＆]|及び|または|又は");
+    /** What stands before says whose it is: 児童生徒_学級, 【在籍】年度. */
+    private static final Pattern WHOSE = Pattern.compile(".*[_＿】］：:](?=.)");
 
     private final Dictionary dictionary;
     private final Mappings mappings;
@@ -37,23 +50,21 @@ final class ColumnMatcher {
 
     /** Concepts that a column may be, the best first. */
     List<Match> matches(ColumnValues column) {
-        // Of a field of JSON or XML the last name may say enough, and the whole way more.
-        List<String> names = ways
-                ? List.of(
-                        HeadingText.plain(column.column()),
-                        HeadingText.plain(
-                                column.column().substring(column.column().lastIndexOf('/') + 1)))
-                : List.of(HeadingText.plain(column.column()));
-        String heading = names.stream()
-                .filter(name -> dictionary.concepts().stream()
-                        .anyMatch(concept -> concept.headings().contains(name)))
+        String whole = HeadingText.plain(column.column());
+        String last = HeadingText.plain(
+                ways
+                        ? column.column().substring(column.column().lastIndexOf('/') + 1)
+                        : WHOSE.matcher(column.column()).replaceFirst(""));
+        // The last name may say enough; of the way to a field of JSON or XML the whole one says more.
+        String heading = (ways ? Stream.of(whole, last) : Stream.of(last, whole))
+                .filter(name -> dictionary.concepts().stream().anyMatch(concept -> isNamed(concept, name, whole)))
                 .findFirst()
-                .orElse(names.getFirst());
+                .orElse(whole);
         boolean known = dictionary.concepts().stream()
                 .anyMatch(concept -> concept.headings().contains(heading));
         List<Match> matches = new ArrayList<>();
         for (Concept concept : dictionary.concepts()) {
-            Match match = match(column, heading, concept);
+            Match match = match(column, heading, whole, concept);
             if (known && !concept.headings().contains(heading)) {
                 match = new Match(concept, match.score() * NOT_THE_WORD, match.reasons());
             }
@@ -65,13 +76,30 @@ final class ColumnMatcher {
         return matches;
     }
 
-    private Match match(ColumnValues column, String heading, Concept concept) {
+    /** Whether the dictionary has the last name of a heading, and nothing before it says that it is something else. */
+    private static boolean isNamed(Concept concept, String name, String whole) {
+        return concept.headings().contains(name)
+                && (name.equals(whole)
+                        || concept.not().stream().noneMatch(HeadingText.bare(whole)::contains));
+    }
+
+    private static boolean isOfWordsFor(Concept concept, String heading) {
+        String[] words = BETWEEN_WORDS.split(heading);
+        return words.length > 1
+                && Arrays.stream(words)
+                        .map(HeadingText::plain)
+                        .allMatch(word -> concept.headings().contains(word));
+    }
+
+    private Match match(ColumnValues column, String heading, String whole, Concept concept) {
         double likeness = concept.headings().stream()
                 .mapToDouble(known -> HeadingText.likeness(heading, known))
                 .max()
                 .orElse(0);
-        boolean named = concept.headings().contains(heading);
-        if (!named && concept.not().stream().anyMatch(heading::contains)) {
+        if (isOfWordsFor(concept, column.column())) {
+            likeness = Math.max(likeness, WORDS_FOR_IT);
+        }
+        if (!isNamed(concept, heading, whole) && concept.not().stream().anyMatch(whole::contains)) {
             likeness = 0;
         }
         List<Reason> reasons = new ArrayList<>();
@@ -95,7 +123,8 @@ final class ColumnMatcher {
             return new Match(concept, tells ? 0.55 + 0.4 * likeness * likeness : 0.4 * likeness, reasons);
         }
         double weighed = likeness * (0.6 + 0.4 * share);
-        return new Match(concept, share < CONTRADICTED ? weighed * (named ? 0.85 : ODD_VALUES) : weighed, reasons);
+        return new Match(concept, share < CONTRADICTED ? weighed * (likeness >= THE_WORD ? ODD_VALUES_OF_THE_WORD : ODD_VALUES) : weighed,
+                reasons);
     }
 
     private Evidence evidence(ColumnValues column, Concept concept) {

@@ -26,6 +26,11 @@ final class HeadingText {
                     "教員",
                     "対象者",
                     "対象",
+                    "漢字",
+                    "学習者",
+                    "利用者",
+                    "来室者",
+                    "受検者",
                     "正式",
                     "現在",
                     "情報",
@@ -113,7 +118,8 @@ final class HeadingText {
         return at == known.length();
     }
 
-    private static String bare(String heading) {
+    /** Without words that say whose column it is. */
+    static String bare(String heading) {
         String bare = heading;
         for (String word : DECORATION) {
             bare = bare.replace(word, "");
