@@ -19,6 +19,14 @@ final class Assignment {
     private static final double ENOUGH = 0.45;
     private static final double NO_FIELD = 0.9;
     private static final double PER_WEIGHT = 0.015;
+    private static final double SURELY = 0.8;
+    private static final double MAYBE = 0.5;
+
+    /** Beside a column of family names 教職員名 is the given name, without one it is the whole: whole → family, given. */
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "full-name", List.of("family-name", "given-name"),
+            "full-kana", List.of("family-kana", "given-kana"),
+            "preferred-name", List.of("preferred-family", "preferred-given"));
 
     private final Map<String, Match> chosen = new LinkedHashMap<>();
     private final Signs signs;
@@ -29,8 +37,16 @@ final class Assignment {
     Assignment(Signs signs, Map<String, List<Match>> matches) {
         this.signs = signs;
         List<Pair> pairs = new ArrayList<>();
+        Set<String> split = new HashSet<>();
+        NAMES.forEach((whole, parts) -> {
+            if (matches.values().stream().anyMatch(of -> score(of, parts.get(0)) >= SURELY)) {
+                split.add(whole);
+            }
+        });
         matches.forEach((column, ofColumn) -> ofColumn.stream()
                 .filter(match -> match.score() >= ENOUGH)
+                .filter(match -> !split.contains(match.concept().name())
+                        || score(ofColumn, NAMES.get(match.concept().name()).get(1)) < MAYBE)
                 .forEach(match -> pairs.add(new Pair(column, match, rank(match)))));
         pairs.sort(Comparator.comparingDouble(Pair::rank).reversed());
         Set<String> concepts = new HashSet<>();
@@ -46,6 +62,14 @@ final class Assignment {
                 filled.addAll(paths);
             }
         }
+    }
+
+    private static double score(List<Match> matches, String concept) {
+        return matches.stream()
+                .filter(match -> match.concept().name().equals(concept))
+                .mapToDouble(Match::score)
+                .findFirst()
+                .orElse(0);
     }
 
     private double rank(Match match) {

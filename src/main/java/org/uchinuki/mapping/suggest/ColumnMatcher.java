@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.mapping.Target;
@@ -23,7 +23,8 @@ final class ColumnMatcher {
     /** A heading that the dictionary has word for word stands even where the values are odd: they may be the fault. */
     private static final double ODD_VALUES = 0.62;
 
-    private static final double ODD_VALUES_OF_THE_WORD = 0.85;
+    private static final double ODD_VALUES_OF_THE_WORD = 0.95;
+    private static final double HALF = 0.5;
     private static final double THE_WORD = 0.93;
 
     /** Two words in one heading, both for the same: 訴え・様子. */
@@ -32,6 +33,9 @@ final class ColumnMatcher {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[・／/、,&＆]|及び|または|又は");
     /** What stands before says whose it is: 児童生徒_学級, 【在籍】年度. */
     private static final Pattern WHOSE = Pattern.compile(".*[_＿】］：:](?=.)");
+
+    /** The same once more in other words: 得点(score). */
+    private static final Pattern IN_OTHER_WORDS = Pattern.compile("(.+)[(（]([^)）]+)[)）]");
 
     private final Dictionary dictionary;
     private final Mappings mappings;
@@ -50,22 +54,14 @@ final class ColumnMatcher {
 
     /** Concepts that a column may be, the best first. */
     List<Match> matches(ColumnValues column) {
+        List<String> names = names(column.column());
         String whole = HeadingText.plain(column.column());
-        String last = HeadingText.plain(
-                ways
-                        ? column.column().substring(column.column().lastIndexOf('/') + 1)
-                        : WHOSE.matcher(column.column()).replaceFirst(""));
-        // The last name may say enough; of the way to a field of JSON or XML the whole one says more.
-        String heading = (ways ? Stream.of(whole, last) : Stream.of(last, whole))
-                .filter(name -> dictionary.concepts().stream().anyMatch(concept -> isNamed(concept, name, whole)))
-                .findFirst()
-                .orElse(whole);
-        boolean known = dictionary.concepts().stream()
-                .anyMatch(concept -> concept.headings().contains(heading));
+        boolean known = dictionary.concepts().stream().anyMatch(concept -> named(concept, names, whole) != null);
         List<Match> matches = new ArrayList<>();
         for (Concept concept : dictionary.concepts()) {
-            Match match = match(column, heading, whole, concept);
-            if (known && !concept.headings().contains(heading)) {
+            String named = named(concept, names, whole);
+            Match match = match(column, named == null ? whole : named, whole, concept);
+            if (known && named == null) {
                 match = new Match(concept, match.score() * NOT_THE_WORD, match.reasons());
             }
             if (match.score() >= WORTH_A_LOOK) {
@@ -76,7 +72,36 @@ final class ColumnMatcher {
         return matches;
     }
 
-    /** Whether the dictionary has the last name of a heading, and nothing before it says that it is something else. */
+    /**
+     * What a heading may be looked up by, plain: the last of its names may say enough; of the way to a field of JSON or XML the
+     * whole one says more.
+     */
+    private List<String> names(String heading) {
+        String whole = HeadingText.plain(heading);
+        List<String> names = new ArrayList<>();
+        if (ways) {
+            names.add(whole);
+            names.add(HeadingText.plain(heading.substring(heading.lastIndexOf('/') + 1)));
+        } else {
+            names.add(HeadingText.plain(WHOSE.matcher(heading).replaceFirst("")));
+            names.add(whole);
+        }
+        Matcher twice = IN_OTHER_WORDS.matcher(heading);
+        if (twice.matches()) {
+            names.add(HeadingText.plain(twice.group(1)));
+            names.add(HeadingText.plain(twice.group(2)));
+        }
+        return names;
+    }
+
+    /** The name that the dictionary has for a concept, where nothing before it says that it is something else. */
+    private static @Nullable String named(Concept concept, List<String> names, String whole) {
+        return names.stream()
+                .filter(name -> isNamed(concept, name, whole))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean isNamed(Concept concept, String name, String whole) {
         return concept.headings().contains(name)
                 && (name.equals(whole)
@@ -120,7 +145,7 @@ final class ColumnMatcher {
                     && share >= 0.9
                     && column.distinct().size() > 1
                     && !column.distinct().stream().allMatch(cell -> cell.matches("[0-9]{1,2}"));
-            return new Match(concept, tells ? 0.55 + 0.4 * likeness * likeness : 0.4 * likeness, reasons);
+            return new Match(concept, tells ? 0.52 + 0.4 * likeness * likeness : 0.4 * likeness, reasons);
         }
         double weighed = likeness * (0.6 + 0.4 * share);
         return new Match(concept, share < CONTRADICTED ? weighed * (likeness >= THE_WORD ? ODD_VALUES_OF_THE_WORD : ODD_VALUES) : weighed,
@@ -153,7 +178,9 @@ final class ColumnMatcher {
             throw new IllegalArgumentException(word);
         }
         ValueKind kind = ValueKind.of(word);
-        return new Evidence(column.share(kind), Reason.values(kind, column.share(kind)));
+        // A column of nothing but kana holds readings, though each of them is a word.
+        double share = column.share(kind) * (kind == ValueKind.WORD && column.share(ValueKind.KANA) == 1 ? HALF : 1);
+        return new Evidence(share, Reason.values(kind, share));
     }
 
     private static Evidence inTables(ColumnValues column, List<CodeTable> tables) {
