@@ -42,8 +42,7 @@ public final class ReplayedRecords implements RecordReader {
     /** @param file holds lines that this class has written */
     public static RecordReader open(DeliveredFile file) {
         try {
-            return new ReplayedRecords(
-                    file.name(), Files.newBufferedReader(file.content(), StandardCharsets.UTF_8));
+            return new ReplayedRecords(file.name(), Files.newBufferedReader(file.content(), StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

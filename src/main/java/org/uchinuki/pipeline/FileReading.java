@@ -57,9 +57,13 @@ final class FileReading {
     private final Map<Long, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, KnownRows> known = new HashMap<>();
     private final Drifts drifts = new Drifts();
+    private final LeftOut leftOut;
     private boolean repeats;
 
-    /** @param before what is known of the rows of a mapping, by its name */
+    /**
+     * @param before what is known of the rows of a mapping, by its name
+     * @param leftOut gets the files that are not read
+     */
     FileReading(
             Mappings mappings,
             Validator validator,
@@ -69,7 +73,8 @@ final class FileReading {
             Notes notes,
             AsideNotes asides,
             RunMeter meter,
-            Function<String, KnownRows> before) {
+            Function<String, KnownRows> before,
+            LeftOut leftOut) {
         this.mappings = mappings;
         this.validator = validator;
         this.reconciler = reconciler;
@@ -79,20 +84,21 @@ final class FileReading {
         this.asides = asides;
         this.meter = meter;
         this.before = before;
+        this.leftOut = leftOut;
     }
 
     void read(long runId, PlannedFile planned) {
         Mapping mapping = planned.mapping();
         long fileId = ledger.file(runId, planned.file(), mapping);
         switch (open(planned)) {
-            case SetAside<RecordReader> refused -> notes.add(refused.findings());
+            case SetAside<RecordReader> refused -> leaveOut(planned, refused.findings());
             case Passed<RecordReader> passed -> {
                 try (RecordReader reader = passed.value()) {
                     notes.add(passed.findings());
                     Outcome<Mapper> met = mapper(planned, reader);
                     drifts.see(planned, met.findings());
                     switch (met) {
-                        case SetAside<Mapper> refused -> notes.add(refused.findings());
+                        case SetAside<Mapper> refused -> leaveOut(planned, refused.findings());
                         case Passed<Mapper> mapper -> {
                             notes.add(mapper.findings());
                             staging.from(fileId, planned.file().name(), mapping.name(), mapping.target());
@@ -109,6 +115,11 @@ final class FileReading {
         }
     }
 
+    private void leaveOut(PlannedFile planned, List<Finding> why) {
+        notes.add(why);
+        leftOut.add(planned.file().name());
+    }
+
     private static Outcome<RecordReader> open(PlannedFile planned) {
         return planned.replay()
                 ? Outcome.passed(ReplayedRecords.open(planned.file()))
@@ -117,9 +128,7 @@ final class FileReading {
 
     private Outcome<Mapper> mapper(PlannedFile planned, RecordReader reader) {
         Mapper mapper = mappings.mapper(planned.mapping());
-        return planned.replay()
-                ? Outcome.passed(mapper)
-                : mapper.forHeading(reader.headingAt(), reader.fieldNames());
+        return planned.replay() ? Outcome.passed(mapper) : mapper.forHeading(reader.headingAt(), reader.fieldNames());
     }
 
     private void rows(Tally tally, RecordReader reader, Mapper mapper) {
@@ -161,6 +170,9 @@ final class FileReading {
         stage(chunk, tally);
         List<Finding> closing = reader.closingFindings();
         tally.whole = closing.stream().noneMatch(Finding::isError);
+        if (tally.in == 0) {
+            leftOut.add(tally.file.file().name());
+        }
         notes.add(closing);
         meter.one(Count.FILES_READ);
     }

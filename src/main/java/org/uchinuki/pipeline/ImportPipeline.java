@@ -131,7 +131,8 @@ final class ImportPipeline {
         long runId = run.id();
         try (Staging staging = changes.open(runId)) {
             Notes notes = new Notes(findings -> ledger.findings(runId, findings));
-            List<PlannedFile> plan = new Plan(mappings, notes).of(ledger.delivery(runId), run.mapping());
+            LeftOut leftOut = new LeftOut();
+            List<PlannedFile> plan = new Plan(mappings, notes, leftOut).of(ledger.delivery(runId), run.mapping());
             AsideNotes asideNotes =
                     new AsideNotes(runId, run.source(), run.mode() == Mode.DRY_RUN ? none -> {} : asides::note);
             RunMeter meter = meters.begin(runId);
@@ -148,7 +149,8 @@ final class ImportPipeline {
                     mapping -> skipsUnchanged
                             ? staging.known(mapping, worthKnowing(mapping, plan))
                             : staging.known(mapping, worthKnowing(mapping, plan))
-                                    .readAll());
+                                    .readAll(),
+                    leftOut);
             plan.forEach(file -> reading.read(runId, file));
             if (skipsUnchanged && (reading.repeats() || staging.meetsUnstaged(reading.known()))) {
                 return false;
@@ -174,7 +176,10 @@ final class ImportPipeline {
             }
             meter.at(Stage.COMPARING);
             Counts counts = counts(reading, staging.compare(), absent);
-            decide(run, staging, counts, absent, notes, reading, meter);
+            List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
+            reasons.addAll(reading.drifts().reasons());
+            reasons.addAll(leftOut.reasons());
+            decide(run, staging, counts, absent, notes, reading, reasons, meter);
             return true;
         }
     }
@@ -237,12 +242,21 @@ final class ImportPipeline {
         });
     }
 
-    /** Shows, holds or writes what the stage holds. */
+    /**
+     * Shows, holds or writes what the stage holds.
+     *
+     * @param reasons why it is to be held
+     */
     private void decide(
-            Run run, Staging staging, Counts counts, long absent, Notes notes, FileReading reading, RunMeter meter) {
+            Run run,
+            Staging staging,
+            Counts counts,
+            long absent,
+            Notes notes,
+            FileReading reading,
+            List<Finding> reasons,
+            RunMeter meter) {
         long runId = run.id();
-        List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
-        reasons.addAll(reading.drifts().reasons());
         boolean looked = run.mode() == Mode.DRY_RUN || !reasons.isEmpty() || run.approved() != null;
         UUID digest = looked ? staging.digest() : null;
         boolean approved = digest != null && digest.equals(run.approved());

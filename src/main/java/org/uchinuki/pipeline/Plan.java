@@ -27,10 +27,13 @@ final class Plan {
 
     private final Mappings mappings;
     private final Notes notes;
+    private final LeftOut leftOut;
 
-    Plan(Mappings mappings, Notes notes) {
+    /** @param leftOut gets the files that no mapping reads */
+    Plan(Mappings mappings, Notes notes, LeftOut leftOut) {
         this.mappings = mappings;
         this.notes = notes;
+        this.leftOut = leftOut;
     }
 
     List<PlannedFile> of(Delivery delivery, @Nullable String asked) {
@@ -49,6 +52,7 @@ final class Plan {
                 delivery.files().stream().anyMatch(file -> file.name().equals(Manifest.FILE));
         Manifest manifest = new Manifest(Map.of());
         if (isPackage) {
+            leftOut.isPackage();
             PackageCheck.Checked checked = PackageCheck.of(delivery.files());
             notes.add(checked.findings());
             manifest = checked.manifest();
@@ -64,7 +68,10 @@ final class Plan {
                     plan.add(new PlannedFile(
                             file, passed.value(), Replay.isOne(delivery), manifest.isBulk(file.name())));
                 }
-                case SetAside<Mapping> refused -> notes.add(refused.findings());
+                case SetAside<Mapping> refused -> {
+                    notes.add(refused.findings());
+                    leftOut.add(file.name());
+                }
             }
         }
         plan.sort(Comparator.comparing(planned -> planned.mapping().target()));

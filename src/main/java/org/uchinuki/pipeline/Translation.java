@@ -47,6 +47,7 @@ public record Translation(long in, long setAside, List<Finding> findings, Stated
         Book book = new Book();
         Notes notes = new Notes(findings -> book.findings(ONLY_RUN, findings));
         MemoryStage stage = new MemoryStage();
+        LeftOut leftOut = new LeftOut();
         FileReading reading = new FileReading(
                 mappings,
                 new Validator(clock),
@@ -56,8 +57,9 @@ public record Translation(long in, long setAside, List<Finding> findings, Stated
                 notes,
                 new AsideNotes(ONLY_RUN, delivery.source(), asides -> {}),
                 new RunMeter(),
-                any -> KnownRows.none());
-        for (PlannedFile file : new Plan(mappings, notes).among(delivery, candidates)) {
+                any -> KnownRows.none(),
+                leftOut);
+        for (PlannedFile file : new Plan(mappings, notes, leftOut).among(delivery, candidates)) {
             reading.read(ONLY_RUN, file);
         }
         reading.takenOff(stage.settle());

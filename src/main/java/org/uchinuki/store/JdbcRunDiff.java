@@ -42,7 +42,7 @@ class JdbcRunDiff implements RunDiff {
     public List<Finding> reasons(long runId) {
         return jdbc.query(
                 "select * from finding where run_id = :run"
-                        + " and (code like 'change.too_many_%' or code in ('change.not_as_approved', 'pipeline.columns_changed'))"
+                        + " and (code like 'change.too_many_%' or code in ('change.not_as_approved', 'pipeline.columns_changed', 'pipeline.file_left_out'))"
                         + " order by id fetch first " + MOST_REASONS + " rows only",
                 Map.of("run", runId),
                 (row, number) -> JdbcRunLedger.finding(row));

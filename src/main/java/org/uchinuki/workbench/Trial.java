@@ -52,7 +52,7 @@ final class Trial {
             case Outcome.Passed<RecordReader> opened -> {
                 trial.ofFile(opened.findings());
                 try (RecordReader reader = opened.value()) {
-                    trial.read(mapping, file, reader);
+                    trial.read(mapping, reader);
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }
@@ -61,7 +61,7 @@ final class Trial {
         return trial.report;
     }
 
-    private void read(Mapping mapping, DeliveredFile file, RecordReader reader) {
+    private void read(Mapping mapping, RecordReader reader) {
         switch (mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames())) {
             case Outcome.SetAside<Mapper> refused -> ofFile(refused.findings());
             case Outcome.Passed<Mapper> passed -> {

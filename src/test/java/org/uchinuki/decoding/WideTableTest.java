@@ -122,7 +122,11 @@ class WideTableTest {
         Read none = read("番号,氏名\n7,髙橋\n", days(false));
         assertThat(none.codes()).containsExactly("decoding.no_wide_column");
         assertThat(none.findings().getFirst().details()).containsEntry("pattern", "{日:1-31}日");
-        assertThat(read("\n\n番号,氏名\n7,髙橋\n", days(false)).findings().getFirst().at().row())
+        assertThat(read("\n\n番号,氏名\n7,髙橋\n", days(false))
+                        .findings()
+                        .getFirst()
+                        .at()
+                        .row())
                 .as("blank lines above a heading count as a spreadsheet counts them")
                 .isEqualTo(3);
 

@@ -51,6 +51,31 @@ class BadFilesTest {
     }
 
     @OnBothDatabases
+    void a_file_that_is_refused_beside_others_holds_them_until_somebody_says_to_go_on(String database) {
+        Hub hub = Hub.blank(database);
+        byte[] good = new Roster(28).good(1, 3).bytes();
+        Roster other = new Roster(29).good(1, 3);
+        byte[] withoutYear = windows31j(other.text().replace("年度,", "").replace("\r\n2026,", "\r\n"));
+        byte[] headingOnly = windows31j(other.text().lines().findFirst().orElseThrow() + "\r\n");
+        for (byte[] bad : List.of(withoutYear, headingOnly, "好きな色\r\n青\r\n".getBytes(StandardCharsets.UTF_8))) {
+            JsonNode run = hub.imported(
+                    "c4th", "apply", "rosters.zip", Hub.zip(Map.of("students-1.csv", good, "students-2.csv", bad)));
+            assertThat(run.path("state").asString()).isEqualTo("held");
+            assertThat(hub.findings(run.path("runId").asLong())).anySatisfy(finding -> {
+                assertThat(finding.path("code").asString()).isEqualTo("pipeline.file_left_out");
+                assertThat(finding.path("value").asString()).contains("students-2.csv");
+            });
+            hub.decided(run, "reject", "the other school is missing");
+        }
+        JsonNode held = hub.imported(
+                "c4th", "apply", "rosters.zip", Hub.zip(Map.of("students-1.csv", good, "students-2.csv", withoutYear)));
+        hub.decided(held, "approve", "the other school comes tomorrow");
+        JsonNode applied = hub.ended(held.path("runId").asLong());
+        assertThat(applied.path("state").asString()).isEqualTo("applied");
+        assertThat(RosterDropTest.counts(applied)).isEqualTo("3 = 3 + 0 + 0 + 0 + 0");
+    }
+
+    @OnBothDatabases
     void a_file_without_records_is_refused(String database) {
         Hub hub = Hub.blank(database);
         String heading = new Roster(20).text();

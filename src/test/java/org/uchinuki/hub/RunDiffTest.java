@@ -2,9 +2,6 @@ package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.uchinuki.change.RunDiff.Question;
 import org.uchinuki.change.RunDiff.Row;
 import org.uchinuki.change.RunDiff.Verdict;
@@ -370,7 +365,7 @@ class RunDiffTest {
                         mode,
                         files.keySet().iterator().next(),
                         files.values().iterator().next())
-                : hub.imported("c4th", mode, "package.zip", zip(files));
+                : hub.imported("c4th", mode, "package.zip", Hub.zip(files));
         if (run.path("state").asString().equals("held")) {
             hub.decided(run, "approve", "確かめたうえでの変更のため");
             run = hub.ended(run.path("runId").asLong());
@@ -379,20 +374,6 @@ class RunDiffTest {
                 .as(String.valueOf(hub.findings(run.path("runId").asLong())))
                 .isEqualTo(mode.equals("apply") ? "applied" : "previewed");
         return run.path("runId").asLong();
-    }
-
-    private static byte[] zip(Map<String, byte[]> files) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return out.toByteArray();
     }
 
     private static List<Row> all(Hub hub, long run) {

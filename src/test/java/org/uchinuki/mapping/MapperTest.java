@@ -122,7 +122,8 @@ class MapperTest {
     }
 
     private Outcome<Mapper> heading(List<String> headings) {
-        return mappings.mapper(mappings.byName("shien/students").orElseThrow()).forHeading(Location.row("a.csv", 1), headings);
+        return mappings.mapper(mappings.byName("shien/students").orElseThrow())
+                .forHeading(Location.row("a.csv", 1), headings);
     }
 
     private static Draft passed(Outcome<Draft> outcome) {

@@ -57,7 +57,9 @@ class SampleRowsTest {
         DeliveredFile file = new DeliveredFile(as, path, Files.size(path), "");
         try (RecordReader reader =
                 ((Passed<RecordReader>) Decoding.open(file, mapping.source().hints())).value()) {
-            Mapper mapper = ((Passed<Mapper>) mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames())).value();
+            Mapper mapper = ((Passed<Mapper>)
+                            mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames()))
+                    .value();
             for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
                 if (next instanceof Passed<SourceRecord> passed
                         && String.valueOf(passed.value().at().row()).equals(String.valueOf(row.get("row")))

@@ -73,7 +73,7 @@ class PlanTest {
     private List<PlannedFile> plan(String source, @Nullable String asked, DeliveredFile... files) {
         Notes notes = new Notes(found::addAll);
         Delivery delivery = new Delivery(UUID.randomUUID(), source, "test", Instant.EPOCH, List.of(files));
-        List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes).of(delivery, asked);
+        List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes, new LeftOut()).of(delivery, asked);
         notes.flush();
         return plan;
     }

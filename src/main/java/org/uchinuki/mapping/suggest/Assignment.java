@@ -1,6 +1,7 @@
 package org.uchinuki.mapping.suggest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,16 +38,9 @@ final class Assignment {
     Assignment(Signs signs, Map<String, List<Match>> matches) {
         this.signs = signs;
         List<Pair> pairs = new ArrayList<>();
-        Set<String> split = new HashSet<>();
-        NAMES.forEach((whole, parts) -> {
-            if (matches.values().stream().anyMatch(of -> score(of, parts.get(0)) >= SURELY)) {
-                split.add(whole);
-            }
-        });
         matches.forEach((column, ofColumn) -> ofColumn.stream()
                 .filter(match -> match.score() >= ENOUGH)
-                .filter(match -> !split.contains(match.concept().name())
-                        || score(ofColumn, NAMES.get(match.concept().name()).get(1)) < MAYBE)
+                .filter(match -> !isPartOfName(match, ofColumn, matches.values()))
                 .forEach(match -> pairs.add(new Pair(column, match, rank(match)))));
         pairs.sort(Comparator.comparingDouble(Pair::rank).reversed());
         Set<String> concepts = new HashSet<>();
@@ -62,6 +56,14 @@ final class Assignment {
                 filled.addAll(paths);
             }
         }
+    }
+
+    /** Whether a column that may hold whole names stands beside one of family names, and may hold given ones. */
+    private static boolean isPartOfName(Match match, List<Match> ofColumn, Collection<List<Match>> all) {
+        List<String> parts = NAMES.getOrDefault(match.concept().name(), List.of());
+        return !parts.isEmpty()
+                && all.stream().anyMatch(of -> score(of, parts.getFirst()) >= SURELY)
+                && score(ofColumn, parts.getLast()) >= MAYBE;
     }
 
     private static double score(List<Match> matches, String concept) {

@@ -104,8 +104,7 @@ final class ColumnMatcher {
 
     private static boolean isNamed(Concept concept, String name, String whole) {
         return concept.headings().contains(name)
-                && (name.equals(whole)
-                        || concept.not().stream().noneMatch(HeadingText.bare(whole)::contains));
+                && (name.equals(whole) || concept.not().stream().noneMatch(HeadingText.bare(whole)::contains));
     }
 
     private static boolean isOfWordsFor(Concept concept, String heading) {
@@ -148,7 +147,9 @@ final class ColumnMatcher {
             return new Match(concept, tells ? 0.52 + 0.4 * likeness * likeness : 0.4 * likeness, reasons);
         }
         double weighed = likeness * (0.6 + 0.4 * share);
-        return new Match(concept, share < CONTRADICTED ? weighed * (likeness >= THE_WORD ? ODD_VALUES_OF_THE_WORD : ODD_VALUES) : weighed,
+        return new Match(
+                concept,
+                share < CONTRADICTED ? weighed * (likeness >= THE_WORD ? ODD_VALUES_OF_THE_WORD : ODD_VALUES) : weighed,
                 reasons);
     }
 

@@ -89,8 +89,9 @@ record Layout(String name, Path file, @Nullable String target, Map<String, List<
         try (RecordReader reader = ((Outcome.Passed<RecordReader>)
                         Decoding.open(delivered(), mapping.source().hints()))
                 .value()) {
-            Mapper mapper =
-                    ((Outcome.Passed<Mapper>) mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames())).value();
+            Mapper mapper = ((Outcome.Passed<Mapper>)
+                            mappings.mapper(mapping).forHeading(reader.headingAt(), reader.fieldNames()))
+                    .value();
             for (Outcome<SourceRecord> next = reader.next(); next != null; next = reader.next()) {
                 all++;
                 if (next instanceof Outcome.Passed<SourceRecord> row
