@@ -12,9 +12,9 @@ import org.uchinuki.pipeline.Imports.Submission;
 import org.uchinuki.pipeline.Run.Mode;
 
 /**
- * Runs that were cut off and are taken up again at the start. A watched folder still holds the file of such a run and hands
- * it in once more: it is then given the end of that run, and no run of its own. Without that, a file at which the hub dies
- * would come back as a new run for ever.
+ * Runs that were cut off and are taken up again at the start. A sender that puts nothing away, as the pull of an interface,
+ * may bring the same once more: it is then given the end of that run, and no run of its own. Without that, what the hub dies
+ * at would come back as a new run for ever. What lies with its sender is known more exactly, by {@link UnfiledRuns}.
  */
 final class CutOffRuns {
 
@@ -27,7 +27,7 @@ final class CutOffRuns {
 
     /** @param end is told when the run has ended */
     synchronized void remember(Run run, List<DeliveredFile> files, CompletableFuture<Run> end) {
-        What what = new What(run.source(), run.mapping(), run.mode(), digests(files));
+        What what = what(run, files);
         bySender.computeIfAbsent(run.sender(), any -> new ArrayList<>()).addFirst(new CutOff(what, end));
     }
 
@@ -37,7 +37,7 @@ final class CutOffRuns {
      */
     synchronized Optional<CompletableFuture<Run>> claim(Submission submission, List<DeliveredFile> files) {
         List<CutOff> ofSender = bySender.getOrDefault(submission.sender(), List.of());
-        What what = new What(submission.source(), submission.mapping(), submission.mode(), digests(files));
+        What what = what(submission, files);
         Optional<CutOff> same =
                 ofSender.stream().filter(one -> one.what().equals(what)).findFirst();
         if (same.isPresent()) {
@@ -46,6 +46,19 @@ final class CutOffRuns {
             bySender.remove(submission.sender());
         }
         return same.map(CutOff::end);
+    }
+
+    /** Whether files are handed in for the same as those of a run were. */
+    static boolean isSame(Submission submission, List<DeliveredFile> files, Run run, List<DeliveredFile> its) {
+        return what(submission, files).equals(what(run, its));
+    }
+
+    private static What what(Submission submission, List<DeliveredFile> files) {
+        return new What(submission.source(), submission.mapping(), submission.mode(), digests(files));
+    }
+
+    private static What what(Run run, List<DeliveredFile> files) {
+        return new What(run.source(), run.mapping(), run.mode(), digests(files));
     }
 
     private static List<String> digests(List<DeliveredFile> files) {

@@ -18,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.Discreet;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.Counts;
@@ -47,18 +48,29 @@ class ImportService implements Imports, SmartLifecycle {
     private final RunStates states;
     private final ImportPipeline pipeline;
     private final ChangeStore changes;
+    private final UnfiledRuns unfiled;
+    private final TransactionTemplate transaction;
     private final Map<Long, CompletableFuture<Run>> waiting = new ConcurrentHashMap<>();
     private final CutOffRuns cutOffs = new CutOffRuns();
     private volatile ImportLine line = new ImportLine(this::run);
     private final List<Runnable> atStart = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
-    ImportService(Intake intake, RunLedger ledger, RunStates states, ImportPipeline pipeline, ChangeStore changes) {
+    ImportService(
+            Intake intake,
+            RunLedger ledger,
+            RunStates states,
+            ImportPipeline pipeline,
+            ChangeStore changes,
+            UnfiledRuns unfiled,
+            TransactionTemplate transaction) {
         this.intake = intake;
         this.ledger = ledger;
         this.states = states;
         this.pipeline = pipeline;
         this.changes = changes;
+        this.unfiled = unfiled;
+        this.transaction = transaction;
     }
 
     @Override
@@ -110,10 +122,12 @@ class ImportService implements Imports, SmartLifecycle {
     }
 
     private Run endOf(Submission submission, Delivery delivery) {
-        Optional<CompletableFuture<Run>> cutOff = cutOffs.claim(submission, delivery.files());
-        if (cutOff.isPresent()) {
-            LOG.info("a delivery of {} came again after a run of it was cut off; that run counts", delivery.source());
-            return cutOff.get().join();
+        Optional<CompletableFuture<Run>> earlier = submission.mark() == null
+                ? cutOffs.claim(submission, delivery.files())
+                : unfiled(submission, submission.mark(), delivery);
+        if (earlier.isPresent()) {
+            LOG.info("a delivery of {} came again that has a run already; that run counts", delivery.source());
+            return earlier.get().join();
         }
         long runId = open(delivery, submission);
         CompletableFuture<Run> ended = await(runId);
@@ -121,8 +135,42 @@ class ImportService implements Imports, SmartLifecycle {
         return ended.join();
     }
 
+    /** The end of the run that was opened for the very thing that is handed in; it may come yet. */
+    private Optional<CompletableFuture<Run>> unfiled(Submission submission, String mark, Delivery delivery) {
+        return unfiled.find(submission.sender(), mark)
+                .filter(runId -> CutOffRuns.isSame(
+                        submission,
+                        delivery.files(),
+                        ledger.find(runId).orElseThrow(),
+                        ledger.delivery(runId).files()))
+                .flatMap(this::endOf);
+    }
+
+    /** Empty where the run is at no end and not in the line either: the database was away when it ended. */
+    private Optional<CompletableFuture<Run>> endOf(long runId) {
+        CompletableFuture<Run> awaited = waiting.get(runId);
+        return awaited != null
+                ? Optional.of(awaited)
+                : ledger.find(runId).filter(run -> run.state().isFinal()).map(CompletableFuture::completedFuture);
+    }
+
     private long open(Delivery delivery, Submission submission) {
-        return ledger.open(delivery, submission.mapping(), submission.mode(), submission.expected());
+        Long opened = transaction.execute(status -> {
+            long runId = ledger.open(delivery, submission.mapping(), submission.mode(), submission.expected());
+            if (submission.mark() != null) {
+                unfiled.note(runId, submission.sender(), submission.mark());
+            }
+            return runId;
+        });
+        if (opened == null) {
+            throw new IllegalStateException("no run was opened");
+        }
+        return opened;
+    }
+
+    @Override
+    public void filed(String sender, String mark) {
+        unfiled.filed(sender, mark);
     }
 
     /** Queues a run that is in the ledger already. */

@@ -28,15 +28,40 @@ public interface Imports {
     Result importNow(Submission submission);
 
     /**
+     * The sender has put away what it had handed in, or leaves it where it is because of how the run ended. What lies there
+     * later by the same mark is handed in for the first time. Durable when it returns.
+     */
+    void filed(String sender, String mark);
+
+    /**
      * What somebody sends.
      *
      * @param source the sending system as the hub names it, {@code acme}
      * @param sender who hands it in: a route's id, a client, a login
      * @param mapping the mapping to use, or null where the heading decides
      * @param expected what the sender says it is for
+     * @param mark by which the sender knows the thing again that lies with it until {@link #filed}, as one file of a folder
+     *     at one time of change; null where nothing is put away after the run
      */
     record Submission(
-            String source, String sender, @Nullable String mapping, Mode mode, Expected expected, List<Part> parts) {
+            String source,
+            String sender,
+            @Nullable String mapping,
+            Mode mode,
+            Expected expected,
+            List<Part> parts,
+            @Nullable String mark) {
+
+        /** Of a sender who puts nothing away afterwards. */
+        public Submission(
+                String source,
+                String sender,
+                @Nullable String mapping,
+                Mode mode,
+                Expected expected,
+                List<Part> parts) {
+            this(source, sender, mapping, mode, expected, parts, null);
+        }
 
         /** Of a sender who says nothing of what it is for. */
         public Submission(String source, String sender, @Nullable String mapping, Mode mode, List<Part> parts) {

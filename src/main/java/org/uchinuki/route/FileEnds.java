@@ -83,6 +83,7 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             real.abort(operations, endpoint, exchange, file);
         } else {
             real.commit(operations, endpoint, exchange, file);
+            Marks.filed(exchange);
             settled();
         }
     }
@@ -98,6 +99,7 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             real.abort(operations, endpoint, exchange, file);
         } else if (isForGood(exchange, file)) {
             real.rollback(operations, endpoint, exchange, file);
+            Marks.filed(exchange);
             settled();
         } else {
             LOG.warn(
@@ -105,6 +107,7 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
                     exchange.getFromRouteId());
             hold(due.underWay(exchange.getFromRouteId()));
             real.abort(operations, endpoint, exchange, file);
+            Marks.filed(exchange);
         }
     }
 

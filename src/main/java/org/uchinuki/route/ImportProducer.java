@@ -24,6 +24,7 @@ import org.uchinuki.pipeline.Imports.Content;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Result;
 import org.uchinuki.pipeline.Imports.Submission;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.route.Takings.Taking;
@@ -134,10 +135,12 @@ final class ImportProducer extends DefaultProducer {
         String fileName = fileName(message);
         Result result = imports.importNow(new Submission(
                 endpoint.getSource(),
-                "route:" + exchange.getFromRouteId(),
+                Marks.sender(exchange),
                 endpoint.getMapping(),
                 forecast ? Mode.DRY_RUN : endpoint.runMode(),
-                List.of(new Part(fileName, content))));
+                Expected.ANYTHING,
+                List.of(new Part(fileName, content)),
+                forecast ? null : Marks.of(exchange)));
         message.setHeader(RUN, result.runId());
         message.setHeader(STATE, result.state().name());
         log(result);

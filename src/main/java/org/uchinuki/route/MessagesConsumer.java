@@ -41,7 +41,17 @@ final class MessagesConsumer extends BrokerConsumer {
     }
 
     private boolean take(Session session, Message message) throws JMSException {
-        Exception failed = deliver(message);
+        Exchange exchange = createExchange(false);
+        try {
+            boolean taken = settle(session, message, deliver(exchange, message));
+            Marks.filed(exchange);
+            return taken;
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private boolean settle(Session session, Message message, @Nullable Exception failed) throws JMSException {
         Exception refused = failed == null ? null : refusalIn(failed);
         if (failed != null && refused == null) {
             LOG.warn(
@@ -63,9 +73,9 @@ final class MessagesConsumer extends BrokerConsumer {
     }
 
     /** What kept it from being imported; null where nothing did. */
-    private @Nullable Exception deliver(Message message) throws JMSException {
-        Exchange exchange = createExchange(false);
+    private @Nullable Exception deliver(Exchange exchange, Message message) throws JMSException {
         try {
+            Marks.message(exchange, message.getJMSMessageID());
             exchange.getIn().setBody(VendorQueue.body(message, queue));
             exchange.getIn().setHeader(Exchange.FILE_NAME, VendorQueue.fileName(message, queue));
             getProcessor().process(exchange);
@@ -79,7 +89,6 @@ final class MessagesConsumer extends BrokerConsumer {
             failed = new IllegalStateException("rolled back");
         }
         doneUoW(exchange);
-        releaseExchange(exchange, false);
         return failed;
     }
 

@@ -1,7 +1,9 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.springframework.context.SmartLifecycle;
 import org.uchinuki.pipeline.Imports;
@@ -62,8 +64,7 @@ class RestartTest {
 
         comeUpAgain(hub);
 
-        assertThat(hub.runOf("c4th", runId, hub.drop("c4th", "cut-off.csv", file)))
-                .isEmpty();
+        assertThat(hub.runOf("c4th", runId, putBack(hub, ".done/cut-off.csv"))).isEmpty();
         assertThat(hub.ended(runId).path("state").asString()).isEqualTo("applied");
         assertThat(hub.data().resolve("inbox/c4th/.done/cut-off.csv")).hasBinaryContent(file);
         assertThat(hub.dropped("c4th", "cut-off.csv", file).path("runId").asLong())
@@ -79,8 +80,7 @@ class RestartTest {
 
         comeUpAgain(hub);
 
-        assertThat(hub.runOf("c4th", runId, hub.drop("c4th", "deadly.csv", file)))
-                .isEmpty();
+        assertThat(hub.runOf("c4th", runId, putBack(hub, ".done/deadly.csv"))).isEmpty();
         Path failed = hub.data().resolve("inbox/c4th/.failed");
         assertThat(failed.resolve("deadly.csv")).hasBinaryContent(file);
         assertThat(failed.resolve("deadly.csv.report.txt")).content().contains("3回", "3 times", "[pipeline.gave_up]");
@@ -100,11 +100,77 @@ class RestartTest {
         assertThat(hub.newestRun()).isEqualTo(runId + 2);
     }
 
+    @OnBothDatabases
+    void a_file_whose_run_had_ended_when_the_hub_died_is_moved_and_not_imported_again(String database) {
+        Hub hub = Hub.blank(database);
+        byte[] file = new Roster(78).good(1, 3).bytes();
+        long runId = hub.dropped("c4th", "ended.csv", file).path("runId").asLong();
+        lay(hub, runId, ".done/ended.csv");
+
+        comeUpAgain(hub);
+
+        assertThat(hub.runOf("c4th", runId, putBack(hub, ".done/ended.csv"))).isEmpty();
+        assertThat(hub.data().resolve("inbox/c4th/.done/ended.csv")).hasBinaryContent(file);
+        assertThat(hub.runOf("c4th", runId, putBack(hub, ".done/ended.csv")))
+                .as("put back by hand it is a run of its own")
+                .isPresent();
+    }
+
+    @OnBothDatabases
+    void a_refused_file_that_the_hub_died_before_moving_goes_to_the_refused_ones(String database) {
+        Hub hub = Hub.blank(database);
+        long runId = hub.dropped("c4th", "refused.csv", "誰の名簿でもない\n".getBytes(StandardCharsets.UTF_8))
+                .path("runId")
+                .asLong();
+        lay(hub, runId, ".failed/refused.csv");
+
+        comeUpAgain(hub);
+
+        assertThat(hub.runOf("c4th", runId, putBack(hub, ".failed/refused.csv")))
+                .isEmpty();
+        assertThat(hub.data().resolve("inbox/c4th/.failed/refused.csv")).exists();
+        assertThat(hub.data().resolve("inbox/c4th/.failed/refused.csv.report.txt"))
+                .exists();
+    }
+
+    @OnBothDatabases
+    void the_same_bytes_dropped_anew_are_a_run_of_their_own_even_after_a_run_that_was_cut_off(String database) {
+        Hub hub = Hub.blank(database);
+        byte[] file = new Roster(79).good(1, 3).bytes();
+        long runId = droppedAndCutOff(hub, "anew.csv", file, 1);
+
+        comeUpAgain(hub);
+
+        assertThat(hub.dropped("c4th", "anew.csv", file).path("runId").asLong()).isEqualTo(runId + 1);
+        assertThat(hub.ended(runId).path("state").asString()).isEqualTo("applied");
+    }
+
     /** A file that came through its folder, and whose run is as the process left it when it died so many times. */
     private static long droppedAndCutOff(Hub hub, String name, byte[] file, int died) {
         long runId = hub.dropped("c4th", name, file).path("runId").asLong();
+        lay(hub, runId, ".done/" + name);
         leaveOff(hub, runId, died);
         return runId;
+    }
+
+    /** A run is again one whose file has not been put away. */
+    private static void lay(Hub hub, long runId, String filed) {
+        Path file = hub.data().resolve("inbox/c4th").resolve(filed);
+        await().atMost(Hub.PATIENCE)
+                .until(() -> hub.sql()
+                        .queryForList("select id from import_run where id = ? and unfiled is not null", runId)
+                        .isEmpty());
+        hub.sql()
+                .update(
+                        "update import_run set unfiled = ? where id = ?",
+                        "file " + file.getFileName() + " " + file.toFile().lastModified(),
+                        runId);
+    }
+
+    /** Moves a file back into its folder, the very one. */
+    private static Path putBack(Hub hub, String filed) {
+        Path file = hub.data().resolve("inbox/c4th").resolve(filed);
+        return hub.move(file, "c4th", file.getFileName().toString());
     }
 
     /** A run as the ledger holds it when the process has died at it so many times. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
@@ -13,7 +14,32 @@ import tools.jackson.databind.JsonNode;
 class RunPagesTest {
 
     private static final Pattern CSV = Pattern.compile("href=\"(/api/v1/runs/\\d+/changes\\.csv[^\"]*)\"");
+    private static final Pattern PASSED = Pattern.compile("<div class=\"passed\">.*?</div>", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("href=\"/set-aside/rows/(\\d+)\"");
+
+    @OnBothDatabases
+    void a_share_of_all_that_has_passed_its_limit_is_called_so_beside_its_bar(String database) {
+        Hub hub = Hub.blank(database);
+        Long others = hub.sql()
+                .queryForObject("select count(*) from source_record where mapping = 'c4th/students'", Long.class);
+        // of all children, whoever brought the others, more than a tenth leave
+        int school = 20 + Math.toIntExact(others == null ? 0 : others) / 2;
+        int stay = school * 6 / 10;
+        hub.imported(
+                "c4th", "apply", "students.csv", new Roster(77).good(1, school).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(77).good(1, stay).bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+
+        String page = staff.page("/runs/" + held.path("runId").asLong() + "/diff");
+
+        Matcher card = PASSED.matcher(page);
+        assertThat(card.find()).isTrue();
+        assertThat(card.group())
+                .contains("退出", String.format(Locale.JAPAN, "%,d", school - stay), "超えています。", "しきい値 10%（5件から）");
+        assertThat(card.find()).as("what is within its limit is not called so").isFalse();
+        hub.decided(held, "reject", "試験の名簿だった");
+    }
 
     @OnBothDatabases
     void a_held_run_is_looked_at_and_approved_on_one_page_and_its_people_are_downloaded(String database) {

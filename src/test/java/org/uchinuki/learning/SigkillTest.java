@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.uchinuki.Forked;
 
 /** Kills a real process, with SIGKILL, at the moment an answer has come, twenty times: ten over each of two databases. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -39,6 +40,7 @@ class SigkillTest {
     private static final int DATABASES = 2;
     private static final int KILLS = 10;
     private static final int SENDERS = 3;
+    private static final String KIND = "learning";
     private static final String SETTINGS = ";WRITE_DELAY=0";
 
     @TempDir
@@ -57,6 +59,9 @@ class SigkillTest {
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void no_acknowledged_statement_is_lost_or_doubled_when_the_process_is_killed() throws Exception {
+        Forked.end(new Life(folder.resolve("unharmed"), new Random())
+                .start(Forked.leavesArchive(KIND))
+                .process());
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> lives = new ArrayList<>();
             for (int database = 0; database < DATABASES; database++) {
@@ -79,11 +84,11 @@ class SigkillTest {
         /** Answers how many statements were acknowledged. */
         int liveAndDie() throws Exception {
             for (int kill = 0; kill < KILLS; kill++) {
-                Running running = start();
+                Running running = start(Forked.archive(KIND));
                 check(running);
                 sendUntilKilled(running, 1 + random.nextInt(25));
             }
-            Running last = start();
+            Running last = start(Forked.archive(KIND));
             check(last);
             last.process().destroyForcibly().waitFor();
             return acknowledged.size();
@@ -143,18 +148,18 @@ class SigkillTest {
                     + "\"object\":{\"id\":\"https://drill.example.jp/items/1\"}}";
         }
 
-        private Running start() throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xmx192m",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            LearningServer.class.getName(),
-                            database.toString(),
-                            SETTINGS)
+        private Running start(String archive) throws IOException {
+            List<String> command = Forked.java();
+            command.addAll(List.of(
+                    archive,
+                    "-XX:+UseSerialGC",
+                    "-Xmx192m",
+                    "-cp",
+                    Forked.classPath(),
+                    LearningServer.class.getName(),
+                    database.toString(),
+                    SETTINGS));
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             STARTED.add(process);

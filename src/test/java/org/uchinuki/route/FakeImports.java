@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,19 @@ import org.uchinuki.pipeline.Run.State;
 final class FakeImports implements Imports {
 
     record Received(
-            String source, String sender, @Nullable String mapping, Mode mode, String fileName, String text, long at) {}
+            String source,
+            String sender,
+            @Nullable String mapping,
+            Mode mode,
+            String fileName,
+            String text,
+            @Nullable String mark,
+            long at) {}
 
     final List<Received> received = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
+
+    private final Set<String> unfiled = ConcurrentHashMap.newKeySet();
 
     @Override
     public Outcome<Long> receive(Submission submission) {
@@ -41,7 +52,11 @@ final class FakeImports implements Imports {
                 submission.mode(),
                 submission.parts().getFirst().fileName(),
                 text,
+                submission.mark(),
                 System.nanoTime()));
+        if (submission.mark() != null) {
+            unfiled.add(submission.sender() + " " + submission.mark());
+        }
         if (text.contains("break")) {
             throw new IllegalStateException("a defect");
         }
@@ -50,6 +65,16 @@ final class FakeImports implements Imports {
         State state = passing ? State.FAILED : text.contains("refuse") ? State.REJECTED : good;
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
         return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n", passing);
+    }
+
+    @Override
+    public void filed(String sender, String mark) {
+        unfiled.remove(sender + " " + mark);
+    }
+
+    /** Whether all that a sender has handed in has been put away. */
+    boolean isAllFiled(String sender) {
+        return unfiled.stream().noneMatch(one -> one.startsWith(sender + " "));
     }
 
     List<Received> of(String source) {

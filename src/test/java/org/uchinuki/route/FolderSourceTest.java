@@ -70,6 +70,8 @@ class FolderSourceTest extends DoorsTest {
         assertThat(received.text()).isEqualTo("管理コード,氏名\n");
         await().until(() -> Files.exists(inbox.resolve(".done/students.csv")));
         assertThat(inbox.resolve("students.csv")).doesNotExist();
+        assertThat(received.mark()).startsWith("file students.csv ");
+        await().until(() -> imports.isAllFiled("route:saijo-c4th-folder"));
         assertThat(inbox.resolve(".done/students.csv.report.txt")).doesNotExist();
     }
 
@@ -113,6 +115,7 @@ class FolderSourceTest extends DoorsTest {
         assertThat(inbox.resolve(".failed/bad.csv.report.txt")).content().contains("指摘", "finding");
         assertThat(inbox.resolve("bad.csv")).doesNotExist();
         await().untilAsserted(() -> assertThat(log).contains("import of c4th ended REJECTED with 1 findings"));
+        await().until(() -> imports.isAllFiled("route:saijo-c4th-folder"));
         assertThat(log).doesNotContain("refuse me");
         assertThat(log.getAll().lines()).noneMatch(line -> line.contains(" ERROR "));
     }
@@ -125,6 +128,7 @@ class FolderSourceTest extends DoorsTest {
         await().until(() -> imports.of("c4th").size() > 1);
         assertThat(defect).exists();
         assertThat(inbox.resolve(".failed/defect.csv")).doesNotExist();
+        await().until(() -> imports.isAllFiled("route:saijo-c4th-folder"));
         assertThat(log)
                 .contains("route saijo-c4th-folder failed", "java.lang.IllegalStateException", "FakeImports")
                 .doesNotContain("IllegalStateException: a defect");

@@ -83,6 +83,8 @@ class SftpSourceTest extends DoorsTest {
         assertThat(received.text()).isEqualTo("管理コード\n0012\n");
         assertThat(received.sender()).isEqualTo("route:test-sftp");
         assertThat(export.resolve("名簿.csv")).doesNotExist();
+        assertThat(received.mark()).startsWith("file 名簿.csv ");
+        await().until(() -> imports.isAllFiled("route:test-sftp"));
         assertThat(fetched())
                 .as("nothing of it stays on this machine but the delivery")
                 .isEmpty();

@@ -86,6 +86,8 @@ class VendorMessagesTest extends DoorsTest {
         assertThat(received.fileName()).isEqualTo("名簿.csv");
         assertThat(received.sender()).isEqualTo("route:test-messages");
         await().until(() -> waiting(QUEUE) == 0);
+        assertThat(received.mark()).startsWith("message ID:");
+        await().until(() -> imports.isAllFiled("route:test-messages"));
     }
 
     @Test
