@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.notification.Cause.Key;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.RunFile;
@@ -26,7 +25,7 @@ record Judge(Facts facts) {
     sealed interface Verdict {
 
         /** @param subject the run */
-        record Raised(Key key, long subject) implements Verdict {}
+        record Raised(Cause.Key key, long subject) implements Verdict {}
 
         record Over(Predicate<Cause> which) implements Verdict {}
     }
@@ -89,7 +88,7 @@ record Judge(Facts facts) {
         if (state == State.APPLIED || state == State.REJECTED) {
             run.files().stream()
                     .filter(file -> file.setAside() > 0 && file.mapping() != null)
-                    .map(file -> new Key(Topic.ROWS_SET_ASIDE, run.source(), file.mapping(), null))
+                    .map(file -> new Cause.Key(Topic.ROWS_SET_ASIDE, run.source(), file.mapping(), null))
                     .distinct()
                     .forEach(key -> verdicts.add(new Verdict.Raised(key, run.id())));
         }
@@ -114,7 +113,7 @@ record Judge(Facts facts) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(run.mapping());
-        return new Verdict.Raised(new Key(topic, run.source(), mapping, code), run.id());
+        return new Verdict.Raised(new Cause.Key(topic, run.source(), mapping, code), run.id());
     }
 
     private List<Verdict> ended(ScheduleRun run) {
@@ -167,6 +166,6 @@ record Judge(Facts facts) {
     }
 
     private static Verdict raised(Topic topic, ScheduleRun run, @Nullable String code) {
-        return new Verdict.Raised(new Key(topic, run.schedule(), null, code), run.id());
+        return new Verdict.Raised(new Cause.Key(topic, run.schedule(), null, code), run.id());
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.uchinuki.notification.Cause.Key;
 import org.uchinuki.notification.Line.Recipient;
 import org.uchinuki.notification.Line.What;
 
@@ -24,7 +23,7 @@ public interface NotificationBook {
     void judged(List<Long> happenings);
 
     /** The latest cause of a key, open or over. */
-    Optional<Cause> latest(Key key);
+    Optional<Cause> latest(Cause.Key key);
 
     Optional<Cause> find(long id);
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.Discreet;
-import org.uchinuki.notification.Cause.Key;
 import org.uchinuki.notification.Judge.Verdict;
 import org.uchinuki.notification.Line.Recipient;
 import org.uchinuki.notification.Line.What;
@@ -76,7 +75,7 @@ final class Notifier {
         }
     }
 
-    private void raise(Key key, @Nullable Long subject, Instant now) {
+    private void raise(Cause.Key key, @Nullable Long subject, Instant now) {
         Cause known = book.latest(key).filter(cause -> goesOn(cause, now)).orElse(null);
         if (known == null) {
             book.update(tell(book.enter(Cause.fresh(key, subject, now)), What.FIRST, now));
@@ -149,7 +148,7 @@ final class Notifier {
     }
 
     private void listen(Silent silent, Instant now) {
-        Key key = new Key(Topic.SOURCE_SILENT, silent.source(), null, null);
+        Cause.Key key = new Cause.Key(Topic.SOURCE_SILENT, silent.source(), null, null);
         boolean isSilent = book.lastApplied(silent.source())
                 .filter(last -> last.plus(silent.after()).isBefore(now))
                 .isPresent();

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.notification.Cause;
-import org.uchinuki.notification.Cause.Key;
 import org.uchinuki.notification.Happening;
 import org.uchinuki.notification.Line;
 import org.uchinuki.notification.Line.Channel;
@@ -80,7 +79,7 @@ public class JdbcNotificationBook implements NotificationBook {
     }
 
     @Override
-    public Optional<Cause> latest(Key key) {
+    public Optional<Cause> latest(Cause.Key key) {
         return jdbc.sql("select * from notice_cause where cause_key = ? order by id desc fetch first 1 rows only")
                 .param(key.text())
                 .query(JdbcNotificationBook::cause)
@@ -335,7 +334,7 @@ public class JdbcNotificationBook implements NotificationBook {
     private static Cause cause(ResultSet row, int number) throws SQLException {
         return new Cause(
                 row.getLong("id"),
-                new Key(
+                new Cause.Key(
                         Topic.known(row.getString("topic")),
                         row.getString("source"),
                         row.getString("mapping"),

@@ -74,6 +74,16 @@ class NotificationFileTest {
     }
 
     @Test
+    void the_example_of_the_document_is_without_fault() throws IOException {
+        String document = Files.readString(Path.of("docs/notifications.md"));
+        int begin = document.indexOf("```yaml\n") + 8;
+        Files.writeString(
+                config.resolve(NotificationFile.NAME), document.substring(begin, document.indexOf("```", begin)));
+        assertThat(NotificationFile.lint(config, Targets.STRICT)).isEmpty();
+        assertThat(document).contains(Topic.words());
+    }
+
+    @Test
     void without_a_file_nobody_is_told_and_nothing_is_wrong() {
         assertThat(NotificationFile.lint(config, Targets.STRICT)).isEmpty();
         assertThat(NotificationConfiguration.settings(

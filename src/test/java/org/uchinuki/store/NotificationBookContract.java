@@ -26,7 +26,6 @@ import org.uchinuki.Home;
 import org.uchinuki.change.Counts;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.notification.Cause;
-import org.uchinuki.notification.Cause.Key;
 import org.uchinuki.notification.Happening;
 import org.uchinuki.notification.Line;
 import org.uchinuki.notification.Line.Channel;
@@ -69,7 +68,7 @@ abstract class NotificationBookContract {
 
     @Test
     void a_cause_is_told_again_as_it_was_entered_and_as_it_was_written_last() {
-        Key key = new Key(Topic.RUN_HELD, "sis", "sis/students", "change.too_many_ended");
+        Cause.Key key = new Cause.Key(Topic.RUN_HELD, "sis", "sis/students", "change.too_many_ended");
         Cause first = book.enter(new Cause(0, key, AT, AT, 1, 7L, 7L, null, null, 0, null, null, null));
         assertThat(book.find(first.id())).contains(first);
         assertThat(book.latest(key)).contains(first);
@@ -195,7 +194,7 @@ abstract class NotificationBookContract {
         book.add(new Line(over, What.FIRST, IT, AT));
         book.pack(AT);
         book.update(new Cause(
-                over, new Key(Topic.RUN_FAILED, "sis", null, null), AT, AT, 1, null, null, AT, AT, 0, null, null, AT));
+                over, new Cause.Key(Topic.RUN_FAILED, "sis", null, null), AT, AT, 1, null, null, AT, AT, 0, null, null, AT));
         long open = cause();
         assertThat(book.forget(AT)).isZero();
         assertThat(book.forget(AT.plusSeconds(1))).isEqualTo(1);
@@ -206,7 +205,7 @@ abstract class NotificationBookContract {
     private long cause() {
         return book.enter(new Cause(
                         0,
-                        new Key(Topic.RUN_FAILED, "sis", null, null),
+                        new Cause.Key(Topic.RUN_FAILED, "sis", null, null),
                         AT,
                         AT,
                         1,

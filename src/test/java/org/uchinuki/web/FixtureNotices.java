@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.notification.Cause;
-import org.uchinuki.notification.Cause.Key;
 import org.uchinuki.notification.Line.Channel;
 import org.uchinuki.notification.Line.Recipient;
 import org.uchinuki.notification.NotificationBook.Waiting;
@@ -36,23 +35,23 @@ final class FixtureNotices implements Notifications {
         return Stream.of(
                         cause(
                                 1,
-                                new Key(Topic.RUN_HELD, "c4th", "c4th/students", "change.too_many_ended"),
+                                new Cause.Key(Topic.RUN_HELD, "c4th", "c4th/students", "change.too_many_ended"),
                                 1,
                                 null,
                                 null),
                         cause(
                                 2,
-                                new Key(Topic.RUN_REJECTED, "drill", null, "decoding.truncated"),
+                                new Cause.Key(Topic.RUN_REJECTED, "drill", null, "decoding.truncated"),
                                 100,
                                 "itstaff",
                                 null),
-                        cause(3, new Key(Topic.ROWS_SET_ASIDE, "drill", "drill/results", null), 4, null, null),
-                        cause(4, new Key(Topic.SOURCE_SILENT, "reflection", null, null), 1, null, AT))
+                        cause(3, new Cause.Key(Topic.ROWS_SET_ASIDE, "drill", "drill/results", null), 4, null, null),
+                        cause(4, new Cause.Key(Topic.SOURCE_SILENT, "reflection", null, null), 1, null, AT))
                 .filter(cause -> cause.isOpen() || !openOnly)
                 .toList();
     }
 
-    private static Cause cause(long id, Key key, long times, @Nullable String by, @Nullable Instant closed) {
+    private static Cause cause(long id, Cause.Key key, long times, @Nullable String by, @Nullable Instant closed) {
         return new Cause(
                 id,
                 key,
