@@ -4,7 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Date;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -23,7 +23,9 @@ record MailPost(JavaMailSender mail, String from, Letter letter, Clock clock) im
             helper.setTo(parcel.to().address());
             helper.setSubject(subject);
             helper.setText(letter.body(items), false);
-            helper.setSentDate(Date.from(clock.instant()));
+            message.setHeader(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(NotificationSettings.JAPAN)));
             message.setHeader("Message-ID", "<" + parcel.id() + from.substring(from.indexOf('@')) + ">");
             // RFC 3834: who is away does not answer
             message.setHeader("Auto-Submitted", "auto-generated");
