@@ -123,7 +123,7 @@ public class JdbcNotificationBook implements NotificationBook {
                 .param("mapping", fresh.key().mapping())
                 .param("code", fresh.key().code())
                 .param("key", fresh.key().text())
-                .param("first", offset(fresh.firstAt()))
+                .param("first", utc(fresh.firstAt()))
                 .param("firstSubject", fresh.firstSubject(), Types.BIGINT)
                 .update(key, "id");
         return find(Objects.requireNonNull(key.getKey()).longValue()).orElseThrow();
@@ -140,7 +140,7 @@ public class JdbcNotificationBook implements NotificationBook {
     private static StatementSpec stated(StatementSpec statement, Cause cause) {
         return statement
                 .param("open", cause.isOpen() ? cause.key().text() : null)
-                .param("last", offset(cause.lastAt()))
+                .param("last", utc(cause.lastAt()))
                 .param("times", cause.times())
                 .param("lastSubject", cause.lastSubject(), Types.BIGINT)
                 .param("told", offset(cause.toldAt()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -160,7 +160,7 @@ public class JdbcNotificationBook implements NotificationBook {
                     .single();
             return jdbc.sql(
                                     "update notice_cause set looked_after_by = ?, looked_after_at = ? where id = ? and open_key is not null")
-                            .params(by, offset(at), cause)
+                            .params(by, utc(at), cause)
                             .update()
                     == 1;
         }));
@@ -177,7 +177,7 @@ public class JdbcNotificationBook implements NotificationBook {
                         line.to().group(),
                         line.to().channel().word(),
                         line.to().address(),
-                        offset(line.notBefore()))
+                        utc(line.notBefore()))
                 .update();
     }
 
@@ -201,7 +201,7 @@ public class JdbcNotificationBook implements NotificationBook {
         Map<Recipient, List<Long>> lines = new LinkedHashMap<>();
         jdbc.sql("""
                         select id, recipient, channel, address from notice_line
-                        where parcel_id is null and not_before <= ? order by id""").param(offset(now)).query(row -> {
+                        where parcel_id is null and not_before <= ? order by id""").param(utc(now)).query(row -> {
             lines.computeIfAbsent(recipient(row), any -> new ArrayList<>()).add(row.getLong("id"));
         });
         lines.forEach((to, ids) -> {
@@ -209,7 +209,7 @@ public class JdbcNotificationBook implements NotificationBook {
             jdbc.sql("""
                             insert into notice_parcel (id, recipient, channel, address, state, attempts, created_at, next_try)
                             values (?, ?, ?, ?, 'waiting', 0, ?, ?)""")
-                    .params(parcel, to.group(), to.channel().word(), to.address(), offset(now), offset(now))
+                    .params(parcel, to.group(), to.channel().word(), to.address(), utc(now), utc(now))
                     .update();
             jdbc.sql("update notice_line set parcel_id = :parcel where id in (:ids)")
                     .param("parcel", parcel)
@@ -223,7 +223,7 @@ public class JdbcNotificationBook implements NotificationBook {
         return jdbc.sql("""
                         select * from notice_parcel where state = 'waiting' and next_try <= ?
                         order by created_at, id fetch first ? rows only""")
-                .params(offset(now), limit)
+                .params(utc(now), limit)
                 .query(JdbcNotificationBook::parcel)
                 .list();
     }
@@ -232,7 +232,7 @@ public class JdbcNotificationBook implements NotificationBook {
     public boolean take(UUID parcel, Instant now, Instant until) {
         return jdbc.sql("""
                         update notice_parcel set attempts = attempts + 1, next_try = ?
-                        where id = ? and state = 'waiting' and next_try <= ?""").params(offset(until), parcel, offset(now)).update() == 1;
+                        where id = ? and state = 'waiting' and next_try <= ?""").params(utc(until), parcel, utc(now)).update() == 1;
     }
 
     @Override
@@ -250,21 +250,21 @@ public class JdbcNotificationBook implements NotificationBook {
     @Override
     public void sent(UUID parcel, Instant at, String subject) {
         jdbc.sql("update notice_parcel set state = 'sent', sent_at = ?, subject = ?, trouble = null where id = ?")
-                .params(offset(at), JdbcRunLedger.cut(subject, 400), parcel)
+                .params(utc(at), cut(subject, 400), parcel)
                 .update();
     }
 
     @Override
     public void failed(UUID parcel, Instant nextTry, String trouble) {
         jdbc.sql("update notice_parcel set next_try = ?, trouble = ? where id = ? and state = 'waiting'")
-                .params(offset(nextTry), JdbcRunLedger.cut(trouble, 200), parcel)
+                .params(utc(nextTry), cut(trouble, 200), parcel)
                 .update();
     }
 
     @Override
     public void givenUp(UUID parcel, String trouble) {
         jdbc.sql("update notice_parcel set state = 'given_up', trouble = ? where id = ? and state = 'waiting'")
-                .params(JdbcRunLedger.cut(trouble, 200), parcel)
+                .params(cut(trouble, 200), parcel)
                 .update();
     }
 
@@ -303,13 +303,13 @@ public class JdbcNotificationBook implements NotificationBook {
     public int forget(Instant before) {
         String over = "select id from notice_cause where closed_at < :before";
         jdbc.sql("delete from notice_line where cause_id in (" + over + ")")
-                .param("before", offset(before))
+                .param("before", utc(before))
                 .update();
         jdbc.sql("""
                         delete from notice_parcel where created_at < :before
-                          and not exists (select 1 from notice_line l where l.parcel_id = notice_parcel.id)""").param("before", offset(before)).update();
+                          and not exists (select 1 from notice_line l where l.parcel_id = notice_parcel.id)""").param("before", utc(before)).update();
         return jdbc.sql("delete from notice_cause where closed_at < :before")
-                .param("before", offset(before))
+                .param("before", utc(before))
                 .update();
     }
 
@@ -362,6 +362,14 @@ public class JdbcNotificationBook implements NotificationBook {
     }
 
     private static @Nullable OffsetDateTime offset(@Nullable Instant moment) {
-        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+        return moment == null ? null : utc(moment);
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String cut(String text, int longest) {
+        return Objects.requireNonNull(JdbcRunLedger.cut(text, longest));
     }
 }
