@@ -148,6 +148,11 @@ class AccessTable {
                 get("/api/v1/schedules/{id}/history").people(Action.IMPORTS),
                 on("/api/v1/schedules/{id}/runs", POST).people(Action.IMPORTS),
 
+                // who was told of what
+                get("/api/v1/notifications").people(Action.IMPORTS),
+                get("/api/v1/notifications/parcels").people(Action.IMPORTS),
+                on("/api/v1/notifications/{id}:look-after", POST).people(Action.IMPORTS),
+
                 // rows that wait for a person
                 get("/api/v1/set-aside/causes").people(Action.IMPORTS),
                 get("/api/v1/set-aside/**").people(Action.IMPORTS).opens(RUN).asking("run"),
@@ -235,6 +240,8 @@ class AccessTable {
                 get("/municipality/**").people(Action.CITY).opens(MUNICIPALITY),
                 get("/schools/{subject}/**").people(Action.LISTS).opens(SCHOOL),
                 get("/operations").people(Action.IMPORTS),
+                get("/notifications").people(Action.IMPORTS),
+                on("/notifications/{id}/look-after", POST).people(Action.IMPORTS),
                 get("/runs/{subject}/progress").people(Action.IMPORTS),
                 on("/runs/{subject}/**", GET, POST).people(Action.IMPORTS).opens(RUN),
                 get("/runs").people(Action.IMPORTS),

@@ -10,6 +10,7 @@
             "pipeline",
             "reconciliation",
             "schedule",
+            "notification",
             "karte",
             "access",
             "access :: account",

@@ -16,6 +16,7 @@ import org.uchinuki.mapping.ExampleRunner;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.MappingCheck;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.notification.NotificationFile;
 import org.uchinuki.reconciliation.MatchRules;
 import org.uchinuki.route.ConnectorSettings;
 import org.uchinuki.route.RouteLint;
@@ -26,7 +27,7 @@ final class Lints {
 
     private Lints() {}
 
-    /** Every file of mappings/, connectors/, routes/, config/schedules.yaml, config/access/, config/reconciliation/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/, routes/, config/schedules.yaml, config/notifications.yaml, config/access/, config/reconciliation/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
                 () -> nothingThere(home),
@@ -34,6 +35,7 @@ final class Lints {
                 () -> ConnectorLint.lint(home.connectors(), ConnectorSettings.targets(home)),
                 () -> RouteLint.lint(home.routes(), home.connectors(), ConnectorSettings.targets(home)),
                 () -> ScheduleFile.lint(home.config(), RouteLint.ids(home.routes())),
+                () -> NotificationFile.lint(home.config(), ConnectorSettings.targets(home)),
                 () -> RoleBook.lint(home.config()),
                 () -> MatchRules.lint(home.config()),
                 () -> IdentityProviders.lint(home.config()),

@@ -18,6 +18,7 @@
             "pipeline",
             "reconciliation",
             "schedule",
+            "notification",
             "projection",
             "karte",
             "change",

@@ -30,6 +30,7 @@ import org.uchinuki.finding.Severity;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.notification.Happening;
 import org.uchinuki.pipeline.DatedName;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Expected;
@@ -171,8 +172,9 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    @Transactional
     public void finished(long runId, State state, Counts counts) {
-        client.sql("""
+        int ended = client.sql("""
                         update import_run set state = :state, finished_at = :now, rows_in = :in, rows_created = :created,
                           rows_updated = :updated, rows_unchanged = :unchanged, rows_ended = :ended, rows_set_aside = :setAside
                         where id = :run and finished_at is null and (state = 'running' or :mayWait)
@@ -189,6 +191,9 @@ class JdbcRunLedger implements RunLedger {
                 .param("setAside", counts.setAside())
                 .param("run", runId)
                 .update();
+        if (ended == 1) {
+            Happenings.enter(client, Happening.What.RUN, runId, state.word());
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.uchinuki.notification.Happening;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunStates;
 
@@ -36,10 +37,17 @@ final class JdbcRunStates implements RunStates {
 
     @Override
     public boolean approved(long runId, UUID digest) {
-        return client.sql("""
+        return decided(runId, client.sql("""
                         update import_run set state = 'received', mode = 'apply', approved_digest = ?, finished_at = null,
                           starts = 0 where id = ? and state in ('held', 'previewed')
-                        """).params(digest, runId).update() == 1;
+                        """).params(digest, runId).update());
+    }
+
+    private boolean decided(long runId, int runs) {
+        if (runs == 1) {
+            Happenings.enter(client, Happening.What.RUN, runId, Happening.DECIDED);
+        }
+        return runs == 1;
     }
 
     @Override
@@ -53,10 +61,11 @@ final class JdbcRunStates implements RunStates {
 
     @Override
     public boolean moved(long runId, State from, State to) {
-        return client.sql("update import_run set state = ? where id = ? and state = ?")
+        return decided(
+                runId,
+                client.sql("update import_run set state = ? where id = ? and state = ?")
                         .params(to.word(), runId, from.word())
-                        .update()
-                == 1;
+                        .update());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.notification.Happening;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.schedule.Schedule.Kind;
 import org.uchinuki.schedule.ScheduleHistory;
@@ -56,8 +57,11 @@ public class JdbcScheduleHistory implements ScheduleHistory {
     }
 
     @Override
+    @Transactional
     public long notBegun(Begun begun, State state, Finding why) {
-        return insert(begun, state, why, null);
+        long run = insert(begun, state, why, null);
+        Happenings.enter(jdbc, Happening.What.SCHEDULE, run, state.word());
+        return run;
     }
 
     private long insert(Begun begun, State state, @Nullable Finding why, @Nullable String flight) {
@@ -143,6 +147,7 @@ public class JdbcScheduleHistory implements ScheduleHistory {
         jdbc.sql("update schedule_run set state = ?, ended_at = ?, flight = null where id = ?")
                 .params(state.word(), moment(at), run)
                 .update();
+        Happenings.enter(jdbc, Happening.What.SCHEDULE, run, state.word());
     }
 
     @Override
@@ -151,6 +156,10 @@ public class JdbcScheduleHistory implements ScheduleHistory {
         jdbc.sql("""
                         update schedule_step set state = 'failed', ended_at = ? where state = 'running'
                           and run_id in (select id from schedule_run where state = 'running')""").param(moment(at)).update();
+        jdbc.sql("select id from schedule_run where state = 'running'")
+                .query(Long.class)
+                .list()
+                .forEach(run -> Happenings.enter(jdbc, Happening.What.SCHEDULE, run, State.CUT_OFF.word()));
         return jdbc.sql(
                         "update schedule_run set state = 'cut_off', ended_at = ?, flight = null where state = 'running'")
                 .param(moment(at))

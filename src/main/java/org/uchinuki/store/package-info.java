@@ -19,6 +19,7 @@
             "access :: lti",
             "route",
             "schedule",
+            "notification",
             "workbench"
         })
 @NullMarked

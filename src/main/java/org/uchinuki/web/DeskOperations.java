@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Readers;
 import org.uchinuki.karte.KarteDesk;
+import org.uchinuki.notification.NotificationBook;
+import org.uchinuki.notification.Notifications;
 import org.uchinuki.pipeline.AsideBook.Share;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.RunDays;
@@ -47,6 +49,7 @@ final class DeskOperations implements OperationsView {
     private final LoadedFiles files;
     private final KarteDesk kartes;
     private final Readers readers;
+    private final Notifications notifications;
     private final Clock clock;
 
     DeskOperations(
@@ -58,6 +61,7 @@ final class DeskOperations implements OperationsView {
             LoadedFiles files,
             KarteDesk kartes,
             Readers readers,
+            Notifications notifications,
             Clock clock) {
         this.runs = runs;
         this.states = states;
@@ -67,6 +71,7 @@ final class DeskOperations implements OperationsView {
         this.files = files;
         this.kartes = kartes;
         this.readers = readers;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -93,7 +98,21 @@ final class DeskOperations implements OperationsView {
         Facts facts = facts(held, shares, fresh, next);
         OperationState state = facts.state();
         return new Overview(
-                state, facts.of(state), page(state, held, next), held, shown, sources, waiting(shares), fresh, next);
+                state,
+                facts.of(state),
+                page(state, held, next),
+                held,
+                shown,
+                sources,
+                waiting(shares),
+                fresh,
+                next,
+                notices());
+    }
+
+    private Notices notices() {
+        NotificationBook.Waiting waiting = notifications.waiting();
+        return new Notices(notifications.isOn(), waiting.open(), waiting.parcels(), waiting.givenUp());
     }
 
     private static @Nullable String page(OperationState state, List<Held> held, List<Next> next) {

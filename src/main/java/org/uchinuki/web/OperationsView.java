@@ -18,6 +18,7 @@ public interface OperationsView {
      * @param held runs that wait, oldest first
      * @param days the last fourteen, today last
      * @param sources by name
+     * @param notices who is told of all this
      */
     record Overview(
             OperationState state,
@@ -28,7 +29,16 @@ public interface OperationsView {
             List<Source> sources,
             List<Waiting> waiting,
             List<Fresh> fresh,
-            List<Next> next) {}
+            List<Next> next,
+            Notices notices) {}
+
+    /**
+     * @param on whether anybody is told anything
+     * @param open what waits for somebody
+     * @param unsent messages whose receiver has not taken them yet
+     * @param givenUp messages that could not be sent
+     */
+    record Notices(boolean on, long open, long unsent, long givenUp) {}
 
     /** @param since how long it has waited */
     record Held(RunLine run, Duration since) {}

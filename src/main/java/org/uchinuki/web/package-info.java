@@ -13,6 +13,7 @@
             "change",
             "pipeline",
             "schedule",
+            "notification",
             "reconciliation",
             "route",
             "karte",

@@ -43,6 +43,7 @@ import org.uchinuki.access.provider.ToolRefusal;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.LineageDesk;
+import org.uchinuki.notification.Notifications;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Candidates;
 import org.uchinuki.pipeline.Corrections;
@@ -268,6 +269,11 @@ public abstract class Edge {
         @Bean
         ScheduleDesk schedules() {
             return new FakeSchedules();
+        }
+
+        @Bean
+        Notifications notifications() {
+            return new FakeNotifications();
         }
 
         @Bean

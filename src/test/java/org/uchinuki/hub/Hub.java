@@ -84,13 +84,15 @@ public final class Hub {
                 "--spring.quartz.scheduler-name=" + data.getFileName(),
                 "--uchinuki.demo.load=" + loaded));
         settings.addAll(CityLogin.SETTINGS);
+        settings.addAll(ToldByMail.SETTINGS);
         if (!database.equals("h2")) {
             settings.add("--spring.datasource.url=" + Databases.url(database));
             settings.add("--spring.datasource.username=postgres");
             settings.add("--spring.datasource.password=");
         }
         this.context = new SpringApplicationBuilder(Uchinuki.class)
-                .initializers(OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE, StopsAtTheDoor.INSTANCE)
+                .initializers(
+                        OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE, StopsAtTheDoor.INSTANCE, ToldByMail.INSTANCE)
                 .initializers(more.toArray(ApplicationContextInitializer[]::new))
                 .run(settings.toArray(String[]::new));
         this.address =

@@ -82,6 +82,7 @@ import org.uchinuki.pipeline.RunProgresses;
     OperationPages.class,
     DiffPages.class,
     ProgressPages.class,
+    NotificationPages.class,
     SetAsidePages.class,
     ShownAsides.class,
     PeoplePages.class,
@@ -253,6 +254,11 @@ class PagesPreview {
     @Bean
     static FixtureTrail trail() {
         return new FixtureTrail();
+    }
+
+    @Bean
+    static FixtureNotices notices() {
+        return new FixtureNotices();
     }
 
     @Bean

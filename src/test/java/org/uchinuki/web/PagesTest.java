@@ -37,6 +37,7 @@ class PagesTest extends BrowserTest {
                 "/runs",
                 "/runs/4",
                 "/operations",
+                "/notifications",
                 "/runs/2",
                 "/runs/4/diff",
                 "/set-aside",

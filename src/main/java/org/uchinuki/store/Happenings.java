@@ -1,0 +1,16 @@
+package org.uchinuki.store;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.uchinuki.notification.Happening;
+
+/** Notes what somebody may have to be told of, in the transaction of what happened: it is told if and only if it did. */
+final class Happenings {
+
+    private Happenings() {}
+
+    static void enter(JdbcClient client, Happening.What what, long subject, String state) {
+        client.sql("insert into happening (what, subject, state) values (?, ?, ?)")
+                .params(what.word(), subject, state)
+                .update();
+    }
+}
