@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,13 @@ import tools.jackson.databind.json.JsonMapper;
 class LargeCityBenchmark {
 
     private static final Charset WINDOWS = Charset.forName("windows-31j");
+
+    /** {@code -Duchinuki.benchmark.children=20000} takes the first so many only. */
+    private static final int CHILDREN = Integer.getInteger("uchinuki.benchmark.children", 200_000);
+
+    /** {@code -Duchinuki.benchmark.options="…"}: more options of the Java that the hub runs on. */
+    private static final String OPTIONS = System.getProperty("uchinuki.benchmark.options", "");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
@@ -49,10 +57,10 @@ class LargeCityBenchmark {
                 .isZero();
         String url = Databases.url("postgresql");
         DriverManagerDataSource database = new DriverManagerDataSource(url, "postgres", "");
-        Path students = city.resolve("c4th/students.csv");
+        Path students = shortened(city.resolve("c4th/students.csv"));
         double raw = RawLimit.seconds(database, students, WINDOWS);
         say("bare parse and COPY of %s: %.2f s".formatted(students.getFileName(), raw));
-        try (HubProcess hub = HubProcess.start(folder.resolve("data"), url, "postgres")) {
+        try (HubProcess hub = HubProcess.start(folder.resolve("data"), url, "postgres", options())) {
             Sender sender = new Sender(hub, new JdbcTemplate(database), raw);
             sender.send("schools", "apply", Files.readAllBytes(city.resolve("c4th/schools.csv")), "applied");
             byte[] roster = Files.readAllBytes(students);
@@ -61,6 +69,19 @@ class LargeCityBenchmark {
             sender.send("nothing changed", "apply", roster, "applied");
             sender.send("1 % changed", "apply", changed(students), "applied");
         }
+    }
+
+    private static List<String> options() {
+        return Stream.concat(Stream.of("-Xmx512m"), Stream.of(OPTIONS.split(" ")).filter(option -> !option.isEmpty()))
+                .toList();
+    }
+
+    private static Path shortened(Path students) throws IOException {
+        List<String> lines = Files.readAllLines(students, WINDOWS);
+        return Files.write(
+                students,
+                (String.join("\r\n", lines.subList(0, Math.min(lines.size(), CHILDREN + 1))) + "\r\n")
+                        .getBytes(WINDOWS));
     }
 
     /** Every hundredth child with another name. */
