@@ -105,6 +105,10 @@ public final class HubProcess implements AutoCloseable {
                 data.resolve("inbox").resolve(source).resolve(".done").resolve(fileName));
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public URI address() {
         return address;
     }
