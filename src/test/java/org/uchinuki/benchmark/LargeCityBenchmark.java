@@ -104,6 +104,12 @@ class LargeCityBenchmark {
     private record Sender(HubProcess hub, JdbcTemplate sql, RawLimit.Cost raw) {
 
         void send(String what, String mode, byte[] file, String end) throws IOException, InterruptedException {
+            // Nights lie between two syncs; by then the changes of the one before have left.
+            await().atMost(Duration.ofMinutes(10))
+                    .until(() -> Integer.valueOf(0)
+                            .equals(sql.queryForObject(
+                                    "select count(*) from (select 1 from outbox where sent_at is null limit 1) x",
+                                    Integer.class)));
             double processor = CpuTime.ofServer(sql.getDataSource()) + CpuTime.of(hub.pid());
             long run = JSON.readTree(posted("students.csv", mode, file))
                     .path("runId")
