@@ -36,7 +36,8 @@ final class StageQuestions {
     }
 
     /** Lines of a mapping, school and class. */
-    private record Lines(String mapping, @Nullable UUID school, @Nullable UUID classSection) {
+    private record Lines(
+            String mapping, @Nullable UUID school, @Nullable UUID classSection) {
 
         static Lines of(ResultSet row) throws SQLException {
             return new Lines(
@@ -58,8 +59,7 @@ final class StageQuestions {
     List<Share> shares() {
         Map<Lines, Differing> differing = new HashMap<>();
         Set<String> mappings = new TreeSet<>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 select k.mapping, k.school_id, k.class_id,
                   count(case when c.verdict = 'U' then 1 end) as updated,
                   count(case when c.verdict = 'E' then 1 end) as ended
@@ -68,34 +68,29 @@ final class StageQuestions {
                 join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
                 where c.run_id = :run and c.verdict <> 'C'
                 group by k.mapping, k.school_id, k.class_id
-                """,
-                run,
-                row -> {
-                    Lines lines = Lines.of(row);
-                    mappings.add(lines.mapping());
-                    differing.put(lines, new Differing(row.getLong("updated"), row.getLong("ended")));
-                });
+                """, run, row -> {
+            Lines lines = Lines.of(row);
+            mappings.add(lines.mapping());
+            differing.put(lines, new Differing(row.getLong("updated"), row.getLong("ended")));
+        });
         if (mappings.isEmpty()) {
             return List.of();
         }
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 select k.mapping, k.school_id, k.class_id, count(*) as before from source_record k
                 where not k.ended and k.mapping in (:mappings)
                 group by k.mapping, k.school_id, k.class_id
-                """,
-                Map.of("mappings", mappings),
-                (row, number) -> {
-                    Lines lines = Lines.of(row);
-                    Differing some = differing.getOrDefault(lines, Differing.NONE);
-                    return new Share(
-                            lines.mapping(),
-                            lines.school(),
-                            lines.classSection(),
-                            row.getLong("before"),
-                            some.updated(),
-                            some.ended());
-                });
+                """, Map.of("mappings", mappings), (row, number) -> {
+            Lines lines = Lines.of(row);
+            Differing some = differing.getOrDefault(lines, Differing.NONE);
+            return new Share(
+                    lines.mapping(),
+                    lines.school(),
+                    lines.classSection(),
+                    row.getLong("before"),
+                    some.updated(),
+                    some.ended());
+        });
     }
 
     /** SHA-256 over the rows that differ, each with its verdict and what it says, in the order of their keys. */

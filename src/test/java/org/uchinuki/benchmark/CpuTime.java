@@ -27,7 +27,8 @@ final class CpuTime {
     /** Of all processes of a PostgreSQL server on this machine, those included that have ended. */
     static double ofServer(DataSource database) throws IOException {
         long parent = new JdbcTemplate(database)
-                .queryForObject("select cast(split_part(pg_read_file('postmaster.pid'), chr(10), 1) as bigint)", Long.class);
+                .queryForObject(
+                        "select cast(split_part(pg_read_file('postmaster.pid'), chr(10), 1) as bigint)", Long.class);
         double all = sum(figures(parent), 11, 15);
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             List<Long> running = processes

@@ -74,7 +74,8 @@ class LargeCityBenchmark {
     }
 
     private static List<String> options() {
-        return Stream.concat(Stream.of("-Xmx512m"), Stream.of(OPTIONS.split(" ")).filter(option -> !option.isEmpty()))
+        return Stream.concat(
+                        Stream.of("-Xmx512m"), Stream.of(OPTIONS.split(" ")).filter(option -> !option.isEmpty()))
                 .toList();
     }
 

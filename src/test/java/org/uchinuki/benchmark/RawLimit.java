@@ -32,7 +32,8 @@ final class RawLimit {
     record Cost(double seconds, double processor) {}
 
     static Cost cost(DataSource database, Path file, Charset charset) throws SQLException, IOException {
-        double before = CpuTime.ofServer(database) + CpuTime.of(ProcessHandle.current().pid());
+        double before =
+                CpuTime.ofServer(database) + CpuTime.of(ProcessHandle.current().pid());
         double seconds = seconds(database, file, charset);
         return new Cost(
                 seconds,
