@@ -140,6 +140,11 @@ public final class KnownRows {
         return schoolOf[slot] != FREE && seen.get(slot);
     }
 
+    /** Whether any row that was known before has been seen. */
+    public boolean hasSeenAny() {
+        return !seen.isEmpty();
+    }
+
     /** A row went by whose key cannot be told: from now on nobody can say which rows are missing. */
     public void loseKey() {
         keyLost = true;

@@ -9,28 +9,37 @@ import java.util.UUID;
 /** 128 bits of SHA-256 over a list of texts, in the form of a version-8 UUID (RFC 9562, 5.8). */
 final class NameDigest {
 
-    private static final byte SEPARATOR = 0x1f;
+    private static final char SEPARATOR = 0x1f;
+    private static final MessageDigest EMPTY = sha256();
 
-    private final MessageDigest digest;
+    private final StringBuilder texts = new StringBuilder(128);
 
-    NameDigest() {
+    private static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
     }
 
     NameDigest add(String text) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update(SEPARATOR);
+        texts.append(text).append(SEPARATOR);
         return this;
     }
 
     UUID toUuid() {
-        ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
+        ByteBuffer bytes = ByteBuffer.wrap(digest(texts.toString().getBytes(StandardCharsets.UTF_8)));
         long high = (bytes.getLong() & ~0xf000L) | 0x8000L;
         long low = (bytes.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** With a copy of one that is ready: to ask for a new one takes as long as to digest a row. */
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return ((MessageDigest) EMPTY.clone()).digest(bytes);
+        } catch (CloneNotSupportedException unlikely) {
+            return sha256().digest(bytes);
+        }
     }
 }

@@ -12,6 +12,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,31 @@ record CharsetGuess(
     private static final Set<String> JAPANESE = Set.of("Shift_JIS", "EUC-JP", "ISO-2022-JP");
     private static final int SAMPLE = 64 * 1024;
 
+    /** What was guessed of the latest files: a file is asked about when it is recognised, and again when it is read. */
+    private static final Map<Bytes, CharsetGuess> LATEST = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, CharsetGuess> eldest) {
+            return size() > 100;
+        }
+    });
+
+    /** The bytes of a file as long as nobody writes to it. */
+    private record Bytes(Path file, long size, FileTime written) {}
+
     static CharsetGuess of(Path file) throws IOException {
+        Bytes bytes = new Bytes(file.toAbsolutePath(), Files.size(file), Files.getLastModifiedTime(file));
+        CharsetGuess known = LATEST.get(bytes);
+        if (known != null) {
+            return known;
+        }
+        CharsetGuess guess = look(file);
+        LATEST.put(bytes, guess);
+        return guess;
+    }
+
+    private static CharsetGuess look(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(SAMPLE);
@@ -57,19 +84,16 @@ record CharsetGuess(
         if (contains(start, 0x1B, '$')) {
             return new CharsetGuess(null, 0, "ISO-2022-JP");
         }
-        DecodingTrial utf8 = DecodingTrial.of(file, StandardCharsets.UTF_8);
         // A broken byte in an otherwise good UTF-8 file must not turn the whole file into mojibake.
-        if (utf8.malformed() == 0 || utf8.beyondAscii() > 20 * utf8.malformed()) {
+        if (DecodingTrial.passes(file, StandardCharsets.UTF_8, 20, 0)) {
             return new CharsetGuess(StandardCharsets.UTF_8, 0, null);
         }
         String looksLike = detectedByIcu(start);
         // EUC-JP passes as windows-31j without one bad byte, as half-width kana.
-        if ("EUC-JP".equals(looksLike)
-                && DecodingTrial.of(file, Charset.forName("EUC-JP")).malformed() == 0) {
+        if ("EUC-JP".equals(looksLike) && DecodingTrial.passes(file, Charset.forName("EUC-JP"), Integer.MAX_VALUE, 0)) {
             return new CharsetGuess(null, 0, looksLike);
         }
-        DecodingTrial japanese = DecodingTrial.of(file, WINDOWS_31J);
-        if (japanese.malformed() <= 2 || japanese.beyondAscii() > 100 * japanese.malformed()) {
+        if (DecodingTrial.passes(file, WINDOWS_31J, 100, 2)) {
             return new CharsetGuess(WINDOWS_31J, 0, null);
         }
         return new CharsetGuess(null, 0, looksLike == null ? "?" : looksLike);

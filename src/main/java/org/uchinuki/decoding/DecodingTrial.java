@@ -14,25 +14,44 @@ import java.nio.file.Path;
  * How well a whole file decodes in one charset. A character cut off at the very end of the file does not count as
  * malformed: that is a file cut in half, not a wrong charset.
  */
-record DecodingTrial(long beyondAscii, long malformed) {
+final class DecodingTrial {
 
     private static final int BUFFER = 64 * 1024;
 
-    static DecodingTrial of(Path file, Charset charset) throws IOException {
+    private final int worth;
+    private final int few;
+    private long beyondAscii;
+    private long malformed;
+
+    private DecodingTrial(int worth, int few) {
+        this.worth = worth;
+        this.few = few;
+    }
+
+    /**
+     * Whether a file may well be in this charset.
+     *
+     * @param worth more than so many good characters beyond ASCII make up for a malformed one
+     * @param few so many malformed ones need no making up for
+     */
+    static boolean passes(Path file, Charset charset, int worth, int few) throws IOException {
+        return new DecodingTrial(worth, few).passes(file, charset);
+    }
+
+    private boolean passes(Path file, Charset charset) throws IOException {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
         CharBuffer chars = CharBuffer.allocate(BUFFER);
-        long beyondAscii = 0;
-        long malformed = 0;
         try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size();
             while (channel.read(bytes) != -1) {
                 bytes.flip();
                 CoderResult result;
                 do {
                     result = decoder.decode(bytes, chars, false);
-                    beyondAscii += beyondAscii(chars.flip());
+                    count(chars.flip());
                     chars.clear();
                     if (result.isError()) {
                         malformed++;
@@ -40,19 +59,27 @@ record DecodingTrial(long beyondAscii, long malformed) {
                     }
                 } while (!result.isUnderflow());
                 bytes.compact();
+                long rest = size - channel.position() + bytes.position();
+                // Mostly a wrong charset shows in the first part of the file: no rest could make up for that.
+                if (!passesWith(rest)) {
+                    return false;
+                }
             }
         }
-        return new DecodingTrial(beyondAscii, malformed);
+        return passesWith(0);
     }
 
-    private static long beyondAscii(CharBuffer chars) {
-        long count = 0;
-        char[] array = chars.array();
-        for (int i = 0; i < chars.limit(); i++) {
+    /** @param more good characters that may follow */
+    private boolean passesWith(long more) {
+        return malformed <= few || beyondAscii + more > worth * malformed;
+    }
+
+    private void count(CharBuffer decoded) {
+        char[] array = decoded.array();
+        for (int i = 0; i < decoded.limit(); i++) {
             if (array[i] >= 0x80) {
-                count++;
+                beyondAscii++;
             }
         }
-        return count;
     }
 }

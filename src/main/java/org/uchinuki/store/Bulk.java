@@ -18,4 +18,7 @@ interface Bulk {
 
     /** The tables have just been filled: the planner should know. */
     void filled(Collection<String> tables);
+
+    /** Many rows of the tables have just been deleted: what they leave behind should be in nobody's way. Outside a transaction. */
+    void emptied(Collection<String> tables);
 }

@@ -39,4 +39,9 @@ final class H2Bulk implements Bulk {
     public void filled(Collection<String> tables) {
         // H2 plans without statistics of this kind.
     }
+
+    @Override
+    public void emptied(Collection<String> tables) {
+        // H2 leaves nothing behind.
+    }
 }

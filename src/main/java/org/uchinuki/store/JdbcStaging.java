@@ -53,6 +53,7 @@ final class JdbcStaging implements Staging {
     private final long runId;
     private final List<StagedFile> files = new ArrayList<>();
     private final Set<String> filled = new LinkedHashSet<>();
+    private final Set<String> unheard = new LinkedHashSet<>();
     private final Imposed imposed;
     private long lastRowId;
     private boolean kept;
@@ -136,13 +137,14 @@ final class JdbcStaging implements Staging {
     private void write(String table, List<String> columns, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             filled.add(table);
+            unheard.add(table);
             bulk.write(table, columns, rows);
         }
     }
 
     @Override
     public List<TakenOff> settle() {
-        bulk.filled(filled);
+        tellThePlanner();
         List<TakenOff> takenOff = new Settling(jdbc, runId, files).settle();
         imposed.impose();
         return takenOff;
@@ -214,13 +216,25 @@ final class JdbcStaging implements Staging {
                 .filter(one -> one.mapping().equals(mapping))
                 .reduce((one, later) -> later)
                 .orElseThrow();
-        filled.addAll(new Absences(jdbc, bulk, runId, file).stage(keys, lastRowId));
+        Set<String> tables = new Absences(jdbc, bulk, runId, file).stage(keys, lastRowId);
+        filled.addAll(tables);
+        unheard.addAll(tables);
         lastRowId += keys.size();
     }
 
     @Override
     public boolean meetsUnstaged(Map<String, KnownRows> known) {
+        if (known.values().stream().noneMatch(KnownRows::hasSeenAny)) {
+            return false;
+        }
+        tellThePlanner();
         return questions().meetsUnstaged(files, known);
+    }
+
+    /** What was put on the stage since it last heard is unknown to the planner, which would take each table for an empty one. */
+    private void tellThePlanner() {
+        bulk.filled(unheard);
+        unheard.clear();
     }
 
     @Override
@@ -252,6 +266,9 @@ final class JdbcStaging implements Staging {
         tables.add("staged_version");
         try {
             tables.forEach(table -> jdbc.update("delete from " + table + " where run_id = :run", parameters()));
+            if (lastRowId > MANY_ROWS) {
+                bulk.emptied(tables);
+            }
         } catch (DataAccessException left) {
             // What is left lies on the stage until the next start; it must not undo the word that the run is applied.
             LOG.warn("the stage of run {} could not be cleared", runId, Discreet.of(left));

@@ -2,20 +2,21 @@ package org.uchinuki.store;
 
 import static org.uchinuki.store.KindTable.OPEN;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
 import org.uchinuki.pipeline.AfterApply;
 import org.uchinuki.reconciliation.KnownPerson;
+import org.uchinuki.reconciliation.Look;
 import org.uchinuki.reconciliation.MatchRules;
 
 /**
@@ -26,14 +27,17 @@ import org.uchinuki.reconciliation.MatchRules;
 final class PersonKeys implements AfterApply {
 
     private static final int HANDFUL = 5_000;
+    private static final List<String> COLUMNS = List.of("match_key", "person_id");
 
-    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Bulk bulk;
     private final MatchRules rules;
     private final TransactionTemplate transaction;
     private volatile boolean ready;
 
     PersonKeys(JdbcTemplate jdbc, MatchRules rules, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+        this.jdbc = new NamedParameterJdbcTemplate(jdbc);
+        this.bulk = JdbcChangeStore.bulkFor(jdbc);
         this.rules = rules;
         this.transaction = transaction;
     }
@@ -45,11 +49,15 @@ final class PersonKeys implements AfterApply {
         }
         transaction.executeWithoutResult(status -> {
             String forms = jdbc.queryForObject(
-                    "select coalesce(forms, '-') from person_key_state where only_row = 1 for update", String.class);
+                    "select coalesce(forms, '-') from person_key_state where only_row = 1 for update",
+                    Map.of(),
+                    String.class);
             if (!rules.formsDigest().equals(forms)) {
-                jdbc.update("delete from person_key");
-                add("select * from person where valid_to = " + OPEN);
-                jdbc.update("update person_key_state set forms = ? where only_row = 1", rules.formsDigest());
+                jdbc.update("delete from person_key", Map.of());
+                add("select * from person where valid_to = " + OPEN, Map.of());
+                jdbc.update(
+                        "update person_key_state set forms = :forms where only_row = 1",
+                        Map.of("forms", rules.formsDigest()));
             }
         });
         ready = true;
@@ -57,50 +65,45 @@ final class PersonKeys implements AfterApply {
 
     @Override
     public void applied(long runId) {
-        jdbc.update("delete from person_key where person_id in (select id from person where run_id = ?)", runId);
-        add("select * from person where valid_to = " + OPEN + " and run_id = ?", runId);
+        Map<String, Object> run = Map.of("run", runId);
+        jdbc.update("delete from person_key where person_id in (select id from person where run_id = :run)", run);
+        add("select * from person where valid_to = " + OPEN + " and run_id = :run", run);
     }
 
     @Override
     public Runnable undoing(long runId) {
-        Set<UUID> touched = new HashSet<>(jdbc.queryForList(
-                "select id from person where run_id = ? union select id from person where closed_run_id = ?",
-                UUID.class,
-                runId,
-                runId));
-        return () -> touched.forEach(person -> {
-            jdbc.update("delete from person_key where person_id = ?", person);
-            add("select * from person where valid_to = " + OPEN + " and id = ?", person);
-        });
+        List<UUID> touched = jdbc.queryForList(
+                "select id from person where run_id = :run union select id from person where closed_run_id = :run",
+                Map.of("run", runId),
+                UUID.class);
+        return () -> {
+            for (int from = 0; from < touched.size(); from += HANDFUL) {
+                Map<String, Object> some =
+                        Map.of("people", touched.subList(from, Math.min(from + HANDFUL, touched.size())));
+                jdbc.update("delete from person_key where person_id in (:people)", some);
+                add("select * from person where valid_to = " + OPEN + " and id in (:people)", some);
+            }
+        };
     }
 
-    private void add(String people, Object... of) {
-        List<UUID> keys = new ArrayList<>();
-        List<UUID> persons = new ArrayList<>();
-        jdbc.query(
-                people,
-                row -> {
-                    UUID id = row.getObject("id", UUID.class);
-                    Person person = KindTable.read(Kind.PERSON, Person.class, row);
-                    Set<UUID> own = rules.keys(rules.look(new KnownPerson(id, person, Set.of(), Set.of(), Set.of())));
-                    own.forEach(key -> {
-                        keys.add(key);
-                        persons.add(id);
-                    });
-                },
-                of);
-        for (int from = 0; from < keys.size(); from += HANDFUL) {
-            int to = Math.min(from + HANDFUL, keys.size());
-            Object[] someKeys = keys.subList(from, to).toArray();
-            Object[] somePersons = persons.subList(from, to).toArray();
-            jdbc.update((Connection connection) -> {
-                PreparedStatement statement =
-                        connection.prepareStatement("insert into person_key (match_key, person_id)"
-                                + " select h.k, h.p from unnest(cast(? as uuid array), cast(? as uuid array)) h(k, p)");
-                statement.setArray(1, connection.createArrayOf("uuid", someKeys));
-                statement.setArray(2, connection.createArrayOf("uuid", somePersons));
-                return statement;
-            });
+    private void add(String people, Map<String, ?> of) {
+        List<@Nullable Object[]> waiting = new ArrayList<>();
+        Streamed.rows(jdbc, people, of, row -> {
+            UUID id = row.getObject("id", UUID.class);
+            Person person = KindTable.read(Kind.PERSON, Person.class, row);
+            Look look = rules.look(new KnownPerson(id, person, Set.of(), Set.of(), Set.of()));
+            rules.keys(look).forEach(key -> waiting.add(new @Nullable Object[] {key, id}));
+            if (waiting.size() >= HANDFUL) {
+                write(waiting);
+            }
+        });
+        write(waiting);
+    }
+
+    private void write(List<@Nullable Object[]> waiting) {
+        if (!waiting.isEmpty()) {
+            bulk.write("person_key", COLUMNS, waiting);
+            waiting.clear();
         }
     }
 }

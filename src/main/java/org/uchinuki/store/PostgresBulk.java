@@ -51,6 +51,13 @@ final class PostgresBulk implements Bulk {
         }
     }
 
+    @Override
+    public void emptied(Collection<String> tables) {
+        if (!tables.isEmpty()) {
+            jdbc.execute("vacuum " + String.join(", ", tables));
+        }
+    }
+
     /** The text format of COPY: backslash, tab and line ends are escaped, null is {@code \N}. */
     private static void append(StringBuilder lines, @Nullable Object value) {
         switch (value) {

@@ -6,9 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Share;
@@ -29,30 +35,62 @@ final class StageQuestions {
         this.run = Map.of("run", runId);
     }
 
+    /** Lines of a mapping, school and class. */
+    private record Lines(
+            String mapping, @Nullable UUID school, @Nullable UUID classSection) {
+
+        static Lines of(ResultSet row) throws SQLException {
+            return new Lines(
+                    row.getString("mapping"),
+                    row.getObject("school_id", UUID.class),
+                    row.getObject("class_id", UUID.class));
+        }
+    }
+
+    private record Differing(long updated, long ended) {
+
+        static final Differing NONE = new Differing(0, 0);
+    }
+
+    /**
+     * What differs, and what there was, each counted by itself: joined in one question, the planner would rather look
+     * through all that differs for each row that there was.
+     */
     List<Share> shares() {
-        return jdbc.query(
-                """
-                select k.mapping, k.school_id, k.class_id, count(*) as before,
-                  count(case when ch.verdict = 'U' then 1 end) as updated,
-                  count(case when ch.verdict = 'E' then 1 end) as ended
-                from source_record k
-                left join (select r.mapping, r.source_key, c.verdict from staged_row r
-                    join staged_change c on c.run_id = r.run_id and c.row_id = r.row_id
-                    where r.run_id = :run and c.verdict <> 'C') ch
-                  on ch.mapping = k.mapping and ch.source_key = k.source_key
-                where not k.ended and k.mapping in (select r.mapping from staged_row r
-                    join staged_change c on c.run_id = r.run_id and c.row_id = r.row_id
-                    where r.run_id = :run and c.verdict <> 'C')
+        Map<Lines, Differing> differing = new HashMap<>();
+        Set<String> mappings = new TreeSet<>();
+        jdbc.query("""
+                select k.mapping, k.school_id, k.class_id,
+                  count(case when c.verdict = 'U' then 1 end) as updated,
+                  count(case when c.verdict = 'E' then 1 end) as ended
+                from staged_change c
+                join staged_row r on r.run_id = c.run_id and r.row_id = c.row_id
+                join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
+                where c.run_id = :run and c.verdict <> 'C'
                 group by k.mapping, k.school_id, k.class_id
-                """,
-                run,
-                (row, number) -> new Share(
-                        row.getString("mapping"),
-                        row.getObject("school_id", UUID.class),
-                        row.getObject("class_id", UUID.class),
-                        row.getLong("before"),
-                        row.getLong("updated"),
-                        row.getLong("ended")));
+                """, run, row -> {
+            Lines lines = Lines.of(row);
+            mappings.add(lines.mapping());
+            differing.put(lines, new Differing(row.getLong("updated"), row.getLong("ended")));
+        });
+        if (mappings.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query("""
+                select k.mapping, k.school_id, k.class_id, count(*) as before from source_record k
+                where not k.ended and k.mapping in (:mappings)
+                group by k.mapping, k.school_id, k.class_id
+                """, Map.of("mappings", mappings), (row, number) -> {
+            Lines lines = Lines.of(row);
+            Differing some = differing.getOrDefault(lines, Differing.NONE);
+            return new Share(
+                    lines.mapping(),
+                    lines.school(),
+                    lines.classSection(),
+                    row.getLong("before"),
+                    some.updated(),
+                    some.ended());
+        });
     }
 
     /** SHA-256 over the rows that differ, each with its verdict and what it says, in the order of their keys. */
@@ -125,7 +163,7 @@ final class StageQuestions {
                         .anyMatch(kind -> meets(file, kind, known.get(file.mapping()))));
     }
 
-    private boolean meets(StagedFile file, Kind kind, @org.jspecify.annotations.Nullable KnownRows known) {
+    private boolean meets(StagedFile file, Kind kind, @Nullable KnownRows known) {
         if (known == null) {
             return false;
         }

@@ -28,6 +28,18 @@ final class RawLimit {
 
     private RawLimit() {}
 
+    /** What parsing and copying cost: seconds by the clock, and of processor time of both sides. */
+    record Cost(double seconds, double processor) {}
+
+    static Cost cost(DataSource database, Path file, Charset charset) throws SQLException, IOException {
+        double before =
+                CpuTime.ofServer(database) + CpuTime.of(ProcessHandle.current().pid());
+        double seconds = seconds(database, file, charset);
+        return new Cost(
+                seconds,
+                CpuTime.ofServer(database) + CpuTime.of(ProcessHandle.current().pid()) - before);
+    }
+
     /** Seconds for parsing the file, or each file of an archive, and copying its cells as text. */
     static double seconds(DataSource database, Path file, Charset charset) throws SQLException, IOException {
         if (!file.toString().endsWith(".zip")) {

@@ -44,11 +44,15 @@ public final class HubProcess implements AutoCloseable {
      * @param url of its database
      */
     public static HubProcess start(Path data, String url, String user) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx512m",
+        return start(data, url, user, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    }
+
+    /** @param options of the Java that runs it */
+    public static HubProcess start(Path data, String url, String user, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -99,6 +103,10 @@ public final class HubProcess implements AutoCloseable {
     public boolean isDone(String source, String fileName) {
         return Files.exists(
                 data.resolve("inbox").resolve(source).resolve(".done").resolve(fileName));
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public URI address() {
