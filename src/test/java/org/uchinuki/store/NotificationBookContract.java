@@ -194,7 +194,19 @@ abstract class NotificationBookContract {
         book.add(new Line(over, What.FIRST, IT, AT));
         book.pack(AT);
         book.update(new Cause(
-                over, new Cause.Key(Topic.RUN_FAILED, "sis", null, null), AT, AT, 1, null, null, AT, AT, 0, null, null, AT));
+                over,
+                new Cause.Key(Topic.RUN_FAILED, "sis", null, null),
+                AT,
+                AT,
+                1,
+                null,
+                null,
+                AT,
+                AT,
+                0,
+                null,
+                null,
+                AT));
         long open = cause();
         assertThat(book.forget(AT)).isZero();
         assertThat(book.forget(AT.plusSeconds(1))).isEqualTo(1);
