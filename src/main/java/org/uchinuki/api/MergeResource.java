@@ -53,8 +53,9 @@ class MergeResource {
 
     @GetMapping("/pairs")
     @Operation(summary = "Known people who may be one, beside each other, the likeliest first")
-    ResponseEntity<List<Two>> pairs(@RequestParam(defaultValue = "50") int limit) {
-        List<Two> pairs = merges.pairs(Parameters.limit(limit, PAGE)).stream()
+    ResponseEntity<List<Two>> pairs(
+            @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "50") int limit) {
+        List<Two> pairs = merges.pairs(Parameters.after(after), Parameters.limit(limit, PAGE)).stream()
                 .map(sides::of)
                 .toList();
         return ResponseEntity.ok()

@@ -193,7 +193,7 @@ final class MergeDesk implements Merges {
     }
 
     @Override
-    public List<Pair> pairs(int limit) {
+    public List<Pair> pairs(long after, int limit) {
         List<KnownPerson> alike = store.alike(MOST_ALIKE);
         Set<Said> apart = book.apart();
         return acquaintance.pairs(alike).stream()
@@ -203,6 +203,7 @@ final class MergeDesk implements Merges {
                         && pair.other().handles().stream()
                                 .noneMatch(handle -> apart.contains(
                                         new Said(handle, pair.one().id()))))
+                .skip(after)
                 .limit(limit)
                 .map(pair -> pair(pair.one(), pair.other(), pair.match()))
                 .toList();

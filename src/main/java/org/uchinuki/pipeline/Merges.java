@@ -34,8 +34,12 @@ public interface Merges {
     /** Merges that hold, the latest first. */
     List<Merge> open(int limit);
 
-    /** Pairs of known people who may be one, the likeliest first. */
-    List<Pair> pairs(int limit);
+    /**
+     * Pairs of known people who may be one, the likeliest first.
+     *
+     * @param after how many of them to pass over
+     */
+    List<Pair> pairs(long after, int limit);
 
     /** What a school is called now. */
     String schoolName(UUID school);

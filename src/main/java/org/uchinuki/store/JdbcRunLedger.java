@@ -191,7 +191,7 @@ class JdbcRunLedger implements RunLedger {
                 .param("setAside", counts.setAside())
                 .param("run", runId)
                 .update();
-        if (ended == 1) {
+        if (ended == 1 && state != State.PREVIEWED) {
             Happenings.enter(client, Happening.What.RUN, runId, state.word());
         }
     }

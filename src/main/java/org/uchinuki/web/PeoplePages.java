@@ -52,7 +52,8 @@ class PeoplePages {
     String candidates(Model model) {
         model.addAttribute(
                 "rows", candidates.waiting(0, SHOWN).stream().map(sides::of).toList());
-        model.addAttribute("pairs", merges.pairs(SHOWN).stream().map(sides::of).toList());
+        model.addAttribute(
+                "pairs", merges.pairs(0, SHOWN).stream().map(sides::of).toList());
         model.addAttribute(
                 "merges", merges.open(SHOWN).stream().map(MergeLine::of).toList());
         model.addAttribute(

@@ -155,10 +155,15 @@ class CandidatesTest {
     }
 
     private static @Nullable JsonNode pairOf(PersonSession staff, String one, String other) {
-        return staff.json("/api/v1/people/pairs?limit=100")
-                .valueStream()
-                .filter(pair -> pair.toString().contains(one) && pair.toString().contains(other))
-                .findFirst()
-                .orElse(null);
+        JsonNode page = staff.json("/api/v1/people/pairs?limit=100");
+        for (int after = 100; !page.isEmpty(); after += 100) {
+            for (JsonNode pair : page) {
+                if (pair.toString().contains(one) && pair.toString().contains(other)) {
+                    return pair;
+                }
+            }
+            page = staff.json("/api/v1/people/pairs?limit=100&after=" + after);
+        }
+        return null;
     }
 }
