@@ -21,7 +21,7 @@ final class DraftTables {
 
     /** @param folder of the draft */
     DraftTables(Path folder, Mappings mappings) {
-        this.codes = folder.resolve("codes");
+        this.codes = folder.resolve("codes").normalize();
         this.mappings = mappings;
     }
 
@@ -33,7 +33,9 @@ final class DraftTables {
      * @return the mapping, which looks into the draft's own table now
      */
     Mapping add(Mapping mapping, String column, String table, Map<String, String> words) {
-        boolean own = Files.exists(codes.resolve(table + ENDING));
+        Path file = codes.resolve(table + ENDING).normalize();
+        // A name that leads elsewhere is never the draft's own: what stands there belongs to others.
+        boolean own = codes.equals(file.getParent()) && Files.exists(file);
         String name = own ? table : fresh(mapping, column, table);
         Map<String, String> all = new TreeMap<>(mappings.codes(table));
         all.putAll(words);

@@ -54,7 +54,7 @@ public final class FakeMerges implements Merges {
     }
 
     @Override
-    public List<Pair> pairs(int limit) {
+    public List<Pair> pairs(long after, int limit) {
         return List.of(pair());
     }
 

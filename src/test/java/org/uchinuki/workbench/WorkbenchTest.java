@@ -168,6 +168,15 @@ class WorkbenchTest {
     }
 
     @Test
+    void a_name_of_a_table_that_leads_out_of_the_draft_changes_nothing_there() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        Path others = Files.writeString(data.resolve("others.csv"), "code,canonical\n1,P1\n");
+        String table = others.toString().replace(".csv", "");
+        bench.saveCodes(draft, mapping(draft), "性別", table, Map.of("1", "P6"));
+        assertThat(others).hasContent("code,canonical\n1,P1\n");
+    }
+
+    @Test
     void names_that_were_taken_for_codes_are_not_shown_as_such() throws IOException {
         ImportDraft draft = drop(ROSTER);
         bench.saveColumns(draft, mapping(draft), List.of(new Choice("氏名", "person.sex", "sex", false, "")));
