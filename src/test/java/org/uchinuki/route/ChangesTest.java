@@ -66,7 +66,7 @@ class ChangesTest extends DoorsTest {
     void the_shipped_route_writes_every_change_in_order_as_json_lines() {
         List<String> expected = changes("shipped", 1200);
         await().untilAsserted(() -> assertThat(written("shipped")).containsExactlyElementsOf(expected));
-        assertThat(outbox.waiting()).isZero();
+        await().untilAsserted(() -> assertThat(outbox.waiting()).isZero());
         try (Stream<Path> files = Files.list(home.outbox().resolve("changes"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .allMatch(name -> name.matches("changes-\\d{8}T\\d{6}\\.\\d{3}Z-\\d{12}\\.jsonl"));
