@@ -47,6 +47,8 @@ class DryRunTest {
         await().atMost(Hub.PATIENCE)
                 .until(() ->
                         hub.sql().queryForObject("select count(*) from outbox where sent_at is null", Long.class) == 0);
+        await().atMost(Hub.PATIENCE)
+                .until(() -> hub.sql().queryForObject("select count(*) from happening", Long.class) == 0);
 
         Map<String, String> before = checksums(hub);
         Hub.Answer accepted = hub.upload("c4th", "dry-run", "students.csv", next.bytes());
