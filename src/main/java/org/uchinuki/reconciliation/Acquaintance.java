@@ -25,12 +25,12 @@ public final class Acquaintance {
 
     /** The handles by which a row speaks of its person; none where it introduces nobody. */
     public Set<String> handles(Draft draft) {
-        return Strangers.introduces(draft) ? Claims.of(draft, Kind.PERSON).keySet() : Set.of();
+        return Strangers.introduces(draft) ? Claims.of(draft).of(Kind.PERSON).keySet() : Set.of();
     }
 
     /** Known people whom the row may mean, the likeliest first, without those of whom somebody has said something. */
     public List<Match> candidates(Draft draft) {
-        UUID school = directory.find(Kind.SCHOOL, Claims.of(draft, Kind.SCHOOL).keySet()).values().stream()
+        UUID school = directory.find(Kind.SCHOOL, Claims.of(draft).of(Kind.SCHOOL).keySet()).values().stream()
                 .findFirst()
                 .orElse(null);
         return new Strangers(directory, rules).matches(draft, school);

@@ -1,9 +1,12 @@
 package org.uchinuki.reconciliation;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
@@ -14,27 +17,53 @@ import org.uchinuki.mapping.Draft;
 final class Claims {
 
     private static final Set<String> AMBIENT = Set.of("schoolYear", "classType", "orgType");
+    private static final String ALIAS = ".alias.";
+    private static final Map<String, Kind> BY_PART =
+            Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::part, kind -> kind));
 
-    private Claims() {}
+    private final Draft draft;
+    private final Map<Kind, Map<String, String>> handles = new EnumMap<>(Kind.class);
+
+    private Claims(Draft draft) {
+        this.draft = draft;
+        draft.values().forEach(this::alias);
+        if (draft.value("school.code") instanceof String code) {
+            String aliasKind = "district".equals(draft.value("school.orgType")) ? "boardCode" : "schoolCode";
+            add(Kind.SCHOOL, Alias.global(aliasKind, code), "school.code");
+        }
+    }
+
+    static Claims of(Draft draft) {
+        return new Claims(draft);
+    }
+
+    private void alias(String path, @Nullable Object value) {
+        int at = path.indexOf(ALIAS);
+        if (at < 0 || !(value instanceof String text)) {
+            return;
+        }
+        Kind kind = BY_PART.get(path.substring(0, at));
+        if (kind == null) {
+            return;
+        }
+        String named = path.substring(at + ALIAS.length());
+        int issued = named.indexOf('@');
+        String aliasKind = issued < 0 ? named : named.substring(0, issued);
+        String issuer = issued < 0 ? draft.mapping().sourceName() : named.substring(issued + 1);
+        add(kind, new Alias(aliasKind, issuer, text), path);
+    }
+
+    private void add(Kind kind, Alias alias, String path) {
+        handles.computeIfAbsent(kind, any -> new LinkedHashMap<>()).put(alias.handle(), path);
+    }
+
+    Draft draft() {
+        return draft;
+    }
 
     /** Handle → canonical path it came from, for the aliases that the draft gives an entity of this kind. */
-    static Map<String, String> of(Draft draft, Kind kind) {
-        Map<String, String> handles = new LinkedHashMap<>();
-        String prefix = kind.part() + ".alias.";
-        draft.values().forEach((path, value) -> {
-            if (value instanceof String text && path.startsWith(prefix)) {
-                String named = path.substring(prefix.length());
-                int at = named.indexOf('@');
-                String aliasKind = at < 0 ? named : named.substring(0, at);
-                String issuer = at < 0 ? draft.mapping().sourceName() : named.substring(at + 1);
-                handles.put(new Alias(aliasKind, issuer, text).handle(), path);
-            }
-        });
-        if (kind == Kind.SCHOOL && draft.value("school.code") instanceof String code) {
-            String aliasKind = "district".equals(draft.value("school.orgType")) ? "boardCode" : "schoolCode";
-            handles.put(Alias.global(aliasKind, code).handle(), "school.code");
-        }
-        return handles;
+    Map<String, String> of(Kind kind) {
+        return handles.getOrDefault(kind, Map.of());
     }
 
     /**

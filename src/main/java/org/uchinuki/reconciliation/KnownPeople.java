@@ -13,7 +13,6 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Draft;
-import org.uchinuki.validation.ValidDraft;
 
 /**
  * What the store knows of people beyond one id: enough to doubt whether that id still means the same human. Whom the run
@@ -59,17 +58,16 @@ final class KnownPeople {
      *
      * @param ids handle → id, null for a handle that nobody has
      */
-    void lookUp(List<ValidDraft> drafts, Function<String, @Nullable UUID> ids) {
+    void lookUp(List<Claims> drafts, Function<String, @Nullable UUID> ids) {
         Set<UUID> looked = new HashSet<>();
         Set<UUID> namedAnew = new HashSet<>();
-        for (ValidDraft valid : drafts) {
-            Draft draft = valid.draft();
-            if (!states(draft)) {
+        for (Claims claims : drafts) {
+            if (!states(claims.draft())) {
                 continue;
             }
             Set<UUID> found = new HashSet<>();
             boolean anew = false;
-            for (String handle : Claims.of(draft, Kind.PERSON).keySet()) {
+            for (String handle : claims.of(Kind.PERSON).keySet()) {
                 UUID id = ids.apply(handle);
                 if (id == null) {
                     anew = true;

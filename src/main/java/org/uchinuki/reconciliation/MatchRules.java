@@ -31,6 +31,9 @@ public final class MatchRules {
             Set.of(Evidence.GIVEN_NAME, Evidence.BIRTH_DATE),
             Set.of(Evidence.KANA_GIVEN_NAME, Evidence.BIRTH_DATE));
 
+    private static final List<List<Evidence>> IN_ORDER =
+            KEYS.stream().map(pair -> pair.stream().sorted().toList()).toList();
+
     private final int sure;
     private final int probable;
     private final List<MatchRule> rules;
@@ -99,8 +102,8 @@ public final class MatchRules {
     /** Digests under which somebody of this look is kept and looked for; two people who share none fit no rule. */
     public Set<UUID> keys(Look look) {
         Set<UUID> keys = new HashSet<>();
-        for (int pair = 0; pair < KEYS.size(); pair++) {
-            List<Evidence> both = KEYS.get(pair).stream().sorted().toList();
+        for (int pair = 0; pair < IN_ORDER.size(); pair++) {
+            List<Evidence> both = IN_ORDER.get(pair);
             for (String one : look.of(both.getFirst())) {
                 for (String other : look.of(both.getLast())) {
                     keys.add(UUID.nameUUIDFromBytes(

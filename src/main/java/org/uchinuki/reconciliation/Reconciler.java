@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,21 +45,22 @@ public final class Reconciler {
 
     /** One outcome for each draft, in order. The directory is asked once per kind for the whole list. */
     public List<Outcome<Reconciled>> reconcile(List<ValidDraft> drafts) {
-        Known known = lookUp(drafts);
+        List<Claims> claims =
+                drafts.stream().map(valid -> Claims.of(valid.draft())).toList();
+        Known known = lookUp(claims);
         List<Outcome<Reconciled>> outcomes = new ArrayList<>(drafts.size());
-        for (ValidDraft valid : drafts) {
-            outcomes.add(new OneDraft(valid, known).reconcile());
+        for (int i = 0; i < drafts.size(); i++) {
+            outcomes.add(new OneDraft(drafts.get(i), claims.get(i), known).reconcile());
         }
         return outcomes;
     }
 
-    private Known lookUp(List<ValidDraft> drafts) {
+    private Known lookUp(List<Claims> drafts) {
         Map<Kind, Set<String>> asked = new EnumMap<>(Kind.class);
-        for (ValidDraft valid : drafts) {
-            Draft draft = valid.draft();
-            for (Kind kind : entitiesOf(draft)) {
+        for (Claims claims : drafts) {
+            for (Kind kind : entitiesOf(claims.draft())) {
                 asked.computeIfAbsent(kind, any -> new HashSet<>())
-                        .addAll(Claims.of(draft, kind).keySet());
+                        .addAll(claims.of(kind).keySet());
             }
         }
         Known known = new Known();
@@ -99,14 +101,16 @@ public final class Reconciler {
     private final class OneDraft {
         private final ValidDraft valid;
         private final Draft draft;
+        private final Claims spoken;
         private final Known known;
         private final Map<Kind, UUID> entities = new EnumMap<>(Kind.class);
         private final List<Reconciled.NewName> names = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        OneDraft(ValidDraft valid, Known known) {
+        OneDraft(ValidDraft valid, Claims spoken, Known known) {
             this.valid = valid;
             this.draft = valid.draft();
+            this.spoken = spoken;
             this.known = known;
         }
 
@@ -128,7 +132,7 @@ public final class Reconciler {
         }
 
         private void resolve(Kind kind) {
-            Map<String, String> claims = Claims.of(draft, kind);
+            Map<String, String> claims = new LinkedHashMap<>(spoken.of(kind));
             if (kind == Kind.CLASS_SECTION) {
                 String homeroom = Claims.homeroom(draft, entities.get(Kind.SCHOOL), schoolYear());
                 if (homeroom != null) {

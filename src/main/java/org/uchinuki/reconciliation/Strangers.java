@@ -16,7 +16,6 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Draft;
 import org.uchinuki.reconciliation.Match.Verdict;
-import org.uchinuki.validation.ValidDraft;
 
 /**
  * People whom no handle tells, compared with those who are known. The directory is asked twice for a whole list, and only
@@ -49,16 +48,15 @@ final class Strangers {
     }
 
     /** @param ids handle → id, null for a handle that nobody has */
-    void lookUp(List<ValidDraft> drafts, Function<String, @Nullable UUID> ids) {
+    void lookUp(List<Claims> drafts, Function<String, @Nullable UUID> ids) {
         Set<UUID> keys = new HashSet<>();
         Set<String> handles = new HashSet<>();
-        for (ValidDraft valid : drafts) {
-            Draft draft = valid.draft();
-            if (!rules.isEmpty() && introduces(draft)) {
-                Set<String> claims = Claims.of(draft, Kind.PERSON).keySet();
-                if (!claims.isEmpty() && claims.stream().allMatch(handle -> ids.apply(handle) == null)) {
-                    handles.addAll(claims);
-                    keys.addAll(rules.keys(rules.look(draft, null)));
+        for (Claims claims : drafts) {
+            if (!rules.isEmpty() && introduces(claims.draft())) {
+                Set<String> named = claims.of(Kind.PERSON).keySet();
+                if (!named.isEmpty() && named.stream().allMatch(handle -> ids.apply(handle) == null)) {
+                    handles.addAll(named);
+                    keys.addAll(rules.keys(rules.look(claims.draft(), null)));
                 }
             }
         }
@@ -113,6 +111,9 @@ final class Strangers {
 
     /** Known people who may be meant, the likeliest first; of merged ones only who stands for them. */
     private List<Match> matches(Draft draft, @Nullable UUID school, Set<String> handles, Set<UUID> others) {
+        if (byKey.isEmpty()) {
+            return List.of();
+        }
         Look look = rules.look(draft, school);
         Map<UUID, KnownPerson> alike = new LinkedHashMap<>();
         rules.keys(look).forEach(key -> byKey.getOrDefault(key, List.of()).forEach(one -> alike.put(one.id(), one)));
@@ -135,7 +136,7 @@ final class Strangers {
 
     /** The same for one draft alone, as things stand now. */
     List<Match> matches(Draft draft, @Nullable UUID school) {
-        Set<String> handles = Claims.of(draft, Kind.PERSON).keySet();
+        Set<String> handles = Claims.of(draft).of(Kind.PERSON).keySet();
         byKey = indexed(directory.alike(rules.keys(rules.look(draft, null))));
         Map<UUID, Boolean> said = new HashMap<>();
         directory.decided(handles).values().forEach(said::putAll);

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes many rows into one table as fast as the database can take them. One implementation for each database; both pass
- * {@code BulkContract}.
+ * Writes many rows into one table as fast as the database can take them. One implementation for each database, both under
+ * {@code ChangeStoreContract}.
  */
 interface Bulk {
 

@@ -49,7 +49,7 @@ final class JdbcStaging implements Staging {
     private static final long MANY_ROWS = 1_000;
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final Bulk bulk;
+    private final BulkBehind bulk;
     private final long runId;
     private final List<StagedFile> files = new ArrayList<>();
     private final Set<String> filled = new LinkedHashSet<>();
@@ -62,7 +62,7 @@ final class JdbcStaging implements Staging {
 
     JdbcStaging(JdbcTemplate jdbc, Bulk bulk, long runId) {
         this.jdbc = new NamedParameterJdbcTemplate(jdbc);
-        this.bulk = bulk;
+        this.bulk = new BulkBehind(bulk);
         this.runId = runId;
         this.imposed = new Imposed(this.jdbc, runId);
     }
@@ -258,6 +258,7 @@ final class JdbcStaging implements Staging {
 
     @Override
     public void close() {
+        bulk.close();
         if (kept) {
             return;
         }
