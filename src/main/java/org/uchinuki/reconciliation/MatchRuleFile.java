@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -85,10 +84,8 @@ final class MatchRuleFile {
         }
         String variants = variants(config);
         NameForms forms = forms(variants);
-        String digest = UUID.nameUUIDFromBytes(variants.getBytes(StandardCharsets.UTF_8))
-                .toString();
         return findings.isEmpty()
-                ? Outcome.passed(new MatchRules(sure, probable, rules, forms, digest))
+                ? Outcome.passed(new MatchRules(sure, probable, rules, forms, variants))
                 : Outcome.setAside(findings);
     }
 

@@ -2,6 +2,7 @@ package org.uchinuki.reconciliation;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,6 @@ import org.uchinuki.reconciliation.Match.Verdict;
 /** 照合の規則: when a person whom no id tells is one who is known. Read from {@code config/reconciliation/} at start. */
 public final class MatchRules {
 
-    private static final MatchRules NONE = new MatchRules(101, 101, List.of(), new NameForms(List.of()), "");
-
     /** By which two statements are brought together at all; a rule must need one of these pairs. */
     static final List<Set<Evidence>> KEYS = List.of(
             Set.of(Evidence.FAMILY_NAME, Evidence.GIVEN_NAME),
@@ -31,21 +30,26 @@ public final class MatchRules {
             Set.of(Evidence.GIVEN_NAME, Evidence.BIRTH_DATE),
             Set.of(Evidence.KANA_GIVEN_NAME, Evidence.BIRTH_DATE));
 
-    private static final List<List<Evidence>> IN_ORDER =
-            KEYS.stream().map(pair -> pair.stream().sorted().toList()).toList();
+    private static final MatchRules NONE = new MatchRules(101, 101, List.of(), new NameForms(List.of()), "");
 
     private final int sure;
     private final int probable;
     private final List<MatchRule> rules;
     private final NameForms forms;
     private final String formsDigest;
+    private final List<List<Evidence>> keys;
 
-    MatchRules(int sure, int probable, List<MatchRule> rules, NameForms forms, String formsDigest) {
+    /** @param variants what the forms of names are read from */
+    MatchRules(int sure, int probable, List<MatchRule> rules, NameForms forms, String variants) {
         this.sure = sure;
         this.probable = probable;
         this.rules = rules;
         this.forms = forms;
-        this.formsDigest = formsDigest;
+        this.keys = fewest(rules).stream()
+                .map(pair -> pair.stream().sorted().toList())
+                .toList();
+        this.formsDigest = UUID.nameUUIDFromBytes((variants + keys).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** No rules: whom no id tells is somebody new. */
@@ -74,7 +78,28 @@ public final class MatchRules {
         return MatchRuleFile.read(config).findings();
     }
 
-    /** Changes where names are compared in another form than before: keys that were kept are of no use then. */
+    /** As few of the pairs as every rule needs one of; each costs an entry for every person. */
+    private static List<Set<Evidence>> fewest(List<MatchRule> rules) {
+        List<Set<Evidence>> best = KEYS;
+        for (int which = 0; which < 1 << KEYS.size(); which++) {
+            List<Set<Evidence>> some = new ArrayList<>();
+            for (int pair = 0; pair < KEYS.size(); pair++) {
+                if ((which >> pair & 1) == 1) {
+                    some.add(KEYS.get(pair));
+                }
+            }
+            if (some.size() < best.size()
+                    && rules.stream().allMatch(rule -> some.stream().anyMatch(rule.agree()::containsAll))) {
+                best = some;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Changes where people are looked up by something else, or names are compared in another form than before: keys that were
+     * kept are of no use then.
+     */
     public String formsDigest() {
         return formsDigest;
     }
@@ -102,10 +127,9 @@ public final class MatchRules {
     /** Digests under which somebody of this look is kept and looked for; two people who share none fit no rule. */
     public Set<UUID> keys(Look look) {
         Set<UUID> keys = new HashSet<>();
-        for (int pair = 0; pair < IN_ORDER.size(); pair++) {
-            List<Evidence> both = IN_ORDER.get(pair);
-            for (String one : look.of(both.getFirst())) {
-                for (String other : look.of(both.getLast())) {
+        for (List<Evidence> pair : this.keys) {
+            for (String one : look.of(pair.getFirst())) {
+                for (String other : look.of(pair.getLast())) {
                     keys.add(UUID.nameUUIDFromBytes(
                             (pair + "\n" + one + "\n" + other).getBytes(StandardCharsets.UTF_8)));
                 }

@@ -3,8 +3,10 @@ package org.uchinuki.store;
 import static org.uchinuki.store.KindTable.OPEN;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.uchinuki.reconciliation.MatchRules;
 final class PersonKeys implements AfterApply {
 
     private static final int HANDFUL = 5_000;
+    private static final int MANY = 20_000;
     private static final List<String> COLUMNS = List.of("match_key", "person_id");
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -93,7 +96,7 @@ final class PersonKeys implements AfterApply {
             Person person = KindTable.read(Kind.PERSON, Person.class, row);
             Look look = rules.look(new KnownPerson(id, person, Set.of(), Set.of(), Set.of()));
             rules.keys(look).forEach(key -> waiting.add(new @Nullable Object[] {key, id}));
-            if (waiting.size() >= HANDFUL) {
+            if (waiting.size() >= MANY) {
                 write(waiting);
             }
         });
@@ -102,6 +105,8 @@ final class PersonKeys implements AfterApply {
 
     private void write(List<@Nullable Object[]> waiting) {
         if (!waiting.isEmpty()) {
+            // Digests lie all over the index; in their order each of its pages is touched once.
+            waiting.sort(Comparator.comparing(row -> (UUID) Objects.requireNonNull(row[0])));
             bulk.write("person_key", COLUMNS, waiting);
             waiting.clear();
         }

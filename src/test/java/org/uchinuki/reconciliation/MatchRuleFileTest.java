@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.canonical.party.Person;
 import org.uchinuki.finding.Finding;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -34,6 +38,26 @@ class MatchRuleFileTest {
         assertThat(MatchRules.load(config).scores()).hasSize(9);
         assertThat(MatchRules.load(config).formsDigest())
                 .isEqualTo(MatchRules.load(Path.of("config")).formsDigest());
+    }
+
+    @Test
+    void people_are_kept_under_as_few_digests_as_the_rules_need() throws IOException {
+        Person child = new Person(
+                "石鎚", "花", null, "いしづち", "はな", null, null, null, null, LocalDate.parse("2015-04-02"), null, null);
+        KnownPerson known = new KnownPerson(UUID.randomUUID(), child, Set.of(), Set.of(), Set.of());
+        MatchRules shipped = MatchRules.load(Path.of("config"));
+        rules("""
+                floors: { sure: 95, probable: 60 }
+                rules:
+                  alike:
+                    agree: [familyName, givenName, birthDate]
+                    score: 70
+                """);
+        MatchRules own = MatchRules.load(config);
+
+        assertThat(shipped.keys(shipped.look(known))).hasSize(2);
+        assertThat(own.keys(own.look(known))).hasSize(1);
+        assertThat(own.formsDigest()).isNotEqualTo(shipped.formsDigest());
     }
 
     @Test
