@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Caller;
 import org.uchinuki.access.client.Agreement;
@@ -29,6 +31,7 @@ import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.client.ClientAdministration.MadeSecret;
 import org.uchinuki.access.client.ClientDraft;
+import org.uchinuki.access.client.ClientTraffic;
 import org.uchinuki.api.ClientBody.SecretBody;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
@@ -44,12 +47,19 @@ class ClientResource {
     private final ClientAdministration clients;
     private final ClientForms forms;
     private final AgreementForms agreements;
+    private final ClientTraffic traffic;
     private final Clock clock;
 
-    ClientResource(ClientAdministration clients, ClientForms forms, AgreementForms agreements, Clock clock) {
+    ClientResource(
+            ClientAdministration clients,
+            ClientForms forms,
+            AgreementForms agreements,
+            ClientTraffic traffic,
+            Clock clock) {
         this.clients = clients;
         this.forms = forms;
         this.agreements = agreements;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -76,6 +86,14 @@ class ClientResource {
     @Operation(summary = "One client")
     ClientBody one(@PathVariable String id) {
         return body(known(id));
+    }
+
+    @GetMapping("/{id}/traffic")
+    @Operation(summary = "What came from a client in the last days, today included, and how much of it was not taken")
+    ClientTrafficBody traffic(@PathVariable String id, @RequestParam(defaultValue = "30") int days) {
+        Client client = known(id);
+        LocalDate since = ClientTrafficBody.since(Parameters.days(days, 366), clock);
+        return ClientTrafficBody.of(since, client, traffic.since(since, client.id()));
     }
 
     @PatchMapping("/{id}")

@@ -27,6 +27,13 @@ final class Parameters {
         return Math.min(given, most);
     }
 
+    static int days(int given, int most) {
+        if (given < 1 || given > most) {
+            throw refused("days", given, "1–" + most);
+        }
+        return given;
+    }
+
     static long after(long given) {
         if (given < 0) {
             throw refused("after", given, "0, 1, 2 …");

@@ -17,18 +17,21 @@ public class Projections implements SmartLifecycle, LearningNews {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
     private final EventProjector events;
+    private final ClientDays clients;
     private final AtomicBoolean due = new AtomicBoolean();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("projection").factory());
     private volatile boolean running;
 
-    Projections(EventProjector events) {
+    Projections(EventProjector events, ClientDays clients) {
         this.events = events;
+        this.clients = clients;
     }
 
     /** Brings the rollups up to the end of the log; what is appended meanwhile may or may not be in. */
     public void catchUp() {
         events.catchUp();
+        clients.catchUp();
     }
 
     /** Returns at once; many calls while one reading goes on become one more reading. */
@@ -42,7 +45,7 @@ public class Projections implements SmartLifecycle, LearningNews {
             reader.execute(() -> {
                 due.set(false);
                 try {
-                    events.catchUp();
+                    catchUp();
                 } catch (RuntimeException defect) {
                     LOG.error(
                             "the event log could not be read on; it is tried again with the next event",

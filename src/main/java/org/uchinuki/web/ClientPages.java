@@ -27,11 +27,14 @@ import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientAdministration;
 import org.uchinuki.access.client.ClientAdministration.MadeSecret;
 import org.uchinuki.access.client.ClientDraft;
+import org.uchinuki.access.client.ClientTraffic;
+import org.uchinuki.access.client.ClientTraffic.Passage;
 import org.uchinuki.access.lti.LtiRegister;
 import org.uchinuki.access.lti.LtiTool;
 import org.uchinuki.api.AgreementForms;
 import org.uchinuki.api.ClientBody;
 import org.uchinuki.api.ClientForms;
+import org.uchinuki.api.ClientTrafficBody;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.api.LtiForms;
 import org.uchinuki.finding.Finding;
@@ -45,12 +48,17 @@ import org.uchinuki.karte.NotKnown;
 @Controller
 class ClientPages {
 
+    /** Days that the list and the page of one client look back. */
+    private static final int GLANCE = 7;
+
+    private static final int LONG_LOOK = 30;
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final ClientAdministration clients;
     private final ClientForms forms;
     private final AgreementForms agreements;
     private final LtiRegister tools;
+    private final ClientTraffic traffic;
     private final ImportDesk imports;
     private final KarteDesk kartes;
     private final Readers readers;
@@ -61,6 +69,7 @@ class ClientPages {
             ClientForms forms,
             AgreementForms agreements,
             LtiRegister tools,
+            ClientTraffic traffic,
             ImportDesk imports,
             KarteDesk kartes,
             Readers readers,
@@ -69,6 +78,7 @@ class ClientPages {
         this.forms = forms;
         this.agreements = agreements;
         this.tools = tools;
+        this.traffic = traffic;
         this.imports = imports;
         this.kartes = kartes;
         this.readers = readers;
@@ -77,7 +87,15 @@ class ClientPages {
 
     @GetMapping("/clients")
     String all(Model model) {
+        LocalDate since = ClientTrafficBody.since(GLANCE, clock);
+        Map<String, List<Passage>> passed = traffic.since(since);
+        Map<String, ClientTrafficBody> came = new LinkedHashMap<>();
+        for (Client client : clients.all()) {
+            came.put(client.id(), ClientTrafficBody.of(since, client, passed.getOrDefault(client.id(), List.of())));
+        }
         model.addAttribute("clients", clients.all().stream().map(this::body).toList());
+        model.addAttribute("traffic", came);
+        model.addAttribute("days", GLANCE);
         return "clients";
     }
 
@@ -142,6 +160,9 @@ class ClientPages {
         model.addAttribute(
                 "claims",
                 Arrays.stream(Agreement.Claim.values()).map(ClientPages::word).toList());
+        LocalDate since = ClientTrafficBody.since(LONG_LOOK, clock);
+        model.addAttribute("traffic", ClientTrafficBody.of(since, client, traffic.since(since, client.id())));
+        model.addAttribute("days", LONG_LOOK);
         model.addAttribute("sources", imports.sources());
         schools(agreed, model);
         return "client";

@@ -1,6 +1,7 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Part;
 import org.uchinuki.access.Scopes;
 import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.projection.Projections;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,6 +86,63 @@ class ClientsApartTest {
                         .asString())
                 .isEqualTo("access.agreement_not_in_force");
         assertThat(read(hub, "/xapi/statements?limit=1", vendor).status()).isEqualTo(403);
+    }
+
+    @OnBothDatabases
+    void the_board_sees_by_what_ways_a_client_came_and_how_much_was_not_taken(String database) {
+        Hub hub = Hub.blank(database);
+        String vendor = client(hub, Scopes.IMPORTS_WRITE, Scopes.XAPI_WRITE, Scopes.CALIPER_WRITE);
+        agree(hub, vendor, Map.of("sources", Set.of("c4th")));
+        String quiet = client(hub, Scopes.CALIPER_WRITE);
+        byte[] statement = statement(UUID.randomUUID());
+        hub.post("/xapi/statements", "application/json", statement, vendor).is(200);
+        hub.post("/xapi/statements", "application/json", statement, vendor).is(200);
+        hub.post("/caliper", "application/json", envelope(UUID.randomUUID()), vendor)
+                .is(200);
+        long run = run(hub, vendor);
+        await().until(() ->
+                hub.sql().queryForObject("select finished_at is not null from import_run where id = ?", Boolean.class, run));
+        String state = hub.sql().queryForObject("select state from import_run where id = ?", String.class, run);
+        read(hub, "/api/v1/classes/" + UUID.randomUUID() + "/karte", vendor).is(403);
+        await().until(() -> hub.sql()
+                        .queryForObject("select count(*) from client_day where client = ?", Integer.class, vendor)
+                == 2);
+
+        JsonNode traffic = staff(hub).json("/api/v1/clients/" + vendor + "/traffic?days=366");
+
+        Map<String, JsonNode> ways = new HashMap<>();
+        traffic.path("ways").forEach(way -> ways.put(way.path("way").asString(), way));
+        assertThat(ways).containsOnlyKeys("xapi", "caliper", "files", "requests");
+        assertThat(ways.get("xapi").path("came").asLong()).as("twice the same").isEqualTo(1);
+        assertThat(ways.get("xapi").at("/kinds/answered").asLong()).isEqualTo(1);
+        assertThat(ways.get("caliper").path("came").asLong()).isEqualTo(2);
+        assertThat(ways.get("caliper").path("notTaken").asLong()).isEqualTo(1);
+        assertThat(ways.get("caliper").path("share").asDouble()).isEqualTo(0.5);
+        assertThat(ways.get("caliper").path("open").asBoolean()).isTrue();
+        assertThat(ways.get("files").path("came").asLong()).isEqualTo(1);
+        assertThat(ways.get("files").at("/kinds/" + state).asLong()).isEqualTo(1);
+        assertThat(ways.get("requests").path("open").asBoolean())
+                .as("no scope to read")
+                .isFalse();
+        assertThat(ways.get("requests").path("notTaken").asLong()).isEqualTo(1);
+        JsonNode nothing = staff(hub).json("/api/v1/clients/" + quiet + "/traffic");
+        assertThat(nothing.path("ways")).hasSize(1);
+        assertThat(nothing.at("/ways/0/came").asLong()).isZero();
+        assertThat(nothing.at("/ways/0/last").isNull()).isTrue();
+        assertThat(staff(hub).get("/api/v1/clients/" + vendor + "/traffic?days=0").statusCode())
+                .isEqualTo(400);
+        assertThat(staff(hub).get("/clients/" + vendor).body())
+                .contains("学習記録（Caliper）", "50.0 %", "answered", state);
+        assertThat(staff(hub).get("/clients").body()).contains("うち不受理");
+
+        long caliper = ways.get("caliper").path("came").asLong();
+        hub.sql().update("update projection_position set read_to = 0 where projection = 'client-days'");
+        hub.bean(Projections.class).catchUp();
+        assertThat(staff(hub).json("/api/v1/clients/" + vendor + "/traffic?days=366")
+                        .at("/ways/1/came")
+                        .asLong())
+                .as("counted anew")
+                .isEqualTo(caliper);
     }
 
     @OnBothDatabases
@@ -337,6 +396,18 @@ class ClientsApartTest {
         return hub.send(hub.request(path)
                 .header("X-Experience-API-Version", "1.0.3")
                 .header("Authorization", "Bearer " + hub.token(client)));
+    }
+
+    /** One event that is sound, and one thing that is none. */
+    private static byte[] envelope(UUID id) {
+        return """
+                {"sensor":"https://x.example.jp/s","sendTime":"2026-04-07T00:00:00.000Z",
+                 "dataVersion":"http://purl.imsglobal.org/ctx/caliper/v1p2","data":[
+                 {"@context":"http://purl.imsglobal.org/ctx/caliper/v1p2","id":"urn:uuid:%s","type":"ToolUseEvent",
+                  "actor":{"id":"https://x.example.jp/users/1","type":"Person"},"action":"Used",
+                  "object":{"id":"https://x.example.jp","type":"SoftwareApplication"},
+                  "eventTime":"2026-04-07T00:00:00.000Z","profile":"ToolUseProfile"},17]}
+                """.formatted(id).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] statement(UUID id) {

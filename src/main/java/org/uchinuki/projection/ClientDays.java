@@ -1,0 +1,65 @@
+package org.uchinuki.projection;
+
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts what clients sent, by day and verb. Adds what is new to what was counted; set back to position 0, it counts all
+ * anew. To no other position may it be set.
+ */
+@Component
+final class ClientDays {
+
+    private static final String NAME = "client-days";
+    private static final int STEP = 50_000;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    ClientDays(NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Counts up to the end of the log as it is now. */
+    void catchUp() {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> step()));
+        }
+    }
+
+    private boolean step() {
+        Long from = jdbc.queryForObject(
+                "select read_to from projection_position where projection = :name for update",
+                Map.of("name", NAME),
+                Long.class);
+        if (from == null || from == 0) {
+            jdbc.update("delete from client_day", Map.of());
+        }
+        // Positions have no gaps.
+        Map<String, Object> range = Map.of("name", NAME, "from", from == null ? 0 : from, "step", STEP);
+        Long to = jdbc.queryForObject(
+                "select max(position) from learning_event where position > :from and position <= :from + :step",
+                range,
+                Long.class);
+        if (to == null) {
+            return false;
+        }
+        jdbc.update("""
+                merge into client_day t using (
+                  select client, event_day, standard, verb, count(*) as events, max(stored_at) as last_at
+                  from learning_event where position > :from and position <= :from + :step
+                  group by client, event_day, standard, verb) s
+                on (t.client = s.client and t.on_day = s.event_day and t.standard = s.standard and t.verb = s.verb)
+                when matched then update set events = t.events + s.events, last_at = s.last_at
+                when not matched then insert (client, on_day, standard, verb, events, last_at)
+                  values (s.client, s.event_day, s.standard, s.verb, s.events, s.last_at)
+                """, range);
+        jdbc.update(
+                "update projection_position set read_to = :to where projection = :name", Map.of("to", to, "name", NAME));
+        return true;
+    }
+}
