@@ -59,7 +59,8 @@ final class ClientDays {
                   values (s.client, s.event_day, s.standard, s.verb, s.events, s.last_at)
                 """, range);
         jdbc.update(
-                "update projection_position set read_to = :to where projection = :name", Map.of("to", to, "name", NAME));
+                "update projection_position set read_to = :to where projection = :name",
+                Map.of("to", to, "name", NAME));
         return true;
     }
 }

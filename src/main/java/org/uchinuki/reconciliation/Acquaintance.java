@@ -30,7 +30,10 @@ public final class Acquaintance {
 
     /** Known people whom the row may mean, the likeliest first, without those of whom somebody has said something. */
     public List<Match> candidates(Draft draft) {
-        UUID school = directory.find(Kind.SCHOOL, Claims.of(draft).of(Kind.SCHOOL).keySet()).values().stream()
+        UUID school = directory
+                .find(Kind.SCHOOL, Claims.of(draft).of(Kind.SCHOOL).keySet())
+                .values()
+                .stream()
                 .findFirst()
                 .orElse(null);
         return new Strangers(directory, rules).matches(draft, school);

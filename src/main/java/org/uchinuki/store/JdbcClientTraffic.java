@@ -62,9 +62,7 @@ class JdbcClientTraffic implements ClientTraffic {
     private Map<String, List<Passage>> ask(LocalDate from, String client) {
         Map<String, Map<Way, Sum>> sums = new HashMap<>();
         jdbc.query(
-                ALL,
-                Map.of("from", from, "at", from.atStartOfDay(JAPAN).toOffsetDateTime(), "client", client),
-                row -> {
+                ALL, Map.of("from", from, "at", from.atStartOfDay(JAPAN).toOffsetDateTime(), "client", client), row -> {
                     Way way = Way.valueOf(row.getString("way").toUpperCase(Locale.ROOT));
                     sums.computeIfAbsent(row.getString("client"), any -> new EnumMap<>(Way.class))
                             .computeIfAbsent(way, any -> new Sum())
@@ -72,7 +70,8 @@ class JdbcClientTraffic implements ClientTraffic {
                                     row.getString("kind"),
                                     row.getLong("came"),
                                     row.getLong("refused"),
-                                    row.getObject("last_at", OffsetDateTime.class).toInstant());
+                                    row.getObject("last_at", OffsetDateTime.class)
+                                            .toInstant());
                 });
         Map<String, List<Passage>> traffic = new HashMap<>();
         sums.forEach((id, ways) -> {

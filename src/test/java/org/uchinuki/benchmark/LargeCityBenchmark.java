@@ -111,8 +111,6 @@ class LargeCityBenchmark {
                             .equals(sql.queryForObject(
                                     "select count(*) from (select 1 from outbox where sent_at is null limit 1) x",
                                     Integer.class)));
-            sql.execute("create extension if not exists pg_stat_statements");
-            sql.execute("select pg_stat_statements_reset()");
             double processor = CpuTime.ofServer(sql.getDataSource()) + CpuTime.of(hub.pid());
             long run = JSON.readTree(posted("students.csv", mode, file))
                     .path("runId")
@@ -122,9 +120,6 @@ class LargeCityBenchmark {
                     .until(() -> !List.of("received", "running").contains(state(run)));
             processor = CpuTime.ofServer(sql.getDataSource()) + CpuTime.of(hub.pid()) - processor;
             assertThat(state(run)).isEqualTo(end);
-            new ProcessBuilder("jcmd", String.valueOf(hub.pid()), "JFR.dump", "filename=/tmp/mine/" + what.replace(" ", "-").replace("%", "pc") + ".jfr").start().waitFor();
-            System.out.println("[sql] pg " + CpuTime.ofServer(sql.getDataSource()) + " hub " + CpuTime.of(hub.pid()));
-            sql.query("select round(total_exec_time) as ms, round(total_plan_time) as pl, calls, rows, substr(regexp_replace(query, '\\s+', ' ', 'g'),1,230) as q from pg_stat_statements order by total_exec_time desc limit 28", (org.springframework.jdbc.core.RowCallbackHandler) r -> System.out.println("[sql] " + r.getString(1) + " ms plan " + r.getString(2) + " calls " + r.getString(3) + " rows " + r.getString(4) + " " + r.getString(5)));
             Map<String, Object> ended = sql.queryForMap(
                     "select extract(epoch from finished_at - started_at) as took, rows_in, rows_created, rows_updated,"
                             + " rows_unchanged, rows_ended, rows_set_aside from import_run where id = ?",

@@ -100,13 +100,13 @@ class ClientsApartTest {
         hub.post("/caliper", "application/json", envelope(UUID.randomUUID()), vendor)
                 .is(200);
         long run = run(hub, vendor);
-        await().until(() ->
-                hub.sql().queryForObject("select finished_at is not null from import_run where id = ?", Boolean.class, run));
+        await().until(() -> hub.sql()
+                .queryForObject("select finished_at is not null from import_run where id = ?", Boolean.class, run));
         String state = hub.sql().queryForObject("select state from import_run where id = ?", String.class, run);
         read(hub, "/api/v1/classes/" + UUID.randomUUID() + "/karte", vendor).is(403);
-        await().until(() -> hub.sql()
-                        .queryForObject("select count(*) from client_day where client = ?", Integer.class, vendor)
-                == 2);
+        await().until(() ->
+                hub.sql().queryForObject("select count(*) from client_day where client = ?", Integer.class, vendor)
+                        == 2);
 
         JsonNode traffic = staff(hub).json("/api/v1/clients/" + vendor + "/traffic?days=366");
 
@@ -129,16 +129,18 @@ class ClientsApartTest {
         assertThat(nothing.path("ways")).hasSize(1);
         assertThat(nothing.at("/ways/0/came").asLong()).isZero();
         assertThat(nothing.at("/ways/0/last").isNull()).isTrue();
-        assertThat(staff(hub).get("/api/v1/clients/" + vendor + "/traffic?days=0").statusCode())
+        assertThat(staff(hub)
+                        .get("/api/v1/clients/" + vendor + "/traffic?days=0")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(staff(hub).get("/clients/" + vendor).body())
-                .contains("学習記録（Caliper）", "50.0 %", "answered", state);
+        assertThat(staff(hub).get("/clients/" + vendor).body()).contains("学習記録（Caliper）", "50.0 %", "answered", state);
         assertThat(staff(hub).get("/clients").body()).contains("うち不受理");
 
         long caliper = ways.get("caliper").path("came").asLong();
         hub.sql().update("update projection_position set read_to = 0 where projection = 'client-days'");
         hub.bean(Projections.class).catchUp();
-        assertThat(staff(hub).json("/api/v1/clients/" + vendor + "/traffic?days=366")
+        assertThat(staff(hub)
+                        .json("/api/v1/clients/" + vendor + "/traffic?days=366")
                         .at("/ways/1/came")
                         .asLong())
                 .as("counted anew")
