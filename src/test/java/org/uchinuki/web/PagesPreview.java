@@ -35,7 +35,9 @@ import org.uchinuki.access.RoleBook;
 import org.uchinuki.access.SecondFactor;
 import org.uchinuki.access.Standing;
 import org.uchinuki.access.client.ClientAdministration;
+import org.uchinuki.access.client.ClientTraffic;
 import org.uchinuki.access.client.FixtureClients;
+import org.uchinuki.access.client.FixtureTraffic;
 import org.uchinuki.access.grant.BrokenGlass;
 import org.uchinuki.access.lti.LtiRegister;
 import org.uchinuki.access.lti.LtiTool;
@@ -157,6 +159,11 @@ class PagesPreview {
     @Bean
     static ClientAdministration clients(FixtureTrail trail, Clock clock) {
         return FixtureClients.administration(new Entries(trail, clock), clock);
+    }
+
+    @Bean
+    static ClientTraffic traffic(Clock clock) {
+        return new FixtureTraffic(clock);
     }
 
     /** The one client is launched, too. */
