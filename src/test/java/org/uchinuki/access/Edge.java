@@ -201,7 +201,8 @@ public abstract class Edge {
                         pattern = ".*(JdbcAccountRegister|JdbcAgreements|JdbcAttempts|JdbcBrokenGlass)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*(JdbcClients|JdbcClientTraffic|JdbcEndedTokens|JdbcGrants|JdbcLaunches|JdbcLtiTools)"),
+                        pattern =
+                                ".*(JdbcClients|JdbcClientTraffic|JdbcEndedTokens|JdbcGrants|JdbcLaunches|JdbcLtiTools)"),
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = ".*(JdbcPasskeys|JdbcRestrictions|JdbcSessions|JdbcSpentOnce)"),
