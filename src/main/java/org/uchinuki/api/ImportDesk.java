@@ -51,6 +51,9 @@ public interface ImportDesk {
      */
     List<NumberedFinding> findings(long run, long after, int limit);
 
+    /** The findings of a run by code and weight, those that came most often first. */
+    List<FindingRule> rules(long run);
+
     /** What became of a delivery at the door. */
     sealed interface Receipt {
 
@@ -80,6 +83,13 @@ public interface ImportDesk {
 
     /** @param number grows with every finding of the hub, from 1 */
     record NumberedFinding(long number, Finding finding) {}
+
+    /**
+     * How often a rule found something.
+     *
+     * @param error whether the rows were set aside for it
+     */
+    record FindingRule(String code, boolean error, long times) {}
 
     /**
      * One run.

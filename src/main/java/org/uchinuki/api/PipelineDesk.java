@@ -93,6 +93,13 @@ final class PipelineDesk implements ImportDesk {
                 .toList();
     }
 
+    @Override
+    public List<FindingRule> rules(long run) {
+        return ledger.rules(run).stream()
+                .map(rule -> new FindingRule(rule.code(), rule.error(), rule.times()))
+                .toList();
+    }
+
     /** What belongs to the runs is asked for all of them at once: a page shows a hundred. */
     private List<RunView> views(List<Run> runs) {
         List<Long> ids = runs.stream().map(Run::id).toList();

@@ -98,6 +98,12 @@ class RunResource {
                 .body(body);
     }
 
+    @GetMapping(path = "/{id}/findings/rules", produces = "application/json")
+    @Operation(summary = "How often each rule found something in a run, the most frequent first")
+    Map<String, List<ImportDesk.FindingRule>> rules(@PathVariable String id) {
+        return Map.of("rules", desk.rules(known.find(id).runId()));
+    }
+
     /** Cells can be of any class; their shape tells of nobody. */
     private static DataClass held(boolean whole) {
         return whole ? DataClass.I : DataClass.III;

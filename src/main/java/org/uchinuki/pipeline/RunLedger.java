@@ -51,6 +51,9 @@ public interface RunLedger extends FileBook {
 
     long countFindings(long runId);
 
+    /** The findings of a run by code and weight, those that came most often first. */
+    List<Rule> rules(long runId);
+
     /** How many findings each of these runs has, asked once for all; a run without any is not in the answer. */
     Map<Long, Long> countFindings(Collection<Long> runIds);
 
@@ -65,6 +68,14 @@ public interface RunLedger extends FileBook {
 
     /** What a run was opened for. */
     Delivery delivery(long runId);
+
+    /**
+     * How often a rule found something.
+     *
+     * @param code of its findings
+     * @param error whether the rows were set aside for it
+     */
+    record Rule(String code, boolean error, long times) {}
 
     /** A finding with its number in the ledger. */
     record Recorded(long id, Finding finding) {}

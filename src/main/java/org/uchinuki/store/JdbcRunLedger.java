@@ -324,6 +324,20 @@ class JdbcRunLedger implements RunLedger {
     }
 
     @Override
+    public List<Rule> rules(long runId) {
+        return client.sql("""
+                        select code, severity, count(*) as times from finding where run_id = ?
+                        group by code, severity order by times desc, code
+                        """)
+                .param(runId)
+                .query((row, number) -> new Rule(
+                        row.getString("code"),
+                        Severity.valueOf(row.getString("severity")) == Severity.ERROR,
+                        row.getLong("times")))
+                .list();
+    }
+
+    @Override
     public List<Long> unfinished() {
         return client.sql("select id from import_run where state in ('received', 'running') order by id")
                 .query((row, number) -> row.getLong("id"))

@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -161,13 +165,18 @@ final class DeskOperations implements OperationsView {
     }
 
     private static List<Waiting> waiting(List<Share> shares) {
-        return shares.stream()
+        Map<List<@Nullable String>, Waiting> sums = new LinkedHashMap<>();
+        for (Share share : shares) {
+            Waiting one = new Waiting(
+                    share.schoolName() == null ? share.school() : share.schoolName(),
+                    share.school(),
+                    share.mapping(),
+                    share.rows());
+            sums.merge(Arrays.asList(share.mapping(), share.school()), one, Waiting::and);
+        }
+        return sums.values().stream()
+                .sorted(Comparator.comparingLong(Waiting::rows).reversed())
                 .limit(WAITING)
-                .map(share -> new Waiting(
-                        share.schoolName() == null ? share.school() : share.schoolName(),
-                        share.school(),
-                        share.mapping(),
-                        share.rows()))
                 .toList();
     }
 

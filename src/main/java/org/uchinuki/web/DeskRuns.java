@@ -90,6 +90,7 @@ final class DeskRuns implements RunsView {
                 null,
                 findings.subList(0, Math.min(SHOWN, findings.size())),
                 run.findings(),
+                desk.rules(id),
                 !whole,
                 decisions.of(id).stream().map(DeskRuns::decision).toList(),
                 run.state().equals("applied") ? undo(id) : null);

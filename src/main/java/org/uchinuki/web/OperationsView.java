@@ -70,12 +70,18 @@ public interface OperationsView {
     }
 
     /**
-     * Rows of one school that wait.
+     * Rows of one school and one mapping that wait, whatever for.
      *
      * @param school its name, else its code; null for rows that name none
      * @param code of the school
      */
-    record Waiting(@Nullable String school, @Nullable String code, String mapping, long rows) {}
+    record Waiting(@Nullable String school, @Nullable String code, String mapping, long rows) {
+
+        /** Those and these. */
+        Waiting and(Waiting more) {
+            return new Waiting(school, code, mapping, rows + more.rows);
+        }
+    }
 
     /** @param stale whether it is older than it should be */
     record Fresh(String label, String source, @Nullable OffsetDateTime asOf, boolean stale) {}

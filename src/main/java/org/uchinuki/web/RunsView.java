@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.api.ImportDesk.FindingRule;
 import org.uchinuki.finding.Finding;
 
 /** The import runs, as their page shows them. */
@@ -65,6 +66,7 @@ public interface RunsView {
      * @param why why the run is held, rejected or failed, in a sentence, or null
      * @param findings the first of them, in the order of file and row
      * @param findingCount how many there are in all
+     * @param rules how often each rule found something, the most frequent first
      * @param masked whether the cells are shown in their shape only
      * @param decisions what people decided about it so far, oldest first
      * @param undo what taking it back would do, or null where it cannot be taken back
@@ -75,6 +77,7 @@ public interface RunsView {
             @Nullable String why,
             List<Finding> findings,
             long findingCount,
+            List<FindingRule> rules,
             boolean masked,
             List<DecisionLine> decisions,
             @Nullable UndoLine undo) {}

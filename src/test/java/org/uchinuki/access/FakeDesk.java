@@ -96,6 +96,11 @@ public final class FakeDesk implements ImportDesk {
                 .toList();
     }
 
+    @Override
+    public List<FindingRule> rules(long run) {
+        return List.of(new FindingRule("api.bad_parameter", true, 30));
+    }
+
     private static RunView view(long id, String sender) {
         return new RunView(
                 id,

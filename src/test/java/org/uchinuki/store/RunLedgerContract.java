@@ -81,6 +81,11 @@ abstract class RunLedgerContract {
                 .isEqualTo(List.of(none, two));
         assertThat(ledger.find(99)).isEmpty();
         assertThat(ledger.countFindings(all)).isEqualTo(Map.of(one, 2L, two, 1L));
+        assertThat(ledger.rules(one)).hasSize(1).first().satisfies(rule -> {
+            assertThat(rule.code()).isEqualTo(finding("staff.csv").code());
+            assertThat(rule.times()).isEqualTo(2);
+        });
+        assertThat(ledger.rules(none)).isEmpty();
         assertThat(ledger.delivered(all))
                 .isEqualTo(Map.of(
                         one, List.of(file("students.csv"), file("staff.csv")),

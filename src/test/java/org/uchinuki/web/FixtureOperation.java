@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Action;
+import org.uchinuki.api.ImportDesk.FindingRule;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.karte.Kartes;
@@ -72,6 +73,9 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 why,
                 findings(),
                 3,
+                List.of(
+                        new FindingRule("mapping.unknown_code", true, 2),
+                        new FindingRule("validation.kana_form", false, 1)),
                 false,
                 line.state().equals("undone")
                         ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done"))
