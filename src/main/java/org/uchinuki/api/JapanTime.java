@@ -33,6 +33,10 @@ final class JapanTime {
         return moment.atZone(JAPAN).toOffsetDateTime();
     }
 
+    static @Nullable OffsetDateTime orNull(@Nullable Instant moment) {
+        return moment == null ? null : of(moment);
+    }
+
     private static @Nullable Instant moment(String field, @Nullable String text, int days, List<Finding> findings) {
         if (text == null) {
             return null;

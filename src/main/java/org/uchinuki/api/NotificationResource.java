@@ -2,11 +2,8 @@ package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Caller;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.notification.Cause;
 import org.uchinuki.notification.NotificationBook.Waiting;
 import org.uchinuki.notification.Notifications;
-import org.uchinuki.notification.Parcel;
 
 /** What is the matter, who was told of it and who looks after it. */
 @RestController
@@ -45,6 +42,8 @@ class NotificationResource {
                 notifications.isOn(),
                 waiting.lines() + waiting.parcels(),
                 waiting.givenUp(),
+                waiting.aside(),
+                notifications.doubts().stream().map(ProblemBody::finding).toList(),
                 notifications.causes(open, Parameters.limit(limit, PAGE)).stream()
                         .map(CauseBody::of)
                         .toList());
@@ -73,83 +72,14 @@ class NotificationResource {
      * @param on whether anybody is told anything
      * @param waiting messages that wait for their time or for their receiver
      * @param givenUp messages that could not be sent
+     * @param notJudged what has happened and could not be judged: nobody was told
+     * @param doubts what the settings name and the hub does not know
      */
-    record Answer(boolean on, long waiting, long givenUp, List<CauseBody> causes) {}
-
-    /**
-     * @param topic what is the matter
-     * @param code of the first finding about the whole
-     * @param lastRun the import run, or the run of a schedule, it was last seen at
-     * @param times how often it was seen
-     * @param toldAt when somebody was last told
-     * @param escalations steps of escalation that were taken
-     */
-    record CauseBody(
-            long id,
-            String topic,
-            String source,
-            @Nullable String mapping,
-            @Nullable String code,
-            @Nullable Long firstRun,
-            @Nullable Long lastRun,
-            long times,
-            OffsetDateTime firstAt,
-            OffsetDateTime lastAt,
-            @Nullable OffsetDateTime toldAt,
-            int escalations,
-            @Nullable String lookedAfterBy,
-            @Nullable OffsetDateTime overAt) {
-
-        static CauseBody of(Cause cause) {
-            return new CauseBody(
-                    cause.id(),
-                    cause.topic().word(),
-                    cause.source(),
-                    cause.key().mapping(),
-                    cause.key().code(),
-                    cause.firstSubject(),
-                    cause.lastSubject(),
-                    cause.times(),
-                    JapanTime.of(cause.firstAt()),
-                    JapanTime.of(cause.lastAt()),
-                    japan(cause.toldAt()),
-                    cause.steps(),
-                    cause.lookedAfterBy(),
-                    japan(cause.closedAt()));
-        }
-    }
-
-    /**
-     * @param group as the settings call it
-     * @param state {@code waiting}, {@code sent} or {@code given_up}
-     * @param trouble why the last attempt failed
-     */
-    record ParcelBody(
-            UUID id,
-            String group,
-            String channel,
-            String state,
-            int attempts,
-            OffsetDateTime createdAt,
-            @Nullable OffsetDateTime sentAt,
-            @Nullable String subject,
-            @Nullable String trouble) {
-
-        static ParcelBody of(Parcel parcel) {
-            return new ParcelBody(
-                    parcel.id(),
-                    parcel.to().group(),
-                    parcel.to().channel().word(),
-                    parcel.state().word(),
-                    parcel.attempts(),
-                    JapanTime.of(parcel.createdAt()),
-                    japan(parcel.sentAt()),
-                    parcel.subject(),
-                    parcel.trouble());
-        }
-    }
-
-    private static @Nullable OffsetDateTime japan(@Nullable Instant moment) {
-        return moment == null ? null : JapanTime.of(moment);
-    }
+    record Answer(
+            boolean on,
+            long waiting,
+            long givenUp,
+            long notJudged,
+            List<Map<String, Object>> doubts,
+            List<CauseBody> causes) {}
 }

@@ -16,6 +16,7 @@ import org.uchinuki.mapping.ExampleRunner;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.MappingCheck;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.notification.KnownNames;
 import org.uchinuki.notification.NotificationFile;
 import org.uchinuki.reconciliation.MatchRules;
 import org.uchinuki.route.ConnectorSettings;
@@ -35,11 +36,15 @@ final class Lints {
                 () -> ConnectorLint.lint(home.connectors(), ConnectorSettings.targets(home)),
                 () -> RouteLint.lint(home.routes(), home.connectors(), ConnectorSettings.targets(home)),
                 () -> ScheduleFile.lint(home.config(), RouteLint.ids(home.routes())),
-                () -> NotificationFile.lint(home.config(), ConnectorSettings.targets(home)),
+                () -> NotificationFile.lint(home.config(), ConnectorSettings.targets(home), known(home)),
                 () -> RoleBook.lint(home.config()),
                 () -> MatchRules.lint(home.config()),
                 () -> IdentityProviders.lint(home.config()),
                 () -> SettingsLint.lint(home.config()));
+    }
+
+    private static KnownNames known(Home home) {
+        return KnownNames.of(Mappings.load(home.mappings(), home.published()), ScheduleFile.ids(home.config()));
     }
 
     /** Every example that a mapping carries is run; one that does not hold is an error at its line. */

@@ -34,9 +34,9 @@ public record Cause(
     /**
      * What makes two things the same one.
      *
-     * @param source the source, or the schedule
-     * @param mapping of the rows; null where none read them
-     * @param code of the first finding about the whole; null where there is none
+     * @param source the source, the schedule, or a word of {@link Topic#PARTS}
+     * @param mapping of the rows; of a broken file its name, of break-glass the login of who opened; null where there is none
+     * @param code of the first finding about the whole; of break-glass its id; null where there is none
      */
     public record Key(
             Topic topic,
@@ -75,6 +75,9 @@ public record Cause(
             case ROWS_SET_ASIDE -> "/set-aside";
             case SCHEDULE_FAILED, SCHEDULE_CUT_OFF, SCHEDULE_NOT_BEGUN, SCHEDULE_LATE, FORECAST_HELD, SOURCE_SILENT ->
                 "/operations";
+            case FILE_BROKEN -> key.source().equals("schedules") ? "/operations" : "/system";
+            case BREAK_GLASS -> "/audit";
+            case NOT_JUDGED -> "/notifications";
         };
     }
 
@@ -96,57 +99,24 @@ public record Cause(
     }
 
     Cause told(Instant now, Instant from) {
-        return new Cause(
-                id,
-                key,
-                firstAt,
-                lastAt,
-                times,
-                firstSubject,
-                lastSubject,
-                now,
-                escalateFrom == null ? from : escalateFrom,
-                steps,
-                lookedAfterBy,
-                lookedAfterAt,
-                closedAt);
+        return with(now, escalateFrom == null ? from : escalateFrom, steps, lookedAfterBy, closedAt);
     }
 
     Cause escalated(int taken) {
-        return new Cause(
-                id,
-                key,
-                firstAt,
-                lastAt,
-                times,
-                firstSubject,
-                lastSubject,
-                toldAt,
-                escalateFrom,
-                taken,
-                lookedAfterBy,
-                lookedAfterAt,
-                closedAt);
+        return with(toldAt, escalateFrom, taken, lookedAfterBy, closedAt);
     }
 
-    Cause lookedAfter(String by, Instant now) {
-        return new Cause(
-                id,
-                key,
-                firstAt,
-                lastAt,
-                times,
-                firstSubject,
-                lastSubject,
-                toldAt,
-                escalateFrom,
-                steps,
-                by,
-                now,
-                closedAt);
+    /** Nobody looks after it any more: its escalation begins anew when it is told next. */
+    Cause left() {
+        return with(toldAt, null, 0, null, closedAt);
     }
 
     Cause closed(Instant now) {
+        return with(toldAt, escalateFrom, steps, lookedAfterBy, now);
+    }
+
+    private Cause with(
+            @Nullable Instant told, @Nullable Instant from, int taken, @Nullable String by, @Nullable Instant closed) {
         return new Cause(
                 id,
                 key,
@@ -155,11 +125,11 @@ public record Cause(
                 times,
                 firstSubject,
                 lastSubject,
-                toldAt,
-                escalateFrom,
-                steps,
-                lookedAfterBy,
-                lookedAfterAt,
-                now);
+                told,
+                from,
+                taken,
+                by,
+                by == null ? null : lookedAfterAt,
+                closed);
     }
 }

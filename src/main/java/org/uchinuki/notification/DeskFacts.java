@@ -1,22 +1,38 @@
 package org.uchinuki.notification;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.uchinuki.access.grant.BrokenGlass;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.AsideBook.Share;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.RunLedger;
 import org.uchinuki.pipeline.RunLedger.Recorded;
 import org.uchinuki.pipeline.RunStates;
+import org.uchinuki.route.LoadedFile;
+import org.uchinuki.route.LoadedFiles;
+import org.uchinuki.schedule.ScheduleDesk;
 import org.uchinuki.schedule.ScheduleHistory;
 import org.uchinuki.schedule.ScheduleRun;
 
 /** The facts as the books have them. */
-record DeskFacts(RunLedger ledger, RunStates states, ScheduleHistory schedules, Asides asides) implements Facts {
+record DeskFacts(
+        RunLedger ledger,
+        RunStates states,
+        ScheduleHistory history,
+        Asides asides,
+        LoadedFiles files,
+        Mappings mappings,
+        ScheduleDesk schedules,
+        BrokenGlass glass)
+        implements Facts {
 
     private static final int PAGE = 1_000;
     private static final int MOST_PAGES = 50;
@@ -56,11 +72,38 @@ record DeskFacts(RunLedger ledger, RunStates states, ScheduleHistory schedules, 
 
     @Override
     public Optional<ScheduleRun> scheduleRun(long id) {
-        return schedules.find(id);
+        return history.find(id);
     }
 
     @Override
     public Set<String> waitingMappings() {
         return asides.shares().stream().map(Share::mapping).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<BrokenFile> brokenFiles() {
+        Set<BrokenFile> broken = new HashSet<>();
+        for (LoadedFile file : files.broken()) {
+            broken.add(new BrokenFile(
+                    switch (file.part()) {
+                        case CONNECTOR -> "connectors";
+                        case ROUTE -> "routes";
+                    },
+                    file.file()));
+        }
+        mappings.findings().stream()
+                .filter(Finding::isError)
+                .map(finding -> new BrokenFile("mappings", finding.at().file()))
+                .forEach(broken::add);
+        if (!schedules.findings().isEmpty()) {
+            broken.add(new BrokenFile(
+                    "schedules", schedules.findings().getFirst().at().file()));
+        }
+        return broken;
+    }
+
+    @Override
+    public Optional<Opened> opened(UUID id) {
+        return glass.find(id).map(one -> new Opened(one.who(), one.what().word(), one.until(), one.seenBy() != null));
     }
 }

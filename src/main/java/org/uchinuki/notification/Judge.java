@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ record Judge(Facts facts) {
     /** One or the other. */
     sealed interface Verdict {
 
-        /** @param subject the run */
-        record Raised(Cause.Key key, long subject) implements Verdict {}
+        /** @param subject the run; null where it is of none */
+        record Raised(Cause.Key key, @Nullable Long subject) implements Verdict {}
 
         record Over(Predicate<Cause> which) implements Verdict {}
     }
@@ -50,7 +51,20 @@ record Judge(Facts facts) {
                         .orElse(List.of());
             case SCHEDULE ->
                 facts.scheduleRun(happening.subject()).map(this::ended).orElse(List.of());
+            case GLASS -> glass(Objects.requireNonNull(happening.named()), happening.state());
         };
+    }
+
+    /** Each is one of its own: it counts for nothing that somebody has opened something else before. */
+    private List<Verdict> glass(String id, String state) {
+        if (state.equals(Happening.SEEN)) {
+            return List.of(new Verdict.Over(cause ->
+                    cause.topic() == Topic.BREAK_GLASS && id.equals(cause.key().code())));
+        }
+        return facts.opened(UUID.fromString(id)).filter(one -> !one.isSeen()).stream()
+                .<Verdict>map(
+                        one -> new Verdict.Raised(new Cause.Key(Topic.BREAK_GLASS, "access", one.who(), id), null))
+                .toList();
     }
 
     private List<Verdict> decided(Run run) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
@@ -48,7 +50,12 @@ record Letter(Facts facts, @Nullable String link) {
         String mark = over ? "over" : item.what().word();
         return NoticeTexts.of(locale, "mark." + mark)
                 + NoticeTexts.title(cause.topic(), locale)
-                + NoticeTexts.of(locale, "of", cause.source());
+                + NoticeTexts.of(locale, "of", of(cause));
+    }
+
+    private static String of(Cause cause) {
+        String part = cause.key().mapping();
+        return cause.topic() == Topic.BREAK_GLASS && part != null ? part : cause.source();
     }
 
     String text(Item item, Locale locale) {
@@ -57,7 +64,10 @@ record Letter(Facts facts, @Nullable String link) {
         lines.add("■ " + headline(item, locale));
         lines.add(NoticeTexts.about(cause.topic(), locale));
         if (cause.key().mapping() != null) {
-            lines.add(NoticeTexts.of(locale, "mapping", cause.key().mapping()));
+            lines.add(NoticeTexts.of(locale, part(cause.topic()), cause.key().mapping()));
+        }
+        if (cause.topic() == Topic.BREAK_GLASS) {
+            lines.addAll(opened(cause, locale));
         }
         Long subject = cause.lastSubject();
         if (subject != null) {
@@ -67,7 +77,7 @@ record Letter(Facts facts, @Nullable String link) {
             lines.add(counts(run, locale));
             lines.addAll(reasons(run.id(), locale));
         });
-        if (cause.key().code() != null) {
+        if (cause.key().code() != null && cause.topic() != Topic.BREAK_GLASS) {
             lines.add(NoticeTexts.of(locale, "code", cause.key().code()));
         }
         lines.add(times(cause, locale));
@@ -82,6 +92,26 @@ record Letter(Facts facts, @Nullable String link) {
             lines.add(NoticeTexts.of(locale, "lookAfter", address("/notifications#cause-" + cause.id())));
         }
         return String.join("\n", lines);
+    }
+
+    private static String part(Topic topic) {
+        return switch (topic) {
+            case FILE_BROKEN -> "file";
+            case BREAK_GLASS -> "who";
+            default -> "mapping";
+        };
+    }
+
+    /** What kind of thing it is, and until when: whom it is about, and the reason, stand in the trail only. */
+    private List<String> opened(Cause cause, Locale locale) {
+        String id = cause.key().code();
+        return id == null
+                ? List.of()
+                : facts.opened(UUID.fromString(id)).stream()
+                        .flatMap(one -> Stream.of(
+                                NoticeTexts.of(locale, "opened", NoticeTexts.of(locale, "opened." + one.what())),
+                                NoticeTexts.of(locale, "until", moment(one.until()))))
+                        .toList();
     }
 
     private static String times(Cause cause, Locale locale) {

@@ -3,11 +3,9 @@ package org.uchinuki.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.uchinuki.notification.Line.Recipient;
-import org.uchinuki.notification.Line.What;
+import java.util.Set;
 
-/** The book of notifications. Owned by notification, implemented by the store. */
+/** What has happened, and what is the matter. Owned by notification, implemented by the store. */
 public interface NotificationBook {
 
     /**
@@ -17,10 +15,22 @@ public interface NotificationBook {
      */
     boolean alone(Runnable work);
 
-    /** What has not been judged, oldest first. */
+    /**
+     * Does something within the transaction of {@link #alone}. Where it throws, what it did is undone and what was done before
+     * it stays.
+     */
+    void attempt(Runnable work);
+
+    /** What has not been judged and is not set aside, oldest first. */
     List<Happening> happenings(int limit);
 
-    void judged(List<Long> happenings);
+    void judged(long happening);
+
+    /** Keeps one that cannot be judged out of the way of all others. */
+    void setAside(long happening, Instant now);
+
+    /** Those that were set aside are to be judged once more. */
+    void tryAgain();
 
     /** The latest cause of a key, open or over. */
     Optional<Cause> latest(Cause.Key key);
@@ -45,46 +55,18 @@ public interface NotificationBook {
      */
     boolean lookAfter(long cause, String by, Instant at);
 
-    void add(Line line);
-
-    /** Who has heard of a cause, or will for certain. */
-    List<Recipient> told(long cause);
-
-    /** Takes lines back that have not been packed. */
-    void takeBack(long cause, List<What> whats);
-
-    /** Puts lines whose time has come into parcels, one for each recipient. */
-    void pack(Instant now);
-
-    /** Parcels that may be tried now, oldest first. */
-    List<Parcel> due(Instant now, int limit);
-
-    /**
-     * Takes a parcel to send it; counts the attempt.
-     *
-     * @param until when it may be tried again if nothing is heard of it
-     * @return false where somebody else has taken it
-     */
-    boolean take(UUID parcel, Instant now, Instant until);
-
-    /** What is in a parcel, in the order in which it was said. */
-    List<Line> lines(UUID parcel);
-
-    void sent(UUID parcel, Instant at, String subject);
-
-    void failed(UUID parcel, Instant nextTry, String trouble);
-
-    void givenUp(UUID parcel, String trouble);
-
-    /** Newest first. */
-    List<Parcel> parcels(int limit);
-
     /** When a run of a source was last applied. */
     Optional<Instant> lastApplied(String source);
 
+    /** Listens to these sources from now on, and to no other; one that is listened to already is since when it was. */
+    void listen(Set<String> sources, Instant now);
+
+    /** Since when a source is listened to. */
+    Optional<Instant> listenedSince(String source);
+
     Waiting waiting();
 
-    /** Removes what was over, and sent or given up, before that time. */
+    /** Removes what was over before that time with all that was said of it, and what could not be judged and is older. */
     int forget(Instant before);
 
     /**
@@ -92,6 +74,7 @@ public interface NotificationBook {
      * @param lines what waits for its time
      * @param parcels what waits to be sent, or sent again
      * @param givenUp what could not be sent
+     * @param aside what has happened and could not be judged
      */
-    record Waiting(long open, long lines, long parcels, long givenUp) {}
+    record Waiting(long open, long lines, long parcels, long givenUp, long aside) {}
 }

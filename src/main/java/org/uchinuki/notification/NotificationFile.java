@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,31 +46,36 @@ public final class NotificationFile {
     private final SettingsForm form;
     private final Targets targets;
     private final @Nullable SecretFiles secrets;
+    private final @Nullable KnownNames known;
 
-    private NotificationFile(YamlFile file, Targets targets, @Nullable SecretFiles secrets) {
+    private NotificationFile(
+            YamlFile file, Targets targets, @Nullable SecretFiles secrets, @Nullable KnownNames known) {
         this.file = file;
         this.form = new SettingsForm(file);
         this.targets = targets;
         this.secrets = secrets;
+        this.known = known;
     }
 
     /** What is wrong with the file, as far as that can be told without the secrets; nothing where there is none. */
-    public static List<Finding> lint(Path config, Targets targets) {
-        return read(config, targets, null).findings();
+    public static List<Finding> lint(Path config, Targets targets, @Nullable KnownNames known) {
+        return read(config, targets, null, known).findings();
     }
 
     /**
      * @param targets what webhooks may reach
      * @param secrets null where only the file is judged
+     * @param known null where it is not asked whether what the file names is there
      * @return {@link NotificationSettings#OFF} where there is no file
      */
-    static Outcome<NotificationSettings> read(Path config, Targets targets, @Nullable SecretFiles secrets) {
+    static Outcome<NotificationSettings> read(
+            Path config, Targets targets, @Nullable SecretFiles secrets, @Nullable KnownNames known) {
         Path path = config.resolve(NAME);
         if (!Files.exists(path)) {
             return Outcome.passed(NotificationSettings.OFF);
         }
         return switch (YamlFile.read(path, "notification")) {
-            case Outcome.Passed<YamlFile> yaml -> new NotificationFile(yaml.value(), targets, secrets).read();
+            case Outcome.Passed<YamlFile> yaml -> new NotificationFile(yaml.value(), targets, secrets, known).read();
             case Outcome.SetAside<YamlFile> broken -> Outcome.setAside(broken.findings());
         };
     }
@@ -107,8 +113,11 @@ public final class NotificationFile {
                 form.lasts(top.get("calm"), NotificationSettings.CALM),
                 groups,
                 rules,
-                silent);
-        return form.findings().isEmpty() ? Outcome.passed(settings) : Outcome.setAside(form.findings());
+                silent,
+                form.findings());
+        return form.findings().stream().anyMatch(Finding::isError)
+                ? Outcome.setAside(form.findings())
+                : new Outcome.Passed<>(settings, form.findings());
     }
 
     private Group group(Node node) {
@@ -192,7 +201,9 @@ public final class NotificationFile {
                                 about::add, () -> form.unknown(each, word, "all, " + String.join(", ", Topic.words())));
             }
         }
-        Set<String> sources = form.items(fields, "sources").stream()
+        List<Node> named = form.items(fields, "sources");
+        named.forEach(each -> isKnown(each, known == null ? Set.of() : known.all()));
+        Set<String> sources = named.stream()
                 .map(YamlFile::text)
                 .filter(java.util.Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -255,8 +266,17 @@ public final class NotificationFile {
         String name = source == null ? null : YamlFile.text(source.value());
         if (source != null && (name == null || name.isBlank())) {
             form.bad(source.value(), name, "source");
+        } else if (source != null) {
+            isKnown(source.value(), known == null ? Set.of() : known.sources());
         }
         return new Silent(name == null ? "" : name, form.lasts(fields.get("after"), Duration.ofHours(26)));
+    }
+
+    private void isKnown(Node node, Set<String> names) {
+        String name = YamlFile.text(node);
+        if (known != null && name != null && !names.contains(name)) {
+            form.doubt("unknown_source", node, name, Map.of("known", String.join(", ", new TreeSet<>(names))));
+        }
     }
 
     private @Nullable Quiet quiet(@Nullable Entry entry) {

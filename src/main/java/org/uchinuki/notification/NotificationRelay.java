@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.uchinuki.Discreet;
 
-/** Looks every other second whether something has happened, and sends what is to be sent, in a thread of its own. */
+/** Looks every other second whether something has happened, and begins to send what is to be sent. Judging waits for no receiver. */
 final class NotificationRelay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationRelay.class);
@@ -41,6 +41,7 @@ final class NotificationRelay implements SmartLifecycle {
         if (relay != null) {
             try {
                 relay.join(GRACE);
+                carrier.stop(GRACE);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -63,15 +64,21 @@ final class NotificationRelay implements SmartLifecycle {
     }
 
     private void pass() {
+        boolean judged = done(notifier::look);
+        boolean begun = done(carrier::carry);
+        told = !(judged && begun);
+    }
+
+    private boolean done(Runnable part) {
         try {
-            notifier.look();
-            carrier.carry();
-            told = false;
+            part.run();
+            return true;
         } catch (RuntimeException away) {
             if (!told) {
-                LOG.warn("notifications wait: the database does not answer, trying again", Discreet.of(away));
+                LOG.warn("notifications wait, trying again", Discreet.of(away));
             }
             told = true;
+            return false;
         }
     }
 }

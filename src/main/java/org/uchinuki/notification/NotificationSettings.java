@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
 import org.uchinuki.notification.Line.Channel;
 import org.uchinuki.notification.Line.Recipient;
 
@@ -22,6 +23,7 @@ import org.uchinuki.notification.Line.Recipient;
  * @param daily when the daily messages leave
  * @param window within it the same cause is told once
  * @param calm so long after its end a cause that comes again is the same one
+ * @param doubts what is no fault and will hardly be meant: each with its place in the file
  */
 record NotificationSettings(
         @Nullable String from,
@@ -32,7 +34,8 @@ record NotificationSettings(
         Duration calm,
         Map<String, Group> groups,
         List<Rule> rules,
-        List<Silent> silent) {
+        List<Silent> silent,
+        List<Finding> doubts) {
 
     static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     static final LocalTime DAILY = LocalTime.of(7, 30);
@@ -41,12 +44,13 @@ record NotificationSettings(
 
     /** Nobody is told anything. */
     static final NotificationSettings OFF =
-            new NotificationSettings(null, null, null, DAILY, WINDOW, CALM, Map.of(), List.of(), List.of());
+            new NotificationSettings(null, null, null, DAILY, WINDOW, CALM, Map.of(), List.of(), List.of(), List.of());
 
     NotificationSettings {
         groups = Map.copyOf(groups);
         rules = List.copyOf(rules);
         silent = List.copyOf(silent);
+        doubts = List.copyOf(doubts);
     }
 
     boolean isOn() {

@@ -2,6 +2,7 @@ package org.uchinuki.notification;
 
 import java.util.List;
 import java.util.Optional;
+import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 
 /** What whoever looks after imports may see of notifications, and say about them. */
@@ -9,6 +10,9 @@ public interface Notifications {
 
     /** Whether anybody is told anything. */
     boolean isOn();
+
+    /** What the settings name and the hub does not know: of it nobody will ever be told. */
+    List<Finding> doubts();
 
     NotificationBook.Waiting waiting();
 

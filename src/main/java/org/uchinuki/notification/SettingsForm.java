@@ -142,6 +142,11 @@ final class SettingsForm {
         error("bad_value", node, value, Map.of("expected", expected));
     }
 
+    /** What is no fault by itself: what it names may come. */
+    void doubt(String fact, Node node, @Nullable String value, Map<String, String> details) {
+        findings.add(Finding.warning("notification." + fact, file.at(node), value, details));
+    }
+
     void error(String fact, Node node, @Nullable String value, Map<String, String> details) {
         findings.add(Finding.error("notification." + fact, file.at(node), value, details));
     }

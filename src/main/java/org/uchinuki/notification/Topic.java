@@ -27,7 +27,17 @@ public enum Topic {
     /** Nothing of a source was applied for longer than the settings allow. */
     SOURCE_SILENT(Urgency.NORMAL),
     /** Rows wait for a person. */
-    ROWS_SET_ASIDE(Urgency.DAILY);
+    ROWS_SET_ASIDE(Urgency.DAILY),
+    /** A file of routes, connectors, mappings or schedules is refused: what it says does not hold. */
+    FILE_BROKEN(Urgency.NORMAL),
+    /** Somebody has opened something beyond their reach, with a reason. */
+    BREAK_GLASS(Urgency.URGENT),
+    /** Something has happened of which the hub could not say whom it concerns. */
+    NOT_JUDGED(Urgency.URGENT);
+
+    /** What causes are of that are of no source and no schedule: the folder of a file, access, and notifications themselves. */
+    static final List<String> PARTS =
+            List.of("routes", "connectors", "mappings", "schedules", "access", "notifications");
 
     private final Urgency urgency;
 
@@ -47,12 +57,17 @@ public enum Topic {
 
     /** Whether its end is a decision: whatever comes afterwards is something new. */
     boolean isDecided() {
-        return this == RUN_HELD;
+        return this == RUN_HELD || this == BREAK_GLASS;
     }
 
     /** Whether its subject is an import run. */
     boolean isOfRun() {
         return name().startsWith("RUN_") || this == ROWS_SET_ASIDE;
+    }
+
+    /** Whether its subject is a run of a schedule. */
+    boolean isOfSchedule() {
+        return name().startsWith("SCHEDULE_") || this == FORECAST_HELD;
     }
 
     static Optional<Topic> of(String word) {

@@ -64,7 +64,7 @@ final class WebhookPost implements Post, AutoCloseable {
     }
 
     @Override
-    public void send(Parcel parcel, List<Item> items, String subject) throws NotTaken {
+    public Sending prepare(Parcel parcel, List<Item> items, String subject) throws NotTaken {
         Group group = groups.get(parcel.to().group());
         Hook hook = group == null ? null : group.hook();
         if (hook == null) {
@@ -82,13 +82,22 @@ final class WebhookPost implements Post, AutoCloseable {
                     Signature.of(hook.secret(), parcel.id().toString(), now.getEpochSecond(), body));
         }
         call.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
-        try (ClassicHttpResponse answer = http.executeOpen(null, call, null)) {
-            int status = answer.getCode();
+        return () -> {
+            int status = status(call);
             if (status < 200 || status > 299) {
                 throw new NotTaken("HTTP " + status);
             }
+        };
+    }
+
+    /** What comes after the head of the answer is not waited for. */
+    private int status(HttpPost call) throws NotTaken {
+        try {
+            ClassicHttpResponse answer = http.executeOpen(null, call, null);
+            call.cancel();
+            return answer.getCode();
         } catch (IOException away) {
-            throw new NotTaken(away.getClass().getSimpleName());
+            throw NotTaken.away(away.getClass().getSimpleName());
         }
     }
 
@@ -118,7 +127,11 @@ final class WebhookPost implements Post, AutoCloseable {
         notice.put("source", cause.source());
         notice.put("mapping", cause.key().mapping());
         notice.put("code", cause.key().code());
-        notice.put(cause.topic().isOfRun() ? "runId" : "scheduleRunId", cause.lastSubject());
+        if (cause.topic().isOfRun()) {
+            notice.put("runId", cause.lastSubject());
+        } else if (cause.topic().isOfSchedule()) {
+            notice.put("scheduleRunId", cause.lastSubject());
+        }
         notice.put("times", cause.times());
         notice.put("firstAt", japan(cause.firstAt()));
         notice.put("lastAt", japan(cause.lastAt()));

@@ -2,7 +2,18 @@
  * Whom to tell by mail or webhook when something needs a person: one message for one cause, the next recipients where nobody
  * looks after it, and quiet hours.
  */
-@ApplicationModule(allowedDependencies = {"finding", "change", "pipeline", "schedule", "connector"})
+@ApplicationModule(
+        allowedDependencies = {
+            "finding",
+            "access",
+            "access :: grant",
+            "change",
+            "mapping",
+            "pipeline",
+            "schedule",
+            "connector",
+            "route"
+        })
 @NullMarked
 package org.uchinuki.notification;
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -50,6 +51,14 @@ public final class ScheduleFile {
         return Files.exists(config.resolve(NAME))
                 ? read(config.resolve(NAME), routes).findings()
                 : List.of();
+    }
+
+    /** Ids of the schedules of the file; none where it has a fault. */
+    public static Set<String> ids(Path config) {
+        return Files.exists(config.resolve(NAME))
+                        && read(config.resolve(NAME), null) instanceof Outcome.Passed<List<Schedule>> good
+                ? good.value().stream().map(Schedule::id).collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** @param routes ids of the routes that there are; null where that shows when a schedule runs */

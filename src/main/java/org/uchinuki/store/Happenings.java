@@ -1,5 +1,6 @@
 package org.uchinuki.store;
 
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.uchinuki.notification.Happening;
 
@@ -11,6 +12,13 @@ final class Happenings {
     static void enter(JdbcClient client, Happening.What what, long subject, String state) {
         client.sql("insert into happening (what, subject, state) values (?, ?, ?)")
                 .params(what.word(), subject, state)
+                .update();
+    }
+
+    /** @param glass id of what was opened with a reason */
+    static void enter(JdbcClient client, UUID glass, String state) {
+        client.sql("insert into happening (what, subject, named, state) values (?, 0, ?, ?)")
+                .params(Happening.What.GLASS.word(), glass.toString(), state)
                 .update();
     }
 }

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.uchinuki.access.Pane;
 import org.uchinuki.access.grant.BreakGlass;
 import org.uchinuki.access.grant.BrokenGlass;
+import org.uchinuki.notification.Happening;
 
 /** What was opened with a reason, in table {@code break_glass}. */
 @Repository
@@ -27,6 +30,15 @@ class JdbcBrokenGlass implements BrokenGlass {
     }
 
     @Override
+    public Optional<BreakGlass> find(UUID id) {
+        return jdbc.sql(ALL + "where id = ?")
+                .param(id)
+                .query(JdbcBrokenGlass::glass)
+                .optional();
+    }
+
+    @Override
+    @Transactional
     public void add(BreakGlass glass) {
         jdbc.sql("insert into break_glass (id, who, acting_as, what, subject, reason, opened_at, open_until)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -40,6 +52,7 @@ class JdbcBrokenGlass implements BrokenGlass {
                         glass.openedAt().atOffset(ZoneOffset.UTC),
                         glass.until().atOffset(ZoneOffset.UTC))
                 .update();
+        Happenings.enter(jdbc, glass.id(), Happening.OPENED);
     }
 
     @Override
@@ -67,10 +80,14 @@ class JdbcBrokenGlass implements BrokenGlass {
     }
 
     @Override
+    @Transactional
     public boolean seen(UUID id, String by, Instant at) {
-        jdbc.sql("update break_glass set seen_by = ?, seen_at = ? where id = ? and seen_at is null")
+        int noted = jdbc.sql("update break_glass set seen_by = ?, seen_at = ? where id = ? and seen_at is null")
                 .params(by, at.atOffset(ZoneOffset.UTC), id)
                 .update();
+        if (noted > 0) {
+            Happenings.enter(jdbc, id, Happening.SEEN);
+        }
         return jdbc.sql("select count(*) from break_glass where id = ?")
                         .param(id)
                         .query(Long.class)

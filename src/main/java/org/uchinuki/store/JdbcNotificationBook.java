@@ -1,46 +1,44 @@
 package org.uchinuki.store;
 
+import static org.uchinuki.store.NoticeTimes.at;
+import static org.uchinuki.store.NoticeTimes.moment;
+import static org.uchinuki.store.NoticeTimes.offset;
+import static org.uchinuki.store.NoticeTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.notification.Cause;
 import org.uchinuki.notification.Happening;
-import org.uchinuki.notification.Line;
-import org.uchinuki.notification.Line.Channel;
-import org.uchinuki.notification.Line.Recipient;
-import org.uchinuki.notification.Line.What;
 import org.uchinuki.notification.NotificationBook;
-import org.uchinuki.notification.Parcel;
 import org.uchinuki.notification.Topic;
 
-/** The tables {@code happening}, {@code notice_cause}, {@code notice_line} and {@code notice_parcel}. */
+/** The tables {@code happening}, {@code notice_cause} and {@code notice_watch}. */
 @Component
 public class JdbcNotificationBook implements NotificationBook {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate nested;
 
     public JdbcNotificationBook(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = JdbcClient.create(jdbc);
         this.transaction = new TransactionTemplate(transactions);
+        this.nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override
@@ -58,24 +56,42 @@ public class JdbcNotificationBook implements NotificationBook {
     }
 
     @Override
+    public void attempt(Runnable work) {
+        nested.executeWithoutResult(savepoint -> work.run());
+    }
+
+    @Override
     public List<Happening> happenings(int limit) {
-        return jdbc.sql("select id, what, subject, state from happening order by id fetch first ? rows only")
-                .param(limit)
+        return jdbc.sql("""
+                        select id, what, subject, named, state from happening where aside_at is null and what in (:known)
+                        order by id fetch first :limit rows only""")
+                .param("known", Happening.What.words())
+                .param("limit", limit)
                 .query((row, number) -> new Happening(
                         row.getLong("id"),
-                        Happening.What.valueOf(row.getString("what").toUpperCase(java.util.Locale.ROOT)),
+                        Happening.What.of(row.getString("what")),
                         row.getLong("subject"),
+                        row.getString("named"),
                         row.getString("state")))
                 .list();
     }
 
     @Override
-    public void judged(List<Long> happenings) {
-        if (!happenings.isEmpty()) {
-            jdbc.sql("delete from happening where id in (:ids)")
-                    .param("ids", happenings)
-                    .update();
-        }
+    public void judged(long happening) {
+        jdbc.sql("delete from happening where id = ?").param(happening).update();
+    }
+
+    @Override
+    public void setAside(long happening, Instant now) {
+        jdbc.sql("update happening set aside_at = ? where id = ?")
+                .params(utc(now), happening)
+                .update();
+    }
+
+    @Override
+    public void tryAgain() {
+        jdbc.sql("update happening set aside_at = null where aside_at is not null")
+                .update();
     }
 
     @Override
@@ -167,116 +183,6 @@ public class JdbcNotificationBook implements NotificationBook {
     }
 
     @Override
-    public void add(Line line) {
-        jdbc.sql("""
-                        insert into notice_line (cause_id, what, recipient, channel, address, not_before)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        line.causeId(),
-                        line.what().word(),
-                        line.to().group(),
-                        line.to().channel().word(),
-                        line.to().address(),
-                        utc(line.notBefore()))
-                .update();
-    }
-
-    @Override
-    public List<Recipient> told(long cause) {
-        return jdbc.sql("""
-                        select distinct recipient, channel, address from notice_line
-                        where cause_id = ? and parcel_id is not null""").param(cause).query((row, number) -> recipient(row)).list();
-    }
-
-    @Override
-    public void takeBack(long cause, List<What> whats) {
-        jdbc.sql("delete from notice_line where cause_id = :cause and parcel_id is null and what in (:whats)")
-                .param("cause", cause)
-                .param("whats", whats.stream().map(What::word).toList())
-                .update();
-    }
-
-    @Override
-    public void pack(Instant now) {
-        Map<Recipient, List<Long>> lines = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select id, recipient, channel, address from notice_line
-                        where parcel_id is null and not_before <= ? order by id""").param(utc(now)).query(row -> {
-            lines.computeIfAbsent(recipient(row), any -> new ArrayList<>()).add(row.getLong("id"));
-        });
-        lines.forEach((to, ids) -> {
-            UUID parcel = UUID.randomUUID();
-            jdbc.sql("""
-                            insert into notice_parcel (id, recipient, channel, address, state, attempts, created_at, next_try)
-                            values (?, ?, ?, ?, 'waiting', 0, ?, ?)""")
-                    .params(parcel, to.group(), to.channel().word(), to.address(), utc(now), utc(now))
-                    .update();
-            jdbc.sql("update notice_line set parcel_id = :parcel where id in (:ids)")
-                    .param("parcel", parcel)
-                    .param("ids", ids)
-                    .update();
-        });
-    }
-
-    @Override
-    public List<Parcel> due(Instant now, int limit) {
-        return jdbc.sql("""
-                        select * from notice_parcel where state = 'waiting' and next_try <= ?
-                        order by created_at, id fetch first ? rows only""")
-                .params(utc(now), limit)
-                .query(JdbcNotificationBook::parcel)
-                .list();
-    }
-
-    @Override
-    public boolean take(UUID parcel, Instant now, Instant until) {
-        return jdbc.sql("""
-                        update notice_parcel set attempts = attempts + 1, next_try = ?
-                        where id = ? and state = 'waiting' and next_try <= ?""").params(utc(until), parcel, utc(now)).update() == 1;
-    }
-
-    @Override
-    public List<Line> lines(UUID parcel) {
-        return jdbc.sql("select * from notice_line where parcel_id = ? order by id")
-                .param(parcel)
-                .query((row, number) -> new Line(
-                        row.getLong("cause_id"),
-                        What.of(row.getString("what")),
-                        recipient(row),
-                        moment(row, "not_before")))
-                .list();
-    }
-
-    @Override
-    public void sent(UUID parcel, Instant at, String subject) {
-        jdbc.sql("update notice_parcel set state = 'sent', sent_at = ?, subject = ?, trouble = null where id = ?")
-                .params(utc(at), cut(subject, 400), parcel)
-                .update();
-    }
-
-    @Override
-    public void failed(UUID parcel, Instant nextTry, String trouble) {
-        jdbc.sql("update notice_parcel set next_try = ?, trouble = ? where id = ? and state = 'waiting'")
-                .params(utc(nextTry), cut(trouble, 200), parcel)
-                .update();
-    }
-
-    @Override
-    public void givenUp(UUID parcel, String trouble) {
-        jdbc.sql("update notice_parcel set state = 'given_up', trouble = ? where id = ? and state = 'waiting'")
-                .params(cut(trouble, 200), parcel)
-                .update();
-    }
-
-    @Override
-    public List<Parcel> parcels(int limit) {
-        return jdbc.sql("select * from notice_parcel order by created_at desc, id fetch first ? rows only")
-                .param(limit)
-                .query(JdbcNotificationBook::parcel)
-                .list();
-    }
-
-    @Override
     public Optional<Instant> lastApplied(String source) {
         return jdbc.sql("select max(finished_at) as latest from import_run where source = ? and state = 'applied'")
                 .param(source)
@@ -285,22 +191,52 @@ public class JdbcNotificationBook implements NotificationBook {
     }
 
     @Override
+    public void listen(Set<String> sources, Instant now) {
+        List<String> known = jdbc.sql("select source from notice_watch")
+                .query((row, number) -> row.getString("source"))
+                .list();
+        known.stream()
+                .filter(one -> !sources.contains(one))
+                .forEach(one -> jdbc.sql("delete from notice_watch where source = ?")
+                        .param(one)
+                        .update());
+        sources.stream()
+                .filter(one -> !known.contains(one))
+                .forEach(one -> jdbc.sql("insert into notice_watch (source, since) values (?, ?)")
+                        .params(one, utc(now))
+                        .update());
+    }
+
+    @Override
+    public Optional<Instant> listenedSince(String source) {
+        return jdbc.sql("select since from notice_watch where source = ?")
+                .param(source)
+                .query((row, number) -> moment(row, "since"))
+                .optional();
+    }
+
+    @Override
     public Waiting waiting() {
         return jdbc.sql("""
                         select (select count(*) from notice_cause where open_key is not null) as open_causes,
                           (select count(*) from notice_line where parcel_id is null) as lines,
                           (select count(*) from notice_parcel where state = 'waiting') as parcels,
-                          (select count(*) from notice_parcel where state = 'given_up') as given_up""")
+                          (select count(*) from notice_parcel where state = 'given_up') as given_up,
+                          (select count(*) from happening where aside_at is not null) as aside""")
                 .query((row, number) -> new Waiting(
                         row.getLong("open_causes"),
                         row.getLong("lines"),
                         row.getLong("parcels"),
-                        row.getLong("given_up")))
+                        row.getLong("given_up"),
+                        row.getLong("aside")))
                 .single();
     }
 
     @Override
     public int forget(Instant before) {
+        jdbc.sql("delete from happening where aside_at < :before")
+                .param("before", utc(before))
+                .update();
         String over = "select id from notice_cause where closed_at < :before";
         jdbc.sql("delete from notice_line where cause_id in (" + over + ")")
                 .param("before", utc(before))
@@ -311,24 +247,6 @@ public class JdbcNotificationBook implements NotificationBook {
         return jdbc.sql("delete from notice_cause where closed_at < :before")
                 .param("before", utc(before))
                 .update();
-    }
-
-    private static Recipient recipient(ResultSet row) throws SQLException {
-        return new Recipient(
-                row.getString("recipient"), Channel.of(row.getString("channel")), row.getString("address"));
-    }
-
-    private static Parcel parcel(ResultSet row, int number) throws SQLException {
-        return new Parcel(
-                row.getObject("id", UUID.class),
-                recipient(row),
-                Parcel.State.of(row.getString("state")),
-                row.getInt("attempts"),
-                moment(row, "created_at"),
-                moment(row, "next_try"),
-                at(row, "sent_at"),
-                row.getString("subject"),
-                row.getString("trouble"));
     }
 
     private static Cause cause(ResultSet row, int number) throws SQLException {
@@ -350,26 +268,5 @@ public class JdbcNotificationBook implements NotificationBook {
                 row.getString("looked_after_by"),
                 at(row, "looked_after_at"),
                 at(row, "closed_at"));
-    }
-
-    private static Instant moment(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime offset(@Nullable Instant moment) {
-        return moment == null ? null : utc(moment);
-    }
-
-    private static OffsetDateTime utc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String cut(String text, int longest) {
-        return Objects.requireNonNull(JdbcRunLedger.cut(text, longest));
     }
 }

@@ -1,8 +1,5 @@
 package org.uchinuki.web;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -12,19 +9,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.uchinuki.access.Caller;
+import org.uchinuki.api.CauseBody;
+import org.uchinuki.api.ParcelBody;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.notification.Cause;
 import org.uchinuki.notification.NoticeTexts;
 import org.uchinuki.notification.NotificationBook.Waiting;
 import org.uchinuki.notification.Notifications;
-import org.uchinuki.notification.Parcel;
+import org.uchinuki.notification.Topic;
 
 /** What is the matter, who looks after it, and who was told. */
 @Controller
 class NotificationPages {
 
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int MOST = 200;
     private static final int OVER = 30;
     private static final int PARCELS = 50;
@@ -41,6 +39,9 @@ class NotificationPages {
         model.addAttribute("on", notifications.isOn());
         model.addAttribute("waiting", waiting.lines() + waiting.parcels());
         model.addAttribute("givenUp", waiting.givenUp());
+        model.addAttribute("notJudged", waiting.aside());
+        model.addAttribute("words", new FindingWords(locale));
+        model.addAttribute("doubts", notifications.doubts());
         model.addAttribute(
                 "open",
                 notifications.causes(true, MOST).stream()
@@ -55,7 +56,7 @@ class NotificationPages {
                         .toList());
         model.addAttribute(
                 "parcels",
-                notifications.parcels(PARCELS).stream().map(ParcelLine::of).toList());
+                notifications.parcels(PARCELS).stream().map(ParcelBody::of).toList());
         return "notifications";
     }
 
@@ -69,70 +70,33 @@ class NotificationPages {
         return "redirect:/notifications#cause-" + id;
     }
 
-    /** @param page where the next thing is done */
+    /**
+     * @param of what it is about: source and mapping, file, or login
+     * @param code null where it tells a reader nothing
+     * @param page where the next thing is done
+     */
     record CauseLine(
-            long id,
+            CauseBody cause,
+            String of,
             String title,
             String about,
-            String source,
-            @Nullable String mapping,
             @Nullable String code,
-            long times,
-            OffsetDateTime firstAt,
-            OffsetDateTime lastAt,
-            @Nullable OffsetDateTime toldAt,
-            int escalations,
-            @Nullable String lookedAfterBy,
-            @Nullable OffsetDateTime overAt,
             String page) {
 
         static CauseLine of(Cause cause, Locale locale) {
             return new CauseLine(
-                    cause.id(),
+                    CauseBody.of(cause),
+                    of(cause),
                     NoticeTexts.title(cause.topic(), locale),
                     NoticeTexts.about(cause.topic(), locale),
-                    cause.source(),
-                    cause.key().mapping(),
-                    cause.key().code(),
-                    cause.times(),
-                    japan(cause.firstAt()),
-                    japan(cause.lastAt()),
-                    moment(cause.toldAt()),
-                    cause.steps(),
-                    cause.lookedAfterBy(),
-                    moment(cause.closedAt()),
+                    cause.topic() == Topic.BREAK_GLASS ? null : cause.key().code(),
                     cause.page());
         }
-    }
 
-    record ParcelLine(
-            String group,
-            String channel,
-            String state,
-            int attempts,
-            OffsetDateTime createdAt,
-            @Nullable OffsetDateTime sentAt,
-            @Nullable String subject,
-            @Nullable String trouble) {
-
-        static ParcelLine of(Parcel parcel) {
-            return new ParcelLine(
-                    parcel.to().group(),
-                    parcel.to().channel().word(),
-                    parcel.state().word(),
-                    parcel.attempts(),
-                    japan(parcel.createdAt()),
-                    moment(parcel.sentAt()),
-                    parcel.subject(),
-                    parcel.trouble());
+        private static String of(Cause cause) {
+            String part = cause.key().mapping();
+            boolean alone = cause.topic() == Topic.FILE_BROKEN || cause.topic() == Topic.BREAK_GLASS;
+            return part == null ? cause.source() : alone ? part : cause.source() + " · " + part;
         }
-    }
-
-    private static @Nullable OffsetDateTime moment(@Nullable Instant moment) {
-        return moment == null ? null : japan(moment);
-    }
-
-    private static OffsetDateTime japan(Instant moment) {
-        return moment.atZone(JAPAN).toOffsetDateTime();
     }
 }

@@ -2,6 +2,7 @@ package org.uchinuki.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.notification.Cause;
 import org.uchinuki.notification.NotificationBook.Waiting;
@@ -17,8 +18,13 @@ final class FakeNotifications implements Notifications {
     }
 
     @Override
+    public List<Finding> doubts() {
+        return List.of();
+    }
+
+    @Override
     public Waiting waiting() {
-        return new Waiting(0, 0, 0, 0);
+        return new Waiting(0, 0, 0, 0, 0);
     }
 
     @Override

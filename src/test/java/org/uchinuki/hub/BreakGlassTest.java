@@ -1,6 +1,7 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
@@ -56,6 +58,21 @@ class BreakGlassTest {
                         "VIEW DENIED null",
                         "BREAK_GLASS GRANTED " + REASON,
                         "VIEW GRANTED break-glass:" + glass.path("id").asString());
+
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        String id = glass.path("id").asString();
+        await().atMost(Hub.PATIENCE)
+                .untilAsserted(() -> assertThat(StreamSupport.stream(
+                                staff.json("/api/v1/notifications")
+                                        .path("causes")
+                                        .spliterator(),
+                                false))
+                        .as("those who are to hear of it are told who has opened something")
+                        .filteredOn(cause -> cause.path("code").asString().equals(id))
+                        .extracting(cause -> cause.path("topic").asString() + " "
+                                + cause.path("mapping").asString())
+                        .containsExactly("break-glass " + login));
+        assertThat(staff.get("/notifications").body()).contains(login).doesNotContain(child, REASON);
 
         hub.sql()
                 .update(

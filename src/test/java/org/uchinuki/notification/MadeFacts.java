@@ -1,13 +1,12 @@
 package org.uchinuki.notification;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
@@ -43,10 +42,12 @@ final class MadeFacts implements Facts {
     static final Finding CELL =
             Finding.error("decoding.truncated", new Location("伊予花子.csv", null, null, null, null), "伊予花子", Map.of());
 
-    private final Map<Long, Run> runs = new HashMap<>();
-    private final Map<Long, List<Finding>> findings = new HashMap<>();
-    private final Map<Long, ScheduleRun> schedules = new HashMap<>();
-    final Set<String> waiting = new HashSet<>();
+    private final Map<Long, Run> runs = new ConcurrentHashMap<>();
+    private final Map<Long, List<Finding>> findings = new ConcurrentHashMap<>();
+    private final Map<Long, ScheduleRun> schedules = new ConcurrentHashMap<>();
+    final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    final Set<BrokenFile> broken = ConcurrentHashMap.newKeySet();
+    final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
 
     void run(long id, String source, State state, Finding... found) {
         run(id, source, state, 0, found);
@@ -105,5 +106,15 @@ final class MadeFacts implements Facts {
     @Override
     public Set<String> waitingMappings() {
         return waiting;
+    }
+
+    @Override
+    public Set<BrokenFile> brokenFiles() {
+        return broken;
+    }
+
+    @Override
+    public Optional<Opened> opened(UUID id) {
+        return Optional.ofNullable(opened.get(id));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class NotificationFileTest {
                 .extracting(step -> step.after().toMinutes())
                 .containsExactly(30L, 120L);
         assertThat(settings.silent()).hasSize(1);
-        assertThat(NotificationFile.lint(config, Targets.STRICT))
+        assertThat(NotificationFile.lint(config, Targets.STRICT, null))
                 .as("without the secrets")
                 .isEmpty();
     }
@@ -79,15 +80,15 @@ class NotificationFileTest {
         int begin = document.indexOf("```yaml\n") + 8;
         Files.writeString(
                 config.resolve(NotificationFile.NAME), document.substring(begin, document.indexOf("```", begin)));
-        assertThat(NotificationFile.lint(config, Targets.STRICT)).isEmpty();
+        assertThat(NotificationFile.lint(config, Targets.STRICT, null)).isEmpty();
         assertThat(document).contains(Topic.words());
     }
 
     @Test
     void without_a_file_nobody_is_told_and_nothing_is_wrong() {
-        assertThat(NotificationFile.lint(config, Targets.STRICT)).isEmpty();
+        assertThat(NotificationFile.lint(config, Targets.STRICT, null)).isEmpty();
         assertThat(NotificationConfiguration.settings(
-                                NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets)), false)
+                                NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets), null), false)
                         .isOn())
                 .isFalse();
     }
@@ -128,6 +129,29 @@ class NotificationFileTest {
     }
 
     @Test
+    void a_source_that_the_hub_does_not_know_is_named_with_its_place_and_does_not_stop_the_start() throws IOException {
+        Files.writeString(config.resolve(NotificationFile.NAME), """
+                groups:
+                  chat: { webhook: { url: "https://chat.example.jp/hook" } }
+                rules:
+                  - { about: [all], sources: [sis, nightly, routes, siss], tell: [chat] }
+                silent:
+                  - { source: nightly, after: 26h }
+                  - { source: sis, after: 26h }
+                """);
+        KnownNames known = new KnownNames(Set.of("sis"), Set.of("nightly"));
+        assertThat(NotificationFile.lint(config, Targets.STRICT, known))
+                .noneMatch(Finding::isError)
+                .extracting(NotificationFileTest::placed)
+                .containsExactly("4:53 notification.unknown_source", "6:15 notification.unknown_source");
+        assertThat(NotificationConfiguration.settings(
+                                NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets), known), false)
+                        .doubts())
+                .extracting(Finding::value)
+                .containsExactly("siss", "nightly");
+    }
+
+    @Test
     void what_is_no_yaml_or_says_nothing_is_told() throws IOException {
         assertThat(faults("groups: [")).singleElement().asString().endsWith("notification.not_yaml");
         assertThat(faults("from: a@example.jp\n"))
@@ -138,7 +162,8 @@ class NotificationFileTest {
     void a_hub_with_a_fault_in_it_does_not_start_and_says_why_in_both_languages() throws IOException {
         Files.writeString(
                 config.resolve(NotificationFile.NAME), "groups: {}\nrules: [ { about: [all], tell: [it] } ]\n");
-        Outcome<NotificationSettings> read = NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets));
+        Outcome<NotificationSettings> read =
+                NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets), null);
         assertThatThrownBy(() -> NotificationConfiguration.settings(read, true))
                 .isInstanceOfSatisfying(
                         BrokenNotifications.class,
@@ -161,12 +186,12 @@ class NotificationFileTest {
     private NotificationSettings read(String text) throws IOException {
         Files.writeString(config.resolve(NotificationFile.NAME), text);
         return NotificationConfiguration.settings(
-                NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets)), true);
+                NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets), null), true);
     }
 
     private List<String> faults(String text) throws IOException {
         Files.writeString(config.resolve(NotificationFile.NAME), text);
-        return NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets)).findings().stream()
+        return NotificationFile.read(config, Targets.STRICT, new SecretFiles(secrets), null).findings().stream()
                 .map(NotificationFileTest::placed)
                 .toList();
     }

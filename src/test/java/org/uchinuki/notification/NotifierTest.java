@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -228,6 +229,189 @@ class NotifierTest {
             house.passAfter(Duration.ofMinutes(2));
             assertThat(topics(house)).containsExactly(Topic.SOURCE_SILENT);
             assertThat(house.subjects(IT)).containsExactly("[Uchinuki] 送付元から届いていません（quiet-source）");
+        }
+    }
+
+    @Test
+    void an_escalation_that_waited_for_the_morning_when_its_cause_ended_leaves_if_the_cause_comes_back_at_once() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T19:45")) {
+            house.ended("sis", Run.State.REJECTED);
+            house.pass();
+            house.passAt("2026-11-24T20:16");
+            house.ended("sis", Run.State.APPLIED);
+            house.passAt("2026-11-24T20:20");
+            house.ended("sis", Run.State.REJECTED);
+            house.passAt("2026-11-24T20:25");
+            house.passAt("2026-11-25T07:00");
+            assertThat(house.subjects(SUPERVISOR)).containsExactly("[Uchinuki] 【未対応】届いたファイルを取り込めませんでした（sis）");
+        }
+    }
+
+    @Test
+    void what_waited_for_the_morning_does_not_leave_where_its_cause_stays_away() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T19:45")) {
+            house.ended("sis", Run.State.REJECTED);
+            house.pass();
+            house.passAt("2026-11-24T20:16");
+            house.ended("sis", Run.State.APPLIED);
+            house.passAt("2026-11-25T06:55");
+            house.passAt("2026-11-25T07:00");
+            assertThat(house.subjects(SUPERVISOR)).as("within calm").isEmpty();
+            house.passAt("2026-11-25T07:10");
+            assertThat(house.subjects(SUPERVISOR)).isEmpty();
+            assertThat(house.desk().waiting().lines()).isZero();
+        }
+    }
+
+    @Test
+    void that_it_goes_on_is_told_in_the_morning_where_the_cause_ended_and_came_back_in_the_night() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T19:45")) {
+            house.ended("sis", Run.State.REJECTED);
+            house.pass();
+            house.ended("sis", Run.State.REJECTED);
+            house.passAt("2026-11-25T20:00");
+            house.ended("sis", Run.State.APPLIED);
+            house.passAt("2026-11-25T20:05");
+            house.ended("sis", Run.State.REJECTED);
+            house.passAt("2026-11-25T20:10");
+            house.passAt("2026-11-26T07:00");
+            assertThat(house.smtp.to(IT))
+                    .hasSize(2)
+                    .last()
+                    .extracting(SmtpServer::text)
+                    .asString()
+                    .contains("【継続】届いたファイルを取り込めませんでした（sis）");
+        }
+    }
+
+    @Test
+    void what_somebody_looked_after_until_its_end_is_told_when_it_comes_back_and_escalates_from_then() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.ended("sis", Run.State.FAILED);
+            house.pass();
+            house.desk().lookAfter(house.desk().causes(true, 1).getFirst(), "itstaff");
+            house.ended("sis", Run.State.APPLIED);
+            house.passAt("2026-11-24T11:00");
+            house.ended("sis", Run.State.FAILED);
+            house.passAt("2026-11-24T11:05");
+            assertThat(house.subjects(IT)).hasSize(2).last().asString().contains("【継続】");
+            house.passAt("2026-11-24T11:34");
+            assertThat(house.subjects(SUPERVISOR)).isEmpty();
+            house.passAt("2026-11-24T11:35");
+            assertThat(house.subjects(SUPERVISOR)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_cannot_be_judged_keeps_nothing_after_it_from_being_told() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.ended("s".repeat(61), Run.State.FAILED);
+            house.ended("sis", Run.State.FAILED);
+            house.pass();
+            assertThat(house.subjects(IT)).containsExactly("[Uchinuki] お知らせ 2件");
+            assertThat(topics(house)).containsExactlyInAnyOrder(Topic.NOT_JUDGED, Topic.RUN_FAILED);
+            assertThat(house.desk().waiting().aside()).isEqualTo(1);
+            assertThat(house.desk().causes(true, 5))
+                    .filteredOn(cause -> cause.topic() == Topic.NOT_JUDGED)
+                    .extracting(cause -> cause.key().code())
+                    .containsExactly("notification.not_judged");
+            house.passAfter(Duration.ofMinutes(2));
+            assertThat(topics(house)).as("for as long as it is set aside").contains(Topic.NOT_JUDGED);
+            house.sql.update("delete from happening");
+            house.passAfter(Duration.ofMinutes(2));
+            assertThat(topics(house)).containsExactly(Topic.RUN_FAILED);
+        }
+    }
+
+    @Test
+    void what_could_not_be_judged_is_judged_after_the_next_start() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.happened(Happening.What.RUN, 7, "ended-in-a-way-this-hub-knows-nothing-of".substring(0, 12));
+            house.facts.run(7, "sis", Run.State.FAILED);
+            house.pass();
+            assertThat(topics(house)).containsExactly(Topic.NOT_JUDGED);
+            house.sql.update("update happening set state = 'failed'");
+            house.restart();
+            house.pass();
+            assertThat(topics(house)).containsExactly(Topic.RUN_FAILED);
+        }
+    }
+
+    @Test
+    void a_file_that_is_refused_is_told_and_is_over_when_it_is_mended() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.pass();
+            house.facts.broken.add(new Facts.BrokenFile("routes", "routes/saijo-nightly.camel.yaml"));
+            house.passAfter(Duration.ofMinutes(1));
+            house.passAfter(Duration.ofMinutes(1));
+            assertThat(house.subjects(IT)).containsExactly("[Uchinuki] 設定ファイルに誤りがあります（routes）");
+            assertThat(SmtpServer.text(house.smtp.to(IT).getFirst()))
+                    .contains("ファイル: routes/saijo-nightly.camel.yaml", "https://hub.example.jp/system");
+            house.restart();
+            house.facts.broken.clear();
+            house.passAfter(Duration.ofMinutes(1));
+            assertThat(topics(house)).as("nothing is loaded yet").containsExactly(Topic.FILE_BROKEN);
+            house.passAfter(Duration.ofMinutes(1));
+            house.passAfter(Duration.ofMinutes(10));
+            assertThat(house.subjects(IT)).hasSize(2).last().asString().contains("【解消】");
+        }
+    }
+
+    @Test
+    void whatever_is_opened_with_a_reason_is_told_at_once_at_any_hour_each_by_itself_and_without_the_child() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T23:00")) {
+            house.opened("shidou2", "child");
+            house.pass();
+            UUID second = house.opened("shidou2", "class");
+            house.pass();
+            assertThat(house.subjects(IT))
+                    .containsExactly("[Uchinuki] 緊急閲覧で開かれたものがあります（shidou2）", "[Uchinuki] 緊急閲覧で開かれたものがあります（shidou2）");
+            assertThat(SmtpServer.text(house.smtp.to(IT).getLast()))
+                    .contains("開いた人: shidou2", "学級のカルテ", "11/25 00:00 まで", "https://hub.example.jp/audit")
+                    .doesNotContain(second.toString());
+            house.seen(second);
+            house.pass();
+            assertThat(topics(house)).as("the other one").containsExactly(Topic.BREAK_GLASS);
+            house.passAfter(Duration.ofMinutes(30));
+            assertThat(house.subjects(SUPERVISOR)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoever_has_opened_something_does_not_look_after_that_it_is_told() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.opened("itstaff", "run");
+            house.pass();
+            Cause cause = house.desk().causes(true, 1).getFirst();
+            assertThat(house.desk().lookAfter(cause, "itstaff").findings())
+                    .extracting(Finding::code)
+                    .containsExactly("notification.own_opening");
+            assertThat(house.desk().lookAfter(cause, "supervisor")).isInstanceOf(Outcome.Passed.class);
+        }
+    }
+
+    @Test
+    void whoever_takes_it_in_the_night_keeps_the_escalation_from_leaving_in_the_morning() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T19:45")) {
+            house.ended("sis", Run.State.REJECTED);
+            house.pass();
+            house.passAt("2026-11-24T20:16");
+            house.desk().lookAfter(house.desk().causes(true, 1).getFirst(), "itstaff");
+            house.passAt("2026-11-25T07:00");
+            assertThat(house.subjects(SUPERVISOR)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_source_that_has_never_delivered_is_silent_from_when_it_was_first_watched() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.pass();
+            house.passAfter(Duration.ofHours(25));
+            house.restart();
+            house.pass();
+            assertThat(topics(house)).isEmpty();
+            house.passAfter(Duration.ofMinutes(61));
+            assertThat(topics(house)).containsExactly(Topic.SOURCE_SILENT);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.uchinuki.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -12,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.uchinuki.connector.Targets;
 import org.uchinuki.notification.HttpReceiver.Call;
@@ -27,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SendingTest {
 
     private static final String IT = "it@example.jp";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
     void a_mail_server_that_refuses_gets_the_same_mail_later_once_and_under_the_same_id() {
@@ -86,8 +90,10 @@ class SendingTest {
         try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
             house.ended("sis", Run.State.FAILED);
             house.look();
-            Parcel parcel = house.book.due(house.clock.instant(), 1).getFirst();
-            assertThat(house.book.take(
+            Parcel parcel = house.parcels
+                    .due(new Outlet(Channel.MAIL, ""), house.clock.instant(), 1)
+                    .getFirst();
+            assertThat(house.parcels.take(
                             parcel.id(),
                             house.clock.instant(),
                             house.clock.instant().plusSeconds(120)))
@@ -96,6 +102,99 @@ class SendingTest {
             assertThat(house.smtp.mails()).isEmpty();
             house.passAfter(Duration.ofMinutes(2));
             assertThat(house.smtp.mails()).as("the other one was lost").hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void a_receiver_that_never_comes_to_an_end_keeps_no_other_from_being_told_and_nothing_from_being_judged() {
+        try (DrippingServer slow = new DrippingServer("HTTP/1.1 200 OK\r\nX: ");
+                NotificationHouse house = new NotificationHouse("2026-11-24T10:00", slow.url())) {
+            house.ended("hooked", Run.State.FAILED);
+            house.begin();
+            await().atMost(PATIENCE).until(() -> slow.calls() == 1);
+            house.ended("hooked", Run.State.REJECTED);
+            house.ended("sis", Run.State.FAILED);
+            house.begin();
+            await().atMost(PATIENCE).until(() -> !house.subjects(IT).isEmpty());
+            assertThat(house.desk().causes(true, 10)).as("judged").hasSize(3);
+            assertThat(slow.calls()).as("one call under way").isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void a_call_and_a_mail_are_cut_off_after_their_time_however_lively_the_other_side_seems() throws Exception {
+        try (DrippingServer http = new DrippingServer("HTTP/1.1 200 OK\r\nX: ");
+                DrippingServer smtp = new DrippingServer("220-");
+                NotificationHouse house = new NotificationHouse("2026-11-24T10:00", http.url())) {
+            house.ended("hooked", Run.State.FAILED);
+            house.ended("sis", Run.State.FAILED);
+            house.look();
+            Letter letter = new Letter(house.facts, null);
+            JavaMailSenderImpl mail = new JavaMailSenderImpl();
+            mail.setHost("127.0.0.1");
+            mail.setPort(smtp.port());
+            Carrier carrier = new Carrier(
+                    house.book,
+                    house.parcels,
+                    letter,
+                    Map.of(
+                            Channel.WEBHOOK,
+                            house.webhooks(letter),
+                            Channel.MAIL,
+                            new MailPost(mail, "hub@example.jp", letter, house.clock)),
+                    new Deadline(Duration.ofMillis(300)),
+                    house.clock);
+            carrier.carry();
+            carrier.rest(PATIENCE);
+            assertThat(house.desk().parcels(5))
+                    .extracting(Parcel::trouble)
+                    .containsExactly("took longer than 0 s", "took longer than 0 s");
+            await().atMost(PATIENCE).until(() -> http.open() == 0 && smtp.open() == 0);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void an_answer_is_read_to_the_end_of_its_head_and_no_further() {
+        try (DrippingServer endless = new DrippingServer("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+                NotificationHouse house = new NotificationHouse("2026-11-24T10:00", endless.url())) {
+            house.ended("hooked", Run.State.FAILED);
+            house.pass();
+            assertThat(house.desk().parcels(5)).extracting(Parcel::state).containsExactly(Parcel.State.SENT);
+        }
+    }
+
+    @Test
+    void what_is_packed_leaves_though_nothing_can_be_judged() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.ended("sis", Run.State.FAILED);
+            house.look();
+            NotificationBook broken = (NotificationBook) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {NotificationBook.class}, (proxy, method, asked) -> {
+                        throw new IllegalStateException(method.getName());
+                    });
+            NotificationRelay relay = new NotificationRelay(
+                    new Notifier(broken, house.parcels, NotificationSettings.OFF, house.facts, house.clock),
+                    house.carrier());
+            relay.start();
+            await().atMost(PATIENCE).until(() -> !house.subjects(IT).isEmpty());
+            relay.stop();
+        }
+    }
+
+    @Test
+    void a_mail_server_that_is_away_is_asked_once_and_not_for_each_mail() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.smtp.close();
+            house.ended("sis", Run.State.FAILED);
+            house.passAfter(Duration.ofMinutes(31));
+            house.passAfter(Duration.ofMinutes(31));
+            assertThat(house.desk().parcels(5))
+                    .as("to it and to the supervisor")
+                    .extracting(Parcel::attempts)
+                    .containsExactlyInAnyOrder(2, 0);
         }
     }
 
@@ -135,8 +234,10 @@ class SendingTest {
             house.passAfter(Duration.ofMinutes(1));
             assertThat(house.desk().parcels(1).getFirst().trouble()).isEqualTo("HTTP 503");
             house.passAfter(Duration.ofHours(49));
-            Parcel parcel = house.desk().parcels(1).getFirst();
-            assertThat(parcel.state()).isEqualTo(Parcel.State.GIVEN_UP);
+            assertThat(house.desk().parcels(5))
+                    .filteredOn(one -> one.to().channel() == Channel.WEBHOOK)
+                    .extracting(Parcel::state)
+                    .containsExactly(Parcel.State.GIVEN_UP);
             assertThat(house.desk().waiting().givenUp()).isEqualTo(1);
             house.http.answer(204);
             house.passAfter(Duration.ofHours(1));
@@ -155,7 +256,10 @@ class SendingTest {
                     Targets.STRICT,
                     letter,
                     house.clock)) {
-                new Carrier(house.book, letter, Map.of(Channel.WEBHOOK, strict), house.clock).carry();
+                Carrier carrier =
+                        new Carrier(house.book, house.parcels, letter, Map.of(Channel.WEBHOOK, strict), house.clock);
+                carrier.carry();
+                carrier.rest(PATIENCE);
             }
             assertThat(house.http.calls()).isEmpty();
             assertThat(house.desk().parcels(1).getFirst().trouble()).isEqualTo("Refused");
@@ -163,19 +267,21 @@ class SendingTest {
     }
 
     @Test
-    void nothing_is_sent_to_a_mail_server_that_does_not_encrypt_where_that_is_wanted() {
+    void nothing_is_sent_to_a_mail_server_that_does_not_encrypt_where_that_is_wanted() throws InterruptedException {
         try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
             house.ended("sis", Run.State.FAILED);
             house.look();
             JavaMailSenderImpl wanting = house.smtp.sender();
             wanting.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "true");
             Letter letter = new Letter(house.facts, null);
-            new Carrier(
-                            house.book,
-                            letter,
-                            Map.of(Channel.MAIL, new MailPost(wanting, "hub@example.jp", letter, house.clock)),
-                            house.clock)
-                    .carry();
+            Carrier carrier = new Carrier(
+                    house.book,
+                    house.parcels,
+                    letter,
+                    Map.of(Channel.MAIL, new MailPost(wanting, "hub@example.jp", letter, house.clock)),
+                    house.clock);
+            carrier.carry();
+            carrier.rest(PATIENCE);
             assertThat(house.smtp.mails()).isEmpty();
             assertThat(house.desk().parcels(1).getFirst().state()).isEqualTo(Parcel.State.WAITING);
         }

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 /** Stands still until a test puts it forward. */
 final class SetClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
 
     SetClock(Instant now) {
         this.now = now;

@@ -28,7 +28,7 @@ public final class ToldInTests {
             Path config = Files.createTempDirectory("uchinuki-told");
             Path file = Files.writeString(config.resolve(NotificationFile.NAME), yaml);
             NotificationSettings settings = NotificationConfiguration.settings(
-                    NotificationFile.read(config, Targets.STRICT, new SecretFiles(config)), true);
+                    NotificationFile.read(config, Targets.STRICT, new SecretFiles(config), null), true);
             Files.delete(file);
             Files.delete(config);
             return settings;

@@ -169,7 +169,8 @@ class AccessTablesTest {
 
         @Test
         void broken_glass_is_open_until_its_moment_and_what_nobody_has_seen_comes_first() {
-            JdbcBrokenGlass broken = new JdbcBrokenGlass(jdbc());
+            JdbcClient jdbc = jdbc();
+            JdbcBrokenGlass broken = new JdbcBrokenGlass(jdbc);
             Instant now = Instant.parse("2026-11-20T00:15:02Z");
             BreakGlass first = glass(now.minusSeconds(60), now);
             BreakGlass second = glass(now, now.plusSeconds(60));
@@ -180,6 +181,14 @@ class AccessTablesTest {
             assertThat(broken.openTo("kato", now)).isEmpty();
             assertThat(broken.seen(second.id(), "auditor", now)).isTrue();
             assertThat(broken.seen(UUID.randomUUID(), "auditor", now)).isFalse();
+            assertThat(broken.seen(second.id(), "another", now)).isTrue();
+            assertThat(broken.find(first.id())).contains(first);
+            assertThat(jdbc.sql("select state from happening where what = 'glass' and named = ? order by id")
+                            .param(second.id().toString())
+                            .query(String.class)
+                            .list())
+                    .as("what is told")
+                    .containsExactly("opened", "seen");
             assertThat(broken.latest(10)).extracting(BreakGlass::id).containsSubsequence(first.id(), second.id());
             assertThat(broken.latest(10))
                     .filteredOn(each -> each.id().equals(second.id()))

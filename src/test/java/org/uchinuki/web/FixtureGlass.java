@@ -2,6 +2,7 @@ package org.uchinuki.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Pane;
@@ -16,6 +17,11 @@ final class FixtureGlass implements BrokenGlass {
     @Override
     public void add(BreakGlass glass) {
         throw new IllegalStateException("nothing is opened in the preview");
+    }
+
+    @Override
+    public Optional<BreakGlass> find(UUID id) {
+        return latest(2).stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     @Override

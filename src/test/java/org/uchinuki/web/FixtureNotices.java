@@ -2,10 +2,13 @@ package org.uchinuki.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.notification.Cause;
 import org.uchinuki.notification.Line.Channel;
@@ -26,8 +29,17 @@ final class FixtureNotices implements Notifications {
     }
 
     @Override
+    public List<Finding> doubts() {
+        return List.of(Finding.warning(
+                "notification.unknown_source",
+                Location.position("config/notifications.yaml", 14, 18),
+                "onerooster",
+                Map.of("known", "c4th, drill, oneroster, reflection")));
+    }
+
+    @Override
     public Waiting waiting() {
-        return new Waiting(3, 1, 1, 1);
+        return new Waiting(5, 1, 1, 1, 1);
     }
 
     @Override
@@ -46,6 +58,23 @@ final class FixtureNotices implements Notifications {
                                 "itstaff",
                                 null),
                         cause(3, new Cause.Key(Topic.ROWS_SET_ASIDE, "drill", "drill/results", null), 4, null, null),
+                        cause(
+                                5,
+                                new Cause.Key(
+                                        Topic.FILE_BROKEN, "mappings", "mappings/c4th/attendance.mapping.yaml", null),
+                                1,
+                                null,
+                                null),
+                        cause(
+                                6,
+                                new Cause.Key(
+                                        Topic.BREAK_GLASS,
+                                        "access",
+                                        "supervisor",
+                                        "0d3f6d1e-7a52-4f0e-9f67-2f3f6c1f2a11"),
+                                1,
+                                null,
+                                null),
                         cause(4, new Cause.Key(Topic.SOURCE_SILENT, "reflection", null, null), 1, null, AT))
                 .filter(cause -> cause.isOpen() || !openOnly)
                 .toList();

@@ -2,12 +2,16 @@ package org.uchinuki.access.grant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** All that has ever been opened with a reason. */
 public interface BrokenGlass {
 
+    /** Notes it, and that somebody has to be told of it: both or neither. */
     void add(BreakGlass glass);
+
+    Optional<BreakGlass> find(UUID id);
 
     /** What this login has opened and is still open at this moment. */
     List<BreakGlass> openTo(String login, Instant now);
