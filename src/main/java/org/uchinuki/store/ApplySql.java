@@ -136,15 +136,18 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
                 + " and z.source_key = " + row + ".source_key)";
     }
 
-    /** Rows that state what another row of the mapping has written: as long as they do, it goes on. */
+    /**
+     * Rows that state what another row of the mapping has written: as long as they do, it goes on. The join is open to the
+     * left so that H2 looks for the record; it would look through all that the mapping has written, for each row.
+     */
     String alsoStated() {
         return "insert into also_stated (mapping, source_key, kind, id, run_id)"
                 + " select r.mapping, r.source_key, '" + kind.name() + "', s.id, s.run_id from " + stage(kind) + " s"
                 + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id and not r.ends"
                 + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
-                + " join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
-                + " and o.mapping = r.mapping and o.source_key <> r.source_key"
-                + " where s.run_id = :run and s.file_id = :file";
+                + " left join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
+                + " where s.run_id = :run and s.file_id = :file"
+                + " and o.mapping = r.mapping and o.source_key <> r.source_key";
     }
 
     /** What rows said beside others before they said something else. */
