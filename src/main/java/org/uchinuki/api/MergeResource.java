@@ -1,6 +1,7 @@
 package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ import org.uchinuki.finding.Outcome.Passed;
 import org.uchinuki.finding.Outcome.SetAside;
 import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.pipeline.Merges;
+import org.uchinuki.pipeline.Merges.Pair;
 import org.uchinuki.pipeline.Merges.Preview;
 import tools.jackson.databind.JsonNode;
 
@@ -54,14 +57,28 @@ class MergeResource {
     @GetMapping("/pairs")
     @Operation(summary = "Known people who may be one, beside each other, the likeliest first")
     ResponseEntity<List<Two>> pairs(
-            @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "50") int limit) {
-        List<Two> pairs = merges.pairs(Parameters.after(after), Parameters.limit(limit, PAGE)).stream()
+            @Parameter(description = "id of a person: only the pairs that this person is in")
+                    @RequestParam(required = false)
+                    @Nullable String person,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "50") int limit) {
+        List<Two> pairs = found(person, Parameters.after(after), Parameters.limit(limit, PAGE)).stream()
                 .map(sides::of)
                 .toList();
         return ResponseEntity.ok()
                 .header(DataClassHeader.NAME, PeopleResource.held(pairs.stream().anyMatch(Two::whole)))
                 .cacheControl(CacheControl.noStore())
                 .body(pairs);
+    }
+
+    private List<Pair> found(@Nullable String person, long after, int limit) {
+        if (person == null) {
+            return merges.pairs(after, limit);
+        }
+        return switch (merges.pairsOf(person, after, limit)) {
+            case SetAside<List<Pair>> not -> throw PeopleResource.problem(not.findings(), UNKNOWN);
+            case Passed<List<Pair>> passed -> passed.value();
+        };
     }
 
     @PostMapping(path = "/pairs:apart", consumes = "application/json")

@@ -3,12 +3,14 @@ package org.uchinuki.pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.canonical.Kind;
@@ -47,6 +49,7 @@ final class MergeDesk implements Merges {
     private final RunDecisions decisions;
     private final RunLedger ledger;
     private final Acquaintance acquaintance;
+    private final JudgedPairs judged;
     private final IdentityBook book;
     private final ChangeStore changes;
 
@@ -63,6 +66,7 @@ final class MergeDesk implements Merges {
         this.decisions = decisions;
         this.ledger = ledger;
         this.acquaintance = acquaintance;
+        this.judged = new JudgedPairs(acquaintance);
         this.book = book;
         this.changes = changes;
     }
@@ -194,19 +198,47 @@ final class MergeDesk implements Merges {
 
     @Override
     public List<Pair> pairs(long after, int limit) {
-        List<KnownPerson> alike = store.alike(MOST_ALIKE);
+        return page(judged.among(store.alike(MOST_ALIKE)), after, limit);
+    }
+
+    @Override
+    public Outcome<List<Pair>> pairsOf(String person, long after, int limit) {
+        List<Finding> findings = new ArrayList<>();
+        KnownPerson asked = known("/person", person, findings);
+        return asked == null || !findings.isEmpty()
+                ? Outcome.setAside(findings)
+                : Outcome.passed(page(acquaintance.pairsOf(asked), after, limit));
+    }
+
+    /** Without those of whom somebody has said that they are two. */
+    private List<Pair> page(List<Acquaintance.Pair> pairs, long after, int limit) {
         Set<Said> apart = book.apart();
-        return acquaintance.pairs(alike).stream()
-                .filter(pair -> pair.one().handles().stream()
-                                .noneMatch(handle -> apart.contains(
-                                        new Said(handle, pair.other().id())))
-                        && pair.other().handles().stream()
-                                .noneMatch(handle -> apart.contains(
-                                        new Said(handle, pair.one().id()))))
+        List<Acquaintance.Pair> page = pairs.stream()
+                .filter(pair -> apart.isEmpty()
+                        || (!isSaid(apart, pair.one(), pair.other()) && !isSaid(apart, pair.other(), pair.one())))
                 .skip(after)
                 .limit(limit)
-                .map(pair -> pair(pair.one(), pair.other(), pair.match()))
                 .toList();
+        List<UUID> people = page.stream()
+                .flatMap(pair -> Stream.of(pair.one().id(), pair.other().id()))
+                .distinct()
+                .toList();
+        Map<UUID, Long> history = store.history(people);
+        Map<UUID, Long> broughtBy = store.broughtBy(people);
+        return page.stream()
+                .map(pair -> new Pair(
+                        pair.one(), pair.other(), pair.match(), ofBoth(history, pair), ofBoth(broughtBy, pair)))
+                .toList();
+    }
+
+    private static boolean isSaid(Set<Said> apart, KnownPerson one, KnownPerson other) {
+        return one.handles().stream().anyMatch(handle -> apart.contains(new Said(handle, other.id())));
+    }
+
+    private static Map<UUID, Long> ofBoth(Map<UUID, Long> all, Acquaintance.Pair pair) {
+        Map<UUID, Long> both = new HashMap<>(all);
+        both.keySet().retainAll(Set.of(pair.one().id(), pair.other().id()));
+        return both;
     }
 
     @Override

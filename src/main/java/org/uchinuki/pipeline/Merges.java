@@ -41,6 +41,13 @@ public interface Merges {
      */
     List<Pair> pairs(long after, int limit);
 
+    /**
+     * The same of one person alone.
+     *
+     * @return set aside where no such person is known now
+     */
+    Outcome<List<Pair>> pairsOf(String person, long after, int limit);
+
     /** What a school is called now. */
     String schoolName(UUID school);
 

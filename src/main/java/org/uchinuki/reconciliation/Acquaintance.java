@@ -48,28 +48,70 @@ public final class Acquaintance {
      * @param people who share a key with another of them
      */
     public List<Pair> pairs(Collection<KnownPerson> people) {
-        Map<UUID, List<KnownPerson>> byKey = new HashMap<>();
+        Map<UUID, List<Seen>> byKey = new HashMap<>();
         for (KnownPerson person : people) {
-            rules.keys(rules.look(person))
+            Seen seen = seen(person);
+            rules.keys(seen.look())
                     .forEach(key ->
-                            byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(person));
+                            byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(seen));
         }
-        Set<Set<UUID>> seen = new HashSet<>();
+        Set<Two> judged = new HashSet<>();
         List<Pair> pairs = new ArrayList<>();
-        for (List<KnownPerson> alike : byKey.values()) {
-            for (KnownPerson one : alike) {
-                for (KnownPerson other : alike) {
-                    if (one.id().compareTo(other.id()) < 0 && seen.add(Set.of(one.id(), other.id()))) {
-                        Match match = rules.judge(rules.look(one), one.handles(), other);
-                        if (match.verdict() != Verdict.NONE) {
-                            pairs.add(new Pair(one, other, match));
-                        }
+        for (List<Seen> alike : byKey.values()) {
+            for (Seen one : alike) {
+                for (Seen other : alike) {
+                    if (isFirst(one, other) && judged.add(new Two(one.id(), other.id()))) {
+                        judge(one, other, pairs);
                     }
                 }
             }
         }
         pairs.sort((a, b) -> Match.LIKELIEST_FIRST.compare(a.match(), b.match()));
         return pairs;
+    }
+
+    /** The same pairs, but only those that this person is in. Who has been merged into somebody is in none. */
+    public List<Pair> pairsOf(KnownPerson person) {
+        Seen asked = seen(person);
+        Collection<KnownPerson> alike = directory.alike(rules.keys(asked.look()));
+        Set<UUID> merged = directory
+                .mergedInto(alike.stream().map(KnownPerson::id).toList())
+                .keySet();
+        List<Pair> pairs = new ArrayList<>();
+        for (KnownPerson known : alike) {
+            if (!known.id().equals(person.id()) && !merged.contains(known.id())) {
+                Seen other = seen(known);
+                boolean first = isFirst(asked, other);
+                judge(first ? asked : other, first ? other : asked, pairs);
+            }
+        }
+        pairs.sort((a, b) -> Match.LIKELIEST_FIRST.compare(a.match(), b.match()));
+        return pairs;
+    }
+
+    /** A person and what is compared of them. */
+    private record Seen(KnownPerson person, Look look) {
+
+        UUID id() {
+            return person.id();
+        }
+    }
+
+    private record Two(UUID one, UUID other) {}
+
+    private Seen seen(KnownPerson person) {
+        return new Seen(person, rules.look(person));
+    }
+
+    private static boolean isFirst(Seen one, Seen other) {
+        return one.id().compareTo(other.id()) < 0;
+    }
+
+    private void judge(Seen one, Seen other, List<Pair> pairs) {
+        Match match = rules.judge(one.look(), one.person().handles(), other.person(), other.look());
+        if (match.verdict() != Verdict.NONE) {
+            pairs.add(new Pair(one.person(), other.person(), match));
+        }
     }
 
     /** How two known people stand to each other. */

@@ -140,7 +140,11 @@ public final class MatchRules {
 
     /** Compares two looks by the rules alone. */
     public Match compare(Look look, KnownPerson known) {
-        Map<Evidence, Comparison> compared = look.compare(look(known));
+        return compare(look, known, look(known));
+    }
+
+    private Match compare(Look look, KnownPerson known, Look ofKnown) {
+        Map<Evidence, Comparison> compared = look.compare(ofKnown);
         MatchRule best = rules.stream()
                 .filter(rule -> rule.holds(compared))
                 .max(Comparator.comparingInt(MatchRule::score))
@@ -156,7 +160,12 @@ public final class MatchRules {
      * @param handles by which the statement speaks of the person
      */
     Match judge(Look look, Set<String> handles, KnownPerson known) {
-        Match match = compare(look, known);
+        return judge(look, handles, known, look(known));
+    }
+
+    /** @param ofKnown the look of the known person, for whoever compares many */
+    Match judge(Look look, Set<String> handles, KnownPerson known, Look ofKnown) {
+        Match match = compare(look, known, ofKnown);
         boolean issuedAnother = handles.stream()
                 .filter(handle -> !handle.startsWith("email:"))
                 .map(handle -> handle.substring(0, handle.indexOf(':') + 1))

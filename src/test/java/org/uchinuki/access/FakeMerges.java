@@ -59,6 +59,15 @@ public final class FakeMerges implements Merges {
     }
 
     @Override
+    public Outcome<List<Pair>> pairsOf(String person, long after, int limit) {
+        return person.equals(OTHER.id().toString())
+                        || person.equals(FakeCandidates.KNOWN.id().toString())
+                ? Outcome.passed(List.of(pair()))
+                : Outcome.setAside(List.of(
+                        Finding.error("pipeline.unknown_record", Location.pointer("request", "/person"), person)));
+    }
+
+    @Override
     public String schoolName(UUID school) {
         return school.getLeastSignificantBits() == 1 ? "西条小学校" : "神拝小学校";
     }

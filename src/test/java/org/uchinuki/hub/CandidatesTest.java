@@ -100,8 +100,11 @@ class CandidatesTest {
         assertThat(pair.toString()).doesNotContain("花子", both.sis(1));
 
         Map<String, String> body = Map.of("one", one, "other", other, "reason", REASON);
+        assertThat(pairOf(staff, other, one)).as("asked from the other side").isEqualTo(pair);
+
         posted(staff, "/api/v1/people/pairs:apart", body, 204);
         assertThat(pairOf(staff, one, other)).isNull();
+        assertThat(staff.get("/api/v1/people/pairs?person=x").statusCode()).isEqualTo(404);
         Map<String, String> nobody = Map.of("one", "x", "other", other, "reason", "?");
         assertThat(codes(
                         posted(staff, "/api/v1/people/pairs:apart", nobody, 404).path("findings")))
@@ -155,15 +158,17 @@ class CandidatesTest {
     }
 
     private static @Nullable JsonNode pairOf(PersonSession staff, String one, String other) {
-        JsonNode page = staff.json("/api/v1/people/pairs?limit=100");
-        for (int after = 100; !page.isEmpty(); after += 100) {
+        for (int after = 0; ; after += 100) {
+            JsonNode page = staff.json("/api/v1/people/pairs?person=" + one + "&limit=100&after=" + after);
             for (JsonNode pair : page) {
-                if (pair.toString().contains(one) && pair.toString().contains(other)) {
+                assertThat(pair.toString()).contains(one);
+                if (pair.toString().contains(other)) {
                     return pair;
                 }
             }
-            page = staff.json("/api/v1/people/pairs?limit=100&after=" + after);
+            if (page.isEmpty()) {
+                return null;
+            }
         }
-        return null;
     }
 }
