@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -19,11 +18,11 @@ public class DemoClients {
 
     private final List<RegisteredClient> clients;
 
-    DemoClients(PasswordEncoder passwords) {
+    DemoClients() {
         clients = List.of(
                 client(
                         "demo-vendor",
-                        passwords.encode("demo-vendor-secret"),
+                        LiveSecrets.hash("demo-vendor-secret"),
                         Stream.concat(
                                         Stream.of(
                                                 Scopes.XAPI_WRITE,
@@ -32,8 +31,8 @@ public class DemoClients {
                                                 Scopes.IMPORTS_WRITE),
                                         Scopes.ONEROSTER.stream())
                                 .toList()),
-                client("demo-dashboard", passwords.encode("demo-dashboard-secret"), List.of(Scopes.KARTE_READ)),
-                tool(passwords.encode("demo-tool-secret")));
+                client("demo-dashboard", LiveSecrets.hash("demo-dashboard-secret"), List.of(Scopes.KARTE_READ)),
+                tool(LiveSecrets.hash("demo-tool-secret")));
     }
 
     /** A tool that people enter through the hub; it stands on this machine, on whatever port. */

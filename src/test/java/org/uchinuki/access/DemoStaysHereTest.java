@@ -43,6 +43,7 @@ class DemoStaysHereTest {
                         "\"0.0.0.0\"",
                         "127.0.0.1")
                 .doesNotContain("Tomcat started", "\tat org.");
+        assertThat(folder.resolve("data")).as("nothing was begun").isEmptyDirectory();
     }
 
     @Test
