@@ -1,7 +1,6 @@
 package org.uchinuki.web;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,7 +36,6 @@ abstract class BrowserTest {
     private @Nullable ConfigurableApplicationContext pages;
     private @Nullable Chromium chromium;
     private @Nullable Browser browser;
-    private @Nullable BrowserContext context;
     private @Nullable Page page;
     private String address = "";
 
@@ -67,25 +64,19 @@ abstract class BrowserTest {
         window(1366, 768);
     }
 
-    @AfterEach
-    void closePage() {
-        if (context != null) {
-            context.close();
-            context = null;
-        }
-    }
-
-    /** A fresh window without cookies. */
+    /** A window without cookies. It is the same one for all tests: to open another takes longer than most of them. */
     final Page window(int width, int height) {
-        closePage();
-        BrowserContext fresh = known(browser)
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setLocale("ja-JP"));
-        context = fresh;
-        Page opened = fresh.newPage();
-        page = opened;
-        return opened;
+        Page window = page;
+        if (window == null) {
+            window = known(browser)
+                    .newContext(new Browser.NewContextOptions().setLocale("ja-JP"))
+                    .newPage();
+            page = window;
+        }
+        window.context().clearCookies();
+        window.navigate("about:blank");
+        window.setViewportSize(width, height);
+        return window;
     }
 
     final Page page() {

@@ -99,17 +99,21 @@ import org.uchinuki.pipeline.RunProgresses;
 class PagesPreview {
 
     public static void main(String[] arguments) {
-        start(arguments.length == 0 ? 8090 : Integer.parseInt(arguments[0]));
+        start(arguments.length == 0 ? 8090 : Integer.parseInt(arguments[0]), Map.of("spring.thymeleaf.cache", "false"));
     }
 
     /** @param port 0 for any that is free */
     static ConfigurableApplicationContext start(int port) {
+        return start(port, Map.of());
+    }
+
+    private static ConfigurableApplicationContext start(int port, Map<String, Object> more) {
         return new SpringApplicationBuilder(PagesPreview.class)
                 .profiles("demo")
+                .properties(more)
                 .properties(Map.of(
                         "server.port", port,
                         "server.address", "127.0.0.1",
-                        "spring.thymeleaf.cache", "false",
                         "spring.config.name", "none",
                         "spring.main.banner-mode", "off"))
                 .run();
