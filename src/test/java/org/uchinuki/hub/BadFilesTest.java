@@ -146,7 +146,7 @@ class BadFilesTest {
                 "mapping.not_recognised", "好きな色\r\n青\r\n".getBytes(StandardCharsets.UTF_8));
         files.forEach((code, content) -> {
             String name = code.replace('.', '-') + ".csv";
-            hub.runOf("c4th", hub.newestRun(), hub.drop("c4th", name, content));
+            hub.runOf("c4th", hub.newestRun(), hub.dropSettled("c4th", name, content));
             Path failed = hub.data().resolve("inbox/c4th/.failed");
             assertThat(failed.resolve(name)).hasBinaryContent(content);
             assertThat(failed.resolve(name + ".report.txt")).content().contains("[" + code + "]");

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -296,6 +297,8 @@ public final class Hub {
     /** The run, once nothing more happens to it by itself. */
     JsonNode ended(long runId) {
         return await().atMost(PATIENCE)
+                .pollDelay(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(25))
                 .until(
                         () -> get("/api/v1/runs/" + runId, VENDOR).is(200).json(),
                         run -> !List.of("received", "running")
@@ -338,9 +341,21 @@ public final class Hub {
         }
     }
 
+    /** The same with one that was written a while ago: the folder need not wait for it to settle. */
+    Path dropSettled(String source, String fileName, byte[] content) {
+        try {
+            Path draft = Files.write(data.resolve(UUID.randomUUID() + ".part"), content);
+            Files.setLastModifiedTime(draft, FileTime.fromMillis(System.currentTimeMillis() - 5_000));
+            return move(draft, source, fileName);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     /** Drops a file and waits for the end of its run, which is returned. */
     JsonNode dropped(String source, String fileName, byte[] content) {
-        return runOf(source, newestRun(), drop(source, fileName, content)).orElseThrow();
+        return runOf(source, newestRun(), dropSettled(source, fileName, content))
+                .orElseThrow();
     }
 
     long newestRun() {
@@ -352,7 +367,7 @@ public final class Hub {
 
     /** Waits until a dropped file has been taken away; the run that it became, if it became one. */
     Optional<JsonNode> runOf(String source, long before, Path dropped) {
-        await().atMost(PATIENCE).until(() -> !Files.exists(dropped));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(25)).until(() -> !Files.exists(dropped));
         return runs().stream()
                 .filter(run -> run.path("runId").asLong() > before)
                 .filter(run -> run.path("sender").asString().startsWith("route:"))
