@@ -3,12 +3,19 @@ package org.uchinuki;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The two databases every port is tested on. PostgreSQL is a real server, started once; each caller gets its own database. */
 public final class Databases {
@@ -36,21 +43,64 @@ public final class Databases {
         }
     }
 
-    /** An empty database of the hub's schema. */
+    /** The schema of the hub, made by its migrations once: every database that has it is a copy. */
+    private static final class Schema {
+
+        private static final class OnPostgres {
+            static final String TEMPLATE = template();
+        }
+
+        private static final class OnH2 {
+            static final Path SCRIPT = script();
+        }
+
+        private static String template() {
+            String url = url("postgresql");
+            migrate(new DriverManagerDataSource(url, "postgres", ""), "postgresql");
+            return Objects.requireNonNull(URI.create(url.substring("jdbc:".length())).getPath())
+                    .substring(1);
+        }
+
+        private static Path script() {
+            DataSource database = new DriverManagerDataSource(url("h2"), "sa", "");
+            migrate(database, "h2");
+            try {
+                Path script = Files.createTempFile("schema", ".sql");
+                script.toFile().deleteOnExit();
+                new JdbcTemplate(database).queryForList("script to '" + script + "'");
+                return script;
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+
+        private static void migrate(DataSource database, String vendor) {
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                    .load()
+                    .migrate();
+        }
+    }
+
+    /** A database of the hub's schema, and nothing in it. */
     public static DataSource migrated(String vendor) {
+        if (!vendor.equals("h2")) {
+            return pool(vendor, copyOf(Schema.OnPostgres.TEMPLATE));
+        }
         DataSource database = empty(vendor);
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                .load()
-                .migrate();
+        new JdbcTemplate(database).execute("runscript from '" + Schema.OnH2.SCRIPT + "'");
         return database;
     }
 
     /** @param vendor {@code h2} or {@code postgresql} */
     public static HikariDataSource empty(String vendor) {
+        return pool(vendor, url(vendor));
+    }
+
+    private static HikariDataSource pool(String vendor, String url) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(url(vendor));
+        pool.setJdbcUrl(url);
         pool.setUsername(vendor.equals("h2") ? "sa" : "postgres");
         pool.setPassword("");
         // The one server has to bear the pools of all tests of the process.
@@ -60,13 +110,16 @@ public final class Databases {
 
     /** The address of a new database. */
     public static String url(String vendor) {
+        return vendor.equals("h2")
+                ? "jdbc:h2:mem:hub_" + COUNTER.incrementAndGet() + ";DB_CLOSE_DELAY=-1"
+                : copyOf("template1");
+    }
+
+    private static String copyOf(String template) {
         String name = "hub_" + COUNTER.incrementAndGet();
-        if (vendor.equals("h2")) {
-            return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
-        }
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException failure) {
             throw new IllegalStateException("PostgreSQL gives no database", failure);
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import org.uchinuki.BesideTheHub;
 import org.uchinuki.Home;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
@@ -40,6 +41,7 @@ import org.uchinuki.workbench.Workbench.Choice;
 import org.uchinuki.workbench.Workbench.Facts;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@BesideTheHub
 class WorkbenchTest {
 
     private static final String ROSTER = """

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.uchinuki.BesideTheHub;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
 import org.uchinuki.finding.Outcome;
@@ -31,6 +32,7 @@ import org.uchinuki.mapping.suggest.Suggestion.Column;
 import org.uchinuki.mapping.suggest.Suggestion.Sureness;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@BesideTheHub
 class SuggesterTest {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
