@@ -57,7 +57,8 @@ public final class Databases {
         private static String template() {
             String url = url("postgresql");
             migrate(new DriverManagerDataSource(url, "postgres", ""), "postgresql");
-            return Objects.requireNonNull(URI.create(url.substring("jdbc:".length())).getPath())
+            return Objects.requireNonNull(
+                            URI.create(url.substring("jdbc:".length())).getPath())
                     .substring(1);
         }
 

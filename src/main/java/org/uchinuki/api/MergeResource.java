@@ -59,7 +59,8 @@ class MergeResource {
     ResponseEntity<List<Two>> pairs(
             @Parameter(description = "id of a person: only the pairs that this person is in")
                     @RequestParam(required = false)
-                    @Nullable String person,
+                    @Nullable
+                    String person,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
         List<Two> pairs = found(person, Parameters.after(after), Parameters.limit(limit, PAGE)).stream()

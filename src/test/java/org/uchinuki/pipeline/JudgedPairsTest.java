@@ -48,8 +48,8 @@ class JudgedPairsTest {
         for (KnownPerson person : people) {
             assertThat(acquaintance.pairsOf(person))
                     .containsExactlyInAnyOrderElementsOf(all.stream()
-                            .filter(pair -> pair.one().equals(person)
-                                    || pair.other().equals(person))
+                            .filter(pair ->
+                                    pair.one().equals(person) || pair.other().equals(person))
                             .toList());
         }
     }

@@ -117,8 +117,8 @@ class PagesTest extends BrowserTest {
         Map<Integer, Object> beside = new LinkedHashMap<>();
         for (int width : List.of(820, 1366)) {
             page().setViewportSize(width, 1180);
-            Callable<Object> pixels = () -> page().evaluate(
-                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Callable<Object> pixels = () ->
+                    page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             try {
                 await().until(pixels, Integer.valueOf(0)::equals);
                 beside.put(width, 0);
@@ -170,9 +170,7 @@ class PagesTest extends BrowserTest {
     void a_page_runs_in_standards_mode_without_inline_script_or_style_and_without_a_fault(String path) {
         Visit page = visit(path);
         assertThat(page.mode()).isEqualTo("CSS1Compat");
-        assertThat(page.content())
-                .doesNotContainPattern("<script(?![^>]*src)")
-                .doesNotContain("<style");
+        assertThat(page.content()).doesNotContainPattern("<script(?![^>]*src)").doesNotContain("<style");
         assertThat(page.text()).doesNotContainPattern("\\sstyle=").doesNotContainPattern("\\son[a-z]+=");
         assertThat(page.faults()).isEmpty();
     }
@@ -279,10 +277,10 @@ class PagesTest extends BrowserTest {
         window(820, 1180);
         for (String path : List.of(CLASS, "/students", "/login", "/audit")) {
             open(path);
-            List<?> controls = (List<?>) page().locator(
-                            "a:visible, button:visible, summary:visible, input:visible, select:visible")
-                    .evaluateAll("all => all.filter(e => e.className !== 'skip')"
-                            + ".map(e => [e.innerText, e.getBoundingClientRect().height])");
+            List<?> controls = (List<?>)
+                    page().locator("a:visible, button:visible, summary:visible, input:visible, select:visible")
+                            .evaluateAll("all => all.filter(e => e.className !== 'skip')"
+                                    + ".map(e => [e.innerText, e.getBoundingClientRect().height])");
             assertThat(controls).isNotEmpty();
             for (Object control : controls) {
                 List<?> textAndHeight = (List<?>) control;

@@ -126,11 +126,7 @@ final class DemoCity {
             Files.createDirectories(inbox);
             Path draft = Files.createTempFile(inbox, ".", ".part");
             // With the time at which it was written: the folder sees that nobody still writes it.
-            Files.copy(
-                    sample.file(),
-                    draft,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(sample.file(), draft, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             Files.move(draft, dropped, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
