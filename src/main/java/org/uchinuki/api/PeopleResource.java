@@ -130,6 +130,7 @@ class PeopleResource {
         List<String> codes = findings.stream().map(Finding::code).toList();
         boolean conflict = codes.stream()
                 .anyMatch(code -> code.equals("pipeline.decision_in_use")
+                        || code.equals("pipeline.candidate_answered")
                         || code.equals("pipeline.merged_already")
                         || code.startsWith("pipeline.merge_"));
         return new ApiProblem(codes.contains(unknown) ? 404 : conflict ? 409 : 422, findings);

@@ -42,6 +42,12 @@ public final class Recognition {
         return Outcome.passed(fitting.getFirst());
     }
 
+    /** Whether a mapping is made for files of this very name, whatever their heading. */
+    public static boolean isNamed(List<Mapping> ofSource, String fileName) {
+        return ofSource.stream()
+                .anyMatch(mapping -> mapping.source().fileName() != null && nameFits(mapping, fileName));
+    }
+
     private static boolean fits(Mapping mapping, Heading heading, String fileName) {
         return mapping.source().format().equals(heading.format())
                 && nameFits(mapping, fileName)

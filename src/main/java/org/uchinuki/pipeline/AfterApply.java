@@ -12,4 +12,10 @@ public interface AfterApply {
      * @return what is to be done once they are gone, in the same transaction
      */
     Runnable undoing(long runId);
+
+    /**
+     * The run's versions are there for everybody, and stay. What goes wrong here costs the run nothing, and is not called again: the
+     * listener makes up for it by itself.
+     */
+    default void committed(long runId) {}
 }

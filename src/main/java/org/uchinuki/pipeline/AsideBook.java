@@ -44,6 +44,14 @@ public interface AsideBook {
     /** Ends an open row without any change. Returns false where it is open no more. */
     boolean dismiss(long id, String by, String reason);
 
+    /**
+     * Says by which run an open row is put through again, unless another does so and is not at its end. Inside a transaction, which
+     * lets nobody else claim the row until it ends.
+     *
+     * @return false where the row is open no more, or another run has it: then nothing was written
+     */
+    boolean claim(long id, long runId);
+
     /** Says by which run these rows are put through again. */
     void replayedBy(Collection<Long> ids, long runId);
 

@@ -29,7 +29,7 @@ final class CandidateDesk implements Candidates {
     private static final String CODE = "reconciliation.probable_person";
 
     private final AsideBook asides;
-    private final Asides desk;
+    private final Replay replay;
     private final Mappings mappings;
     private final Acquaintance acquaintance;
     private final MergeStore people;
@@ -38,14 +38,14 @@ final class CandidateDesk implements Candidates {
 
     CandidateDesk(
             AsideBook asides,
-            Asides desk,
+            Replay replay,
             Mappings mappings,
             Acquaintance acquaintance,
             MergeStore people,
             IdentityBook book,
             RunLedger ledger) {
         this.asides = asides;
-        this.desk = desk;
+        this.replay = replay;
         this.mappings = mappings;
         this.acquaintance = acquaintance;
         this.people = people;
@@ -119,17 +119,18 @@ final class CandidateDesk implements Candidates {
             return Outcome.setAside(findings);
         }
         Set<String> handles = draft(waiting.aside()).map(acquaintance::handles).orElse(Set.of());
-        for (Candidate candidate : waiting.candidates()) {
-            UUID id = candidate.person().id();
-            if (chosen == null || chosen.equals(id)) {
-                book.enter(handles, id, chosen != null, by, reason.strip(), aside);
-            }
-        }
-        return desk.replay(List.of(aside), by).runs().stream()
-                .findFirst()
+        List<UUID> about = waiting.candidates().stream()
+                .map(candidate -> candidate.person().id())
+                .filter(id -> chosen == null || chosen.equals(id))
+                .toList();
+        // Nothing is said for good unless the row goes through by it: two people may answer at once.
+        return replay.begin(
+                        waiting.aside(),
+                        by,
+                        () -> about.forEach(id -> book.enter(handles, id, chosen != null, by, reason.strip(), aside)))
                 .map(Outcome::passed)
                 .orElseGet(() -> Outcome.setAside(
-                        Finding.error("pipeline.unknown_candidate", at("/id"), String.valueOf(aside))));
+                        Finding.error("pipeline.candidate_answered", at("/id"), String.valueOf(aside))));
     }
 
     @Override
@@ -162,7 +163,8 @@ final class CandidateDesk implements Candidates {
     private boolean rests(IdentityBook.Entry entry, long run) {
         return entry.aside() != null
                 && ledger.find(run)
-                        .map(named -> !named.receivedAt().isBefore(entry.at()))
+                        .map(named -> named.finishedAt() == null
+                                || !named.finishedAt().isBefore(entry.at()))
                         .orElse(false);
     }
 

@@ -117,7 +117,7 @@ final class FileReading {
 
     private void leaveOut(PlannedFile planned, List<Finding> why) {
         notes.add(why);
-        leftOut.add(planned.file().name());
+        leftOut.unread(planned.file().name());
     }
 
     private static Outcome<RecordReader> open(PlannedFile planned) {
@@ -171,7 +171,7 @@ final class FileReading {
         List<Finding> closing = reader.closingFindings();
         tally.whole = closing.stream().noneMatch(Finding::isError);
         if (tally.in == 0) {
-            leftOut.add(tally.file.file().name());
+            leftOut.foreign(tally.file.file().name());
         }
         notes.add(closing);
         meter.one(Count.FILES_READ);

@@ -282,6 +282,15 @@ final class ImportPipeline {
             afterApply.forEach(listener -> listener.applied(runId));
             ledger.finished(runId, State.APPLIED, counts);
         });
+        afterApply.forEach(listener -> tell(listener, runId));
+    }
+
+    private static void tell(AfterApply listener, long runId) {
+        try {
+            listener.committed(runId);
+        } catch (RuntimeException defect) {
+            LOG.error("what follows from run {} could not be done; the run is applied", runId, Discreet.of(defect));
+        }
     }
 
     /** A run at which the process died again and again would keep the hub from ever coming up. */

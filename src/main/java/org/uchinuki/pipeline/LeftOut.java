@@ -6,16 +6,23 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 
 /**
- * Files of a delivery that are not read while others are: no mapping knows them, their heading lacks a column, or there is no row in
- * them. Of a package its manifest says what is in it, so that nothing of it is asked about here.
+ * Files of a delivery that are not read while others are. Of a package its manifest says what is in it: there a file that no mapping
+ * is made for, or that has no rows, is as it should be. One that cannot be opened, or whose heading is refused, never is.
  */
 final class LeftOut {
 
-    private final List<String> files = new ArrayList<>();
+    private final List<String> foreign = new ArrayList<>();
+    private final List<String> unread = new ArrayList<>();
     private boolean ofPackage;
 
-    void add(String file) {
-        files.add(file);
+    /** A file for which there is no mapping, or that has no rows. */
+    void foreign(String file) {
+        foreign.add(file);
+    }
+
+    /** A file that was meant to be read and could not be. */
+    void unread(String file) {
+        unread.add(file);
     }
 
     void isPackage() {
@@ -24,10 +31,12 @@ final class LeftOut {
 
     /** Why the run is to be held: without these files it would do half of what was meant. */
     List<Finding> reasons() {
-        return ofPackage
-                ? List.of()
-                : files.stream()
-                        .map(file -> Finding.error("pipeline.file_left_out", Location.file(file), file))
-                        .toList();
+        List<String> files = new ArrayList<>(unread);
+        if (!ofPackage) {
+            files.addAll(foreign);
+        }
+        return files.stream()
+                .map(file -> Finding.error("pipeline.file_left_out", Location.file(file), file))
+                .toList();
     }
 }

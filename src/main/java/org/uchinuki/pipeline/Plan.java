@@ -3,6 +3,7 @@ package org.uchinuki.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,10 +45,20 @@ final class Plan {
     List<PlannedFile> among(Delivery delivery, List<Mapping> candidates) {
         return of(
                 delivery,
-                file -> candidates.size() == 1 ? Outcome.passed(candidates.getFirst()) : recognised(candidates, file));
+                file -> candidates.size() == 1
+                        ? Choice.of(Outcome.passed(candidates.getFirst()))
+                        : recognised(candidates, file));
     }
 
-    private List<PlannedFile> of(Delivery delivery, Function<DeliveredFile, Outcome<Mapping>> choice) {
+    /** @param foreign where no mapping was chosen: whether none is made for such a file; otherwise the file itself is at fault */
+    private record Choice(Outcome<Mapping> mapping, boolean foreign) {
+
+        static Choice of(Outcome<Mapping> mapping) {
+            return new Choice(mapping, true);
+        }
+    }
+
+    private List<PlannedFile> of(Delivery delivery, Function<DeliveredFile, Choice> choice) {
         boolean isPackage =
                 delivery.files().stream().anyMatch(file -> file.name().equals(Manifest.FILE));
         Manifest manifest = new Manifest(Map.of());
@@ -62,7 +73,8 @@ final class Plan {
             if (isPackage && file.name().equals(Manifest.FILE)) {
                 continue;
             }
-            switch (choice.apply(file)) {
+            Choice chosen = choice.apply(file);
+            switch (chosen.mapping()) {
                 case Passed<Mapping> passed -> {
                     notes.add(passed.findings());
                     plan.add(new PlannedFile(
@@ -70,7 +82,11 @@ final class Plan {
                 }
                 case SetAside<Mapping> refused -> {
                     notes.add(refused.findings());
-                    leftOut.add(file.name());
+                    if (chosen.foreign() || (isPackage && !isTable(file))) {
+                        leftOut.foreign(file.name());
+                    } else {
+                        leftOut.unread(file.name());
+                    }
                 }
             }
         }
@@ -78,16 +94,23 @@ final class Plan {
         return plan;
     }
 
-    private Outcome<Mapping> mappingFor(String source, @Nullable String asked, DeliveredFile file) {
+    /** What a package can list; a note or picture beside its tables is no part of it. */
+    private static boolean isTable(DeliveredFile file) {
+        return file.name().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    private Choice mappingFor(String source, @Nullable String asked, DeliveredFile file) {
         if (asked != null) {
             Optional<Mapping> named = mappings.byName(asked);
-            return named.isPresent()
-                    ? Outcome.passed(named.get())
-                    : Outcome.setAside(Finding.error("mapping.unknown_mapping", Location.file(file.name()), asked));
+            return Choice.of(
+                    named.isPresent()
+                            ? Outcome.passed(named.get())
+                            : Outcome.setAside(
+                                    Finding.error("mapping.unknown_mapping", Location.file(file.name()), asked)));
         }
         List<Mapping> candidates = mappings.ofSource(source);
         if (candidates.isEmpty()) {
-            return Outcome.setAside(Finding.error(
+            return Choice.of(Outcome.setAside(Finding.error(
                     "mapping.unknown_source",
                     Location.file(file.name()),
                     source,
@@ -97,15 +120,20 @@ final class Plan {
                                     .map(Mapping::sourceName)
                                     .distinct()
                                     .sorted()
-                                    .collect(Collectors.joining(", ")))));
+                                    .collect(Collectors.joining(", "))))));
         }
         return recognised(candidates, file);
     }
 
-    private static Outcome<Mapping> recognised(List<Mapping> candidates, DeliveredFile file) {
+    private static Choice recognised(List<Mapping> candidates, DeliveredFile file) {
         return switch (Decoding.heading(file)) {
-            case Passed<Heading> passed -> Recognition.choose(candidates, passed.value(), file.name());
-            case SetAside<Heading> refused -> Outcome.setAside(refused.findings());
+            case Passed<Heading> passed -> {
+                Outcome<Mapping> chosen = Recognition.choose(candidates, passed.value(), file.name());
+                boolean ambiguous = chosen.findings().stream()
+                        .anyMatch(finding -> finding.code().equals("mapping.ambiguous"));
+                yield new Choice(chosen, !ambiguous && !Recognition.isNamed(candidates, file.name()));
+            }
+            case SetAside<Heading> refused -> new Choice(Outcome.setAside(refused.findings()), false);
         };
     }
 }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.decoding.ReplayedRecords;
@@ -64,7 +66,42 @@ public final class Replay {
         return runs;
     }
 
+    /**
+     * Begins the run of one row, unless another run has it.
+     *
+     * @param with what holds only together with that run: done before it is opened, in one transaction with it
+     * @return the id of the run; nothing where the row waits no more or is put through already: then nothing was done
+     */
+    Optional<Long> begin(Aside row, String by, Runnable with) {
+        Optional<Long> begun = open(row.mapping(), List.of(row), by, with, run -> book.claim(row.id(), run));
+        begun.ifPresent(line::put);
+        return begun;
+    }
+
     private long begin(String mapping, List<Aside> rows, String by) {
+        return open(mapping, rows, by, () -> {}, run -> {
+                    book.replayedBy(rows.stream().map(Aside::id).toList(), run);
+                    return true;
+                })
+                .orElseThrow();
+    }
+
+    /** @param claim takes the rows for the run; where it cannot, there is no run */
+    private Optional<Long> open(String mapping, List<Aside> rows, String by, Runnable with, Predicate<Long> claim) {
+        Delivery delivery = receive(mapping, rows, by);
+        Optional<Long> run = transaction.execute(status -> {
+            with.run();
+            long opened = ledger.open(delivery, mapping, Mode.APPLY, Expected.ANYTHING);
+            if (claim.test(opened)) {
+                return Optional.of(opened);
+            }
+            status.setRollbackOnly();
+            return Optional.empty();
+        });
+        return run == null ? Optional.empty() : run;
+    }
+
+    private Delivery receive(String mapping, List<Aside> rows, String by) {
         StringBuilder lines = new StringBuilder();
         for (Aside row : rows) {
             Map<String, String> fields = row.fields();
@@ -86,14 +123,6 @@ public final class Replay {
         if (!(received instanceof Passed<Delivery> passed)) {
             throw new IllegalStateException("rows that were set aside were not taken in again");
         }
-        Long run = transaction.execute(status -> {
-            long opened = ledger.open(passed.value(), mapping, Mode.APPLY, Expected.ANYTHING);
-            book.replayedBy(rows.stream().map(Aside::id).toList(), opened);
-            return opened;
-        });
-        if (run == null) {
-            throw new IllegalStateException("no run was opened");
-        }
-        return run;
+        return passed.value();
     }
 }

@@ -252,6 +252,28 @@ final class JdbcAsideBook implements AsideBook {
     }
 
     @Override
+    public boolean claim(long id, long runId) {
+        List<Optional<Long>> open = client.sql(
+                        "select replay_run_id from set_aside where id = ? and state = 'open' for update")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .list();
+        if (open.isEmpty() || open.getFirst().filter(this::isUnderWay).isPresent()) {
+            return false;
+        }
+        replayedBy(List.of(id), runId);
+        return true;
+    }
+
+    private boolean isUnderWay(long runId) {
+        return !client.sql("select 1 from import_run where id = ? and state in ('received', 'running', 'held')")
+                .param(runId)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    @Override
     public void replayedBy(Collection<Long> ids, long runId) {
         client.sql("update set_aside set replay_run_id = :run where id in (:ids) and state = 'open'")
                 .param("run", runId)

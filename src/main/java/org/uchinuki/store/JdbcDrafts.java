@@ -47,19 +47,23 @@ class JdbcDrafts implements DraftBook {
     }
 
     @Override
-    public void save(ImportDraft draft) {
-        jdbc.sql(
-                        "update import_draft set source = :source, changed_at = :changed, state = :state, yaml = :yaml, step = :step,"
-                                + " run_id = :run, run_digest = :digest where id = :id")
-                .param("source", draft.source())
-                .param("changed", draft.changedAt().atOffset(ZoneOffset.UTC))
-                .param("state", draft.state().word())
-                .param("yaml", draft.yaml())
-                .param("step", draft.step().word())
-                .param("run", draft.runId())
-                .param("digest", draft.runDigest())
-                .param("id", draft.id())
-                .update();
+    public boolean save(ImportDraft draft, Instant seen) {
+        return jdbc.sql(
+                                "update import_draft set source = :source, changed_at = :changed, state = :state, yaml = :yaml, step = :step,"
+                                        + " run_id = :run, run_digest = :digest, run_base = :base where id = :id and state = 'open'"
+                                        + " and changed_at = :seen")
+                        .param("source", draft.source())
+                        .param("changed", draft.changedAt().atOffset(ZoneOffset.UTC))
+                        .param("state", draft.state().word())
+                        .param("yaml", draft.yaml())
+                        .param("step", draft.step().word())
+                        .param("run", draft.runId())
+                        .param("digest", draft.runDigest())
+                        .param("base", draft.runBase())
+                        .param("id", draft.id())
+                        .param("seen", seen.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     @Override
@@ -98,6 +102,7 @@ class JdbcDrafts implements DraftBook {
                 row.getString("yaml"),
                 ImportDraft.Step.valueOf(row.getString("step").toUpperCase(Locale.ROOT)),
                 none ? null : run,
-                row.getString("run_digest"));
+                row.getString("run_digest"),
+                row.getString("run_base"));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.uchinuki.workbench.MappingVersion;
@@ -21,17 +22,22 @@ class JdbcMappingVersions implements VersionBook {
     }
 
     @Override
-    public void add(MappingVersion version) {
-        jdbc.sql("insert into mapping_version (mapping, number, digest, published_by, published_at, reason)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        version.name(),
-                        version.number(),
-                        version.digest(),
-                        version.by(),
-                        version.at().atOffset(ZoneOffset.UTC),
-                        version.reason())
-                .update();
+    public boolean add(MappingVersion version) {
+        try {
+            jdbc.sql("insert into mapping_version (mapping, number, digest, published_by, published_at, reason)"
+                            + " values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            version.name(),
+                            version.number(),
+                            version.digest(),
+                            version.by(),
+                            version.at().atOffset(ZoneOffset.UTC),
+                            version.reason())
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.uchinuki.karte.NotKnown;
 import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDecisions.Answer;
+import org.uchinuki.workbench.Workbench;
 
 /** The runs of the API's desk, for their pages. */
 @Component
@@ -31,8 +32,10 @@ final class DeskRuns implements RunsView {
     private final ImportDesk desk;
     private final RunDecisions decisions;
     private final Readers readers;
+    private final Workbench bench;
 
-    DeskRuns(ImportDesk desk, RunDecisions decisions, Readers readers) {
+    DeskRuns(ImportDesk desk, RunDecisions decisions, Readers readers, Workbench bench) {
+        this.bench = bench;
         this.desk = desk;
         this.decisions = decisions;
         this.readers = readers;
@@ -93,7 +96,10 @@ final class DeskRuns implements RunsView {
                 desk.rules(id),
                 !whole,
                 decisions.of(id).stream().map(DeskRuns::decision).toList(),
-                run.state().equals("applied") ? undo(id) : null);
+                run.state().equals("applied") ? undo(id) : null,
+                bench.ofRun(id)
+                        .map(draft -> new DraftLine(draft.id(), Workbench.name(draft)))
+                        .orElse(null));
     }
 
     private UndoLine undo(long id) {

@@ -15,6 +15,7 @@ import org.uchinuki.finding.Outcome;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.workbench.ColumnLine;
+import org.uchinuki.workbench.DraftChanged;
 import org.uchinuki.workbench.ImportDraft;
 import org.uchinuki.workbench.ImportDraft.State;
 import org.uchinuki.workbench.TrialReport;
@@ -44,6 +45,20 @@ final class DraftAtHand {
         return bench.find(id).filter(draft -> draft.state() == State.OPEN).orElseThrow(() -> new NotKnown("draft"));
     }
 
+    /**
+     * The draft that somebody has changed on a page.
+     *
+     * @param seen when it was last changed, as the page knew it
+     * @throws DraftChanged where it is another by now
+     */
+    ImportDraft seen(UUID id, String seen) {
+        ImportDraft draft = open(id);
+        if (!draft.changedAt().toString().equals(seen)) {
+            throw new DraftChanged(id);
+        }
+        return draft;
+    }
+
     String login() {
         return readers.current().caller().name();
     }
@@ -54,10 +69,18 @@ final class DraftAtHand {
 
     /** What every page of a draft shows. */
     ImportDraft put(UUID id, String here, Model model) {
-        ImportDraft draft = open(id);
+        return put(open(id), here, model);
+    }
+
+    /** The same for an answer to what somebody has changed; see {@link #seen}. */
+    ImportDraft putSeen(UUID id, String seen, String here, Model model) {
+        return put(seen(id, seen), here, model);
+    }
+
+    private ImportDraft put(ImportDraft draft, String here, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("step", here);
-        model.addAttribute("masked", !seesCells(id));
+        model.addAttribute("masked", !seesCells(draft.id()));
         return draft;
     }
 

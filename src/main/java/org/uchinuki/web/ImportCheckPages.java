@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +27,7 @@ import org.uchinuki.pipeline.Run;
 import org.uchinuki.workbench.DraftRuns;
 import org.uchinuki.workbench.DraftRuns.Ended;
 import org.uchinuki.workbench.ImportDraft;
+import org.uchinuki.workbench.PublishedMappings;
 import org.uchinuki.workbench.TrialReport;
 import org.uchinuki.workbench.Workbench;
 
@@ -98,6 +101,12 @@ class ImportCheckPages {
     private String run(ImportDraft draft, List<Finding> against, String reason, Model model) {
         Run run = runs.preview(draft).orElse(null);
         model.addAttribute("run", run);
+        model.addAttribute("second", runs.waitsForSecond(draft));
+        model.addAttribute("mapping", Workbench.name(draft));
+        Locale locale = LocaleContextHolder.getLocale();
+        model.addAttribute(
+                "replaces",
+                runs.replaces(draft).stream().map(change -> change.text(locale)).toList());
         model.addAttribute("current", runs.isCurrent(draft));
         model.addAttribute("findings", against);
         model.addAttribute("reason", reason);
@@ -105,8 +114,12 @@ class ImportCheckPages {
     }
 
     @PostMapping("/imports/drafts/{id}/run")
-    String preview(@PathVariable UUID id, Model model, HttpServletResponse response) {
-        ImportDraft draft = hand.put(id, "run", model);
+    String preview(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String seen,
+            Model model,
+            HttpServletResponse response) {
+        ImportDraft draft = hand.putSeen(id, seen, "run", model);
         return switch (runs.preview(draft, hand.login())) {
             case Outcome.Passed<Long> begun -> DraftAtHand.address(id, "run");
             case Outcome.SetAside<Long> refused -> {
@@ -120,9 +133,10 @@ class ImportCheckPages {
     String approve(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String seen,
             Model model,
             HttpServletResponse response) {
-        ImportDraft draft = hand.put(id, "run", model);
+        ImportDraft draft = hand.putSeen(id, seen, "run", model);
         return ended(draft, runs.approve(draft, hand.login(), reason), draft.runId(), reason, model, response);
     }
 
@@ -131,9 +145,10 @@ class ImportCheckPages {
     String publish(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String seen,
             Model model,
             HttpServletResponse response) {
-        ImportDraft draft = hand.put(id, "run", model);
+        ImportDraft draft = hand.putSeen(id, seen, "run", model);
         return ended(draft, runs.keepForLater(draft, hand.login(), reason), null, reason, model, response);
     }
 
@@ -148,7 +163,7 @@ class ImportCheckPages {
             case Ended.Done done -> "redirect:" + (run == null ? "/mappings/" + done.mapping() : "/runs/" + run);
             case Ended.NeedsSecond second -> "redirect:/runs/" + run + "#decide";
             case Ended.Refused refused -> {
-                response.setStatus(422);
+                response.setStatus(PublishedMappings.isConflict(refused.findings()) ? 409 : 422);
                 yield run(draft, refused.findings(), reason, model);
             }
         };

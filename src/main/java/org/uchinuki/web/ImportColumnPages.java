@@ -1,5 +1,6 @@
 package org.uchinuki.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.workbench.ColumnLine;
+import org.uchinuki.workbench.DraftChanged;
 import org.uchinuki.workbench.ImportDraft;
 import org.uchinuki.workbench.TrialReport;
 import org.uchinuki.workbench.Workbench;
@@ -68,7 +70,7 @@ class ImportColumnPages {
 
     @PostMapping("/imports/drafts/{id}/columns")
     String save(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        ImportDraft draft = hand.open(id);
+        ImportDraft draft = hand.seen(id, text(form, "seen"));
         Mapping mapping = hand.mapping(draft);
         if (mapping == null) {
             return DraftAtHand.address(id, "yaml");
@@ -121,7 +123,7 @@ class ImportColumnPages {
 
     @PostMapping("/imports/drafts/{id}/codes")
     String saveCodes(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
-        ImportDraft draft = hand.open(id);
+        ImportDraft draft = hand.seen(id, text(form, "seen"));
         Mapping mapping = hand.mapping(draft);
         if (mapping == null) {
             return DraftAtHand.address(id, "yaml");
@@ -148,8 +150,23 @@ class ImportColumnPages {
     }
 
     @PostMapping("/imports/drafts/{id}/yaml")
-    String saveYaml(@PathVariable UUID id, @RequestParam String yaml) {
-        bench.saveText(hand.open(id), yaml);
+    String saveYaml(
+            @PathVariable UUID id,
+            @RequestParam String yaml,
+            @RequestParam(defaultValue = "") String seen,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            bench.saveText(hand.seen(id, seen), yaml);
+        } catch (DraftChanged other) {
+            // What was typed is shown again, to be saved over the other text or taken from there.
+            ImportDraft draft = hand.put(id, "yaml", model);
+            response.setStatus(409);
+            model.addAttribute("typed", yaml);
+            model.addAttribute("findings", List.of(DraftChanged.finding()));
+            model.addAttribute("stands", draft.yaml());
+            return "import-yaml";
+        }
         return DraftAtHand.address(id, "yaml");
     }
 

@@ -139,9 +139,10 @@ class ImportPages {
             @RequestParam(defaultValue = "") String target,
             @RequestParam(required = false) @Nullable String school,
             @RequestParam(required = false) @Nullable String year,
+            @RequestParam(defaultValue = "") String seen,
             Model model,
             HttpServletResponse response) {
-        ImportDraft draft = hand.put(id, "file", model);
+        ImportDraft draft = hand.putSeen(id, seen, "file", model);
         Mapping mapping = hand.mapping(draft);
         if (mapping == null) {
             return DraftAtHand.address(id, "yaml");
@@ -157,14 +158,14 @@ class ImportPages {
 
     /** Takes a mapping that fits already in place of the proposal. */
     @PostMapping("/imports/drafts/{id}/use")
-    String use(@PathVariable UUID id, @RequestParam String mapping) {
-        bench.use(hand.open(id), mapping);
+    String use(@PathVariable UUID id, @RequestParam String mapping, @RequestParam(defaultValue = "") String seen) {
+        bench.use(hand.seen(id, seen), mapping);
         return DraftAtHand.address(id, "columns");
     }
 
     @PostMapping("/imports/drafts/{id}/discard")
-    String discard(@PathVariable UUID id, RedirectAttributes next) {
-        ImportDraft draft = hand.open(id);
+    String discard(@PathVariable UUID id, @RequestParam(defaultValue = "") String seen, RedirectAttributes next) {
+        ImportDraft draft = hand.seen(id, seen);
         bench.discard(draft);
         next.addFlashAttribute("discarded", draft.fileName());
         return "redirect:/imports/new";

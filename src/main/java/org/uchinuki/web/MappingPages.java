@@ -90,12 +90,17 @@ class MappingPages {
         return ImportColumnPages.file(source + "-" + what + ".mapping.yaml", PublishedMappings.text(mapping));
     }
 
-    /** Puts a text into use as the next version. */
+    /**
+     * Puts a text into use as the next version.
+     *
+     * @param base digest of the mapping that the page showed
+     */
     @PostMapping("/mappings/{source}/{what}")
     String publish(
             @PathVariable String source,
             @PathVariable String what,
             @RequestParam(defaultValue = "") String yaml,
+            @RequestParam(defaultValue = "") String base,
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             Model model,
@@ -104,13 +109,16 @@ class MappingPages {
         if (published.find(name, null).isEmpty()) {
             throw new NotKnown("mapping");
         }
-        List<Finding> against =
-                published.publishText(name, yaml, readers.current().caller().name(), reason);
+        List<Finding> against = published.publishText(
+                name, yaml, base, readers.current().caller().name(), reason);
         if (against.isEmpty()) {
             return "redirect:/mappings/" + name;
         }
-        response.setStatus(422);
+        boolean conflict = PublishedMappings.isConflict(against);
+        response.setStatus(conflict ? 409 : 422);
         model.addAttribute("reason", reason);
-        return one(name, null, yaml, against, locale, model);
+        // What the other has changed stands beside what was typed.
+        String seen = conflict && published.find(name, base).isPresent() ? base : null;
+        return one(name, seen, yaml, against, locale, model);
     }
 }

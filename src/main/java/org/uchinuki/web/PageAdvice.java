@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriUtils;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
+import org.uchinuki.workbench.DraftChanged;
 
 /** What every page has at hand, and what it says where there is nothing to show. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -50,6 +51,15 @@ class PageAdvice {
         String query = request.getQueryString();
         String here = request.getRequestURI() + (query == null ? "" : "?" + query);
         return "redirect:/step-up?to=" + UriUtils.encode(here, StandardCharsets.UTF_8);
+    }
+
+    /** Somebody else was first: what was typed is a step back in the browser, and what stands now is behind the button. */
+    @ExceptionHandler
+    ModelAndView changed(DraftChanged changed) {
+        ModelAndView page = new ModelAndView("error/409");
+        page.setStatus(HttpStatus.CONFLICT);
+        page.addObject("draft", changed.draft());
+        return page;
     }
 
     /** An id that is not one, or that this reader knows nothing of: the same page for both. */

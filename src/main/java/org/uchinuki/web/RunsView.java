@@ -3,6 +3,7 @@ package org.uchinuki.web;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.api.ImportDesk.FindingRule;
 import org.uchinuki.finding.Finding;
@@ -70,6 +71,7 @@ public interface RunsView {
      * @param masked whether the cells are shown in their shape only
      * @param decisions what people decided about it so far, oldest first
      * @param undo what taking it back would do, or null where it cannot be taken back
+     * @param draft the draft whose preview it is and whose mapping is not in use yet, or null
      */
     record RunDetail(
             RunLine line,
@@ -80,7 +82,11 @@ public interface RunsView {
             List<FindingRule> rules,
             boolean masked,
             List<DecisionLine> decisions,
-            @Nullable UndoLine undo) {}
+            @Nullable UndoLine undo,
+            @Nullable DraftLine draft) {}
+
+    /** @param mapping its name */
+    record DraftLine(UUID id, String mapping) {}
 
     /**
      * @param verb {@code approve}, {@code reject} or {@code undo}

@@ -10,8 +10,13 @@ public interface DraftBook {
 
     void add(ImportDraft draft);
 
-    /** Writes down how a draft stands now. */
-    void save(ImportDraft draft);
+    /**
+     * Writes down how a draft stands now.
+     *
+     * @param seen when it was last changed, as far as the writer knows
+     * @return false where it is open no more, or was changed since: then nothing was written
+     */
+    boolean save(ImportDraft draft, Instant seen);
 
     Optional<ImportDraft> find(UUID id);
 

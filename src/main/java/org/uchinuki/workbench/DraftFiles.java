@@ -14,10 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 
@@ -28,6 +31,7 @@ import org.uchinuki.intake.Delivery.DeliveredFile;
 final class DraftFiles {
 
     private static final String FILE = "file";
+    private static final Pattern UUID_NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -105,12 +109,10 @@ final class DraftFiles {
     static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
-            Path beside = file.resolveSibling(file.getFileName() + ".part");
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+            // Of its own for each writer: two nodes may write the same file at once.
+            Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
+            try (FileChannel channel =
+                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -136,6 +138,49 @@ final class DraftFiles {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** Drafts of which there are files, all of them last written before then. */
+    List<UUID> writtenBefore(Instant then) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<UUID> old = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path own : all.sorted().toList()) {
+                if (UUID_NAME.matcher(own.getFileName().toString()).matches() && isOlder(own, then)) {
+                    old.add(UUID.fromString(own.getFileName().toString()));
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return old;
+    }
+
+    /** One that cannot be looked at now is looked at the next time. */
+    private static boolean isOlder(Path own, Instant then) {
+        Path file = own.resolve(FILE);
+        try {
+            return Files.getLastModifiedTime(own).toInstant().isBefore(then)
+                    && (!Files.exists(file)
+                            || Files.getLastModifiedTime(file).toInstant().isBefore(then));
+        } catch (IOException goneMeanwhile) {
+            return false;
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** SHA-256 of a text as a file of it would have, in hex. */
+    static String digest(String text) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void close(Path path, String permissions) throws IOException {

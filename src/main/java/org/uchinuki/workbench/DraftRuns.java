@@ -12,6 +12,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.MappingDiff;
 import org.uchinuki.mapping.MappingVersions;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.pipeline.Imports;
@@ -77,10 +78,12 @@ public final class DraftRuns {
         }
         Mappings known = bench.known(draft);
         Mapping mapping = ((Outcome.Passed<Mapping>) known.parse(Workbench.name(draft), draft.yaml())).value();
-        List<Path> tables = bench.files().tables(draft.id());
-        published.keep(mapping.name(), mapping, draft.yaml(), tables);
-        // What a version names is never changed again: the next change of codes makes another table.
-        tables.forEach(table -> table.toFile().delete());
+        String base = published.inUse(mapping.name());
+        List<Finding> taken = published.keep(
+                mapping.name(), mapping, draft.yaml(), bench.files().tables(draft.id()));
+        if (!taken.isEmpty()) {
+            return Outcome.setAside(taken);
+        }
         Path file = bench.files().file(draft).content();
         Outcome<Long> begun = imports.receive(new Submission(
                 mapping.sourceName(),
@@ -89,7 +92,9 @@ public final class DraftRuns {
                 Mode.DRY_RUN,
                 List.of(new Part(draft.fileName(), () -> Files.newInputStream(file)))));
         if (begun instanceof Outcome.Passed<Long> run) {
-            bench.save(draft.previewed(run.value(), mapping.digest(), clock.instant()));
+            bench.save(
+                    draft.previewed(run.value(), mapping.digest(), base.isEmpty() ? null : base, clock.instant()),
+                    draft);
         }
         return begun;
     }
@@ -97,7 +102,7 @@ public final class DraftRuns {
     /** What became of somebody's word. */
     public sealed interface Ended {
 
-        /** The mapping is in use; the run, where it was approved, goes on by itself. */
+        /** It is as was asked: the mapping is in use; or the run goes on by itself, and as soon as it is applied the mapping is. */
         record Done(String mapping) implements Ended {}
 
         /** The word of a second person is needed for the run; the draft stays. */
@@ -111,17 +116,52 @@ public final class DraftRuns {
         }
     }
 
-    /** Lets the previewed run be applied, and puts the mapping into use. */
+    /**
+     * Lets the previewed run be applied. When it is, {@link AppliedDrafts} puts the mapping into use: nothing is approved whose
+     * mapping could not be.
+     */
     public Ended approve(ImportDraft draft, String by, String reason) {
         Long run = draft.runId();
         if (run == null || !isCurrent(draft)) {
             return new Ended.Refused(List.of(stale(draft)));
         }
-        return switch (decisions.approve(run, by, reason)) {
+        List<Finding> against = against(draft, reason);
+        if (!against.isEmpty()) {
+            return new Ended.Refused(against);
+        }
+        return switch (decisions.approve(run, by, reason.strip())) {
             case Answer.Refused refused -> new Ended.Refused(refused.findings());
             case Answer.NeedsSecond second -> new Ended.NeedsSecond();
-            case Answer.Done done -> publish(draft, by, reason);
+            case Answer.Done done -> new Ended.Done(Workbench.name(draft));
         };
+    }
+
+    /** Whether the run was approved once, and waits for another person to do so too. */
+    public boolean waitsForSecond(ImportDraft draft) {
+        return preview(draft)
+                .filter(run -> run.state() == Run.State.HELD || run.state() == Run.State.PREVIEWED)
+                .map(run -> decisions.of(run.id()))
+                .filter(made -> !made.isEmpty() && "waits".equals(made.getLast().outcome()))
+                .isPresent();
+    }
+
+    /** What publishing the draft would change in the mapping of its name that is in use; nothing where there is none. */
+    public List<MappingDiff.Change> replaces(ImportDraft draft) {
+        return published
+                .find(Workbench.name(draft), null)
+                .flatMap(before -> bench.mapping(draft) instanceof Outcome.Passed<Mapping> after
+                        ? Optional.of(PublishedMappings.diff(before, after.value()))
+                        : Optional.empty())
+                .orElse(List.of());
+    }
+
+    private List<Finding> against(ImportDraft draft, String reason) {
+        List<Finding> unsaid = PublishedMappings.reasonNot(reason);
+        return unsaid.isEmpty() ? published.against(Workbench.name(draft), draft.yaml(), base(draft)) : unsaid;
+    }
+
+    private static String base(ImportDraft draft) {
+        return draft.runBase() == null ? "" : draft.runBase();
     }
 
     /** Puts the mapping into use for files that come later; of the previewed file nothing is applied. */
@@ -131,12 +171,11 @@ public final class DraftRuns {
             return new Ended.Refused(List.of(stale(draft)));
         }
         List<Finding> unsaid = PublishedMappings.reasonNot(reason);
-        return unsaid.isEmpty() ? publish(draft, by, reason) : new Ended.Refused(unsaid);
-    }
-
-    private Ended publish(ImportDraft draft, String by, String reason) {
+        if (!unsaid.isEmpty()) {
+            return new Ended.Refused(unsaid);
+        }
         String name = Workbench.name(draft);
-        List<Finding> against = published.publish(name, draft.yaml(), by, reason.strip());
+        List<Finding> against = published.publish(name, draft.yaml(), base(draft), by, reason.strip());
         if (!against.isEmpty()) {
             return new Ended.Refused(against);
         }

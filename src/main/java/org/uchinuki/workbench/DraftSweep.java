@@ -9,18 +9,23 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.uchinuki.Discreet;
 
-/** Throws away, at the start and every hour, drafts that nobody has touched for long: they hold a file of a school. */
+/**
+ * At the start and every hour: puts mappings into use that should be, and throws away drafts that nobody has touched for long. They
+ * hold a file of a school.
+ */
 @Component
 final class DraftSweep implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DraftSweep.class);
 
     private final Workbench bench;
+    private final AppliedDrafts applied;
     private volatile ScheduledExecutorService clockwork = idle();
     private volatile boolean running;
 
-    DraftSweep(Workbench bench) {
+    DraftSweep(Workbench bench, AppliedDrafts applied) {
         this.bench = bench;
+        this.applied = applied;
     }
 
     private static ScheduledExecutorService idle() {
@@ -38,10 +43,15 @@ final class DraftSweep implements SmartLifecycle {
     }
 
     private void sweep() {
+        attempt(applied::sweep);
+        attempt(bench::sweep);
+    }
+
+    private static void attempt(Runnable work) {
         try {
-            bench.sweep();
+            work.run();
         } catch (RuntimeException defect) {
-            LOG.error("drafts that are too old could not be thrown away", Discreet.of(defect));
+            LOG.error("drafts could not be looked through", Discreet.of(defect));
         }
     }
 

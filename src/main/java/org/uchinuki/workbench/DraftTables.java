@@ -1,6 +1,5 @@
 package org.uchinuki.workbench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,12 +8,16 @@ import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mappings;
 
 /**
- * Code tables that are made for a draft. A table that others use is never changed: the draft gets a copy of its own, and what has
- * been previewed gets another again, so that a version of a mapping goes on reading codes as it did.
+ * Code tables that are made for a draft. A table that others use is never changed, and none is changed at all: other words make a
+ * table of another name, which carries the digest of what it says. So a version of a mapping goes on reading codes as it did, and
+ * drafts of one mapping do not read by each other's words.
  */
 final class DraftTables {
 
-    private static final String ENDING = ".csv";
+    static final String ENDING = ".csv";
+
+    /** Digits of the digest in a name: enough that two tables of one field never meet. */
+    private static final int DIGITS = 12;
 
     private final Path codes;
     private final Mappings mappings;
@@ -33,32 +36,25 @@ final class DraftTables {
      * @return the mapping, which looks into the draft's own table now
      */
     Mapping add(Mapping mapping, String column, String table, Map<String, String> words) {
-        Path file = codes.resolve(table + ENDING).normalize();
-        // A name that leads elsewhere is never the draft's own: what stands there belongs to others.
-        boolean own = codes.equals(file.getParent()) && Files.exists(file);
-        String name = own ? table : fresh(mapping, column, table);
         Map<String, String> all = new TreeMap<>(mappings.codes(table));
         all.putAll(words);
         StringBuilder csv = new StringBuilder("code,canonical\n");
         all.forEach((code, word) ->
                 csv.append(cell(code)).append(',').append(cell(word)).append('\n'));
+        String name = stem(mapping, column, table) + "-"
+                + DraftFiles.digest(csv.toString()).substring(0, DIGITS);
         DraftFiles.write(codes.resolve(name + ENDING), csv.toString());
         return Edits.lookingUp(mapping, column, table, name);
     }
 
-    private String fresh(Mapping mapping, String column, String table) {
+    private static String stem(Mapping mapping, String column, String table) {
         String field = mapping.fields().stream()
                 .filter(rule -> column.equals(rule.from()))
                 .filter(rule -> rule.as().stream().anyMatch(step -> table.equals(step.argument())))
                 .map(FieldRule::to)
                 .findFirst()
                 .orElse("codes");
-        String stem = mapping.name().replace('/', '-') + "-" + kebab(field.substring(field.lastIndexOf('.') + 1));
-        String name = stem;
-        for (int n = 2; mappings.hasTable(name); n++) {
-            name = stem + "-" + n;
-        }
-        return name;
+        return mapping.name().replace('/', '-') + "-" + kebab(field.substring(field.lastIndexOf('.') + 1));
     }
 
     private static String kebab(String camel) {

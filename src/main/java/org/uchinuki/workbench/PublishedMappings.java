@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Discreet;
 import org.uchinuki.Home;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -23,10 +27,16 @@ import org.uchinuki.pipeline.Decision;
 
 /**
  * The mappings that people publish in the hub: {@code <data>/mappings}, which comes before the folder that was supplied. A
- * version is a file that is never written again; the one in use is a copy of the newest.
+ * version is a file that is never written again; the one in use is a copy of the newest. The book says first what is the newest:
+ * where the process dies before the copy is made, it is made at the next start, or as soon as anybody looks.
  */
 @Component
-public final class PublishedMappings {
+public final class PublishedMappings implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedMappings.class);
+
+    /** Code of the finding where another version came into use since the writer looked. */
+    private static final String CHANGED = "workbench.mapping_changed";
 
     private final Path folder;
     private final Mappings mappings;
@@ -49,8 +59,9 @@ public final class PublishedMappings {
 
     /** All mappings in use, by their names. */
     public List<InUse> all() {
-        mappings.reload();
         List<MappingVersion> newest = book.newest();
+        newest.forEach(version -> settle(version.name()));
+        mappings.reload();
         return mappings.all().stream()
                 .map(mapping -> new InUse(
                         mapping,
@@ -69,6 +80,7 @@ public final class PublishedMappings {
 
     /** A mapping in use, or one version of it. */
     public Optional<Mapping> find(String name, @Nullable String digest) {
+        settle(name);
         mappings.reload();
         return mappings.byName(digest == null ? name : name + MappingVersions.AT + digest);
     }
@@ -110,44 +122,152 @@ public final class PublishedMappings {
         return findings;
     }
 
-    /** Keeps a version that a run can be asked to use by name and digest; nothing else is read by it. */
-    void keep(String name, Mapping mapping, String yaml, List<Path> tables) {
-        tables.forEach(table -> {
-            Path file = folder.resolve("codes").resolve(table.getFileName());
-            if (!Files.exists(file)) {
-                DraftFiles.write(file, read(table));
-            }
-        });
+    /**
+     * Keeps a version that a run can be asked to use by name and digest; nothing else is read by it.
+     *
+     * @param tables code tables made for it
+     * @return what stands against it: a table of the same name says something else. Then nothing was written
+     */
+    List<Finding> keep(String name, Mapping mapping, String yaml, List<Path> tables) {
+        List<Path> needed = tables.stream()
+                .filter(table -> yaml.contains(table(table)))
+                .filter(table -> !isKept(table))
+                .toList();
+        List<Finding> taken = needed.stream()
+                .map(PublishedMappings::table)
+                .filter(mappings::hasTable)
+                .map(table -> Finding.error("workbench.table_taken", Location.file(name), table))
+                .toList();
+        if (!taken.isEmpty()) {
+            return taken;
+        }
+        needed.forEach(table -> DraftFiles.write(kept(table), DraftFiles.read(table)));
         Path version = MappingVersions.file(folder, name, mapping.digest());
         if (!Files.exists(version)) {
             DraftFiles.write(version, yaml);
         }
         mappings.reload();
+        return List.of();
+    }
+
+    private static String table(Path file) {
+        return String.valueOf(file.getFileName()).replace(DraftTables.ENDING, "");
+    }
+
+    private Path kept(Path table) {
+        return folder.resolve("codes").resolve(table.getFileName());
+    }
+
+    private boolean isKept(Path table) {
+        return Files.exists(kept(table)) && DraftFiles.read(kept(table)).equals(DraftFiles.read(table));
+    }
+
+    /** Digest of the mapping in use; empty where there is none of this name. */
+    public String inUse(String name) {
+        return find(name, null).map(Mapping::digest).orElse("");
     }
 
     /**
-     * Puts a text into use as the next version. Files that come from now on are read by it.
+     * What stands against putting a text into use: that another version, which says something else, came into use since the writer
+     * looked, or what lint and examples have against it.
      *
+     * @param base digest of the mapping that was in use when the writer looked; empty where there was none
+     */
+    public List<Finding> against(String name, String yaml, String base) {
+        String now = inUse(name);
+        boolean seen = base.equals(now) || DraftFiles.digest(yaml).equals(now);
+        return seen ? check(name, yaml) : List.of(changed(name));
+    }
+
+    private static Finding changed(String name) {
+        return Finding.error(CHANGED, Location.pointer("request", "/base"), name);
+    }
+
+    /** Whether a text was refused because somebody else was there first, and not for what it says. */
+    public static boolean isConflict(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.code().equals(CHANGED));
+    }
+
+    /**
+     * Puts a text into use as the next version. Files that come from now on are read by it. Where it was cut off, the same may be
+     * asked again.
+     *
+     * @param base see {@link #against}
      * @return what stands against it; nothing where it is in use now
      */
-    public List<Finding> publish(String name, String yaml, String by, String reason) {
-        mappings.reload();
-        List<Finding> against = check(name, yaml);
+    public List<Finding> publish(String name, String yaml, String base, String by, String reason) {
+        List<MappingVersion> before = book.of(name);
+        List<Finding> against = against(name, yaml, base);
         if (!against.isEmpty()) {
             return against;
         }
-        synchronized (this) {
-            Mapping mapping = ((Outcome.Passed<Mapping>) mappings.parse(name, yaml)).value();
-            keep(name, mapping, yaml, List.of());
-            DraftFiles.write(MappingVersions.current(folder, name), yaml);
-            List<MappingVersion> before = book.of(name);
-            if (before.isEmpty() || !before.getFirst().digest().equals(mapping.digest())) {
-                int number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
-                book.add(new MappingVersion(name, number, mapping.digest(), by, clock.instant(), reason));
+        Mapping mapping = ((Outcome.Passed<Mapping>) mappings.parse(name, yaml)).value();
+        List<Finding> taken = keep(name, mapping, yaml, List.of());
+        if (!taken.isEmpty()) {
+            return taken;
+        }
+        if (before.isEmpty() || !before.getFirst().digest().equals(mapping.digest())) {
+            int number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
+            if (!book.add(new MappingVersion(name, number, mapping.digest(), by, clock.instant(), reason))) {
+                return List.of(changed(name));
             }
         }
+        use(name);
         mappings.reload();
         return List.of();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        try {
+            book.newest().forEach(version -> settle(version.name()));
+        } catch (RuntimeException broken) {
+            LOG.error("mappings in use could not be compared with their newest versions", Discreet.of(broken));
+        }
+    }
+
+    /** Makes the copy that a death of the process has left out. A file that was put there by hand stays. */
+    private void settle(String name) {
+        List<MappingVersion> versions = book.of(name);
+        if (versions.isEmpty()) {
+            return;
+        }
+        Path current = MappingVersions.current(folder, name);
+        String digest = Files.exists(current) ? DraftFiles.digest(DraftFiles.read(current)) : null;
+        boolean known = digest == null
+                || versions.stream().anyMatch(version -> version.digest().equals(digest));
+        if (known && !versions.getFirst().digest().equals(digest)) {
+            LOG.info("mapping {} was not in use as it was published last; it is now", name);
+            use(name);
+        }
+    }
+
+    /** A text that somebody put there by hand is no version; it is kept all the same. */
+    private void keepAsItIs(String name, String text) {
+        Path version = MappingVersions.file(folder, name, DraftFiles.digest(text));
+        if (!Files.exists(version)) {
+            DraftFiles.write(version, text);
+        }
+    }
+
+    /** Copies the newest version to where it is in use; once more where yet another has been published meanwhile. */
+    private synchronized void use(String name) {
+        String newest = book.of(name).getFirst().digest();
+        for (String copied = "";
+                !copied.equals(newest);
+                newest = book.of(name).getFirst().digest()) {
+            Path version = MappingVersions.file(folder, name, newest);
+            if (!Files.exists(version)) {
+                LOG.warn("the text of the newest version of mapping {} is gone; what is in use stays", name);
+                return;
+            }
+            Path current = MappingVersions.current(folder, name);
+            if (Files.exists(current)) {
+                keepAsItIs(name, DraftFiles.read(current));
+            }
+            DraftFiles.write(current, DraftFiles.read(version));
+            copied = newest;
+        }
     }
 
     /** What stands against a reason: that it says too little, or too much. */
@@ -165,17 +285,9 @@ public final class PublishedMappings {
     }
 
     /** Like {@link #publish}, of a text that somebody typed or took from a file. */
-    public List<Finding> publishText(String name, String yaml, String by, String reason) {
+    public List<Finding> publishText(String name, String yaml, String base, String by, String reason) {
         List<Finding> unsaid = reasonNot(reason);
         String text = yaml.replace("\r\n", "\n");
-        return unsaid.isEmpty() ? publish(name, text, by, reason.strip()) : unsaid;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (java.io.IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
+        return unsaid.isEmpty() ? publish(name, text, base, by, reason.strip()) : unsaid;
     }
 }

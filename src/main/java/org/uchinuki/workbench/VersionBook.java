@@ -5,7 +5,8 @@ import java.util.List;
 /** Which mappings were published, when and by whom. The store keeps it; the texts lie in files. */
 public interface VersionBook {
 
-    void add(MappingVersion version);
+    /** @return false where there is a version of this number already: then nothing was written */
+    boolean add(MappingVersion version);
 
     /** Versions of one mapping, the newest first. */
     List<MappingVersion> of(String name);

@@ -10,15 +10,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import org.uchinuki.Discreet;
 import org.uchinuki.Home;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
@@ -41,6 +45,8 @@ import org.uchinuki.workbench.ImportDraft.Step;
 /** Drafts: a file that is being connected, and its mapping as it is proposed and changed. */
 @Component
 public final class Workbench {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final Pattern WHAT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,59}");
@@ -81,7 +87,7 @@ public final class Workbench {
         boolean kept = false;
         try {
             DraftFiles.Kept file = files.keep(id, content);
-            Instant now = clock.instant();
+            Instant now = ImportDraft.moment(clock.instant());
             ImportDraft draft = new ImportDraft(
                     id,
                     fileName,
@@ -94,6 +100,7 @@ public final class Workbench {
                     State.OPEN,
                     "",
                     Step.FILE,
+                    null,
                     null,
                     null);
             mappings.reload();
@@ -130,7 +137,7 @@ public final class Workbench {
         UUID id = UUID.randomUUID();
         try (InputStream content = Files.newInputStream(file.content())) {
             DraftFiles.Kept kept = files.keep(id, content);
-            Instant now = clock.instant();
+            Instant now = ImportDraft.moment(clock.instant());
             ImportDraft draft = new ImportDraft(
                     id,
                     file.name(),
@@ -144,6 +151,7 @@ public final class Workbench {
                     "",
                     Step.COLUMNS,
                     null,
+                    null,
                     null);
             book.add(draft.with(changed.apply(draft), Step.COLUMNS, now));
         } catch (IOException | RuntimeException broken) {
@@ -155,6 +163,13 @@ public final class Workbench {
     /** Drafts with which something is to be done, the last changed first. */
     public List<ImportDraft> open() {
         return book.open();
+    }
+
+    /** The open draft that was previewed by this run. */
+    public Optional<ImportDraft> ofRun(long run) {
+        return open().stream()
+                .filter(draft -> Objects.equals(draft.runId(), run))
+                .findFirst();
     }
 
     public Optional<ImportDraft> find(UUID id) {
@@ -171,22 +186,41 @@ public final class Workbench {
         end(draft, State.DISCARDED);
     }
 
+    /** Ends a draft; one that has ended so already stays as it is, and what is left of its files goes. */
     void end(ImportDraft draft, State with) {
-        book.save(draft.ended(with, clock.instant()));
-        files.remove(draft.id());
+        if (!book.save(draft.ended(with, clock.instant()), draft.changedAt())
+                && find(draft.id()).filter(now -> now.state() == with).isEmpty()) {
+            throw new DraftChanged(draft.id());
+        }
+        remove(draft.id());
     }
 
-    /** Throws away what nobody has touched for long. */
+    /** The draft has ended, whatever becomes of its files now: the sweep comes back for them. */
+    private void remove(UUID draft) {
+        try {
+            files.remove(draft);
+        } catch (RuntimeException broken) {
+            LOG.warn("files of draft {} could not be removed yet", draft, Discreet.of(broken));
+        }
+    }
+
+    /** Throws away what nobody has touched for long, and what is left of others. */
     void sweep() {
-        book.untouchedSince(clock.instant().minus(keeps)).forEach(this::discard);
+        new OldDrafts(book, files, this::discard).sweep(clock.instant(), keeps);
     }
 
     DraftFiles files() {
         return files;
     }
 
-    void save(ImportDraft draft) {
-        book.save(draft);
+    /**
+     * @param seen the draft as it was when somebody began to change it
+     * @throws DraftChanged where it is another by now
+     */
+    void save(ImportDraft draft, ImportDraft seen) {
+        if (!book.save(draft, seen.changedAt())) {
+            throw new DraftChanged(seen.id());
+        }
     }
 
     /** The mappings and code tables that are in use, and the code tables of this draft. */
@@ -212,7 +246,7 @@ public final class Workbench {
     }
 
     /** The name that the text gives the mapping, where it is one of this source. */
-    static String name(ImportDraft draft) {
+    public static String name(ImportDraft draft) {
         return draft.yaml()
                 .lines()
                 .filter(line -> line.startsWith("mapping:"))
@@ -232,7 +266,7 @@ public final class Workbench {
         String text = yaml.replace("\r\n", "\n");
         ImportDraft saved = draft.with(text.endsWith("\n") ? text : text + "\n", draft.step(), clock.instant());
         saved = saved.of(name(saved).substring(0, name(saved).indexOf('/')));
-        book.save(saved);
+        save(saved, draft);
         return saved;
     }
 
@@ -293,7 +327,7 @@ public final class Workbench {
             changed = Edits.ofYear(changed, facts.year().strip());
         }
         String yaml = MappingWriter.write(org.uchinuki.mapping.ExampleRenewal.of(changed, known(draft)), draft.yaml());
-        book.save(draft.of(facts.source()).with(yaml, Step.COLUMNS, clock.instant()));
+        save(draft.of(facts.source()).with(yaml, Step.COLUMNS, clock.instant()), draft);
         return List.of();
     }
 
@@ -321,7 +355,7 @@ public final class Workbench {
         choices.forEach(
                 one -> chosen.put(one.column(), new Chosen(one.choice(), one.table(), one.required(), one.because())));
         String yaml = MappingWriter.write(form(draft, mapping).with(chosen), draft.yaml());
-        book.save(draft.with(yaml, Step.COLUMNS, clock.instant()));
+        save(draft.with(yaml, Step.COLUMNS, clock.instant()), draft);
     }
 
     /** The hub's words that a field which looks into a code table may hold, in the order of the catalogue. */
@@ -344,7 +378,7 @@ public final class Workbench {
     public void saveCodes(ImportDraft draft, Mapping mapping, String column, String table, Map<String, String> words) {
         Mapping changed = new DraftTables(files.folder(draft.id()), known(draft)).add(mapping, column, table, words);
         Mapping renewed = org.uchinuki.mapping.ExampleRenewal.of(changed, known(draft));
-        book.save(draft.with(MappingWriter.write(renewed, draft.yaml()), Step.CODES, clock.instant()));
+        save(draft.with(MappingWriter.write(renewed, draft.yaml()), Step.CODES, clock.instant()), draft);
     }
 
     /** Reads the whole file by the mapping and writes nothing. */

@@ -50,6 +50,7 @@ class CandidatesTest {
                 .isEqualTo("花子");
 
         wrongly(staff, row);
+        answeredMeanwhile(hub, staff, row, run, first);
         JsonNode same = hub.ended(decided(staff, row, first));
         JsonNode other = hub.ended(decided(staff, rowOf(staff, run, 0), null));
 
@@ -118,6 +119,22 @@ class CandidatesTest {
         assertThat(codes(posted(staff, "/api/v1/people/candidates/999999:decide", nobody, 404)
                         .path("findings")))
                 .containsExactly("pipeline.unknown_candidate");
+    }
+
+    /** Somebody else has answered, and the run of that answer is not at its end. */
+    private static void answeredMeanwhile(Hub hub, PersonSession staff, JsonNode row, JsonNode run, String person) {
+        long id = row.path("id").asLong();
+        long other = run.path("runId").asLong();
+        hub.sql().update("update set_aside set replay_run_id = ? where id = ?", other, id);
+        hub.sql().update("update import_run set state = 'held' where id = ?", other);
+        assertThat(codes(posted(staff, decide(row), Map.of("person", person, "reason", REASON), 409)
+                        .path("findings")))
+                .containsExactly("pipeline.candidate_answered");
+        assertThat(hub.sql()
+                        .queryForObject("select count(*) from person_decision where aside_id = ?", Integer.class, id))
+                .as("what was said without the row going through by it")
+                .isZero();
+        hub.sql().update("update import_run set state = 'applied' where id = ?", other);
     }
 
     private static long decided(PersonSession staff, JsonNode row, @Nullable String person) {

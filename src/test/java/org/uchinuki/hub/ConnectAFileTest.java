@@ -1,6 +1,7 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -103,7 +104,8 @@ class ConnectAFileTest {
             JsonNode applied = hub.ended(run);
             assertThat(applied.path("state").asString()).isEqualTo("applied");
             assertThat(applied.path("counts").path("created").asInt()).isEqualTo(20);
-            page.navigate(hub.address() + "/mappings/west/staff");
+            await().until(() ->
+                    page.navigate(hub.address() + "/mappings/west/staff").status() == 200);
             assertThat(page.locator("main").innerText()).contains("第1版", "西の書き出しを確かめた");
             look(page);
             JsonNode again = hub.imported("west", "apply", "shokuin_ichiran.csv", Files.readAllBytes(STAFF));

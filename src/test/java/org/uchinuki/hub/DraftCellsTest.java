@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.mapping.Mapping;
 import org.uchinuki.workbench.ImportDraft;
+import org.uchinuki.workbench.PublishedMappings;
 import org.uchinuki.workbench.Workbench;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +69,82 @@ class DraftCellsTest {
                 .containsOnly("DRAFT");
         hub.bean(Workbench.class).discard(draft);
         assertThat(itstaff.get(pages + "columns").statusCode()).isEqualTo(404);
+    }
+
+    @OnBothDatabases
+    void a_page_that_was_open_while_somebody_else_saved_changes_nothing_and_says_so(String database)
+            throws IOException {
+        Hub hub = Hub.blank(database);
+        Workbench bench = hub.bean(Workbench.class);
+        ImportDraft draft = ((Outcome.Passed<ImportDraft>) bench.drop(
+                        "schools.csv",
+                        "draft-seen",
+                        "itstaff",
+                        new ByteArrayInputStream("学校コード,学校名\nB138229900016,清水小学校\n".getBytes(StandardCharsets.UTF_8))))
+                .value();
+        PersonSession itstaff = new PersonSession(hub, "itstaff");
+        String pages = "/imports/drafts/" + draft.id() + "/";
+        assertThat(itstaff.page(pages + "yaml")).contains("name=\"seen\" value=\"" + draft.changedAt() + "\"");
+        ImportDraft theirs = bench.saveText(draft, draft.yaml() + "# theirs\n");
+        String seen = "seen=" + PersonSession.encoded(draft.changedAt().toString());
+
+        HttpResponse<String> yaml = itstaff.form(pages + "yaml", seen + "&yaml=" + PersonSession.encoded("# mine"));
+        assertThat(yaml.statusCode()).isEqualTo(409);
+        assertThat(yaml.body())
+                .contains("workbench.draft_changed", "# mine", "# theirs", "value=\"" + theirs.changedAt() + "\"");
+        for (String page : List.of("file", "use", "columns", "codes", "run", "approve", "publish", "discard")) {
+            HttpResponse<String> late = itstaff.form(pages + page, seen + "&mapping=c4th/schools&reason=looked+at+it");
+            assertThat(late.statusCode()).as(page).isEqualTo(409);
+            assertThat(late.body()).as(page).contains("先に変えられています", "/imports/drafts/" + draft.id());
+        }
+        assertThat(bench.find(draft.id())).contains(theirs);
+
+        String now = "seen=" + PersonSession.encoded(theirs.changedAt().toString());
+        assertThat(itstaff.form(pages + "discard", now).statusCode()).isEqualTo(302);
+        assertThat(bench.find(draft.id()).orElseThrow().state()).isEqualTo(ImportDraft.State.DISCARDED);
+    }
+
+    @OnBothDatabases
+    void of_two_who_publish_a_mapping_the_later_one_sees_what_the_other_has_changed(String database) {
+        Hub hub = Hub.blank(database);
+        PublishedMappings published = hub.bean(PublishedMappings.class);
+        String name = "draft-base/schools";
+        String text = """
+                mapping: draft-base/schools
+                about: one row per school
+                source: { format: csv, key: [学校コード], recognise: [学校コード] }
+                target: roster/school
+                fields:
+                  - { to: school.code, from: 学校コード, as: [trim], required: true }
+                  - { to: school.orgType, default: school, because: the list has only schools }
+                examples:
+                  - name: a school
+                    given: { 学校コード: B138229900016 }
+                    expect: { school: { code: B138229900016 } }
+                """;
+        assertThat(published.publishText(name, text, "", "itstaff", "for this test"))
+                .isEmpty();
+        Mapping looked = published.find(name, null).orElseThrow();
+        PersonSession itstaff = new PersonSession(hub, "itstaff");
+        assertThat(itstaff.page("/mappings/" + name)).contains("name=\"base\" value=\"" + looked.digest() + "\"");
+        assertThat(published.publishText(
+                        name, text.replaceFirst("about: ", "about: theirs "), looked.digest(), "other", "the quicker"))
+                .isEmpty();
+
+        String mine =
+                "reason=the+slower+one&yaml=" + PersonSession.encoded(text.replaceFirst("about: ", "about: mine "));
+        HttpResponse<String> late = itstaff.form("/mappings/" + name, mine + "&base=" + looked.digest());
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("workbench.mapping_changed", "about: mine", "the slower one");
+        assertThat(itstaff.form("/mappings/" + name, mine).statusCode())
+                .as("who says nothing of what they saw")
+                .isEqualTo(409);
+        assertThat(published.find(name, null).orElseThrow().about()).startsWith("theirs ");
+        assertThat(itstaff.form("/mappings/" + name, mine + "&base=" + published.inUse(name))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(published.versions(name)).hasSize(3);
     }
 
     @OnBothDatabases

@@ -3,6 +3,7 @@ package org.uchinuki.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class PlanTest {
     Path folder = Path.of("");
 
     private final List<Finding> found = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
 
     @Test
     void a_source_without_mappings_is_named_with_those_that_are_known() {
@@ -70,17 +72,53 @@ class PlanTest {
                 .containsExactly("decoding.manifest_repeats", "decoding.manifest_file_missing");
     }
 
+    @Test
+    void a_file_of_a_package_that_cannot_be_opened_or_whose_heading_is_refused_holds_the_run() {
+        assertThat(plan(
+                        "oneroster",
+                        null,
+                        file(
+                                "manifest.csv",
+                                "propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\nfile.users,bulk\nfile.classes,bulk\n"),
+                        file("orgs.csv", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\n"),
+                        file("users.csv", "sourcedId,givenName\nu-1,x\n"),
+                        bytes("classes.csv", "名前\n清水\n".getBytes(Charset.forName("EUC-JP")))))
+                .extracting(planned -> planned.file().name())
+                .containsExactly("orgs.csv");
+
+        assertThat(leftOut.reasons()).extracting(Finding::code).containsOnly("pipeline.file_left_out");
+        assertThat(leftOut.reasons()).extracting(Finding::value).containsExactlyInAnyOrder("users.csv", "classes.csv");
+    }
+
+    @Test
+    void a_file_of_a_package_that_no_mapping_is_made_for_or_that_has_no_rows_holds_nothing() {
+        plan(
+                "oneroster",
+                null,
+                file("manifest.csv", "propertyName,value\noneroster.version,1.2\nfile.lineItems,bulk\n"),
+                file("lineItems.csv", "sourcedId,title\nl-1,x\n"),
+                bytes("readme.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 1}));
+        leftOut.foreign("orgs.csv");
+
+        assertThat(found).extracting(Finding::code).contains("mapping.not_recognised");
+        assertThat(leftOut.reasons()).isEmpty();
+    }
+
     private List<PlannedFile> plan(String source, @Nullable String asked, DeliveredFile... files) {
         Notes notes = new Notes(found::addAll);
         Delivery delivery = new Delivery(UUID.randomUUID(), source, "test", Instant.EPOCH, List.of(files));
-        List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes, new LeftOut()).of(delivery, asked);
+        List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes, leftOut).of(delivery, asked);
         notes.flush();
         return plan;
     }
 
     private DeliveredFile file(String name, String text) {
+        return bytes(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private DeliveredFile bytes(String name, byte[] content) {
         try {
-            Path path = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+            Path path = Files.write(folder.resolve(name), content);
             return new DeliveredFile(name, path, Files.size(path), "digest");
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);

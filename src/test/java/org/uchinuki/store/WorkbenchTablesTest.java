@@ -47,10 +47,17 @@ class WorkbenchTablesTest {
                 "y",
                 ImportDraft.Step.RUN,
                 null,
-                "cd");
-        drafts.save(ended);
+                "cd",
+                "ef");
+        assertThat(drafts.save(ended, NOW.minusNanos(1000)))
+                .as("somebody changed it meanwhile")
+                .isFalse();
+        assertThat(drafts.find(draft.id())).contains(draft);
+        assertThat(drafts.save(ended, NOW)).isTrue();
         assertThat(drafts.find(draft.id())).contains(ended);
         assertThat(drafts.open()).containsExactly(older);
+        assertThat(drafts.save(draft, NOW)).as("it has ended").isFalse();
+        assertThat(drafts.find(draft.id())).contains(ended);
     }
 
     @ParameterizedTest
@@ -60,9 +67,12 @@ class WorkbenchTablesTest {
         MappingVersion first = new MappingVersion("north/students", 1, "aa", "itstaff", NOW, "はじめて公開した");
         MappingVersion second = new MappingVersion("north/students", 2, "bb", "itstaff", NOW, "列が増えた");
         MappingVersion other = new MappingVersion("south/staff", 1, "cc", "itstaff", NOW, "はじめて公開した");
-        versions.add(first);
-        versions.add(second);
-        versions.add(other);
+        assertThat(versions.add(first)).isTrue();
+        assertThat(versions.add(second)).isTrue();
+        assertThat(versions.add(other)).isTrue();
+        assertThat(versions.add(new MappingVersion("north/students", 2, "dd", "other", NOW, "同じ番号")))
+                .as("another has this number")
+                .isFalse();
         assertThat(versions.of("north/students")).containsExactly(second, first);
         assertThat(versions.newest()).containsExactly(second, other);
     }
@@ -80,6 +90,7 @@ class WorkbenchTablesTest {
                 state,
                 yaml,
                 ImportDraft.Step.FILE,
+                null,
                 null,
                 null);
     }

@@ -80,7 +80,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 line.state().equals("undone")
                         ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done"))
                         : List.of(),
-                line.state().equals("applied") ? new UndoLine(47, 3) : null);
+                line.state().equals("applied") ? new UndoLine(47, 3) : null,
+                null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.uchinuki.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,13 +9,13 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import org.uchinuki.BesideTheHub;
@@ -44,7 +46,7 @@ import org.uchinuki.workbench.Workbench.Facts;
 @BesideTheHub
 class WorkbenchTest {
 
-    private static final String ROSTER = """
+    static final String ROSTER = """
             学校コード,管理番号,学年,組,氏名,ふりがな,性別,生年月日,区分
             B138229900016,01001,1,1,伊予　花子,いよ　はなこ,女,2019-05-01,通
             B138229900016,01002,1,1,大西　莉子,おおにし　りこ,女,2019-06-01,通
@@ -53,8 +55,7 @@ class WorkbenchTest {
             """;
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneId.of("Asia/Tokyo"));
-    private final Book book = new Book();
-    private final List<MappingVersion> versions = new ArrayList<>();
+    private final DraftsInMemory book = new DraftsInMemory();
 
     @TempDir
     Path data;
@@ -66,12 +67,16 @@ class WorkbenchTest {
 
     @BeforeEach
     void open() {
-        Home home = new Home(Path.of("").toAbsolutePath(), data);
+        Home home = home();
         mappings = Mappings.load(home.mappings(), home.published());
         bench = new Workbench(book, home, mappings, clock, Duration.ofDays(14), DataSize.ofKilobytes(100));
-        published = new PublishedMappings(home, mappings, new Versions(), clock);
+        published = new PublishedMappings(home, mappings, new VersionsInMemory(), clock);
         runs = new DraftRuns(
                 bench, published, nobody(Imports.class), nobody(RunDecisions.class), nobody(RunLedger.class), clock);
+    }
+
+    private Home home() {
+        return new Home(Path.of("").toAbsolutePath(), data);
     }
 
     @Test
@@ -92,7 +97,7 @@ class WorkbenchTest {
     void a_draft_that_nobody_touches_for_two_weeks_is_thrown_away_and_no_other() throws IOException {
         ImportDraft old = drop(ROSTER);
         ImportDraft fresh = drop(ROSTER);
-        book.save(old.with(old.yaml(), old.step(), clock.instant().minus(Duration.ofDays(15))));
+        book.touched(old, clock.instant().minus(Duration.ofDays(15)));
         bench.sweep();
         assertThat(bench.open()).extracting(ImportDraft::id).containsExactly(fresh.id());
         assertThat(data.resolve("drafts").resolve(old.id().toString())).doesNotExist();
@@ -162,7 +167,7 @@ class WorkbenchTest {
 
         ImportDraft saved = again(draft);
         assertThat(trial(saved).unknownCodes()).isZero();
-        assertThat(saved.yaml()).contains("code: north-students-sex");
+        assertThat(saved.yaml()).containsPattern("code: north-students-sex-[0-9a-f]{12}");
         assertThat(bench.check(saved)).isEmpty();
         mappings.reload();
         assertThat(mappings.codes("sex")).isEqualTo(shipped);
@@ -215,7 +220,7 @@ class WorkbenchTest {
             assertThat(finding.code()).isEqualTo("mapping.lint_unknown_path");
             assertThat(finding.at().line()).isGreaterThan(5);
         });
-        ImportDraft untrue = bench.saveText(draft, draft.yaml().replace("familyName: 伊予", "familyName: 別"));
+        ImportDraft untrue = bench.saveText(faulty, draft.yaml().replace("familyName: 伊予", "familyName: 別"));
         assertThat(bench.check(untrue)).extracting(Finding::code).containsExactly("workbench.example_fails");
     }
 
@@ -235,35 +240,74 @@ class WorkbenchTest {
     }
 
     @Test
-    void a_published_mapping_is_in_use_at_once_and_its_versions_stay() throws IOException {
-        String first = drop(ROSTER).yaml();
-        assertThat(published.publishText("north/students", first, "itstaff", "no"))
-                .extracting(Finding::code)
-                .containsExactly("workbench.reason_length");
-        assertThat(published.publishText("north/students", first, "itstaff", "first of all"))
-                .isEmpty();
-        Mapping one = mappings.byName("north/students").orElseThrow();
-        String second = first.replace("about: ", "about: newer ");
-        assertThat(published.publishText("north/students", second, "itstaff", "second thoughts"))
-                .isEmpty();
-        Mapping two = mappings.byName("north/students").orElseThrow();
+    void files_that_a_death_of_the_process_left_behind_are_removed_and_those_in_hand_are_not() throws IOException {
+        ImportDraft open = drop(ROSTER);
+        ImportDraft ended = drop(ROSTER);
+        book.save(ended.ended(ImportDraft.State.PUBLISHED, clock.instant()), ended.changedAt());
+        UUID never = UUID.randomUUID();
+        new DraftFiles(data.resolve("drafts"), 100).keep(never, stream("x"));
+        UUID uploading = UUID.randomUUID();
+        new DraftFiles(data.resolve("drafts"), 100).keep(uploading, stream("x"));
+        for (UUID id : List.of(open.id(), ended.id(), never)) {
+            aged(id);
+        }
+        Files.createDirectories(data.resolve("drafts/other"));
 
-        assertThat(published.versions("north/students"))
-                .extracting(MappingVersion::number, MappingVersion::digest)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2, two.digest()),
-                        org.assertj.core.groups.Tuple.tuple(1, one.digest()));
-        assertThat(PublishedMappings.diff(
-                        published.find("north/students", one.digest()).orElseThrow(), two))
-                .singleElement()
-                .satisfies(change -> assertThat(change.part()).isEqualTo("about"));
-        assertThat(mappings.byName("north/students@" + one.digest())).contains(one);
-        assertThat(mappings.byName("north/students@../../x")).isEmpty();
-        assertThat(mappings.ofSource("north")).containsExactly(two);
-        assertThat(data.resolve("mappings/north/students.mapping.yaml")).hasContent(second);
-        assertThat(published.publishText("north/students", "mapping: x\n", "itstaff", "third thoughts"))
-                .isNotEmpty();
-        assertThat(mappings.byName("north/students")).contains(two);
+        bench.sweep();
+
+        try (Stream<Path> left = Files.list(data.resolve("drafts"))) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(open.id().toString(), uploading.toString(), "other");
+        }
+    }
+
+    @Test
+    void a_draft_that_cannot_be_thrown_away_costs_no_other_and_its_files_go_the_next_time() throws IOException {
+        ImportDraft stuck = drop(ROSTER);
+        ImportDraft old = drop(ROSTER);
+        book.touched(stuck, clock.instant().minus(Duration.ofDays(16)));
+        book.touched(old, clock.instant().minus(Duration.ofDays(15)));
+        book.broken = stuck.id();
+        bench.sweep();
+        assertThat(bench.open()).extracting(ImportDraft::id).containsExactly(stuck.id());
+        assertThat(data.resolve("drafts").resolve(old.id().toString())).doesNotExist();
+        book.broken = null;
+        bench.sweep();
+        assertThat(bench.open()).isEmpty();
+    }
+
+    @Test
+    void to_end_a_draft_again_removes_what_is_left_of_it() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        bench.discard(draft);
+        new DraftFiles(data.resolve("drafts"), 100).keep(draft.id(), stream("x"));
+        bench.discard(draft);
+        assertThat(data.resolve("drafts").resolve(draft.id().toString())).doesNotExist();
+    }
+
+    @Test
+    void who_changes_a_draft_that_somebody_else_has_changed_is_told_and_changes_nothing() throws IOException {
+        ImportDraft seen = drop(ROSTER);
+        ImportDraft theirs = bench.saveText(seen, seen.yaml().replace("about: ", "about: theirs "));
+        for (Executable change : List.<Executable>of(
+                () -> bench.saveText(seen, "mine"),
+                () -> bench.saveColumns(seen, mapping(seen), List.of()),
+                () -> bench.saveFacts(seen, mapping(seen), new Facts("n2", "list", "roster/student", "", "2026")),
+                () -> bench.saveCodes(seen, mapping(seen), "性別", "sex", Map.of("異", "OTHER")),
+                () -> bench.discard(seen))) {
+            assertThatThrownBy(change::execute).isInstanceOf(DraftChanged.class);
+        }
+        assertThat(DraftChanged.finding().code()).isEqualTo("workbench.draft_changed");
+        assertThat(again(seen)).isEqualTo(theirs);
+        assertThat(data.resolve("drafts").resolve(seen.id().toString()).resolve("file"))
+                .exists();
+    }
+
+    private void aged(UUID draft) throws IOException {
+        Path own = data.resolve("drafts").resolve(draft.toString());
+        FileTime then = FileTime.from(clock.instant().minus(Duration.ofMinutes(61)));
+        Files.setLastModifiedTime(own.resolve("file"), then);
+        Files.setLastModifiedTime(own, then);
     }
 
     private ImportDraft drop(String text) throws IOException {
@@ -302,58 +346,19 @@ class WorkbenchTest {
                 .orElseThrow();
     }
 
-    private static <T> T nobody(Class<T> port) {
+    /** A home with the supplied code tables and no mapping: it is read again and again. */
+    static Home homeOfCodes(Path data) throws IOException {
+        Path codes = Files.createDirectories(data.resolve("home/mappings/codes"));
+        try (Stream<Path> supplied = Files.list(Path.of("mappings/codes"))) {
+            for (Path table : supplied.toList()) {
+                Files.copy(table, codes.resolve(table.getFileName()));
+            }
+        }
+        return new Home(data.resolve("home"), data);
+    }
+
+    static <T> T nobody(Class<T> port) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> Optional.empty()));
-    }
-
-    private static final class Book implements DraftBook {
-        private final Map<UUID, ImportDraft> drafts = new LinkedHashMap<>();
-
-        @Override
-        public void add(ImportDraft draft) {
-            drafts.put(draft.id(), draft);
-        }
-
-        @Override
-        public void save(ImportDraft draft) {
-            drafts.put(draft.id(), draft);
-        }
-
-        @Override
-        public Optional<ImportDraft> find(UUID id) {
-            return Optional.ofNullable(drafts.get(id));
-        }
-
-        @Override
-        public List<ImportDraft> open() {
-            return drafts.values().stream()
-                    .filter(draft -> draft.state() == ImportDraft.State.OPEN)
-                    .toList();
-        }
-
-        @Override
-        public List<ImportDraft> untouchedSince(Instant since) {
-            return open().stream()
-                    .filter(draft -> draft.changedAt().isBefore(since))
-                    .toList();
-        }
-    }
-
-    private final class Versions implements VersionBook {
-        @Override
-        public void add(MappingVersion version) {
-            versions.addFirst(version);
-        }
-
-        @Override
-        public List<MappingVersion> of(String name) {
-            return versions.stream().filter(one -> one.name().equals(name)).toList();
-        }
-
-        @Override
-        public List<MappingVersion> newest() {
-            return versions.stream().limit(1).toList();
-        }
     }
 }
