@@ -60,9 +60,7 @@ final class BulkBehind implements Bulk, AutoCloseable {
         try {
             writing.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException runtime) {
-                throw runtime;
-            }
+            // Not the cause itself: where the rows were handed in stands only in the trace of this thread.
             throw new IllegalStateException("rows could not be put on the stage", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
