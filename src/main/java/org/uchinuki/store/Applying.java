@@ -43,6 +43,9 @@ final class Applying {
     }
 
     void apply(LocalDate effective) {
+        if (large) {
+            bulk.makeRoom();
+        }
         Set<Kind> written = new LinkedHashSet<>();
         Merged merged = new Merged(jdbc);
         Set<UUID> mergedPeople = merged.onStage(runId);

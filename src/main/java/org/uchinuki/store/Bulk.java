@@ -19,6 +19,9 @@ interface Bulk {
     /** The tables have just been filled: the planner should know. */
     void filled(Collection<String> tables);
 
+    /** What follows in this transaction sorts and joins many rows: it should not have to go through files for it. */
+    void makeRoom();
+
     /** Many rows of the tables have just been deleted: what they leave behind should be in nobody's way. Outside a transaction. */
     void emptied(Collection<String> tables);
 }

@@ -44,6 +44,11 @@ final class BulkBehind implements Bulk, AutoCloseable {
     }
 
     @Override
+    public void makeRoom() {
+        bulk.makeRoom();
+    }
+
+    @Override
     public void emptied(Collection<String> tables) {
         written();
         bulk.emptied(tables);

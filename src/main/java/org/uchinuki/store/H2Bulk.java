@@ -41,6 +41,11 @@ final class H2Bulk implements Bulk {
     }
 
     @Override
+    public void makeRoom() {
+        // H2 takes what its process has.
+    }
+
+    @Override
     public void emptied(Collection<String> tables) {
         // H2 leaves nothing behind.
     }

@@ -52,6 +52,11 @@ final class PostgresBulk implements Bulk {
     }
 
     @Override
+    public void makeRoom() {
+        jdbc.execute("set local work_mem = '64MB'");
+    }
+
+    @Override
     public void emptied(Collection<String> tables) {
         if (!tables.isEmpty()) {
             jdbc.execute("vacuum " + String.join(", ", tables));
