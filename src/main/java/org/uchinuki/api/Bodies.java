@@ -46,6 +46,9 @@ final class Bodies {
     static final String REASON = """
             {"reason":"名簿を確認した。年度途中の統合による転出"}""";
 
+    static final String APPROVAL = """
+            {"reason":"名簿を確認した。年度途中の統合による転出","at":"2026-04-08T02:00:00+09:00"}""";
+
     static final String UNDO = """
             {"reason":"別の学校のファイルだったため","leaveConflicts":false}""";
 

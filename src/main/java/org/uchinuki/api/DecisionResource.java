@@ -24,6 +24,8 @@ import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.DueTime;
+import org.uchinuki.finding.Outcome;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDecisions.Answer;
 import tools.jackson.databind.JsonNode;
@@ -48,14 +50,30 @@ class DecisionResource {
     }
 
     @PostMapping(path = "/{id}:approve", consumes = "application/json")
-    @Operation(summary = "Let a held run, or one that was a preview, do what was looked at")
+    @Operation(summary = "Let a held run, or one that was a preview, do what was looked at: at once, or `at` a time")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(type = "object", example = Bodies.REASON)))
+                            schema = @Schema(type = "object", example = Bodies.APPROVAL)))
     ResponseEntity<Map<String, Object>> approve(@PathVariable String id, @RequestBody JsonNode body) {
-        return answer(decisions.approve(known(id), login(), reason(new JsonForm(body))));
+        JsonForm form = new JsonForm(body);
+        String at = form.text("at", JsonForm.ANY_LENGTH);
+        String reason = reason(form);
+        return answer(decisions.approve(known(id), login(), reason, at == null ? null : due(at)));
+    }
+
+    private static Instant due(String at) {
+        return switch (DueTime.read(at)) {
+            case Outcome.Passed<Instant> passed -> passed.value();
+            case Outcome.SetAside<Instant> bad -> throw new ApiProblem(422, bad.findings());
+        };
+    }
+
+    @PostMapping("/{id}:unbook")
+    @Operation(summary = "Call off an approval that was booked; the run goes on waiting")
+    ResponseEntity<Map<String, Object>> unbook(@PathVariable String id) {
+        return answer(decisions.unbook(known(id)));
     }
 
     @PostMapping(path = "/{id}:reject", consumes = "application/json")
@@ -135,12 +153,20 @@ class DecisionResource {
                                 "runId", second.run().id(),
                                 "state", second.run().state().word(),
                                 "needsSecondPerson", true));
+            case Answer.Booked booked ->
+                ResponseEntity.accepted()
+                        .location(address(booked.run().id()))
+                        .body(Map.of(
+                                "runId", booked.run().id(),
+                                "state", booked.run().state().word(),
+                                "due", JapanTime.of(booked.due())));
             case Answer.Refused refused -> throw new ApiProblem(status(refused.findings()), refused.findings());
         };
     }
 
     private static int status(List<Finding> findings) {
-        return findings.getFirst().code().equals("pipeline.reason_length") ? 422 : 409;
+        String code = findings.getFirst().code();
+        return code.equals("pipeline.reason_length") || code.equals("pipeline.due_out_of_range") ? 422 : 409;
     }
 
     private static URI address(long run) {
@@ -149,9 +175,11 @@ class DecisionResource {
 
     /**
      * @param by login
-     * @param outcome {@code waits}, {@code done}, {@code refused}, or null while it is being carried out
+     * @param outcome {@code waits}, {@code booked}, {@code done}, {@code refused}, {@code dropped}, or null while it is being
+     *     carried out
      * @param records of an undo: records put back
      * @param leftAlone of an undo: records that later changes rest on
+     * @param due of an approval that was given beforehand: when it is to be carried out
      */
     record DecisionBody(
             String verb,
@@ -161,10 +189,12 @@ class DecisionResource {
             @Nullable OffsetDateTime doneAt,
             @Nullable String outcome,
             long records,
-            long leftAlone) {
+            long leftAlone,
+            @Nullable OffsetDateTime due) {
 
         static DecisionBody of(Decision decision) {
             Instant done = decision.doneAt();
+            Instant due = decision.dueAt();
             return new DecisionBody(
                     decision.verb().word(),
                     decision.by(),
@@ -173,7 +203,8 @@ class DecisionResource {
                     done == null ? null : JapanTime.of(done),
                     decision.outcome(),
                     decision.records(),
-                    decision.leftAlone());
+                    decision.leftAlone(),
+                    due == null ? null : JapanTime.of(due));
         }
     }
 

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param by login
  * @param reason at least {@value #SHORTEST} characters
  * @param doneAt when it was carried out, or null while it is not
- * @param outcome {@code waits} for a second person, {@code done}, or {@code refused}; null while it is not carried out
+ * @param outcome {@code waits} for a second person, {@code booked} for a time, {@code done}, {@code refused}, or
+ *     {@code dropped} where it had been booked and was called off; null while it is not carried out
  * @param leaveConflicts of an undo: whether it goes on where some records cannot be put back
  * @param records of an undo: how many records were put back
  * @param leftAlone of an undo: how many were not, because later changes rest on them
+ * @param dueAt when an approval is to be carried out that was given beforehand, or null
  */
 public record Decision(
         long id,
@@ -25,7 +27,11 @@ public record Decision(
         @Nullable String outcome,
         boolean leaveConflicts,
         long records,
-        long leftAlone) {
+        long leftAlone,
+        @Nullable Instant dueAt) {
+
+    /** Outcome of an approval that is to be carried out at a time to come. */
+    public static final String BOOKED = "booked";
 
     public static final int SHORTEST = 5;
     public static final int LONGEST = 500;

@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import org.uchinuki.pipeline.Decision.Verb;
 
@@ -16,9 +17,18 @@ public interface DecisionBook {
     /** Notes how a decision was carried out. */
     void done(long id, String outcome, long records, long leftAlone);
 
+    /** Notes that a decision is to be carried out at a time to come. */
+    void booked(long id, Instant due);
+
+    /** Decisions that were booked and whose time has come, oldest first. */
+    List<Decision> due(Instant now);
+
+    /** Takes a decision that was booked in order to carry it out or to call it off; false where somebody else has. */
+    boolean take(long id);
+
     /** Decisions about a run, oldest first. */
     List<Decision> of(long runId);
 
-    /** Decisions that were entered and not carried out, oldest first: the process died in between. */
+    /** Decisions that were entered and neither carried out nor booked, oldest first: the process died in between. */
     List<Decision> open();
 }

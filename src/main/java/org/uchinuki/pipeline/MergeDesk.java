@@ -188,6 +188,7 @@ final class MergeDesk implements Merges {
             case Answer.Refused refused -> refused.findings();
             case Answer.Done done -> List.of();
             case Answer.NeedsSecond second -> List.of();
+            case Answer.Booked booked -> List.of();
         };
     }
 

@@ -1,6 +1,8 @@
 package org.uchinuki.pipeline;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
 
@@ -11,7 +13,20 @@ public interface RunDecisions {
      * Lets a held run, or one that was only a preview, do what was looked at. It is read once more; should it now do
      * anything else, it is held again.
      */
-    Answer approve(long runId, String by, String reason);
+    default Answer approve(long runId, String by, String reason) {
+        return approve(runId, by, reason, null);
+    }
+
+    /**
+     * The same, at once or at a time to come. What was booked before for the run is dropped.
+     *
+     * @param due within a fortnight, or null for at once. Where the run is by then no longer waiting or is overtaken,
+     *     nothing happens
+     */
+    Answer approve(long runId, String by, String reason, @Nullable Instant due);
+
+    /** Calls off what was booked for a run; it goes on waiting. */
+    Answer unbook(long runId);
 
     /** Ends a held run; nothing of it was written. */
     Answer reject(long runId, String by, String reason);
@@ -44,6 +59,9 @@ public interface RunDecisions {
 
         /** The word of a second person is needed. */
         record NeedsSecond(Run run) implements Answer {}
+
+        /** It is booked; nothing has happened yet. */
+        record Booked(Run run, Instant due) implements Answer {}
 
         /** Nothing has happened; why. */
         record Refused(List<Finding> findings) implements Answer {

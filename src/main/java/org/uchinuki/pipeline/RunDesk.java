@@ -1,11 +1,17 @@
 package org.uchinuki.pipeline;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.Discreet;
 import org.uchinuki.change.CorrectionStore;
 import org.uchinuki.change.UndoStore;
 import org.uchinuki.change.UndoStore.UndoPlan;
@@ -22,6 +28,8 @@ final class RunDesk implements RunDecisions {
     static final String DONE = "done";
     static final String WAITS = "waits";
     static final String REFUSED = "refused";
+    private static final String DROPPED = "dropped";
+    private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
 
     private final RunLedger ledger;
     private final RunStates states;
@@ -33,6 +41,7 @@ final class RunDesk implements RunDecisions {
     private final HoldSettings settings;
     private final AsideBook asides;
     private final CorrectionStore corrections;
+    private final Clock clock;
 
     RunDesk(
             RunLedger ledger,
@@ -44,7 +53,8 @@ final class RunDesk implements RunDecisions {
             ImportService line,
             HoldSettings settings,
             AsideBook asides,
-            CorrectionStore corrections) {
+            CorrectionStore corrections,
+            Clock clock) {
         this.ledger = ledger;
         this.states = states;
         this.book = book;
@@ -55,6 +65,7 @@ final class RunDesk implements RunDecisions {
         this.settings = settings;
         this.asides = asides;
         this.corrections = corrections;
+        this.clock = clock;
         line.atStart(this::takeUp);
     }
 
@@ -64,12 +75,15 @@ final class RunDesk implements RunDecisions {
     }
 
     @Override
-    public Answer approve(long runId, String by, String reason) {
+    public Answer approve(long runId, String by, String reason, @Nullable Instant due) {
         Run run = ledger.find(runId).orElseThrow();
         UUID digest = run.digest();
         Optional<Finding> not = reasonNot(run, reason, State.HELD, State.PREVIEWED)
                 .or(() -> states.isOvertaken(runId)
                         ? Optional.of(finding(run, "pipeline.overtaken", Map.of()))
+                        : Optional.empty())
+                .or(() -> due != null && DueTime.isOut(due, clock.instant())
+                        ? Optional.of(DueTime.refusal(due.toString()))
                         : Optional.empty());
         if (digest == null || not.isPresent()) {
             return new Answer.Refused(List.of(not.orElseGet(() -> finding(run, "pipeline.not_looked_at", Map.of()))));
@@ -81,15 +95,70 @@ final class RunDesk implements RunDecisions {
             return new Answer.NeedsSecond(run);
         }
         boolean approved = Boolean.TRUE.equals(transaction.execute(status -> {
+            drop(runId);
+            if (due != null) {
+                book.booked(entered, due);
+                return true;
+            }
             boolean was = states.approved(runId, digest);
             book.done(entered, was ? DONE : REFUSED, 0, 0);
             return was;
         }));
+        if (due != null) {
+            return new Answer.Booked(run, due);
+        }
         if (!approved) {
             return refusedByState(runId);
         }
         line.put(runId);
         return new Answer.Done(ledger.find(runId).orElseThrow());
+    }
+
+    @Override
+    public Answer unbook(long runId) {
+        Run run = ledger.find(runId).orElseThrow();
+        boolean dropped = Boolean.TRUE.equals(transaction.execute(status -> drop(runId)));
+        return dropped
+                ? new Answer.Done(run)
+                : new Answer.Refused(List.of(finding(run, "pipeline.nothing_booked", Map.of())));
+    }
+
+    private boolean drop(long runId) {
+        boolean any = false;
+        for (Decision decision : book.of(runId)) {
+            if (Decision.BOOKED.equals(decision.outcome()) && book.take(decision.id())) {
+                book.done(decision.id(), DROPPED, 0, 0);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Carries out the approvals whose time has come. One that cannot be is refused, and its run goes on waiting. */
+    void carryOutDue() {
+        for (Decision decision : book.due(clock.instant())) {
+            try {
+                if (Boolean.TRUE.equals(transaction.execute(status -> isCarriedOut(decision)))) {
+                    line.put(decision.runId());
+                }
+            } catch (RuntimeException defect) {
+                LOG.error("the approval booked for run {} could not be carried out", decision.runId(), Discreet.of(defect));
+            }
+        }
+    }
+
+    private boolean isCarriedOut(Decision decision) {
+        if (!book.take(decision.id())) {
+            return false;
+        }
+        long runId = decision.runId();
+        UUID digest = ledger.find(runId).orElseThrow().digest();
+        boolean was = digest != null && !states.isOvertaken(runId) && states.approved(runId, digest);
+        book.done(decision.id(), was ? DONE : REFUSED, 0, 0);
+        if (!was) {
+            LOG.warn("run {} was approved for now, and is no longer as it was: nothing was written", runId);
+        }
+        return was;
     }
 
     /**
@@ -118,6 +187,7 @@ final class RunDesk implements RunDecisions {
         boolean rejected = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean was = states.moved(runId, State.HELD, State.REJECTED);
             if (was) {
+                drop(runId);
                 book.done(book.enter(runId, Verb.REJECT, by, reason, false), DONE, 0, 0);
             }
             return was;

@@ -3,6 +3,7 @@ package org.uchinuki.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,6 +55,29 @@ final class JdbcDecisionBook implements DecisionBook {
     }
 
     @Override
+    public void booked(long id, Instant due) {
+        client.sql("update run_decision set outcome = ?, due_at = ? where id = ?")
+                .params(Decision.BOOKED, due.atOffset(ZoneOffset.UTC), id)
+                .update();
+    }
+
+    @Override
+    public List<Decision> due(Instant now) {
+        return client.sql("select * from run_decision where outcome = ? and due_at <= ? order by due_at, id")
+                .params(Decision.BOOKED, now.atOffset(ZoneOffset.UTC))
+                .query(JdbcDecisionBook::decision)
+                .list();
+    }
+
+    @Override
+    public boolean take(long id) {
+        return client.sql("update run_decision set outcome = null where id = ? and outcome = ?")
+                        .params(id, Decision.BOOKED)
+                        .update()
+                == 1;
+    }
+
+    @Override
     public List<Decision> of(long runId) {
         return client.sql("select * from run_decision where run_id = ? order by id")
                 .param(runId)
@@ -63,13 +87,14 @@ final class JdbcDecisionBook implements DecisionBook {
 
     @Override
     public List<Decision> open() {
-        return client.sql("select * from run_decision where done_at is null order by id")
+        return client.sql("select * from run_decision where done_at is null and outcome is null order by id")
                 .query(JdbcDecisionBook::decision)
                 .list();
     }
 
     private static Decision decision(ResultSet row, int number) throws SQLException {
         OffsetDateTime done = row.getObject("done_at", OffsetDateTime.class);
+        OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
         return new Decision(
                 row.getLong("id"),
                 row.getLong("run_id"),
@@ -81,7 +106,8 @@ final class JdbcDecisionBook implements DecisionBook {
                 row.getString("outcome"),
                 row.getBoolean("leave_conflicts"),
                 row.getLong("records"),
-                row.getLong("left_alone"));
+                row.getLong("left_alone"),
+                due == null ? null : due.toInstant());
     }
 
     private OffsetDateTime now() {

@@ -1,5 +1,9 @@
 package org.uchinuki.web;
 
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.pipeline.DueTime;
+import java.util.Optional;
+import java.time.Instant;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,12 +46,13 @@ final class DeskRuns implements RunsView {
     }
 
     @Override
-    public List<Finding> decide(long id, String verb, String reason, boolean leaveConflicts) {
+    public List<Finding> decide(long id, String verb, String reason, String at, boolean leaveConflicts) {
         long run = desk.run(id).orElseThrow(() -> new NotKnown("run")).runId();
         String by = readers.current().caller().name();
         Answer answer =
                 switch (verb) {
-                    case "approve" -> decisions.approve(run, by, reason);
+                    case "approve" -> approve(run, by, reason, at);
+                    case "unbook" -> decisions.unbook(run);
                     case "reject" -> decisions.reject(run, by, reason);
                     case "undo" -> decisions.undo(run, by, reason, leaveConflicts);
                     default -> throw new NotKnown("run");
@@ -107,6 +112,14 @@ final class DeskRuns implements RunsView {
         return new UndoLine(plan.records(), plan.conflictCount());
     }
 
+    private Answer approve(long run, String by, String reason, String at) {
+        return switch (DueTime.given(at)) {
+            case Outcome.Passed<Optional<Instant>> due ->
+                decisions.approve(run, by, reason, due.value().orElse(null));
+            case Outcome.SetAside<Optional<Instant>> bad -> new Answer.Refused(bad.findings());
+        };
+    }
+
     private static DecisionLine decision(Decision decision) {
         String outcome = decision.outcome();
         return new DecisionLine(
@@ -114,7 +127,10 @@ final class DeskRuns implements RunsView {
                 decision.by(),
                 decision.reason(),
                 decision.at().atZone(JAPAN).toOffsetDateTime(),
-                outcome == null ? "waits" : outcome);
+                outcome == null ? "waits" : outcome,
+                decision.dueAt() == null
+                        ? null
+                        : decision.dueAt().atZone(JAPAN).toOffsetDateTime());
     }
 
     private static RunLine line(RunView run) {

@@ -1,5 +1,8 @@
 package org.uchinuki.web;
 
+import org.uchinuki.pipeline.DueTime;
+import java.util.Optional;
+import java.time.Instant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,11 +136,19 @@ class ImportCheckPages {
     String approve(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String seen,
             Model model,
             HttpServletResponse response) {
         ImportDraft draft = hand.putSeen(id, seen, "run", model);
-        return ended(draft, runs.approve(draft, hand.login(), reason), draft.runId(), reason, model, response);
+        model.addAttribute("at", at);
+        Ended ended =
+                switch (DueTime.given(at)) {
+                    case Outcome.Passed<Optional<Instant>> due ->
+                        runs.approve(draft, hand.login(), reason, due.value().orElse(null));
+                    case Outcome.SetAside<Optional<Instant>> bad -> new Ended.Refused(bad.findings());
+                };
+        return ended(draft, ended, draft.runId(), reason, model, response);
     }
 
     /** Keeps the mapping for files that come later, and applies nothing. */
@@ -161,6 +172,7 @@ class ImportCheckPages {
             HttpServletResponse response) {
         return switch (ended) {
             case Ended.Done done -> "redirect:" + (run == null ? "/mappings/" + done.mapping() : "/runs/" + run);
+            case Ended.Booked booked -> "redirect:/runs/" + run + "#decide";
             case Ended.NeedsSecond second -> "redirect:/runs/" + run + "#decide";
             case Ended.Refused refused -> {
                 response.setStatus(PublishedMappings.isConflict(refused.findings()) ? 409 : 422);

@@ -59,20 +59,22 @@ class OperationPages {
         return "redirect:/runs/" + runs.retry(id);
     }
 
-    /** The three buttons: approve, reject, undo; what stands against it is shown where the button was. */
-    @PostMapping("/runs/{id}/{verb:approve|reject|undo}")
+    /** The buttons: approve (at once or at a time), call that off, reject, undo; what stands against it is shown where the button was. */
+    @PostMapping("/runs/{id}/{verb:approve|unbook|reject|undo}")
     String decide(
             @PathVariable long id,
             @PathVariable String verb,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "false") boolean leaveConflicts,
             @RequestParam(defaultValue = "run") String from,
             Locale locale,
             RedirectAttributes next) {
-        List<Finding> against = runs.decide(id, verb, reason, leaveConflicts);
+        List<Finding> against = runs.decide(id, verb, reason, at, leaveConflicts);
         if (!against.isEmpty()) {
             next.addFlashAttribute("against", new FindingWords(locale).sentences(against));
             next.addFlashAttribute("reason", reason);
+            next.addFlashAttribute("at", at);
         }
         boolean backToDiff = from.equals("diff") && !against.isEmpty();
         return "redirect:/runs/" + id + (backToDiff ? "/diff" : "") + "#decide";

@@ -30,11 +30,12 @@ public interface RunsView {
     /**
      * Decides about a run in the reader's name.
      *
-     * @param verb {@code approve}, {@code reject} or {@code undo}
+     * @param verb {@code approve}, {@code unbook}, {@code reject} or {@code undo}
+     * @param at of an approval: when it is to be carried out, in the time of Japan; empty for at once
      * @param leaveConflicts of an undo: whether it goes on where later changes rest on some records
      * @return what stood against it; nothing where it is done or waits for a second person
      */
-    List<Finding> decide(long id, String verb, String reason, boolean leaveConflicts);
+    List<Finding> decide(long id, String verb, String reason, String at, boolean leaveConflicts);
 
     /**
      * @param state {@code received running previewed held applied rejected undone failed}
@@ -90,9 +91,16 @@ public interface RunsView {
 
     /**
      * @param verb {@code approve}, {@code reject} or {@code undo}
-     * @param outcome {@code waits}, {@code done} or {@code refused}
+     * @param outcome {@code waits}, {@code booked}, {@code done}, {@code refused} or {@code dropped}
+     * @param due of an approval that was given beforehand: when it is to be carried out
      */
-    record DecisionLine(String verb, String by, String reason, OffsetDateTime at, String outcome) {}
+    record DecisionLine(
+            String verb,
+            String by,
+            String reason,
+            OffsetDateTime at,
+            String outcome,
+            @Nullable OffsetDateTime due) {}
 
     /**
      * @param records records that would be put back, the conflicting ones among them

@@ -3,10 +3,12 @@ package org.uchinuki.workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -105,6 +107,9 @@ public final class DraftRuns {
         /** It is as was asked: the mapping is in use; or the run goes on by itself, and as soon as it is applied the mapping is. */
         record Done(String mapping) implements Ended {}
 
+        /** The run is applied at a time to come, and the mapping is in use from then; the draft stays. */
+        record Booked() implements Ended {}
+
         /** The word of a second person is needed for the run; the draft stays. */
         record NeedsSecond() implements Ended {}
 
@@ -119,8 +124,10 @@ public final class DraftRuns {
     /**
      * Lets the previewed run be applied. When it is, {@link AppliedDrafts} puts the mapping into use: nothing is approved whose
      * mapping could not be.
+     *
+     * @param due when the run is to be applied, or null for at once
      */
-    public Ended approve(ImportDraft draft, String by, String reason) {
+    public Ended approve(ImportDraft draft, String by, String reason, @Nullable Instant due) {
         Long run = draft.runId();
         if (run == null || !isCurrent(draft)) {
             return new Ended.Refused(List.of(stale(draft)));
@@ -129,9 +136,10 @@ public final class DraftRuns {
         if (!against.isEmpty()) {
             return new Ended.Refused(against);
         }
-        return switch (decisions.approve(run, by, reason.strip())) {
+        return switch (decisions.approve(run, by, reason.strip(), due)) {
             case Answer.Refused refused -> new Ended.Refused(refused.findings());
             case Answer.NeedsSecond second -> new Ended.NeedsSecond();
+            case Answer.Booked booked -> new Ended.Booked();
             case Answer.Done done -> new Ended.Done(Workbench.name(draft));
         };
     }

@@ -1,6 +1,8 @@
 package org.uchinuki.access;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -14,7 +16,12 @@ public final class FakeDecisions implements RunDecisions {
             new Answer.Refused(List.of(Finding.error("pipeline.wrong_state", Location.file("run"), "applied")));
 
     @Override
-    public Answer approve(long runId, String by, String reason) {
+    public Answer approve(long runId, String by, String reason, @Nullable Instant due) {
+        return NOTHING_WAITS;
+    }
+
+    @Override
+    public Answer unbook(long runId) {
         return NOTHING_WAITS;
     }
 

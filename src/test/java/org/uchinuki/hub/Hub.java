@@ -83,6 +83,7 @@ public final class Hub {
                 "--spring.main.banner-mode=off",
                 // Quartz finds its database by the scheduler's name, and this JVM has several of both
                 "--spring.quartz.scheduler-name=" + data.getFileName(),
+                "--uchinuki.runs.booked-every=250ms",
                 "--uchinuki.demo.load=" + loaded));
         settings.addAll(CityLogin.SETTINGS);
         settings.addAll(ToldByMail.SETTINGS);

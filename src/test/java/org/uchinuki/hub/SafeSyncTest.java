@@ -3,6 +3,8 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.OffsetDateTime;
+import java.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -300,6 +302,53 @@ class SafeSyncTest {
         staff.form("/runs/" + id + "/undo", "reason=" + encoded("誤った名簿だった"));
         assertThat(hub.ended(id).path("state").asString()).isEqualTo("undone");
         assertThat(current(hub, new Roster(46), 1, 20)).isEqualTo(20);
+    }
+
+    @OnBothDatabases
+    void an_approval_is_booked_called_off_and_carried_out_at_its_time(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(82).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(82).good(1, 10).bytes());
+        long id = held.path("runId").asLong();
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        OffsetDateTime now = OffsetDateTime.now(hub.bean(Clock.class));
+        String looked = "reason=" + encoded("名簿を確認済み") + "&at=";
+
+        for (String never : List.of(
+                "today", now.minusMinutes(1).toString(), now.plusDays(15).toString())) {
+            assertThat(booked(staff, id, never)).as(never).contains("pipeline.due_out_of_range", "request");
+        }
+        staff.form("/runs/" + id + "/approve", looked + now.minusDays(1).toLocalDate() + "T02:00");
+        assertThat(staff.page("/runs/" + id)).contains("には反映できません");
+        staff.form("/runs/" + id + "/approve", looked + now.plusDays(1).toLocalDate() + "T02:00");
+        assertThat(staff.page("/runs/" + id)).contains("02:00 に反映", "予約を取り消す");
+        assertThat(staff(hub, held, "/decisions").path(0).path("outcome").asString())
+                .isEqualTo("booked");
+        staff.form("/runs/" + id + "/unbook", "from=run");
+        assertThat(staff.page("/runs/" + id)).contains("取消済み").doesNotContain("予約を取り消す");
+        assertThat(hub.get("/api/v1/runs/" + id, Hub.VENDOR).json().path("state").asString())
+                .isEqualTo("held");
+
+        assertThat(booked(staff, id, OffsetDateTime.now(hub.bean(Clock.class)).plusSeconds(1).toString()))
+                .contains("\"due\"", "\"held\"");
+        await().until(() -> hub.get("/api/v1/runs/" + id, Hub.VENDOR)
+                .json()
+                .path("state")
+                .asString()
+                .equals("applied"));
+
+        assertThat(current(hub, new Roster(82), 1, 20)).isEqualTo(10);
+        assertThat(staff(hub, held, "/decisions").path(1).path("outcome").asString())
+                .isEqualTo("done");
+        assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").body())
+                .contains("pipeline.nothing_booked");
+    }
+
+    private static String booked(PersonSession staff, long run, String at) {
+        return staff.change(
+                        "POST", "/api/v1/runs/" + run + ":approve", "{\"reason\":\"名簿を確認済み\",\"at\":\"" + at + "\"}")
+                .body();
     }
 
     private static String encoded(String text) {

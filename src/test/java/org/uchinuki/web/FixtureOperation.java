@@ -78,14 +78,14 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                         new FindingRule("validation.kana_form", false, 1)),
                 false,
                 line.state().equals("undone")
-                        ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done"))
+                        ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done", null))
                         : List.of(),
                 line.state().equals("applied") ? new UndoLine(47, 3) : null,
                 null);
     }
 
     @Override
-    public List<Finding> decide(long id, String verb, String reason, boolean leaveConflicts) {
+    public List<Finding> decide(long id, String verb, String reason, String at, boolean leaveConflicts) {
         return List.of();
     }
 

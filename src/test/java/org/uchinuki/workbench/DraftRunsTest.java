@@ -78,7 +78,7 @@ class DraftRunsTest {
     @Test
     void a_mapping_is_in_use_once_its_run_is_applied_and_not_before() throws IOException {
         ImportDraft draft = previewed();
-        assertThat(runs.approve(draft, "itstaff", REASON)).isEqualTo(new Ended.Done("north/students"));
+        assertThat(runs.approve(draft, "itstaff", REASON, null)).isEqualTo(new Ended.Done("north/students"));
         assertThat(published.find("north/students", null)).isEmpty();
         assertThat(bench.open()).containsExactly(draft);
 
@@ -97,7 +97,7 @@ class DraftRunsTest {
             throws IOException {
         second = true;
         ImportDraft draft = previewed();
-        assertThat(runs.approve(draft, "itstaff", REASON)).isInstanceOf(Ended.NeedsSecond.class);
+        assertThat(runs.approve(draft, "itstaff", REASON, null)).isInstanceOf(Ended.NeedsSecond.class);
         assertThat(runs.waitsForSecond(draft)).isTrue();
         assertThat(published.find("north/students", null)).isEmpty();
 
@@ -118,7 +118,7 @@ class DraftRunsTest {
         ImportDraft draft = previewed();
         applied.sweep();
         assertThat(published.find("north/students", null)).as("it waits").isEmpty();
-        runs.approve(draft, "itstaff", REASON);
+        runs.approve(draft, "itstaff", REASON, null);
         state = Run.State.APPLIED;
         published.publish("north/students", draft.yaml(), "", "itstaff", REASON);
         applied.sweep();
@@ -132,11 +132,11 @@ class DraftRunsTest {
         String theirs = draft.yaml().replace("about: ", "about: theirs ");
         assertThat(published.publish("north/students", theirs, "", "other", REASON))
                 .isEmpty();
-        assertThat(runs.approve(draft, "itstaff", REASON))
+        assertThat(runs.approve(draft, "itstaff", REASON, null))
                 .isInstanceOfSatisfying(
                         Ended.Refused.class,
                         refused -> assertThat(codes(refused)).containsExactly("workbench.mapping_changed"));
-        assertThat(runs.approve(draft, "itstaff", "no"))
+        assertThat(runs.approve(draft, "itstaff", "no", null))
                 .isInstanceOfSatisfying(
                         Ended.Refused.class,
                         refused -> assertThat(codes(refused)).containsExactly("workbench.reason_length"));
@@ -160,7 +160,7 @@ class DraftRunsTest {
     @Test
     void a_text_that_was_changed_after_its_preview_is_not_put_into_use() throws IOException {
         ImportDraft draft = previewed();
-        runs.approve(draft, "itstaff", REASON);
+        runs.approve(draft, "itstaff", REASON, null);
         bench.saveText(draft, draft.yaml().replace("about: ", "about: newer "));
         applied.committed(RUN);
         assertThat(published.find("north/students", null)).isEmpty();
@@ -208,7 +208,8 @@ class DraftRunsTest {
                 second ? "waits" : "done",
                 false,
                 0,
-                0));
+                0,
+                null));
         return second ? new Answer.NeedsSecond(run()) : new Answer.Done(run());
     }
 
