@@ -307,9 +307,9 @@ class SafeSyncTest {
     @OnBothDatabases
     void an_approval_is_booked_called_off_and_carried_out_at_its_time(String database) {
         Hub hub = Hub.blank(database);
-        hub.imported("c4th", "apply", "students.csv", new Roster(82).good(1, 20).bytes());
+        hub.imported("c4th", "apply", "students.csv", new Roster(84).good(1, 20).bytes());
         JsonNode held = hub.imported(
-                "c4th", "apply", "students.csv", new Roster(82).good(1, 10).bytes());
+                "c4th", "apply", "students.csv", new Roster(84).good(1, 10).bytes());
         long id = held.path("runId").asLong();
         PersonSession staff = new PersonSession(hub, "itstaff");
         OffsetDateTime now = OffsetDateTime.now(hub.bean(Clock.class));
@@ -338,7 +338,7 @@ class SafeSyncTest {
                 .asString()
                 .equals("applied"));
 
-        assertThat(current(hub, new Roster(82), 1, 20)).isEqualTo(10);
+        assertThat(current(hub, new Roster(84), 1, 20)).isEqualTo(10);
         assertThat(staff(hub, held, "/decisions").path(1).path("outcome").asString())
                 .isEqualTo("done");
         assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").body())
