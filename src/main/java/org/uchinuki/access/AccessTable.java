@@ -147,6 +147,14 @@ class AccessTable {
                 get("/api/v1/runs/{subject}/decisions").people(Action.IMPORTS).clients(IMPORTS_WRITE),
                 get("/api/v1/runs/{subject}/undo").people(Action.IMPORTS).opens(RUN),
                 get("/api/v1/runs/**").people(Action.IMPORTS).clients(IMPORTS_WRITE),
+
+                // mappings, and what would be proposed for a file of which nothing is kept
+                get("/api/v1/mappings/**").people(Action.IMPORTS),
+                on("/api/v1/mappings/{source}/{what}", PUT).people(Action.IMPORTS),
+                on("/api/v1/mappings/{source}/{what}:test", POST).people(Action.IMPORTS),
+                on("/api/v1/mapping-suggestions", POST).people(Action.IMPORTS).opens(DRAFT),
+
+                // when sources are read
                 get("/api/v1/schedules").people(Action.IMPORTS),
                 get("/api/v1/schedules/{id}/history").people(Action.IMPORTS),
                 on("/api/v1/schedules/{id}/runs", POST).people(Action.IMPORTS),

@@ -71,5 +71,21 @@ final class Bodies {
             {"kind":"person","id":"00000000-0000-4000-8000-000000000000","field":"givenName","value":"花子",\
             "reason":"戸籍の字に合わせるため"}""";
 
+    static final String MAPPING = """
+            mapping: kyomu-example/schools
+            about: one row per school
+            source: { format: csv, key: [学校コード], recognise: [学校コード, 略称] }
+            target: roster/school
+            fields:
+              - { to: school.code, from: 学校コード, as: [trim], required: true }
+              - { to: school.orgType, default: school, because: the list has only schools }
+            ignored:
+              - { from: 略称, because: the name in full comes from the board }
+            examples:
+              - name: a school
+                given: { 学校コード: B138229900016 }
+                expect: { school: { code: B138229900016 } }
+            """;
+
     private Bodies() {}
 }

@@ -127,16 +127,21 @@ class ImportResource {
     private static List<Upload> uploads(List<MultipartFile> files) {
         List<Upload> uploads = new ArrayList<>();
         for (MultipartFile file : files) {
-            String name = baseName(file.getOriginalFilename());
-            if (name.isEmpty()) {
-                throw ApiProblem.of(400, "api.missing_part", "file", null, Map.of());
-            }
-            if (name.length() > LONGEST_NAME) {
-                throw nameTooLong();
-            }
-            uploads.add(new Upload(name, file.getSize(), file::getInputStream));
+            uploads.add(new Upload(name(file), file.getSize(), file::getInputStream));
         }
         return uploads;
+    }
+
+    /** The name of a file that was sent, without folders. */
+    static String name(MultipartFile file) {
+        String name = baseName(file.getOriginalFilename());
+        if (name.isEmpty()) {
+            throw ApiProblem.of(400, "api.missing_part", "file", null, Map.of());
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw nameTooLong();
+        }
+        return name;
     }
 
     static ApiProblem nameTooLong() {

@@ -105,9 +105,11 @@ public final class ProblemBody {
             case 403 -> english ? "Not permitted" : "許可されていません";
             case 404 -> english ? "Not found" : "見つかりません";
             case 409 -> english ? "In conflict with what is already stored" : "保存済みの内容と食い違っています";
+            case 412 -> english ? "Another one is there by now" : "読んだときとは別の内容になっています";
             case 413 -> english ? "The request is too large" : "送信されたデータが大きすぎます";
             case 415 -> english ? "The form of the request is not supported" : "対応していない形式です";
             case 422 -> english ? "The request cannot be processed" : "処理できない内容です";
+            case 428 -> english ? "A condition is needed" : "どれを見て変えたのかが示されていません";
             case 429 -> english ? "Too many requests" : "送信が多すぎます";
             default ->
                 status >= 500

@@ -82,7 +82,11 @@ public final class PublishedMappings implements SmartInitializingSingleton {
     public Optional<Mapping> find(String name, @Nullable String digest) {
         settle(name);
         mappings.reload();
-        return mappings.byName(digest == null ? name : name + MappingVersions.AT + digest);
+        Optional<Mapping> inUse = mappings.byName(name);
+        return digest == null
+                        || inUse.filter(one -> one.digest().equals(digest)).isPresent()
+                ? inUse
+                : mappings.byName(name + MappingVersions.AT + digest);
     }
 
     /** The text of a mapping, as a file of it would be. */
@@ -95,24 +99,31 @@ public final class PublishedMappings implements SmartInitializingSingleton {
         return MappingDiff.of(before, after);
     }
 
-    /** What the lint and the examples have against a text that is to become this mapping. */
-    public List<Finding> check(String name, String yaml) {
-        return check(mappings, name, yaml);
+    /** What the lint and the examples have against a text that is to become this mapping, by what is in the folders now. */
+    public List<Finding> test(String name, String yaml) {
+        mappings.reload();
+        return check(name, asKept(yaml));
+    }
+
+    private List<Finding> check(String name, String yaml) {
+        List<Finding> misnamed = MappingNames.againstName(name);
+        return misnamed.isEmpty() ? check(mappings, name, yaml) : misnamed;
     }
 
     static List<Finding> check(Mappings known, String name, String yaml) {
         return switch (known.parse(name, yaml)) {
             case Outcome.SetAside<Mapping> refused -> refused.findings();
-            case Outcome.Passed<Mapping> passed -> examples(known, passed.value());
+            case Outcome.Passed<Mapping> passed -> examples(known, passed.value(), yaml);
         };
     }
 
-    private static List<Finding> examples(Mappings known, Mapping mapping) {
+    private static List<Finding> examples(Mappings known, Mapping mapping, String yaml) {
+        List<String> lines = yaml.lines().toList();
         List<Finding> findings = new ArrayList<>();
         for (ExampleRunner.Failure failure : ExampleRunner.run(known.mapper(mapping))) {
             findings.add(Finding.error(
                     "workbench.example_fails",
-                    Location.row(failure.file(), failure.line()),
+                    Location.position(failure.file(), failure.line(), begins(lines, failure.line())),
                     failure.example(),
                     Map.of(
                             "what", failure.what(),
@@ -120,6 +131,12 @@ public final class PublishedMappings implements SmartInitializingSingleton {
                             "actual", String.valueOf(failure.actual()))));
         }
         return findings;
+    }
+
+    /** Where in its line an example begins, from 1: behind the blanks and the mark of the list. */
+    private static int begins(List<String> lines, int number) {
+        String line = number > lines.size() ? "" : lines.get(number - 1);
+        return line.length() - line.replaceFirst("^[\\s-]+", "").length() + 1;
     }
 
     /**
@@ -287,7 +304,15 @@ public final class PublishedMappings implements SmartInitializingSingleton {
     /** Like {@link #publish}, of a text that somebody typed or took from a file. */
     public List<Finding> publishText(String name, String yaml, String base, String by, String reason) {
         List<Finding> unsaid = reasonNot(reason);
-        String text = yaml.replace("\r\n", "\n");
-        return unsaid.isEmpty() ? publish(name, text, base, by, reason.strip()) : unsaid;
+        return unsaid.isEmpty() ? publish(name, asKept(yaml), base, by, reason.strip()) : unsaid;
+    }
+
+    private static String asKept(String yaml) {
+        return yaml.replace("\r\n", "\n");
+    }
+
+    /** Digest of the version that a text becomes. */
+    public static String digest(String yaml) {
+        return DraftFiles.digest(asKept(yaml));
     }
 }

@@ -6,16 +6,15 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +47,6 @@ public final class Workbench {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
-    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
-    private static final Pattern WHAT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,59}");
-
     private final DraftBook book;
     private final DraftFiles files;
     private final Mappings mappings;
@@ -79,52 +75,71 @@ public final class Workbench {
      */
     public Outcome<ImportDraft> drop(String fileName, String source, String by, InputStream content)
             throws IOException {
-        if (!SOURCE.matcher(source).matches()) {
-            return Outcome.setAside(
-                    Finding.error("workbench.bad_source", Location.pointer("request", "/source"), source));
+        List<Finding> misnamed = MappingNames.against(source);
+        if (!misnamed.isEmpty()) {
+            return Outcome.setAside(misnamed);
         }
         UUID id = UUID.randomUUID();
         boolean kept = false;
         try {
-            DraftFiles.Kept file = files.keep(id, content);
-            Instant now = ImportDraft.moment(clock.instant());
-            ImportDraft draft = new ImportDraft(
-                    id,
-                    fileName,
-                    file.size(),
-                    file.sha256(),
-                    source,
-                    by,
-                    now,
-                    now,
-                    State.OPEN,
-                    "",
-                    Step.FILE,
-                    null,
-                    null,
-                    null);
+            ImportDraft draft = fresh(id, fileName, source, by, Step.FILE, files.keep(id, content));
             mappings.reload();
             return switch (suggestion(draft)) {
                 case Outcome.SetAside<Suggestion> refused -> Outcome.setAside(refused.findings());
                 case Outcome.Passed<Suggestion> passed -> {
-                    ImportDraft proposed = draft.with(passed.value().yaml(), Step.FILE, now);
+                    ImportDraft proposed = draft.with(passed.value().yaml(), Step.FILE, draft.createdAt());
                     book.add(proposed);
                     kept = true;
                     yield Outcome.passed(proposed);
                 }
             };
         } catch (DraftFiles.TooLarge tooLarge) {
-            return Outcome.setAside(Finding.error(
-                    "workbench.too_large",
-                    Location.file(fileName),
-                    null,
-                    Map.of(
-                            "limit",
-                            String.valueOf(DataSize.ofBytes(files.most()).toMegabytes()))));
+            return Outcome.setAside(tooLarge(fileName));
         } finally {
             if (!kept) {
                 files.remove(id);
             }
+        }
+    }
+
+    /** A draft that is not written down yet, of a file that the hub has. */
+    private ImportDraft fresh(UUID id, String fileName, String source, String by, Step step, DraftFiles.Kept file) {
+        Instant now = ImportDraft.moment(clock.instant());
+        return new ImportDraft(
+                id, fileName, file.size(), file.sha256(), source, by, now, now, State.OPEN, "", step, null, null, null);
+    }
+
+    private Finding tooLarge(String fileName) {
+        return Finding.error(
+                "workbench.too_large",
+                Location.file(fileName),
+                null,
+                Map.of("limit", String.valueOf(DataSize.ofBytes(files.most()).toMegabytes())));
+    }
+
+    /**
+     * What would be proposed for a file. Nothing of it is kept.
+     *
+     * @param looked is handed the proposal, and the file as a draft with it, as long as the file is there
+     * @return what it was made of; or why the file cannot be read as a table of records
+     */
+    <T> Outcome<T> look(
+            String fileName, String source, InputStream content, BiFunction<Suggestion, ImportDraft, T> looked)
+            throws IOException {
+        UUID id = UUID.randomUUID();
+        try {
+            ImportDraft draft = fresh(id, fileName, source, "", Step.FILE, files.keep(id, content));
+            mappings.reload();
+            return switch (suggestion(draft)) {
+                case Outcome.SetAside<Suggestion> refused -> Outcome.setAside(refused.findings());
+                case Outcome.Passed<Suggestion> passed ->
+                    Outcome.passed(looked.apply(
+                            passed.value(), draft.with(passed.value().yaml(), Step.FILE, draft.createdAt())));
+            };
+        } catch (DraftFiles.TooLarge tooLarge) {
+            return Outcome.setAside(tooLarge(fileName));
+        } finally {
+            remove(id);
         }
     }
 
@@ -136,24 +151,8 @@ public final class Workbench {
     void take(DeliveredFile file, String source, String by, Function<ImportDraft, String> changed) throws IOException {
         UUID id = UUID.randomUUID();
         try (InputStream content = Files.newInputStream(file.content())) {
-            DraftFiles.Kept kept = files.keep(id, content);
-            Instant now = ImportDraft.moment(clock.instant());
-            ImportDraft draft = new ImportDraft(
-                    id,
-                    file.name(),
-                    kept.size(),
-                    kept.sha256(),
-                    source,
-                    by,
-                    now,
-                    now,
-                    State.OPEN,
-                    "",
-                    Step.COLUMNS,
-                    null,
-                    null,
-                    null);
-            book.add(draft.with(changed.apply(draft), Step.COLUMNS, now));
+            ImportDraft draft = fresh(id, file.name(), source, by, Step.COLUMNS, files.keep(id, content));
+            book.add(draft.with(changed.apply(draft), Step.COLUMNS, draft.createdAt()));
         } catch (IOException | RuntimeException broken) {
             files.remove(id);
             throw broken;
@@ -251,7 +250,7 @@ public final class Workbench {
                 .lines()
                 .filter(line -> line.startsWith("mapping:"))
                 .map(line -> line.substring("mapping:".length()).strip().replaceAll("^\"|\"$", ""))
-                .filter(name -> name.matches(SOURCE.pattern() + "/" + WHAT.pattern()))
+                .filter(name -> name.matches(MappingNames.SOURCE.pattern() + "/" + MappingNames.WHAT.pattern()))
                 .findFirst()
                 .orElse(draft.source() + "/file");
     }
@@ -305,13 +304,7 @@ public final class Workbench {
 
     /** @return what cannot be so; nothing where it was saved */
     public List<Finding> saveFacts(ImportDraft draft, Mapping mapping, Facts facts) {
-        List<Finding> findings = new ArrayList<>();
-        if (!SOURCE.matcher(facts.source()).matches()) {
-            findings.add(Finding.error("workbench.bad_source", Location.pointer("request", "/source"), facts.source()));
-        }
-        if (!WHAT.matcher(facts.what()).matches()) {
-            findings.add(Finding.error("workbench.bad_name", Location.pointer("request", "/what"), facts.what()));
-        }
+        List<Finding> findings = MappingNames.against(facts.source(), facts.what());
         if (!findings.isEmpty()) {
             return findings;
         }

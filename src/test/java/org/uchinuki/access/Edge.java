@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,9 @@ import org.uchinuki.pipeline.Merges;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDiffs;
 import org.uchinuki.schedule.ScheduleDesk;
+import org.uchinuki.workbench.BenchInMemory;
+import org.uchinuki.workbench.Proposals;
+import org.uchinuki.workbench.PublishedMappings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -285,6 +289,16 @@ public abstract class Edge {
         @Bean
         RunDiffs diffs() {
             return new FakeDiffs();
+        }
+
+        @Bean
+        PublishedMappings publishedMappings(Home home, Clock clock) {
+            return BenchInMemory.published(home, clock);
+        }
+
+        @Bean
+        Proposals proposals(Home home, Clock clock) {
+            return BenchInMemory.proposals(home, clock);
         }
 
         @Bean

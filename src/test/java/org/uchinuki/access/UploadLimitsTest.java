@@ -74,12 +74,15 @@ class UploadLimitsTest extends Edge {
     @Test
     void of_a_file_from_a_page_that_was_not_opened_here_nothing_is_read() throws Exception {
         String cookie = send(to("/login")).headers().firstValue("Set-Cookie").orElseThrow();
-        String answer = RawHttp.ask(
-                port,
-                "POST /api/v1/imports HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000"
-                        + "\r\nCookie: " + cookie.substring(0, cookie.indexOf(';')));
-        assertThat(RawHttp.status(answer)).isEqualTo(403);
-        assertThat(answer).contains("access.no_csrf_token");
+        for (String path : List.of("/api/v1/imports", "/api/v1/mapping-suggestions")) {
+            String answer = RawHttp.ask(
+                    port,
+                    "POST " + path
+                            + " HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000"
+                            + "\r\nCookie: " + cookie.substring(0, cookie.indexOf(';')));
+            assertThat(RawHttp.status(answer)).as(path).isEqualTo(403);
+            assertThat(answer).as(path).contains("access.no_csrf_token");
+        }
     }
 
     @Test

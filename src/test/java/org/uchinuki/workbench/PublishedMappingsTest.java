@@ -82,6 +82,36 @@ class PublishedMappingsTest {
     }
 
     @Test
+    void a_name_that_is_no_name_of_a_mapping_never_becomes_a_path() throws IOException {
+        String first = drop(WorkbenchTest.ROSTER).yaml();
+        for (String name : List.of("../../north", "north", "north/a/b", "North/students", "north/")) {
+            String text = first.replaceFirst("mapping: .*", "mapping: \"" + name + "\"");
+            assertThat(published.test(name, text))
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            finding -> assertThat(finding.code()).isIn("workbench.bad_name", "workbench.bad_source"));
+            assertThat(published.publishText(name, text, "", "itstaff", "first of all"))
+                    .as(name)
+                    .isNotEmpty();
+        }
+        assertThat(data.resolve("mappings")).doesNotExist();
+        assertThat(published.test("north/students", first.replace("\n", "\r\n")))
+                .isEmpty();
+        assertThat(data.resolve("mappings")).as("a test keeps nothing").doesNotExist();
+    }
+
+    @Test
+    void what_is_in_use_is_found_by_its_digest_though_nobody_has_published_it() throws IOException {
+        String text = drop(WorkbenchTest.ROSTER).yaml();
+        Files.createDirectories(data.resolve("mappings/north"));
+        Files.writeString(data.resolve("mappings/north/students.mapping.yaml"), text);
+        Mapping byHand = published.find("north/students", null).orElseThrow();
+        assertThat(published.find("north/students", byHand.digest())).contains(byHand);
+        assertThat(PublishedMappings.digest(text.replace("\n", "\r\n"))).isEqualTo(byHand.digest());
+    }
+
+    @Test
     void two_drafts_of_one_field_are_each_read_by_their_own_words_and_go_on_so() throws IOException {
         List<Mapping> kept = new ArrayList<>();
         for (String word : List.of("OTHER", "MALE", "FEMALE")) {

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -221,7 +222,15 @@ class WorkbenchTest {
             assertThat(finding.at().line()).isGreaterThan(5);
         });
         ImportDraft untrue = bench.saveText(faulty, draft.yaml().replace("familyName: 伊予", "familyName: 別"));
-        assertThat(bench.check(untrue)).extracting(Finding::code).containsExactly("workbench.example_fails");
+        assertThat(bench.check(untrue)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("workbench.example_fails");
+            assertThat(untrue.yaml()
+                            .lines()
+                            .toList()
+                            .get(Objects.requireNonNull(finding.at().line()) - 1))
+                    .isEqualTo("  - name: a made-up row");
+            assertThat(finding.at().column()).isEqualTo(5);
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -35,14 +36,14 @@ import org.uchinuki.finding.Location;
 
 /**
  * How much may be sent where files are not handed in. Before anybody is asked who they are: what is too large is not read,
- * and what does not say how large it is, is read so far and no further. Files are taken at one place only; sent anywhere
- * else they would be written to disk before it is known from whom they come. Learning events have a limit of their own.
+ * and what does not say how large it is, is read so far and no further. Files are taken where a caller is known before they are read;
+ * sent anywhere else they would be written to disk before it is known from whom they come. Learning events have a limit of their own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodyLimit extends OncePerRequestFilter {
 
-    private static final String FILES = "/api/v1/imports";
+    private static final Set<String> FILES = Set.of("/api/v1/imports", "/api/v1/mapping-suggestions");
     /** Where a person hands a file in on a page. What stands in its form is read before the gate is asked, so they must be known. */
     private static final String PAGE = "/imports/new";
 
@@ -67,7 +68,7 @@ class BodyLimit extends OncePerRequestFilter {
             SafeHeaders.on(response);
             response.setHeader(HttpHeaders.CONNECTION, "close");
             response.sendRedirect("/login");
-        } else if ((files && (path.equals(FILES) || path.equals(PAGE)))
+        } else if ((files && (FILES.contains(path) || path.equals(PAGE)))
                 || (events && !type.startsWith("multipart/form-data"))) {
             chain.doFilter(request, response);
         } else if (files) {

@@ -1,0 +1,58 @@
+package org.uchinuki.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On what a change rests, as the request says it (RFC 9110, 13.1): {@code If-Match} with the tags of what the writer has read, or
+ * {@code If-None-Match: *} for what is to be new. {@code If-Match: *} would overwrite what nobody has read, and counts for nothing.
+ *
+ * @param header which of the two
+ * @param tags without their quotes; none for what is to be new
+ */
+record Precondition(String header, List<String> tags) {
+
+    private static final String MATCH = "If-Match";
+    private static final String NONE = "If-None-Match";
+
+    /** A weak tag says that two texts are as good as the same; that is not enough to write over one. It equals none of ours. */
+    private static final Pattern TAG = Pattern.compile("(W/)?\"[^\"]*\"");
+
+    /** @throws ApiProblem where the request says nothing, both, or something else */
+    static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+        if (ifMatch == null && ifNoneMatch != null && ifNoneMatch.strip().equals("*")) {
+            return new Precondition(NONE, List.of());
+        } else if (ifMatch != null && ifNoneMatch == null && !ifMatch.strip().equals("*")) {
+            return new Precondition(MATCH, tags(ifMatch));
+        }
+        throw ApiProblem.of(428, "api.condition_needed", MATCH, null, Map.of());
+    }
+
+    private static List<String> tags(String header) {
+        return Arrays.stream(header.split(",", -1))
+                .map(String::strip)
+                .map(tag -> {
+                    if (!TAG.matcher(tag).matches()) {
+                        throw ApiProblem.of(400, "api.bad_parameter", MATCH, tag, Map.of("expected", "\"<ETag>\""));
+                    }
+                    return tag.startsWith("W/") ? tag : tag.substring(1, tag.length() - 1);
+                })
+                .toList();
+    }
+
+    /**
+     * The tag that the writer has read.
+     *
+     * @param now the tag of what is there; empty where there is nothing
+     * @return {@code now} where it is among those that were sent, else one of these; empty where it is to be new
+     */
+    String seen(String now) {
+        if (tags.isEmpty()) {
+            return "";
+        }
+        return tags.contains(now) ? now : tags.getFirst();
+    }
+}
