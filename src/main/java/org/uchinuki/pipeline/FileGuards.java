@@ -42,12 +42,9 @@ final class FileGuards {
 
     /** Why the delivery is refused; nothing where it is not. */
     List<Finding> refusals(Run run, Collection<Tally> tallies, Staging staging) {
-        List<Finding> refusals = new ArrayList<>();
+        List<Finding> refusals = new ArrayList<>(notWhole(tallies));
         for (Tally tally : tallies) {
             String name = tally.file.file().name();
-            if (!tally.whole && tally.in > 0) {
-                refusals.add(Finding.error("pipeline.not_whole", Location.file(name), null));
-            }
             age(run, tally, name, refusals);
             school(run, tally, name, refusals);
         }
@@ -59,6 +56,15 @@ final class FileGuards {
                     .ifPresent(tally -> year(run, tally, span, refusals));
         }
         return refusals;
+    }
+
+    /** Files that could not be read to their end. */
+    static List<Finding> notWhole(Collection<Tally> tallies) {
+        return tallies.stream()
+                .filter(tally -> !tally.whole && tally.in > 0)
+                .map(tally -> Finding.error(
+                        "pipeline.not_whole", Location.file(tally.file.file().name()), null))
+                .toList();
     }
 
     private void age(Run run, Tally tally, String name, List<Finding> refusals) {

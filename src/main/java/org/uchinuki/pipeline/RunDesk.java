@@ -219,12 +219,12 @@ final class RunDesk implements RunDecisions {
         if (not.isPresent()) {
             return new Answer.Refused(List.of(not.get()));
         }
-        if (!leaveConflicts) {
-            UndoPlan plan = undo.plan(runId, 0);
-            if (plan.conflictCount() > 0) {
-                return new Answer.Refused(List.of(finding(
-                        run, "change.undo_conflicts", Map.of("conflicts", String.valueOf(plan.conflictCount())))));
-            }
+        UndoPlan plan = undo.plan(runId, 0);
+        if (plan.conflictCount() > 0 && (!leaveConflicts || plan.conflictCount() >= plan.records())) {
+            return new Answer.Refused(List.of(finding(
+                    run,
+                    leaveConflicts ? "change.nothing_to_undo" : "change.undo_conflicts",
+                    Map.of("conflicts", String.valueOf(plan.conflictCount())))));
         }
         long entered = book.enter(runId, Verb.UNDO, by, reason, leaveConflicts);
         line.andWait(() -> carryOut(entered, runId, leaveConflicts));
@@ -252,7 +252,7 @@ final class RunDesk implements RunDecisions {
             List<Runnable> after =
                     afterApply.stream().map(listener -> listener.undoing(runId)).toList();
             Undone undone = undo.undo(runId);
-            if (undone.leftAlone() > 0 && !leaveConflicts) {
+            if (undone.leftAlone() > 0 && (!leaveConflicts || undone.records() == 0)) {
                 status.setRollbackOnly();
                 return;
             }

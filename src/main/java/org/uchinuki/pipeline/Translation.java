@@ -28,8 +28,9 @@ import org.uchinuki.validation.Validator;
  * @param setAside rows of them that wait for a person
  * @param findings all that was found, in the order of the files
  * @param records what the other rows say together
+ * @param whole whether every file could be read to its end
  */
-public record Translation(long in, long setAside, List<Finding> findings, StatedRecords records) {
+public record Translation(long in, long setAside, List<Finding> findings, StatedRecords records, boolean whole) {
 
     private static final long ONLY_RUN = 1;
 
@@ -63,12 +64,15 @@ public record Translation(long in, long setAside, List<Finding> findings, Stated
             reading.read(ONLY_RUN, file);
         }
         reading.takenOff(stage.settle());
+        List<Finding> cut = FileGuards.notWhole(reading.tallies());
+        notes.add(cut);
         notes.flush();
         return new Translation(
                 reading.tallies().stream().mapToLong(tally -> tally.in).sum(),
                 reading.tallies().stream().mapToLong(tally -> tally.setAside).sum(),
                 book.found,
-                stage.records());
+                stage.records(),
+                cut.isEmpty());
     }
 
     /** Keeps the findings; the figures are asked of the reading itself. */

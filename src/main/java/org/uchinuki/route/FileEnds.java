@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,11 +82,24 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             throws Exception {
         if (due.isForecast(exchange.getFromRouteId())) {
             real.abort(operations, endpoint, exchange, file);
+        } else if (hasGrown(file)) {
+            LOG.warn(
+                    "{}: a file was written to while it was imported; it stays and is read again",
+                    exchange.getFromRouteId());
+            real.abort(operations, endpoint, exchange, file);
+            Marks.filed(exchange);
         } else {
             real.commit(operations, endpoint, exchange, file);
             Marks.filed(exchange);
             settled();
         }
+    }
+
+    /** Whether a local file is no longer as it was when it was picked up: its writer had paused, and was not done. */
+    private boolean hasGrown(GenericFile<T> file) {
+        return file.getFile() instanceof File local
+                && local.exists()
+                && (local.length() != file.getFileLength() || local.lastModified() != file.getLastModified());
     }
 
     @Override

@@ -43,6 +43,7 @@ final class WaitingWork implements PortalView {
                     "/system"));
         }
         desk.runs(LOOK_BACK).stream()
+                .filter(run -> !run.mode().equals("dry-run"))
                 .filter(run -> isRefused(run) || run.counts().setAside() > 0)
                 .limit(SHOWN)
                 .forEach(run -> needs.add(need(run, english)));

@@ -127,6 +127,18 @@ class TranslateAndImportTest {
     }
 
     @Test
+    void of_a_file_that_is_cut_off_no_package_is_made() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of(ROSTERS[2]));
+        Path cut = folder.resolve("students.csv");
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2 + 3));
+        Path zip = folder.resolve("package.zip");
+
+        assertThat(run(translate("c4th/students", zip, cut.toString()))).isEqualTo(2);
+        assertThat(zip).doesNotExist();
+        assertThat(err.toString()).contains("[pipeline.not_whole]");
+    }
+
+    @Test
     void a_row_that_is_set_aside_is_named_with_row_column_value_and_fix_and_is_not_in_the_package() throws IOException {
         Path spoilt = folder.resolve("students.csv");
         Files.writeString(

@@ -97,6 +97,20 @@ class SafeSyncTest {
         assertThat(hub.decide(older, "undo", "誤った取込のため", true).status()).isEqualTo(200);
         assertThat(givenName(hub, first.sis(9))).isEqualTo("春子");
         assertThat(givenName(hub, first.sis(10))).isEqualTo("花子");
+
+        JsonNode covered = renamed(hub, "夏子");
+        renamed(hub, "秋子");
+        assertThat(hub.decide(covered, "undo", "誤った取込のため", true).is(409).text())
+                .contains("change.nothing_to_undo");
+        assertThat(hub.ended(covered.path("runId").asLong()).path("state").asString())
+                .isEqualTo("applied");
+    }
+
+    private static JsonNode renamed(Hub hub, String givenName) {
+        Roster roster = new Roster(34).good(1, 8);
+        roster.spoilt(9, "氏名", "試験　" + givenName);
+        roster.spoilt(10, "氏名", "試験　" + givenName);
+        return hub.imported("c4th", "apply", "students.csv", roster.bytes());
     }
 
     @OnBothDatabases

@@ -105,6 +105,8 @@ class MatchRuleFileTest {
 
     @Test
     void rules_that_cannot_be_read_do_not_start() throws IOException {
+        rules("[".repeat(5_000) + "]".repeat(5_000));
+        assertThat(lint()).extracting(Finding::code).containsExactly("reconciliation.not_yaml");
         rules("floors: [");
         assertThat(lint()).extracting(Finding::code).containsExactly("reconciliation.not_yaml");
         assertThatThrownBy(() -> MatchRules.load(config))

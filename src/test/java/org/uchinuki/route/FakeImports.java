@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Outcome;
@@ -35,6 +36,9 @@ final class FakeImports implements Imports {
     final List<Received> received = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
 
+    /** Happens once, while the next file is imported. */
+    final AtomicReference<Runnable> during = new AtomicReference<>(() -> {});
+
     private final Set<String> unfiled = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -54,6 +58,7 @@ final class FakeImports implements Imports {
                 text,
                 submission.mark(),
                 System.nanoTime()));
+        during.getAndSet(() -> {}).run();
         if (submission.mark() != null) {
             unfiled.add(submission.sender() + " " + submission.mark());
         }

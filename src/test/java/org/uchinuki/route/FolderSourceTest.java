@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,23 @@ class FolderSourceTest extends DoorsTest {
                 assertThat(imports.of("c4th")).extracting(Received::text).containsExactly("one", "two"));
         await().untilAsserted(() ->
                 assertThat(Files.readString(inbox.resolve(".done/again.csv"))).isEqualTo("two"));
+    }
+
+    @Test
+    void a_file_that_is_written_to_while_it_is_imported_stays_and_is_read_again() throws IOException {
+        Path file = inbox.resolve("pause.csv");
+        imports.during.set(() -> {
+            try {
+                Files.writeString(file, "one two");
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        Files.writeString(file, "one");
+
+        await().until(() -> Files.exists(inbox.resolve(".done/pause.csv")));
+        assertThat(imports.of("c4th")).extracting(Received::text).containsExactly("one", "one two");
+        assertThat(inbox.resolve(".done/pause.csv")).content().isEqualTo("one two");
     }
 
     @Test

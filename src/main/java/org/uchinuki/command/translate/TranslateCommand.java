@@ -216,7 +216,8 @@ public final class TranslateCommand implements Callable<Integer> {
         roster.findings().forEach(report::add);
         boolean anybody = !said.records().of(Kind.PERSON).isEmpty()
                 || !said.records().of(Kind.SCHOOL).isEmpty();
-        if (!anybody || writer.counts().isEmpty()) {
+        // Whoever gets a package takes it for complete: half of a school would end the other half.
+        if (!said.whole() || !anybody || writer.counts().isEmpty()) {
             report.rows(said.in(), said.setAside());
             return NOTHING_WRITTEN;
         }
