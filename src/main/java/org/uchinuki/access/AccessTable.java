@@ -139,9 +139,7 @@ class AccessTable {
                         .people(Action.IMPORTS)
                         .opens(RUN),
                 on("/api/v1/runs/{subject}:reject", POST).people(Action.IMPORTS).opens(RUN),
-                on("/api/v1/runs/{subject}:unbook", POST)
-                        .people(Action.IMPORTS)
-                        .opens(RUN),
+                on("/api/v1/runs/{subject}:unbook", POST).people(Action.IMPORTS).opens(RUN),
                 on("/api/v1/runs/{subject}:undo", POST).people(Action.IMPORTS).opens(RUN),
                 on("/api/v1/runs/{subject}:retry", POST).people(Action.IMPORTS).opens(RUN),
                 get("/api/v1/runs/{subject}/decisions").people(Action.IMPORTS).clients(IMPORTS_WRITE),

@@ -45,6 +45,9 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "set-aside", description = "保留と再処理")
 class AsideResource {
 
+    /** What the board decides at /people/candidates, and no school can mend. */
+    private static final String WHO_IS_WHO = "reconciliation.probable_person";
+
     private static final int PAGE = 500;
 
     private final Asides desk;
@@ -199,6 +202,9 @@ class AsideResource {
             page = desk.open(new Question(null, null, null, school, null), after, PAGE);
             for (Aside aside : page) {
                 for (Finding each : aside.findings()) {
+                    if (each.code().equals(WHO_IS_WHO)) {
+                        continue;
+                    }
                     Finding finding = MaskedCells.of(each);
                     csv.writeRecord(
                             Spreadsheet.plain(aside.school()),

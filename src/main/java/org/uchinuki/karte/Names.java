@@ -1,6 +1,7 @@
 package org.uchinuki.karte;
 
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.ClassLabel;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.projection.RosterRows.Pupil;
 import org.uchinuki.projection.RosterRows.Section;
@@ -41,10 +42,13 @@ final class Names {
 
     /** "3年2組"; a class without a grade goes by its title. */
     static String label(Section section) {
-        if (section.grade() == null || section.code() == null) {
-            return section.title() != null ? section.title() : section.code() != null ? section.code() + "組" : "（名称なし）";
+        String label = ClassLabel.of(section.grade(), section.code());
+        if (label != null) {
+            return label;
         }
-        return Grade.valueOf(section.grade()).year() + "年" + section.code() + "組";
+        return section.title() != null
+                ? section.title()
+                : section.code() != null ? ClassLabel.of(section.code()) : "（名称なし）";
     }
 
     /** Words as the store's names are compared with: hiragana as katakana, without blanks. */

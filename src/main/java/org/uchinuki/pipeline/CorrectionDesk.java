@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.uchinuki.finding.Outcome;
 @Component
 final class CorrectionDesk implements Corrections {
 
+    private static final int EARLIEST = 1900;
+    private static final int LATEST = 2100;
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -64,7 +67,7 @@ final class CorrectionDesk implements Corrections {
         }
         Object read =
                 of == null || value == null ? null : FieldText.read(of, value).orElse(null);
-        if (of != null && value != null && (read == null || tooLong(of, value))) {
+        if (of != null && value != null && (read == null || tooLong(of, value) || isNoDay(read))) {
             findings.add(fault("/value", "pipeline.wrong_value", null, form(of)));
         }
         reason(reason, findings);
@@ -103,6 +106,11 @@ final class CorrectionDesk implements Corrections {
                 && field.type() != FieldType.TEXTS
                 && field.type() != FieldType.TIMESTAMP
                 && field.type() != FieldType.DECIMAL;
+    }
+
+    /** No day that anything in a school can bear: mistyped. */
+    private static boolean isNoDay(Object read) {
+        return read instanceof LocalDate day && (day.getYear() < EARLIEST || day.getYear() > LATEST);
     }
 
     private static boolean tooLong(Kind.Field field, String value) {

@@ -142,7 +142,10 @@ final class RunDesk implements RunDecisions {
                     line.put(decision.runId());
                 }
             } catch (RuntimeException defect) {
-                LOG.error("the approval booked for run {} could not be carried out", decision.runId(), Discreet.of(defect));
+                LOG.error(
+                        "the approval booked for run {} could not be carried out",
+                        decision.runId(),
+                        Discreet.of(defect));
             }
         }
     }

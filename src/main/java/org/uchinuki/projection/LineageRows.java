@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.uchinuki.canonical.Grade;
+import org.uchinuki.canonical.ClassLabel;
 import org.uchinuki.canonical.Kind;
 
 /** The versions of what is kept of a person, each with the row, file and run that wrote it. */
@@ -152,10 +152,7 @@ public final class LineageRows {
     }
 
     private static @Nullable String className(ResultSet row) throws SQLException {
-        String grade = row.getString("grade");
-        String code = row.getString("code");
-        return grade == null || code == null
-                ? row.getString("title")
-                : Grade.valueOf(grade).year() + "年" + code + "組";
+        String label = ClassLabel.of(row.getString("grade"), row.getString("code"));
+        return label == null ? row.getString("title") : label;
     }
 }

@@ -1,13 +1,11 @@
 package org.uchinuki.web;
 
-import org.uchinuki.finding.Outcome;
-import org.uchinuki.pipeline.DueTime;
-import java.util.Optional;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,8 +18,10 @@ import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.api.MaskedCells;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.DueTime;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDecisions.Answer;
 import org.uchinuki.workbench.Workbench;
@@ -128,9 +128,7 @@ final class DeskRuns implements RunsView {
                 decision.reason(),
                 decision.at().atZone(JAPAN).toOffsetDateTime(),
                 outcome == null ? "waits" : outcome,
-                decision.dueAt() == null
-                        ? null
-                        : decision.dueAt().atZone(JAPAN).toOffsetDateTime());
+                decision.dueAt() == null ? null : decision.dueAt().atZone(JAPAN).toOffsetDateTime());
     }
 
     private static RunLine line(RunView run) {

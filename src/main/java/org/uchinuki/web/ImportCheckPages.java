@@ -1,14 +1,13 @@
 package org.uchinuki.web;
 
-import org.uchinuki.pipeline.DueTime;
-import java.util.Optional;
-import java.time.Instant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -26,6 +25,7 @@ import org.uchinuki.api.FindingsCsv;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.pipeline.DueTime;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.workbench.DraftRuns;
 import org.uchinuki.workbench.DraftRuns.Ended;

@@ -48,8 +48,8 @@ class LargeCityBenchmark {
     private static final String OPTIONS = System.getProperty("uchinuki.benchmark.options", "");
 
     /** Where an import of children leaves what outlives it. */
-    private static final List<String> KEPT = List.of(
-            "class_section", "person", "enrollment", "alias", "source_record", "person_key", "outbox");
+    private static final List<String> KEPT =
+            List.of("class_section", "person", "enrollment", "alias", "source_record", "person_key", "outbox");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

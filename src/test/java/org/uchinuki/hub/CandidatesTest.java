@@ -29,6 +29,12 @@ class CandidatesTest {
         assertThat(RosterDropTest.counts(run)).isEqualTo("8 = 6 + 0 + 0 + 0 + 2");
         JsonNode finding = hub.findings(run.path("runId").asLong()).getFirst();
         assertThat(finding.path("code").asString()).isEqualTo("reconciliation.probable_person");
+        assertThat(new PersonSession(hub, "itstaff")
+                        .get("/api/v1/set-aside/fix-list.csv")
+                        .body())
+                .as("no school can mend it")
+                .startsWith("\uFEFF学校コード")
+                .doesNotContain("/people/candidates");
         assertThat(finding.toString()).doesNotContain("花子", "ハナコ", now.sis(1));
         PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
         String first = RosterDropTest.childOf(hub, old.sis(1));

@@ -3,11 +3,11 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.OffsetDateTime;
-import java.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -100,8 +100,7 @@ class SafeSyncTest {
 
         JsonNode covered = renamed(hub, "夏子");
         renamed(hub, "秋子");
-        assertThat(hub.decide(covered, "undo", "誤った取込のため", true).is(409).text())
-                .contains("change.nothing_to_undo");
+        assertThat(hub.decide(covered, "undo", "誤った取込のため", true).is(409).text()).contains("change.nothing_to_undo");
         assertThat(hub.ended(covered.path("runId").asLong()).path("state").asString())
                 .isEqualTo("applied");
     }
@@ -341,10 +340,16 @@ class SafeSyncTest {
                 .isEqualTo("booked");
         staff.form("/runs/" + id + "/unbook", "from=run");
         assertThat(staff.page("/runs/" + id)).contains("取消済み").doesNotContain("予約を取り消す");
-        assertThat(hub.get("/api/v1/runs/" + id, Hub.VENDOR).json().path("state").asString())
+        assertThat(hub.get("/api/v1/runs/" + id, Hub.VENDOR)
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("held");
 
-        assertThat(booked(staff, id, OffsetDateTime.now(hub.bean(Clock.class)).plusSeconds(1).toString()))
+        assertThat(booked(
+                        staff,
+                        id,
+                        OffsetDateTime.now(hub.bean(Clock.class)).plusSeconds(1).toString()))
                 .contains("\"due\"", "\"held\"");
         await().until(() -> hub.get("/api/v1/runs/" + id, Hub.VENDOR)
                 .json()

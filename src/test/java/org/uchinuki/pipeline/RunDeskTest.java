@@ -30,6 +30,7 @@ class RunDeskTest {
     }
 
     private static Decision approval(String by, String outcome) {
-        return new Decision(1, 1, Verb.APPROVE, by, "a reason", Instant.EPOCH, Instant.EPOCH, outcome, false, 0, 0, null);
+        return new Decision(
+                1, 1, Verb.APPROVE, by, "a reason", Instant.EPOCH, Instant.EPOCH, outcome, false, 0, 0, null);
     }
 }

@@ -237,7 +237,8 @@ class WorkbenchTest {
     void nothing_is_published_that_was_not_previewed_as_it_is() throws IOException {
         ImportDraft draft = drop(ROSTER);
         for (Ended ended : List.of(
-                runs.approve(draft, "itstaff", "looked at it", null), runs.keepForLater(draft, "itstaff", "looked at it"))) {
+                runs.approve(draft, "itstaff", "looked at it", null),
+                runs.keepForLater(draft, "itstaff", "looked at it"))) {
             assertThat(ended)
                     .isInstanceOfSatisfying(
                             Ended.Refused.class,

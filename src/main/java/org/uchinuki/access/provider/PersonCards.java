@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.ClassLabel;
 
 /** What the rosters know of one person that a tool may be told. The store answers. */
 public interface PersonCards {
@@ -74,10 +75,11 @@ public interface PersonCards {
 
         /** "5年1組"; a class without a grade goes by its title. */
         public String label() {
-            if (grade == null || code == null) {
-                return title != null ? title : code != null ? code + "組" : id.toString();
+            String label = ClassLabel.of(grade, code);
+            if (label != null) {
+                return label;
             }
-            return org.uchinuki.canonical.Grade.valueOf(grade).year() + "年" + code + "組";
+            return title != null ? title : code != null ? ClassLabel.of(code) : id.toString();
         }
     }
 }
