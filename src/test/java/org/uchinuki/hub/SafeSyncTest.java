@@ -318,6 +318,22 @@ class SafeSyncTest {
     }
 
     @OnBothDatabases
+    void a_rehearsal_that_was_refused_asks_nothing_of_anybody(String database) {
+        Hub hub = Hub.blank(database);
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        byte[] nothing = new Roster(85).bytes();
+        long real = hub.imported("c4th", "apply", "students.csv", nothing)
+                .path("runId")
+                .asLong();
+        JsonNode rehearsal = hub.imported("c4th", "dry-run", "students.csv", nothing);
+
+        assertThat(rehearsal.path("state").asString()).isEqualTo("rejected");
+        assertThat(staff.page("/"))
+                .contains("/runs/" + real + "\"")
+                .doesNotContain("/runs/" + rehearsal.path("runId").asLong() + "\"");
+    }
+
+    @OnBothDatabases
     void an_approval_is_booked_called_off_and_carried_out_at_its_time(String database) {
         Hub hub = Hub.blank(database);
         hub.imported("c4th", "apply", "students.csv", new Roster(84).good(1, 20).bytes());
