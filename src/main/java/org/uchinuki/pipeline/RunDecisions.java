@@ -18,7 +18,8 @@ public interface RunDecisions {
     }
 
     /**
-     * The same, at once or at a time to come. What was booked before for the run is dropped.
+     * The same, at once or at a time to come. What was booked before for the run is dropped. Where two must approve, the time
+     * that the second names counts; that of the first stands beside their word.
      *
      * @param due within a fortnight, or null for at once. Where the run is by then no longer waiting or is overtaken,
      *     nothing happens

@@ -91,7 +91,12 @@ final class RunDesk implements RunDecisions {
         boolean second = isSecond(book.of(runId), by);
         long entered = book.enter(runId, Verb.APPROVE, by, reason, false);
         if (settings.secondPerson() && !second) {
-            book.done(entered, WAITS, 0, 0);
+            transaction.executeWithoutResult(status -> {
+                if (due != null) {
+                    book.booked(entered, due);
+                }
+                book.done(entered, WAITS, 0, 0);
+            });
             return new Answer.NeedsSecond(run);
         }
         boolean approved = Boolean.TRUE.equals(transaction.execute(status -> {

@@ -83,16 +83,25 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
         if (due.isForecast(exchange.getFromRouteId())) {
             real.abort(operations, endpoint, exchange, file);
         } else if (hasGrown(file)) {
-            LOG.warn(
-                    "{}: a file was written to while it was imported; it stays and is read again",
-                    exchange.getFromRouteId());
-            real.abort(operations, endpoint, exchange, file);
-            Marks.filed(exchange);
+            readAgain(operations, endpoint, exchange, file);
         } else {
             real.commit(operations, endpoint, exchange, file);
             Marks.filed(exchange);
             settled();
         }
+    }
+
+    private void readAgain(
+            GenericFileOperations<T> operations,
+            GenericFileEndpoint<T> endpoint,
+            Exchange exchange,
+            GenericFile<T> file)
+            throws Exception {
+        LOG.warn(
+                "{}: a file was written to while it was imported; it stays and is read again",
+                exchange.getFromRouteId());
+        real.abort(operations, endpoint, exchange, file);
+        Marks.filed(exchange);
     }
 
     /** Whether a local file is no longer as it was when it was picked up: its writer had paused, and was not done. */
@@ -111,6 +120,8 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             throws Exception {
         if (due.isForecast(exchange.getFromRouteId())) {
             real.abort(operations, endpoint, exchange, file);
+        } else if (hasGrown(file)) {
+            readAgain(operations, endpoint, exchange, file);
         } else if (isForGood(exchange, file)) {
             real.rollback(operations, endpoint, exchange, file);
             Marks.filed(exchange);

@@ -90,10 +90,11 @@ class ClientPages {
         LocalDate since = ClientTrafficBody.since(GLANCE, clock);
         Map<String, List<Passage>> passed = traffic.since(since);
         Map<String, ClientTrafficBody> came = new LinkedHashMap<>();
-        for (Client client : clients.all()) {
+        List<Client> all = clients.all();
+        for (Client client : all) {
             came.put(client.id(), ClientTrafficBody.of(since, client, passed.getOrDefault(client.id(), List.of())));
         }
-        model.addAttribute("clients", clients.all().stream().map(this::body).toList());
+        model.addAttribute("clients", all.stream().map(this::body).toList());
         model.addAttribute("traffic", came);
         model.addAttribute("days", GLANCE);
         return "clients";

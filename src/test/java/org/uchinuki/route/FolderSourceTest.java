@@ -104,19 +104,29 @@ class FolderSourceTest extends DoorsTest {
 
     @Test
     void a_file_that_is_written_to_while_it_is_imported_stays_and_is_read_again() throws IOException {
-        Path file = inbox.resolve("pause.csv");
+        assertThat(readWhileWritten("pause.csv", "one", "one two")).containsExactly("one", "one two");
+    }
+
+    @Test
+    void of_a_file_that_was_refused_because_it_was_not_done_the_rest_is_read_too() throws IOException {
+        assertThat(readWhileWritten("half.csv", "refuse the half", "whole"))
+                .containsExactly("refuse the half", "whole");
+        assertThat(inbox.resolve(".failed/half.csv")).doesNotExist();
+    }
+
+    private List<String> readWhileWritten(String name, String first, String then) throws IOException {
+        Path file = inbox.resolve(name);
         imports.during.set(() -> {
             try {
-                Files.writeString(file, "one two");
+                Files.writeString(file, then);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
         });
-        Files.writeString(file, "one");
-
-        await().until(() -> Files.exists(inbox.resolve(".done/pause.csv")));
-        assertThat(imports.of("c4th")).extracting(Received::text).containsExactly("one", "one two");
-        assertThat(inbox.resolve(".done/pause.csv")).content().isEqualTo("one two");
+        Files.writeString(file, first);
+        await().until(() -> Files.exists(inbox.resolve(".done").resolve(name)));
+        assertThat(inbox.resolve(".done").resolve(name)).content().isEqualTo(then);
+        return imports.of("c4th").stream().map(Received::text).toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.Decision.Verb;
+import org.uchinuki.pipeline.DecisionBook;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.RunFile;
@@ -125,6 +129,26 @@ abstract class RunLedgerContract {
         ledger.finished(run, State.APPLIED, Counts.NONE);
         ledger.takenBack(run);
         assertThat(ledger.find(run)).get().extracting(Run::state).isEqualTo(State.APPLIED);
+    }
+
+    @Test
+    void a_booked_decision_is_due_at_its_time_and_taken_by_one() {
+        Instant two = Instant.parse("2026-04-08T02:00:00Z");
+        DecisionBook book = new JdbcDecisionBook(jdbc, Clock.fixed(two.minusSeconds(60), ZoneOffset.UTC));
+        long run = run("students.csv");
+        long booked = book.enter(run, Verb.APPROVE, "one", "a reason", false);
+        book.booked(booked, two);
+        long waits = book.enter(run, Verb.APPROVE, "two", "a reason", false);
+        book.booked(waits, two);
+        book.done(waits, "waits", 0, 0);
+
+        assertThat(book.open()).as("nothing that a start has to take up").isEmpty();
+        assertThat(book.due(two.minusSeconds(1))).isEmpty();
+        assertThat(book.due(two)).extracting(Decision::id).containsExactly(booked);
+        assertThat(book.of(run)).extracting(Decision::dueAt).containsExactly(two, two);
+        assertThat(book.take(booked)).isTrue();
+        assertThat(book.take(booked)).isFalse();
+        assertThat(book.due(two)).isEmpty();
     }
 
     @Test
