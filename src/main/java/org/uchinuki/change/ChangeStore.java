@@ -68,6 +68,15 @@ public interface ChangeStore {
         /** Counts of the rows on the stage, without {@code in} rows that never got there. */
         Verdicts compare();
 
+        /**
+         * Leaves standing what another source has said of a record and a row of this one is blank about: a blank takes back
+         * only what its own source has said. After {@link #compare}.
+         *
+         * @param source whose delivery is on the stage
+         * @return one entry for each file and field of which something was left
+         */
+        List<LeftStanding> leaveToOthers(String source);
+
         /** How much of what each source has said would be changed or over, by school and class; after {@link #compare}. */
         List<Share> shares();
 
@@ -120,6 +129,13 @@ public interface ChangeStore {
 
     /** Rows on the stage by what they would do. */
     record Verdicts(long created, long updated, long unchanged, long ended) {}
+
+    /**
+     * Blanks that take nothing back.
+     *
+     * @param rows of the file that are blank about the field of a record of which another source has said something
+     */
+    record LeftStanding(long fileId, Kind kind, String field, long rows) {}
 
     /** A row that {@link Staging#settle()} took off the stage, and why. */
     record TakenOff(long fileId, Finding finding) {}

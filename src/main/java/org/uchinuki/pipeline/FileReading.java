@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.change.ChangeStore.TakenOff;
 import org.uchinuki.change.KnownRows;
 import org.uchinuki.change.RawDigest;
@@ -265,6 +266,22 @@ final class FileReading {
             notes.add(List.of(finding));
         }
         byFile.forEach((fileId, findings) -> asCame(tallies.get(fileId), findings));
+    }
+
+    /** A source should know that its blanks have taken nothing back. */
+    void leftStanding(List<LeftStanding> left) {
+        for (LeftStanding one : left) {
+            Tally tally = tallies.get(one.fileId());
+            if (tally != null) {
+                String path = one.kind().part() + "." + one.field();
+                notes.add(List.of(Finding.warning(
+                        "change.blank_left_to_another",
+                        Location.file(tally.file.file().name())
+                                .in(tally.mapping().sourceColumnOf(path)),
+                        null,
+                        Map.of("field", path, "rows", String.valueOf(one.rows())))));
+            }
+        }
     }
 
     private void asCame(@Nullable Tally tally, List<Finding> findings) {

@@ -176,6 +176,8 @@ final class ImportPipeline {
             }
             meter.at(Stage.COMPARING);
             Counts counts = counts(reading, staging.compare(), absent);
+            reading.leftStanding(staging.leaveToOthers(run.source()));
+            notes.flush();
             List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
             reasons.addAll(reading.drifts().reasons());
             reasons.addAll(leftOut.reasons());

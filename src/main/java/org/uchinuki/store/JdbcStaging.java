@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.Discreet;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -179,6 +180,11 @@ final class JdbcStaging implements Staging {
         long ended = counted.getOrDefault("E", 0L);
         verdicts = new Verdicts(created, updated, (staged == null ? 0 : staged) - created - updated - ended, ended);
         return verdicts;
+    }
+
+    @Override
+    public List<LeftStanding> leaveToOthers(String source) {
+        return new Blanks(jdbc, runId, source).leaveToOthers(files);
     }
 
     @Override

@@ -86,7 +86,8 @@ final class StagedRecords {
         String stage = KindTable.stage(kind);
         List<Rows> groups = jdbc.query(
                 "select s.file_id, s.id, min(s.row_id) as first_row, max(s.row_id) as last_row,"
-                        + " case when min(s.stated) = max(s.stated) then true else false end as alike from " + stage
+                        + " case when min(" + StatedColumns.asItCame() + ") = max(" + StatedColumns.asItCame()
+                        + ") then true else false end as alike from " + stage
                         + " s join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
                         + " where s.run_id = :run and s.id in (:ids) and ch.verdict <> 'E' group by s.file_id, s.id",
                 Map.of("run", runId, "ids", ids),
@@ -162,9 +163,10 @@ final class StagedRecords {
                 .computeIfAbsent(
                         fileId,
                         file -> Boolean.TRUE.equals(jdbc.queryForObject(
-                                "select case when min(stated) = max(stated) then false else true end from "
-                                        + KindTable.stage(kind) + " where run_id = :run and file_id = :file"
-                                        + " and stated <> :none",
+                                "select case when min(" + StatedColumns.asItCame() + ") = max("
+                                        + StatedColumns.asItCame() + ") then false else true end from "
+                                        + KindTable.stage(kind) + " s where s.run_id = :run and s.file_id = :file"
+                                        + " and s.stated <> :none",
                                 Map.of("run", runId, "file", file, "none", new StatedColumns(kind).none()),
                                 Boolean.class)));
     }

@@ -13,10 +13,14 @@ import org.uchinuki.change.Revision.Entry;
  */
 final class StatedColumns {
 
+    /** In a mark: the row is blank about the column, and leaves it to the source that said something. */
+    private static final char LEFT = '-';
+
     private final List<String> columns;
     private final List<Kind.Field> fields;
     private final BitSet everywhere = new BitSet();
     private final BitSet somewhere = new BitSet();
+    private final BitSet leftInPlaces = new BitSet();
     private boolean any;
 
     StatedColumns(Kind kind) {
@@ -55,14 +59,31 @@ final class StatedColumns {
         return somewhere.get(columns.indexOf(column));
     }
 
-    /** Whether some rows state the column and others leave it out. */
+    /** Whether some rows state the column and others leave it out, or leave it to another source. */
     boolean isPartial(String column) {
-        return contains(column) && !everywhere.get(columns.indexOf(column));
+        int index = columns.indexOf(column);
+        return contains(column) && (!everywhere.get(index) || leftInPlaces.get(index));
     }
 
     /** Whether the rows of the file differ in what they state. */
     boolean anyPartial() {
         return !everywhere.equals(somewhere);
+    }
+
+    /**
+     * Some rows leave the column to another source.
+     *
+     * @return SQL for the mark of such a row, over its mark until now in {@code t.stated}
+     */
+    String leave(String column) {
+        int index = columns.indexOf(column);
+        leftInPlaces.set(index);
+        return "substring(t.stated, 1, " + index + ") || '" + LEFT + "' || substring(t.stated, " + (index + 2) + ")";
+    }
+
+    /** SQL for the mark in {@code s.stated} as it came: with what was left to other sources as stated. */
+    static String asItCame() {
+        return "replace(s.stated, '" + LEFT + "', '1')";
     }
 
     /** The mark of an entry that states no column. */

@@ -106,6 +106,34 @@ class DoubtTest {
                 .isEqualTo(2025);
     }
 
+    @OnBothDatabases
+    void a_blank_of_one_system_leaves_what_another_one_has_said(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(86).good(1, 1);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        byte[] users = zip(Map.of("users.csv", """
+                sourcedId,username,givenName,familyName,identifier,userMasterIdentifier,enabledUser,preferredGivenName,metadata.jp.kanaGivenName
+                u-86-1,s1,花子,試験,%s,86000000-0000-4000-8000-000000000001,true,ハナ,
+                """.formatted(roster.sis(1))));
+
+        JsonNode run = hub.imported("oneroster", "apply", "p.zip", users);
+
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select p.kana_given_name || ' ' || p.preferred_given_name from person p join alias a"
+                                        + " on a.entity_id = p.id where a.handle = ? and p.valid_to = date '9999-12-31'",
+                                String.class,
+                                "sis@c4th:" + roster.sis(1)))
+                .containsExactly("ハナコ ハナ");
+        assertThat(hub.findings(run.path("runId").asLong()))
+                .filteredOn(finding -> finding.path("code").asString().equals("change.blank_left_to_another"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path("field").asString()).isEqualTo("metadata.jp.kanaGivenName");
+                    assertThat(finding.path("message").path("ja").asString()).startsWith("1 行は");
+                });
+    }
+
     private static void child(Roster roster, String name, String kana, String born) {
         String[] cells = roster.child(1);
         cells[7] = name;

@@ -48,6 +48,7 @@ abstract class RunDiffContract {
     private @Nullable JdbcChangeStore store;
     private @Nullable RunDiff diff;
     private long lastRun;
+    private List<String> left = List.of();
 
     abstract String vendor();
 
@@ -113,6 +114,82 @@ abstract class RunDiffContract {
 
         assertThat(rows.stream().map(RunDiffContract::told)).containsExactly("2 updated -→五年一組", "3 updated");
         assertThat(rows).extracting(Row::person).containsExactly(person("0012"), person("0013"));
+    }
+
+    @Test
+    void a_blank_takes_back_what_its_own_source_has_said_and_nothing_else() {
+        shown(people(
+                stated(2, "0012", values("preferredFamilyName", "バク", "preferredGivenName", "ハナ", "email", null))));
+        File blank = sis(
+                stated(2, "0012", values("familyName", "朴", "preferredFamilyName", null, "email", "h@example.jp")),
+                stated(3, "0013", values("familyName", "伊予", "preferredFamilyName", null, "email", null)));
+
+        assertThat(shown(blank).stream().map(RunDiffContract::told))
+                .containsExactly("2 created -→朴 -→h@example.jp", "3 created -→伊予");
+        assertThat(left).containsExactly("person.preferredFamilyName 1");
+
+        assertThat(shown(people(stated(2, "0012", values("preferredFamilyName", null, "email", null)))).stream()
+                        .map(RunDiffContract::told))
+                .containsExactly("2 updated バク→-");
+        assertThat(left).containsExactly("person.email 1");
+
+        assertThat(shown(sis(stated(2, "0012", values("familyName", "朴", "email", null)))).stream()
+                        .map(RunDiffContract::told))
+                .containsExactly("2 updated h@example.jp→-");
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void what_a_source_has_taken_over_from_another_one_it_may_take_back() {
+        shown(people(stated(2, "0012", values("email", "old@example.jp"))));
+        shown(sis(stated(2, "0012", values("email", "new@example.jp"))));
+
+        shown(people(stated(2, "0012", values("familyName", "伊予", "email", null))));
+        assertThat(left).containsExactly("person.email 1");
+
+        assertThat(shown(sis(stated(2, "0012", values("email", null)))).stream().map(RunDiffContract::told))
+                .containsExactly("2 updated new@example.jp→-");
+    }
+
+    @Test
+    void of_many_rows_about_one_class_the_first_one_counts_though_it_leaves_something_to_another_source() {
+        shown(new File(
+                "classes.csv",
+                "other/classes",
+                Target.CLASS_LIST,
+                List.of(revision(
+                        2, "c1", false, List.of(entry(Kind.CLASS_SECTION, CLASS_ONE, values("title", "五年一組")))))));
+
+        List<Row> rows = shown(roster(
+                titled(child(2, "0012", "花子", CLASS_ONE), null), titled(child(3, "0013", "太郎", CLASS_ONE), "五の一")));
+
+        assertThat(rows).hasSize(2);
+        assertThat(left).containsExactly("classSection.title 1");
+        assertThat(jdbc.queryForObject(
+                        "select title from class_section where id = ? and valid_to = date '9999-12-31'",
+                        String.class,
+                        CLASS_ONE))
+                .isEqualTo("五年一組");
+    }
+
+    @Test
+    void two_files_of_one_source_may_take_back_what_the_other_has_said() {
+        shown(
+                people(stated(2, "0012", values("familyName", "伊予"))),
+                new File(
+                        "more.csv",
+                        "other/more",
+                        Target.PERSON_LIST,
+                        List.of(stated(2, "0012", values("birthDate", MAY)))));
+
+        assertThat(shown(new File(
+                        "more.csv",
+                        "other/more",
+                        Target.PERSON_LIST,
+                        List.of(stated(2, "0012", values("birthDate", null))))))
+                .extracting(RunDiffContract::told)
+                .containsExactly("2 updated 2026-05-20→-");
+        assertThat(left).isEmpty();
     }
 
     @Test
@@ -236,13 +313,18 @@ abstract class RunDiffContract {
     private void fill(Staging staging, long run, File... files) {
         UUID delivery = UUID.randomUUID();
         OffsetDateTime now = OffsetDateTime.parse("2026-05-20T09:00:00+09:00");
+        String source = files[0].mapping().replaceFirst("/.*", "");
         jdbc.update(
-                "insert into delivery (id, source, sender, received_at) values (?, 'c4th', 'test', ?)", delivery, now);
+                "insert into delivery (id, source, sender, received_at) values (?, ?, 'test', ?)",
+                delivery,
+                source,
+                now);
         jdbc.update(
                 "insert into import_run (id, delivery_id, source, sender, mode, state, received_at)"
-                        + " values (?, ?, 'c4th', 'test', 'apply', 'applied', ?)",
+                        + " values (?, ?, ?, 'test', 'apply', 'applied', ?)",
                 run,
                 delivery,
+                source,
                 now);
         long number = run * 10;
         for (File file : files) {
@@ -258,6 +340,9 @@ abstract class RunDiffContract {
         }
         assertThat(staging.settle()).isEmpty();
         staging.compare();
+        left = staging.leaveToOthers(source).stream()
+                .map(one -> one.kind().part() + "." + one.field() + " " + one.rows())
+                .toList();
     }
 
     private List<Row> read(long run, From from) {
@@ -309,6 +394,10 @@ abstract class RunDiffContract {
         return new File("students.csv", "c4th/students", Target.STUDENT_ROSTER, List.of(rows));
     }
 
+    private static File sis(Revision... rows) {
+        return new File("students.csv", "c4th/people", Target.PERSON_LIST, List.of(rows));
+    }
+
     private static File people(Revision... rows) {
         return new File("people.json", "other/people", Target.PERSON_LIST, List.of(rows));
     }
@@ -352,7 +441,7 @@ abstract class RunDiffContract {
                 List.of());
     }
 
-    private static Revision titled(Revision child, String title) {
+    private static Revision titled(Revision child, @Nullable String title) {
         List<Entry> entries = new ArrayList<>(child.entries());
         Map<String, @Nullable Object> section =
                 new LinkedHashMap<>(entries.get(1).values());
@@ -390,10 +479,10 @@ abstract class RunDiffContract {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, @Nullable Object> values(Object... pairs) {
+    private static Map<String, @Nullable Object> values(@Nullable Object... pairs) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            values.put((String) pairs[i], pairs[i + 1]);
+            values.put(String.valueOf(pairs[i]), pairs[i + 1]);
         }
         return values;
     }
