@@ -7,7 +7,8 @@ import org.uchinuki.finding.Location;
 
 /**
  * Files of a delivery that are not read while others are. Of a package its manifest says what is in it: there a file that no mapping
- * is made for, or that has no rows, is as it should be. One that cannot be opened, or whose heading is refused, never is.
+ * is made for, or that has no rows, is as it should be. One that cannot be opened, whose heading is refused or that is not there
+ * never is.
  */
 final class LeftOut {
 
@@ -20,7 +21,7 @@ final class LeftOut {
         foreign.add(file);
     }
 
-    /** A file that was meant to be read and could not be. */
+    /** A file that was meant to be read and could not be, or is announced and not there. */
     void unread(String file) {
         unread.add(file);
     }

@@ -22,8 +22,11 @@ final class PackageCheck {
 
     private PackageCheck() {}
 
-    /** @param findings what was found wrong */
-    record Checked(Manifest manifest, List<Finding> findings) {}
+    /**
+     * @param missing files that are announced and not there
+     * @param findings what was found wrong
+     */
+    record Checked(Manifest manifest, List<String> missing, List<Finding> findings) {}
 
     static Checked of(List<DeliveredFile> files) {
         DeliveredFile manifest = files.stream()
@@ -42,7 +45,7 @@ final class PackageCheck {
                 .collect(Collectors.toSet());
         Manifest read = new Manifest(Map.copyOf(properties));
         findings.addAll(read.compareWith(present));
-        return new Checked(read, findings);
+        return new Checked(read, read.missing(present), findings);
     }
 
     private static void read(RecordReader reader, Map<String, String> properties, List<Finding> findings) {

@@ -67,6 +67,7 @@ final class Plan {
             PackageCheck.Checked checked = PackageCheck.of(delivery.files());
             notes.add(checked.findings());
             manifest = checked.manifest();
+            checked.missing().forEach(leftOut::unread);
         }
         List<PlannedFile> plan = new ArrayList<>();
         for (DeliveredFile file : delivery.files()) {

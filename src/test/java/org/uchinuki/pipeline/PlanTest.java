@@ -91,6 +91,19 @@ class PlanTest {
     }
 
     @Test
+    void a_file_that_the_manifest_announces_and_the_package_does_not_hold_holds_the_run() {
+        plan(
+                "oneroster",
+                null,
+                file(
+                        "manifest.csv",
+                        "propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\nfile.users,bulk\nfile.roles,delta\nfile.results,absent\n"),
+                file("orgs.csv", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\n"));
+
+        assertThat(leftOut.reasons()).extracting(Finding::value).containsExactly("roles.csv", "users.csv");
+    }
+
+    @Test
     void a_file_of_a_package_that_no_mapping_is_made_for_or_that_has_no_rows_holds_nothing() {
         plan(
                 "oneroster",

@@ -51,7 +51,7 @@ public record Manifest(Map<String, String> properties) {
                 findings.add(Finding.error("decoding.manifest_mode", manifest.in(name), value));
             } else if (there && value.equals("absent")) {
                 findings.add(Finding.warning("decoding.manifest_says_absent", manifest.in(name), file, Map.of()));
-            } else if (!there && (value.equals("bulk") || value.equals("delta"))) {
+            } else if (!there && announces(value)) {
                 findings.add(Finding.error("decoding.manifest_file_missing", manifest.in(name), file));
             }
         });
@@ -62,5 +62,19 @@ public record Manifest(Map<String, String> properties) {
             }
         }
         return findings;
+    }
+
+    /** Files that the manifest announces and the package, with these files, does not hold. */
+    public List<String> missing(Set<String> present) {
+        return properties.entrySet().stream()
+                .filter(property -> property.getKey().startsWith("file.") && announces(property.getValue()))
+                .map(property -> property.getKey().substring("file.".length()) + ".csv")
+                .filter(file -> !present.contains(file))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean announces(String mode) {
+        return mode.equals("bulk") || mode.equals("delta");
     }
 }
