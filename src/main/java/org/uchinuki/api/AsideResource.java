@@ -34,6 +34,7 @@ import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.AsideBook.Question;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Asides.Replayed;
+import org.uchinuki.pipeline.Candidates;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,9 +45,6 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping(path = "/api/v1", produces = "application/json")
 @Tag(name = "set-aside", description = "保留と再処理")
 class AsideResource {
-
-    /** What the board decides at /people/candidates, and no school can mend. */
-    private static final String WHO_IS_WHO = "reconciliation.probable_person";
 
     private static final int PAGE = 500;
 
@@ -202,7 +200,8 @@ class AsideResource {
             page = desk.open(new Question(null, null, null, school, null), after, PAGE);
             for (Aside aside : page) {
                 for (Finding each : aside.findings()) {
-                    if (each.code().equals(WHO_IS_WHO)) {
+                    // decided at /people/candidates; no school can mend it
+                    if (each.code().equals(Candidates.CODE)) {
                         continue;
                     }
                     Finding finding = MaskedCells.of(each);

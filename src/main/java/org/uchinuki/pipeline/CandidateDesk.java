@@ -26,8 +26,6 @@ import org.uchinuki.reconciliation.Match;
 @Component
 final class CandidateDesk implements Candidates {
 
-    private static final String CODE = "reconciliation.probable_person";
-
     private final AsideBook asides;
     private final Replay replay;
     private final Mappings mappings;

@@ -12,6 +12,9 @@ import org.uchinuki.reconciliation.Match;
 /** Rows whose person is probably one who is known, and what people say about them. */
 public interface Candidates {
 
+    /** Code of the finding with which such a row waits. */
+    String CODE = "reconciliation.probable_person";
+
     /** Rows that wait, in the order of their ids, after the given one. */
     List<Waiting> waiting(long after, int limit);
 

@@ -8,10 +8,16 @@ import org.uchinuki.access.Action;
 import org.uchinuki.access.Readers;
 import org.uchinuki.api.ImportDesk;
 import org.uchinuki.api.ImportDesk.RunView;
+import org.uchinuki.pipeline.AsideBook.Cause;
+import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Candidates;
 import org.uchinuki.route.LoadedFile;
 import org.uchinuki.route.LoadedFiles;
 
-/** What waits for IT staff: files that are broken, and runs that were not taken or left rows behind. */
+/**
+ * What waits for IT staff: files that are broken, runs that were not taken or left rows behind, and rows of which nobody can tell
+ * but a person whom they speak of.
+ */
 @Component
 final class WaitingWork implements PortalView {
 
@@ -19,11 +25,13 @@ final class WaitingWork implements PortalView {
     private static final int SHOWN = 5;
 
     private final ImportDesk desk;
+    private final Asides asides;
     private final LoadedFiles files;
     private final Readers readers;
 
-    WaitingWork(ImportDesk desk, LoadedFiles files, Readers readers) {
+    WaitingWork(ImportDesk desk, Asides asides, LoadedFiles files, Readers readers) {
         this.desk = desk;
+        this.asides = asides;
         this.files = files;
         this.readers = readers;
     }
@@ -42,12 +50,44 @@ final class WaitingWork implements PortalView {
                     english ? "See what is wrong" : "誤りを見る",
                     "/system"));
         }
-        desk.runs(LOOK_BACK).stream()
+        long unknown = asides.causes().stream()
+                .filter(cause -> cause.code().equals(Candidates.CODE))
+                .mapToLong(Cause::rows)
+                .sum();
+        if (unknown > 0) {
+            needs.add(new Need(
+                    false,
+                    english
+                            ? unknown + " rows wait for somebody to say whom they speak of"
+                            : unknown + " 行が、だれのことかの判断を待っています",
+                    english ? "See the candidates" : "候補を見る",
+                    "/people/candidates"));
+        }
+        List<RunView> waiting = desk.runs(LOOK_BACK).stream()
                 .filter(run -> !run.mode().equals("dry-run"))
                 .filter(run -> isRefused(run) || run.counts().setAside() > 0)
-                .limit(SHOWN)
-                .forEach(run -> needs.add(need(run, english)));
+                .toList();
+        waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, english)));
+        if (waiting.size() > SHOWN) {
+            int more = waiting.size() - SHOWN;
+            needs.add(new Need(
+                    waiting.stream().skip(SHOWN).anyMatch(WaitingWork::isRefused),
+                    english ? more + " more of the latest runs need a look" : "ほかにも、見てほしい取込が " + more + " 件あります",
+                    english ? "See the runs" : "取込の一覧を見る",
+                    "/runs"));
+        }
         return needs;
+    }
+
+    /** The source, with the first of its files by name: what somebody who sent several today tells them apart by. */
+    private static String from(RunView run, boolean english) {
+        if (run.files().isEmpty()) {
+            return run.source();
+        }
+        String first = run.files().getFirst().name();
+        int others = run.files().size() - 1;
+        String more = others == 0 ? "" : english ? " and " + others + " more" : " ほか " + others + " 件";
+        return run.source() + (english ? " (" + first + more + ")" : "（" + first + more + "）");
     }
 
     private static boolean isRefused(RunView run) {
@@ -61,19 +101,21 @@ final class WaitingWork implements PortalView {
             return new Need(
                     true,
                     english
-                            ? "A run of " + run.source() + " waits for approval"
-                            : run.source() + " の取込が、確認を待っています。まだ何も書き込まれていません",
+                            ? "A run of " + from(run, true) + " waits for approval"
+                            : from(run, false) + "の取込が、確認を待っています。まだ何も書き込まれていません",
                     english ? "See the changes" : "差分を見る",
                     "/runs/" + run.runId() + "/diff");
         }
         String what;
         if (isRefused(run)) {
-            what = english ? "A file from " + run.source() + " was not taken" : run.source() + " から届いたファイルを取り込めませんでした";
+            what = english
+                    ? "What came from " + from(run, true) + " was not taken"
+                    : from(run, false) + "から届いたファイルを取り込めませんでした";
         } else {
             long rows = run.counts().setAside();
             what = english
-                    ? rows + " rows from " + run.source() + " are set aside"
-                    : run.source() + " から届いた " + rows + " 行が保留になっています";
+                    ? rows + " rows from " + from(run, true) + " are set aside"
+                    : from(run, false) + "から届いた " + rows + " 行が保留になっています";
         }
         return new Need(isRefused(run), what, english ? "Look at the run" : "取込を見る", "/runs/" + run.runId());
     }

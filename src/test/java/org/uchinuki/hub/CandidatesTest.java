@@ -36,6 +36,8 @@ class CandidatesTest {
                 .startsWith("\uFEFF学校コード")
                 .doesNotContain("/people/candidates");
         assertThat(finding.toString()).doesNotContain("花子", "ハナコ", now.sis(1));
+        assertThat(new PersonSession(hub, "itstaff").get("/").body())
+                .contains("行が、だれのことかの判断を待っています", "c4th（students.csv）から届いた 2 行が保留になっています");
         PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
         String first = RosterDropTest.childOf(hub, old.sis(1));
 
