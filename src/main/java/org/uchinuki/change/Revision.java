@@ -40,11 +40,11 @@ public record Revision(
      * One record of one kind.
      *
      * @param values field name → value, references among them; a field that is there with null is stated to be empty
-     * @param extension column → text kept verbatim, or null where the source states none
+     * @param extension column → text kept verbatim, null where the column is blank; or null where the source states none
      */
     public record Entry(
             Kind kind,
             UUID id,
             Map<String, @Nullable Object> values,
-            @Nullable Map<String, String> extension) {}
+            @Nullable Map<String, @Nullable String> extension) {}
 }

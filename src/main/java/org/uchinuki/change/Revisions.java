@@ -49,7 +49,7 @@ public final class Revisions {
                 }
                 id = factId(draft, kind, values);
             }
-            entries.add(new Entry(kind, id, values, texts(draft, kind.part() + ".extension.")));
+            entries.add(new Entry(kind, id, values, extension(draft, kind.part() + ".extension.")));
         }
         boolean ends = Boolean.TRUE.equals(draft.value("row.ended"));
         return Outcome.passed(new Revision(
@@ -137,6 +137,16 @@ public final class Revisions {
         NameDigest digest = new NameDigest();
         draft.values().forEach((path, value) -> digest.add(path).add(String.valueOf(value)));
         return digest.toUuid();
+    }
+
+    private static @Nullable Map<String, @Nullable String> extension(Draft draft, String prefix) {
+        Map<String, @Nullable String> columns = new TreeMap<>();
+        draft.values().forEach((path, value) -> {
+            if (path.startsWith(prefix)) {
+                columns.put(path.substring(prefix.length()), value == null ? null : value.toString());
+            }
+        });
+        return columns.isEmpty() ? null : columns;
     }
 
     private static @Nullable Map<String, String> texts(Draft draft, String prefix) {

@@ -72,7 +72,11 @@ public final class StatedRecords {
                 }
             });
             if (entry.extension() != null) {
-                stated.extension().putAll(entry.extension());
+                entry.extension().forEach((column, text) -> {
+                    if (text != null) {
+                        stated.extension().put(column, text);
+                    }
+                });
             }
         }
         for (NewName name : revision.names()) {

@@ -64,10 +64,12 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
 
     /** The staged value; where the row itself leaves it out, what the named version holds. */
     private String said(String column, String otherwise) {
-        return stated.isPartial(column)
-                ? "case when " + stated.states(column) + " then s." + column + " else " + otherwise + "." + column
-                        + " end"
+        String said = column.equals(RecordValues.EXTENSION)
+                ? "extension_with(" + otherwise + "." + column + ", s." + column + ")"
                 : "s." + column;
+        return stated.isPartial(column)
+                ? "case when " + stated.states(column) + " then " + said + " else " + otherwise + "." + column + " end"
+                : said;
     }
 
     String closePrevious() {
@@ -77,7 +79,7 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
 
     String insertVersions() {
         List<String> columns = new ArrayList<>(KindTable.columns(kind));
-        columns.add("extension");
+        columns.add(RecordValues.EXTENSION);
         String values = columns.stream()
                 .map(column -> stated.contains(column) ? said(column, "c") : "c." + column)
                 .collect(Collectors.joining(", "));

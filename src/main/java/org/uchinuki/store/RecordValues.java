@@ -26,7 +26,7 @@ record RecordValues(Kind kind, Map<String, @Nullable Object> byColumn) {
                     field.column(),
                     field.type() == FieldType.TEXTS ? row.getString(field.column()) : KindTable.value(field, row));
         }
-        values.put(EXTENSION, row.getString(EXTENSION));
+        values.put(EXTENSION, ExtensionColumns.inOneForm(row.getString(EXTENSION)));
         return new RecordValues(kind, values);
     }
 
@@ -34,10 +34,14 @@ record RecordValues(Kind kind, Map<String, @Nullable Object> byColumn) {
         return new RecordValues(kind, Map.of());
     }
 
-    /** These values with those of some columns from another record. */
+    /** These values with those that a row says of some columns. */
     RecordValues with(RecordValues said, Iterable<String> columns) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(byColumn);
-        columns.forEach(column -> values.put(column, said.byColumn.get(column)));
+        columns.forEach(column -> values.put(
+                column,
+                column.equals(EXTENSION)
+                        ? ExtensionColumns.with(text(EXTENSION), said.text(EXTENSION))
+                        : said.byColumn.get(column)));
         return new RecordValues(kind, values);
     }
 

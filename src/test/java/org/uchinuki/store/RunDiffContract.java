@@ -32,6 +32,8 @@ import org.uchinuki.change.RunDiff.Question;
 import org.uchinuki.change.RunDiff.Row;
 import org.uchinuki.change.RunDiff.Verdict;
 import org.uchinuki.mapping.Target;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is read from a stage is what the versions say afterwards, whatever the database. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -137,6 +139,23 @@ abstract class RunDiffContract {
                         .map(RunDiffContract::told))
                 .containsExactly("2 updated h@example.jp→-");
         assertThat(left).isEmpty();
+    }
+
+    @Test
+    void what_several_files_and_sources_keep_word_for_word_stands_side_by_side() {
+        File users = kept("other/users", "username", "s1", "pronouns", "she");
+        shown(users, kept("other/demographics", "metadata.bus", "3"));
+        assertThat(extension()).isEqualTo(Map.of("username", "s1", "pronouns", "she", "metadata.bus", "3"));
+
+        shown(kept("c4th/people", "club", "吹奏楽"));
+        shown(kept("other/users", "username", "s2", "pronouns", null));
+        assertThat(extension()).isEqualTo(Map.of("username", "s2", "metadata.bus", "3", "club", "吹奏楽"));
+
+        shown(kept("other/demographics", "metadata.bus", null));
+        shown(kept("c4th/people", "club", null));
+        shown(kept("other/users", "username", null));
+        assertThat(jdbc.queryForList("select extension from person where valid_to = date '9999-12-31'", String.class))
+                .containsOnlyNulls();
     }
 
     @Test
@@ -392,6 +411,25 @@ abstract class RunDiffContract {
 
     private static File roster(Revision... rows) {
         return new File("students.csv", "c4th/students", Target.STUDENT_ROSTER, List.of(rows));
+    }
+
+    private Map<String, String> extension() {
+        String columns =
+                jdbc.queryForObject("select extension from person where valid_to = date '9999-12-31'", String.class);
+        return JsonMapper.shared().readValue(columns, new TypeReference<>() {});
+    }
+
+    private static File kept(String mapping, @Nullable String... columns) {
+        Map<String, @Nullable String> extension = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i += 2) {
+            extension.put(String.valueOf(columns[i]), columns[i + 1]);
+        }
+        Entry entry = new Entry(Kind.PERSON, person("0012"), values("familyName", "伊予"), extension);
+        return new File(
+                mapping.replaceFirst(".*/", "") + ".csv",
+                mapping,
+                Target.PERSON_LIST,
+                List.of(revision(2, "k", false, List.of(entry))));
     }
 
     private static File sis(Revision... rows) {

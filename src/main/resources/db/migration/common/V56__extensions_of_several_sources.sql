@@ -1,0 +1,27 @@
+-- What several sources keep word for word of one record stands side by side, and so may be longer than what one row may say.
+alter table school alter column extension set data type varchar(100000);
+alter table academic_session alter column extension set data type varchar(100000);
+alter table course alter column extension set data type varchar(100000);
+alter table class_section alter column extension set data type varchar(100000);
+alter table person alter column extension set data type varchar(100000);
+alter table role alter column extension set data type varchar(100000);
+alter table enrollment alter column extension set data type varchar(100000);
+alter table attendance alter column extension set data type varchar(100000);
+alter table assessment_result alter column extension set data type varchar(100000);
+alter table guidance_note alter column extension set data type varchar(100000);
+alter table survey_response alter column extension set data type varchar(100000);
+alter table usage_record alter column extension set data type varchar(100000);
+alter table lesson alter column extension set data type varchar(100000);
+update school set extension = null where extension = '{}';
+update academic_session set extension = null where extension = '{}';
+update course set extension = null where extension = '{}';
+update class_section set extension = null where extension = '{}';
+update person set extension = null where extension = '{}';
+update role set extension = null where extension = '{}';
+update enrollment set extension = null where extension = '{}';
+update attendance set extension = null where extension = '{}';
+update assessment_result set extension = null where extension = '{}';
+update guidance_note set extension = null where extension = '{}';
+update survey_response set extension = null where extension = '{}';
+update usage_record set extension = null where extension = '{}';
+update lesson set extension = null where extension = '{}';
