@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -69,8 +70,21 @@ final class PersonKeys implements AfterApply {
     @Override
     public void applied(long runId) {
         Map<String, Object> run = Map.of("run", runId);
-        jdbc.update("delete from person_key where person_id in (select id from person where run_id = :run)", run);
+        // H2 would ask a subquery again for each key it deletes.
+        inHandfuls(
+                jdbc.queryForList("select id from person where run_id = :run and version > 1", run, UUID.class),
+                this::forget);
         add("select * from person where valid_to = " + OPEN + " and run_id = :run", run);
+    }
+
+    private void forget(List<UUID> people) {
+        jdbc.update("delete from person_key where person_id in (:people)", Map.of("people", people));
+    }
+
+    private static void inHandfuls(List<UUID> people, Consumer<List<UUID>> what) {
+        for (int from = 0; from < people.size(); from += HANDFUL) {
+            what.accept(people.subList(from, Math.min(from + HANDFUL, people.size())));
+        }
     }
 
     @Override
@@ -79,14 +93,10 @@ final class PersonKeys implements AfterApply {
                 "select id from person where run_id = :run union select id from person where closed_run_id = :run",
                 Map.of("run", runId),
                 UUID.class);
-        return () -> {
-            for (int from = 0; from < touched.size(); from += HANDFUL) {
-                Map<String, Object> some =
-                        Map.of("people", touched.subList(from, Math.min(from + HANDFUL, touched.size())));
-                jdbc.update("delete from person_key where person_id in (:people)", some);
-                add("select * from person where valid_to = " + OPEN + " and id in (:people)", some);
-            }
-        };
+        return () -> inHandfuls(touched, some -> {
+            forget(some);
+            add("select * from person where valid_to = " + OPEN + " and id in (:people)", Map.of("people", some));
+        });
     }
 
     private void add(String people, Map<String, ?> of) {
