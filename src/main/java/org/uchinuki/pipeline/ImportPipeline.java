@@ -19,6 +19,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.pipeline.Imports.Standing;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunProgress.Stage;
@@ -93,8 +94,10 @@ final class ImportPipeline {
     /**
      * Brings a received run to its end. A defect of the hub ends it as {@code failed}, with nothing written; so does the
      * death of the process, when it has happened three times at the same run.
+     *
+     * @param standing whether what was read is still all there is; if not, the run is refused
      */
-    void run(long runId) {
+    void run(long runId, Standing standing) {
         Run run = ledger.find(runId).orElseThrow();
         if (run.state().isFinal()) {
             return;
@@ -107,10 +110,10 @@ final class ImportPipeline {
         try {
             mappings.reload();
             asides.forget(runId);
-            if (!pass(run, true)) {
+            if (!pass(run, standing, true)) {
                 ledger.readAgain(runId);
                 asides.forget(runId);
-                pass(run, false);
+                pass(run, standing, false);
             }
         } catch (RuntimeException | Error defect) {
             LOG.error("run {} failed; nothing of it was written", runId, Discreet.of(defect));
@@ -127,7 +130,7 @@ final class ImportPipeline {
      * @param skipsUnchanged whether rows whose cells are those of last time go no further
      * @return false where that must not be: nothing has happened then
      */
-    private boolean pass(Run run, boolean skipsUnchanged) {
+    private boolean pass(Run run, Standing standing, boolean skipsUnchanged) {
         long runId = run.id();
         try (Staging staging = changes.open(runId)) {
             Notes notes = new Notes(findings -> ledger.findings(runId, findings));
@@ -181,6 +184,11 @@ final class ImportPipeline {
             List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
             reasons.addAll(reading.drifts().reasons());
             reasons.addAll(leftOut.reasons());
+            // The last look before anything is written, or shown to somebody who might approve it.
+            if (!standing.isAsRead()) {
+                refuseChanged(runId, plan, notes);
+                return true;
+            }
             decide(run, staging, counts, absent, notes, reading, reasons, meter);
             return true;
         }
@@ -225,6 +233,13 @@ final class ImportPipeline {
             setAside += tally.setAside;
         }
         return new Counts(in + absent, verdicts.created(), verdicts.updated(), unchanged, verdicts.ended(), setAside);
+    }
+
+    private void refuseChanged(long runId, List<PlannedFile> plan, Notes notes) {
+        notes.add(List.of(Finding.error(
+                "pipeline.changed_meanwhile", Location.file(plan.getFirst().file().name()), null)));
+        notes.flush();
+        ledger.finished(runId, State.REJECTED, Counts.NONE);
     }
 
     /** A delivery of which no row could be stored is no success; its rows wait to be mended all the same. */

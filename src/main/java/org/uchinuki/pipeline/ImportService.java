@@ -51,6 +51,7 @@ class ImportService implements Imports, SmartLifecycle {
     private final UnfiledRuns unfiled;
     private final TransactionTemplate transaction;
     private final Map<Long, CompletableFuture<Run>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, Standing> standings = new ConcurrentHashMap<>();
     private final CutOffRuns cutOffs = new CutOffRuns();
     private volatile ImportLine line = new ImportLine(this::run);
     private final List<Runnable> atStart = new CopyOnWriteArrayList<>();
@@ -130,6 +131,7 @@ class ImportService implements Imports, SmartLifecycle {
             return earlier.get().join();
         }
         long runId = open(delivery, submission);
+        standings.put(runId, submission.standing());
         CompletableFuture<Run> ended = await(runId);
         line.put(runId);
         return ended.join();
@@ -233,7 +235,7 @@ class ImportService implements Imports, SmartLifecycle {
 
     private void run(long runId) {
         try {
-            pipeline.run(runId);
+            pipeline.run(runId, standings.getOrDefault(runId, Standing.FINAL));
             Run run = ledger.find(runId).orElseThrow();
             answer(runId, ended -> ended.complete(run));
             if (run.state() == State.PREVIEWED) {
@@ -247,6 +249,7 @@ class ImportService implements Imports, SmartLifecycle {
     }
 
     private void answer(long runId, Consumer<CompletableFuture<Run>> how) {
+        standings.remove(runId);
         CompletableFuture<Run> awaited = waiting.remove(runId);
         if (awaited != null) {
             how.accept(awaited);

@@ -42,6 +42,7 @@ public interface Imports {
      * @param expected what the sender says it is for
      * @param mark by which the sender knows the thing again that lies with it until {@link #filed}, as one file of a folder
      *     at one time of change; null where nothing is put away after the run
+     * @param standing asked once more before anything is written
      */
     record Submission(
             String source,
@@ -50,7 +51,8 @@ public interface Imports {
             Mode mode,
             Expected expected,
             List<Part> parts,
-            @Nullable String mark) {
+            @Nullable String mark,
+            Standing standing) {
 
         /** Of a sender who puts nothing away afterwards. */
         public Submission(
@@ -60,7 +62,7 @@ public interface Imports {
                 Mode mode,
                 Expected expected,
                 List<Part> parts) {
-            this(source, sender, mapping, mode, expected, parts, null);
+            this(source, sender, mapping, mode, expected, parts, null, Standing.FINAL);
         }
 
         /** Of a sender who says nothing of what it is for. */
@@ -76,6 +78,17 @@ public interface Imports {
     @FunctionalInterface
     interface Content {
         InputStream open() throws IOException;
+    }
+
+    /** Whether what was handed in is still what lies with its sender: somebody may be writing it yet. */
+    @FunctionalInterface
+    interface Standing {
+
+        /** Of what nobody can add to any more. */
+        Standing FINAL = () -> true;
+
+        /** False once anything more, or anything else, lies there than was read. Called from the thread of the runs. */
+        boolean isAsRead();
     }
 
     /**

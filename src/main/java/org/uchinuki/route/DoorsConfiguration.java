@@ -130,8 +130,8 @@ class DoorsConfiguration {
     }
 
     @Bean
-    HubProperties hubProperties(Home home) {
-        return new HubProperties(home);
+    HubProperties hubProperties(Home home, @Value("${uchinuki.files.settled}") long settled) {
+        return new HubProperties(home, settled);
     }
 
     /** {@code exceptionHandler: "#refusals"} in a connector; Camel tells it of every failed message besides. */

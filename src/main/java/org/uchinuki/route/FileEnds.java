@@ -1,6 +1,5 @@
 package org.uchinuki.route;
 
-import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +59,12 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             Exchange exchange,
             GenericFile<T> file)
             throws Exception {
-        return !waits(due.underWay(exchange.getFromRouteId())) && real.begin(operations, endpoint, exchange, file);
+        boolean begun =
+                !waits(due.underWay(exchange.getFromRouteId())) && real.begin(operations, endpoint, exchange, file);
+        if (begun) {
+            AsClaimed.note(operations, exchange, file);
+        }
+        return begun;
     }
 
     @Override
@@ -82,7 +86,7 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             throws Exception {
         if (due.isForecast(exchange.getFromRouteId())) {
             real.abort(operations, endpoint, exchange, file);
-        } else if (hasGrown(file)) {
+        } else if (!AsClaimed.holds(exchange)) {
             readAgain(operations, endpoint, exchange, file);
         } else {
             real.commit(operations, endpoint, exchange, file);
@@ -104,13 +108,6 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
         Marks.filed(exchange);
     }
 
-    /** Whether a local file is no longer as it was when it was picked up: its writer had paused, and was not done. */
-    private boolean hasGrown(GenericFile<T> file) {
-        return file.getFile() instanceof File local
-                && local.exists()
-                && (local.length() != file.getFileLength() || local.lastModified() != file.getLastModified());
-    }
-
     @Override
     public void rollback(
             GenericFileOperations<T> operations,
@@ -120,7 +117,7 @@ final class FileEnds<T> implements GenericFileProcessStrategy<T> {
             throws Exception {
         if (due.isForecast(exchange.getFromRouteId())) {
             real.abort(operations, endpoint, exchange, file);
-        } else if (hasGrown(file)) {
+        } else if (!AsClaimed.holds(exchange)) {
             readAgain(operations, endpoint, exchange, file);
         } else if (isForGood(exchange, file)) {
             real.rollback(operations, endpoint, exchange, file);

@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.file.FileEndpoint;
@@ -133,14 +135,17 @@ final class ImportProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         boolean forecast = pass != null && pass.isForecast();
         String fileName = fileName(message);
+        AtomicLong read = new AtomicLong();
+        Content counted = () -> new Counted(content.open(), read);
         Result result = imports.importNow(new Submission(
                 endpoint.getSource(),
                 Marks.sender(exchange),
                 endpoint.getMapping(),
                 forecast ? Mode.DRY_RUN : endpoint.runMode(),
                 Expected.ANYTHING,
-                List.of(new Part(fileName, content)),
-                forecast ? null : Marks.of(exchange)));
+                List.of(new Part(fileName, counted)),
+                forecast ? null : Marks.of(exchange),
+                () -> AsClaimed.holds(exchange, read.get())));
         message.setHeader(RUN, result.runId());
         message.setHeader(STATE, result.state().name());
         log(result);
@@ -154,6 +159,35 @@ final class ImportProducer extends DefaultProducer {
             throw new ImportRefused(endpoint.getSource(), result);
         }
         return result;
+    }
+
+    /** Says how many bytes were read, once they have been. */
+    private static final class Counted extends FilterInputStream {
+
+        private final AtomicLong read;
+
+        Counted(InputStream in, AtomicLong read) {
+            super(in);
+            this.read = read;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            if (one != -1) {
+                read.incrementAndGet();
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int most) throws IOException {
+            int some = super.read(buffer, from, most);
+            if (some > 0) {
+                read.addAndGet(some);
+            }
+            return some;
+        }
     }
 
     /** Beside a file of this machine; at a server elsewhere the folder of the same name is not ours. */

@@ -84,6 +84,7 @@ public final class Hub {
                 // Quartz finds its database by the scheduler's name, and this JVM has several of both
                 "--spring.quartz.scheduler-name=" + data.getFileName(),
                 "--uchinuki.runs.booked-every=250ms",
+                "--uchinuki.files.settled=1000",
                 "--uchinuki.demo.load=" + loaded));
         settings.addAll(CityLogin.SETTINGS);
         settings.addAll(ToldByMail.SETTINGS);

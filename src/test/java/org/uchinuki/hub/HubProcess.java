@@ -64,6 +64,7 @@ public final class HubProcess implements AutoCloseable {
                 "--spring.profiles.active=demo",
                 "--spring.main.banner-mode=off",
                 "--uchinuki.demo.load=false",
+                "--uchinuki.files.settled=1000",
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=" + user,
                 "--spring.datasource.password="));

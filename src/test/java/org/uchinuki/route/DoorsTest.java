@@ -20,6 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "uchinuki.changes.first-pause=50ms",
             "uchinuki.changes.longest-pause=100ms",
             "uchinuki.changes.attempts=3",
+            "uchinuki.files.settled=1000",
             "uchinuki.files.first-pause=200ms",
             "uchinuki.files.longest-pause=200ms",
         })

@@ -34,6 +34,7 @@ final class FakeImports implements Imports {
             long at) {}
 
     final List<Received> received = new CopyOnWriteArrayList<>();
+    final List<State> ended = new CopyOnWriteArrayList<>();
     final AtomicInteger failures = new AtomicInteger();
 
     /** Happens once, while the next file is imported. */
@@ -67,7 +68,9 @@ final class FakeImports implements Imports {
         }
         State good = submission.mode() == Mode.DRY_RUN ? State.PREVIEWED : State.APPLIED;
         boolean passing = text.contains("fail") && failures.getAndDecrement() > 0;
-        State state = passing ? State.FAILED : text.contains("refuse") ? State.REJECTED : good;
+        boolean refused = text.contains("refuse") || !submission.standing().isAsRead();
+        State state = passing ? State.FAILED : refused ? State.REJECTED : good;
+        ended.add(state);
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
         return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, "1行目に指摘\nfinding in row 1\n", passing);
     }

@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.uchinuki.Home;
 import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.route.FakeImports.Received;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -45,6 +46,7 @@ class FolderSourceTest extends DoorsTest {
     @BeforeEach
     void theInboxIsThere() {
         imports.received.clear();
+        imports.ended.clear();
         inbox = home.inbox().resolve("c4th");
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.isDirectory(inbox));
     }
@@ -103,8 +105,10 @@ class FolderSourceTest extends DoorsTest {
     }
 
     @Test
-    void a_file_that_is_written_to_while_it_is_imported_stays_and_is_read_again() throws IOException {
+    void a_file_that_is_written_to_while_it_is_read_is_not_applied_and_is_read_again() throws IOException {
         assertThat(readWhileWritten("pause.csv", "one", "one two")).containsExactly("one", "one two");
+        assertThat(imports.ended).containsExactly(State.REJECTED, State.APPLIED);
+        assertThat(inbox.resolve(".failed/pause.csv.report.txt")).doesNotExist();
     }
 
     @Test

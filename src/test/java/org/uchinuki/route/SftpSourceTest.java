@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.uchinuki.Home;
 import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.route.FakeImports.Received;
 
 /** The connector for SFTP, at a real server. */
@@ -57,6 +59,7 @@ class SftpSourceTest extends DoorsTest {
     @BeforeEach
     void serve() throws Exception {
         imports.received.clear();
+        imports.ended.clear();
         export = Files.createDirectories(root.resolve("export"));
         server = new SftpServer(root);
         Files.writeString(DoorsTestHub.HOME.resolve("secrets/sftp-password"), SftpServer.PASSWORD + "\n");
@@ -128,6 +131,23 @@ class SftpSourceTest extends DoorsTest {
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> !imports.of("filer").isEmpty());
         assertThat(imports.of("filer").getFirst().text()).endsWith("last\n");
+    }
+
+    @Test
+    void a_file_that_grows_on_the_server_once_it_is_fetched_is_not_applied_and_is_fetched_again() throws IOException {
+        Path grows = export.resolve("grows.csv");
+        imports.during.set(() -> {
+            try {
+                Files.writeString(grows, "half and half");
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        Files.writeString(grows, "half");
+        route(server.hostKey(), "privateKey", "{{secret:sftp-key}}", "none");
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(export.resolve(".done/grows.csv")));
+        assertThat(imports.of("filer")).extracting(Received::text).containsExactly("half", "half and half");
+        assertThat(imports.ended).containsExactly(State.REJECTED, State.APPLIED);
     }
 
     @Test
