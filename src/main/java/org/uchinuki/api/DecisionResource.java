@@ -101,8 +101,11 @@ class DecisionResource {
     @PostMapping("/{id}:retry")
     @Operation(summary = "Run the same files once more, as a run of their own")
     ResponseEntity<Map<String, Object>> retry(@PathVariable String id) {
-        long run = decisions.retry(known(id));
-        return ResponseEntity.accepted().location(address(run)).body(Map.of("runId", run));
+        return switch (decisions.retry(known(id))) {
+            case Outcome.Passed<Long> run ->
+                ResponseEntity.accepted().location(address(run.value())).body(Map.of("runId", run.value()));
+            case Outcome.SetAside<Long> not -> answer(new Answer.Refused(not.findings()));
+        };
     }
 
     @GetMapping("/{id}/decisions")

@@ -114,7 +114,11 @@ public interface ImportDesk {
             long absent,
             long findings) {}
 
-    /** @param mapping what it was read with, or null */
+    /**
+     * @param size in bytes; 0 where the delivery was refused as such, and nothing but the name was kept
+     * @param sha256 of the bytes, in hex; empty where nothing was kept
+     * @param mapping what it was read with, or null
+     */
     record RunFile(
             String name, long size, String sha256, @Nullable String mapping) {}
 

@@ -133,6 +133,11 @@ final class PipelineDesk implements ImportDesk {
 
     /** Every file of the delivery, with the mapping that read it where one did. */
     private static List<RunFile> files(Run run, List<DeliveredFile> delivered) {
+        if (delivered.isEmpty()) {
+            return run.files().stream()
+                    .map(named -> new RunFile(named.name(), 0, "", null))
+                    .toList();
+        }
         return delivered.stream()
                 .map(file -> new RunFile(
                         file.name(),

@@ -18,6 +18,11 @@ public record Delivery(UUID id, String source, String sender, Instant receivedAt
         files = List.copyOf(files);
     }
 
+    /** A file of which nothing but the name was kept. Its digest is no file's. */
+    public static DeliveredFile notKept(String name) {
+        return new DeliveredFile(Intake.bareName(name), Path.of(""), 0, "0".repeat(64));
+    }
+
     /**
      * One received file.
      *

@@ -29,6 +29,9 @@ import org.uchinuki.intake.Delivery.DeliveredFile;
  */
 public final class Intake {
 
+    /** Code of the finding where nothing can be entered either: the source is no source. */
+    public static final String UNKNOWN_SOURCE = "intake.unknown_source";
+
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy/MM");
 
@@ -73,7 +76,7 @@ public final class Intake {
      */
     public Outcome<Delivery> receive(String source, String sender, List<Incoming> incoming) throws IOException {
         if (!SOURCE.matcher(source).matches()) {
-            return Outcome.setAside(Finding.error("intake.unknown_source", Location.file(name(incoming)), source));
+            return Outcome.setAside(Finding.error(UNKNOWN_SOURCE, Location.file(name(incoming)), source));
         }
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
@@ -96,6 +99,13 @@ public final class Intake {
                 remove(folder);
             }
         }
+    }
+
+    /** Writes down that something came of which nothing could be kept. */
+    public Delivery nothingKept(String source, String sender) {
+        Delivery delivery = new Delivery(UUID.randomUUID(), source, sender, clock.instant(), List.of());
+        store.keep(delivery);
+        return delivery;
     }
 
     private List<DeliveredFile> keep(List<Incoming> incoming, Path folder) throws IOException, Refused {
@@ -128,7 +138,7 @@ public final class Intake {
     }
 
     /** Browsers and mail programs may send a whole path. */
-    private static String bareName(String name) {
+    static String bareName(String name) {
         String plain = name.replace('\\', '/').replaceAll("\\p{Cntrl}", "?");
         String bare = plain.substring(plain.lastIndexOf('/') + 1);
         return bare.isBlank() ? "-" : bare;

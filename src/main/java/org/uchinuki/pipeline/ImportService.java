@@ -41,6 +41,7 @@ class ImportService implements Imports, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
     private static final int SHOWN_FINDINGS = 1_000;
+    private static final int SHOWN_CODES = 3;
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Intake intake;
@@ -110,16 +111,57 @@ class ImportService implements Imports, SmartLifecycle {
     @Override
     public Result importNow(Submission submission) {
         return switch (takeIn(submission)) {
-            case SetAside<Delivery> refused ->
-                new Result(
-                        null,
-                        State.REJECTED,
-                        Counts.NONE,
-                        refused.findings().size(),
-                        RunReport.ofRefusal(refused.findings()),
-                        false);
+            case SetAside<Delivery> refused -> atTheDoor(submission, refused.findings());
             case Passed<Delivery> passed -> result(endOf(submission, passed.value()));
         };
+    }
+
+    /** Of what cannot be taken in no byte is kept; that it came, and why it went no further, is a run that people see. */
+    private Result atTheDoor(Submission submission, List<Finding> findings) {
+        if (findings.stream().anyMatch(finding -> finding.code().equals(Intake.UNKNOWN_SOURCE))) {
+            return new Result(
+                    null,
+                    State.REJECTED,
+                    Counts.NONE,
+                    findings.size(),
+                    codes(findings),
+                    RunReport.ofRefusal(findings),
+                    false);
+        }
+        String mark = submission.mark();
+        Optional<Run> earlier = mark == null
+                ? Optional.empty()
+                : unfiled.find(submission.sender(), mark)
+                        .filter(runId -> ledger.delivery(runId).files().isEmpty())
+                        .flatMap(ledger::find);
+        if (earlier.isPresent()) {
+            return result(earlier.get());
+        }
+        Long entered = transaction.execute(status -> {
+            Delivery nothing = intake.nothingKept(submission.source(), submission.sender());
+            long runId = ledger.open(nothing, submission.mapping(), submission.mode(), submission.expected());
+            if (mark != null) {
+                unfiled.note(runId, submission.sender(), mark);
+            }
+            ledger.started(runId);
+            submission.parts().forEach(part -> ledger.file(runId, Delivery.notKept(part.fileName()), null));
+            ledger.findings(runId, findings);
+            ledger.finished(runId, State.REJECTED, Counts.NONE);
+            return runId;
+        });
+        if (entered == null) {
+            throw new IllegalStateException("no run was entered");
+        }
+        return result(ledger.find(entered).orElseThrow());
+    }
+
+    private static List<String> codes(List<Finding> findings) {
+        return findings.stream()
+                .filter(Finding::isError)
+                .map(Finding::code)
+                .distinct()
+                .limit(SHOWN_CODES)
+                .toList();
     }
 
     private Run endOf(Submission submission, Delivery delivery) {
@@ -230,7 +272,7 @@ class ImportService implements Imports, SmartLifecycle {
         long all = ledger.countFindings(run.id());
         boolean passing = run.state() == State.FAILED
                 && findings.stream().noneMatch(finding -> finding.code().equals(ImportPipeline.GAVE_UP));
-        return new Result(run.id(), run.state(), run.counts(), all, RunReport.of(run, findings, all), passing);
+        return new Result(run.id(), run.state(), run.counts(), all, codes(findings), RunReport.of(run, findings, all), passing);
     }
 
     private void run(long runId) {

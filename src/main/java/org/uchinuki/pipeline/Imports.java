@@ -22,7 +22,8 @@ public interface Imports {
 
     /**
      * Like {@link #receive}, and waits until the run has ended, as a watched folder does. Bad data is no exception: it is
-     * a result that is {@link State#REJECTED} or has findings. What is handed in again because the process died at it is
+     * a result that is {@link State#REJECTED} or has findings; so is what cannot be taken in at all, which has a run of its own
+     * for people to see. What is handed in again because the process died at it is
      * given the end of the run it has already.
      */
     Result importNow(Submission submission);
@@ -94,12 +95,20 @@ public interface Imports {
     /**
      * How it went.
      *
-     * @param runId null where nothing could be taken in
+     * @param runId null where the source itself is none
      * @param findings how many, of any weight
+     * @param codes of the errors that refused it or rows of it, the first few, each once
      * @param report counts and findings as plain text for the source's owner, in Japanese and then in English; it may hold
      *     offending cells, so it goes beside the file and never into a log
      * @param passing whether the hub failed, and not what was sent: the same may be handed in again. Not so where the process
      *     died at it too often
      */
-    record Result(@Nullable Long runId, State state, Counts counts, long findings, String report, boolean passing) {}
+    record Result(
+            @Nullable Long runId,
+            State state,
+            Counts counts,
+            long findings,
+            List<String> codes,
+            String report,
+            boolean passing) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Outcome;
 
 /** What a person can do about a run that waits or has been applied. */
 public interface RunDecisions {
@@ -42,9 +43,9 @@ public interface RunDecisions {
     /**
      * Runs the files of a run that has ended once more.
      *
-     * @return the id of the new run
+     * @return the id of the new run; or that nothing of the delivery was kept
      */
-    long retry(long runId);
+    Outcome<Long> retry(long runId);
 
     /** What taking the run back would do. */
     UndoPlan planUndo(long runId, int most);

@@ -18,6 +18,8 @@ import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.change.UndoStore.Undone;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.intake.Delivery;
 import org.uchinuki.pipeline.Decision.Verb;
 import org.uchinuki.pipeline.Run.State;
 
@@ -208,11 +210,15 @@ final class RunDesk implements RunDecisions {
     }
 
     @Override
-    public long retry(long runId) {
+    public Outcome<Long> retry(long runId) {
         Run run = ledger.find(runId).orElseThrow();
-        long again = ledger.open(ledger.delivery(runId), run.mapping(), run.mode(), run.expected());
+        Delivery delivery = ledger.delivery(runId);
+        if (delivery.files().isEmpty()) {
+            return Outcome.setAside(finding(run, "pipeline.nothing_kept", Map.of()));
+        }
+        long again = ledger.open(delivery, run.mapping(), run.mode(), run.expected());
         line.put(again);
-        return again;
+        return Outcome.passed(again);
     }
 
     @Override

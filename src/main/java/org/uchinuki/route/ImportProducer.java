@@ -213,7 +213,7 @@ final class ImportProducer extends DefaultProducer {
     private void log(Result result) {
         Counts counts = result.counts();
         LOG.info(
-                "import of {} ended {}: in {} = created {} + updated {} + unchanged {} + ended {} + set aside {}; run {}",
+                "import of {} ended {}: in {} = created {} + updated {} + unchanged {} + ended {} + set aside {}; run {} {}",
                 endpoint.getSource(),
                 result.state(),
                 counts.in(),
@@ -222,6 +222,7 @@ final class ImportProducer extends DefaultProducer {
                 counts.unchanged(),
                 counts.ended(),
                 counts.setAside(),
-                result.runId());
+                result.runId(),
+                result.codes());
     }
 }

@@ -11,8 +11,8 @@ public final class ImportRefused extends Exception {
     private final transient Result result;
 
     ImportRefused(String source, Result result) {
-        super("import of " + source + " ended " + result.state() + " with " + result.findings() + " findings: run "
-                + result.runId());
+        super("import of " + source + " ended " + result.state() + " with " + result.findings() + " findings "
+                + result.codes() + ": " + (result.runId() == null ? "no run" : "run " + result.runId()));
         this.result = result;
     }
 

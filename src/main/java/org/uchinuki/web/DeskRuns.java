@@ -76,7 +76,10 @@ final class DeskRuns implements RunsView {
         if (line.underWay()) {
             throw new NotKnown("run");
         }
-        return decisions.retry(id);
+        return switch (decisions.retry(id)) {
+            case Outcome.Passed<Long> again -> again.value();
+            case Outcome.SetAside<Long> not -> throw new NotKnown("run");
+        };
     }
 
     @Override
@@ -104,7 +107,8 @@ final class DeskRuns implements RunsView {
                 run.state().equals("applied") ? undo(id) : null,
                 bench.ofRun(id)
                         .map(draft -> new DraftLine(draft.id(), Workbench.name(draft)))
-                        .orElse(null));
+                        .orElse(null),
+                run.files().stream().allMatch(file -> file.size() == 0));
     }
 
     private UndoLine undo(long id) {

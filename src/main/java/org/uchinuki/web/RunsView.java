@@ -73,6 +73,7 @@ public interface RunsView {
      * @param decisions what people decided about it so far, oldest first
      * @param undo what taking it back would do, or null where it cannot be taken back
      * @param draft the draft whose preview it is and whose mapping is not in use yet, or null
+     * @param nothingKept whether the delivery was refused as such, so that there is nothing to read once more
      */
     record RunDetail(
             RunLine line,
@@ -84,7 +85,8 @@ public interface RunsView {
             boolean masked,
             List<DecisionLine> decisions,
             @Nullable UndoLine undo,
-            @Nullable DraftLine draft) {}
+            @Nullable DraftLine draft,
+            boolean nothingKept) {}
 
     /** @param mapping its name */
     record DraftLine(UUID id, String mapping) {}

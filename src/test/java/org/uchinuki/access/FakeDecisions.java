@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.finding.Outcome;
 import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.RunDecisions;
 
@@ -36,8 +37,8 @@ public final class FakeDecisions implements RunDecisions {
     }
 
     @Override
-    public long retry(long runId) {
-        return runId + 1;
+    public Outcome<Long> retry(long runId) {
+        return Outcome.passed(runId + 1);
     }
 
     @Override

@@ -146,7 +146,13 @@ class BadFilesTest {
                 "mapping.not_recognised", "好きな色\r\n青\r\n".getBytes(StandardCharsets.UTF_8));
         files.forEach((code, content) -> {
             String name = code.replace('.', '-') + ".csv";
-            hub.runOf("c4th", hub.newestRun(), hub.dropSettled("c4th", name, content));
+            JsonNode run = hub.runOf("c4th", hub.newestRun(), hub.dropSettled("c4th", name, content))
+                    .orElseThrow();
+            assertThat(run.path("state").asString()).isEqualTo("rejected");
+            assertThat(run.path("files").path(0).path("name").asString()).isEqualTo(name);
+            assertThat(hub.findings(run.path("runId").asLong()))
+                    .extracting(finding -> finding.path("code").asString())
+                    .containsExactly(code);
             Path failed = hub.data().resolve("inbox/c4th/.failed");
             assertThat(failed.resolve(name)).hasBinaryContent(content);
             assertThat(failed.resolve(name + ".report.txt")).content().contains("[" + code + "]");

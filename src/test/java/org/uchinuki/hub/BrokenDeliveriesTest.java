@@ -1,9 +1,11 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.uchinuki.pipeline.Imports.Submission;
 import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
+import tools.jackson.databind.JsonNode;
 
 /** What comes to the door half, or not as a file at all: nothing of it is applied, and people can see that it came. */
 @ExtendWith(HubsEnd.class)
@@ -40,16 +43,49 @@ class BrokenDeliveriesTest {
                 .isEqualTo(30);
     }
 
+    @Test
+    void what_cannot_even_be_taken_in_is_a_run_that_people_see_and_are_told_of() {
+        Hub hub = Hub.blank("h2");
+        Result empty = handed(hub, "kara", "0バイト.csv", new byte[0], Standing.FINAL);
+        Result again = handed(hub, "kara", "0バイト.csv", new byte[0], Standing.FINAL);
+        assertThat(empty.runId()).isNotNull();
+        assertThat(again.runId()).as("put away after a restart").isEqualTo(empty.runId());
+        assertThat(empty.codes()).containsExactly("intake.empty_file");
+
+        JsonNode run = hub.ended(Objects.requireNonNull(empty.runId()));
+        assertThat(run.path("state").asString()).isEqualTo("rejected");
+        assertThat(run.path("files").path(0).path("name").asString()).isEqualTo("0バイト.csv");
+        assertThat(hub.findings(empty.runId()).getFirst().path("code").asString())
+                .isEqualTo("intake.empty_file");
+
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        assertThat(staff.page("/runs")).contains("0バイト.csv");
+        assertThat(staff.page("/runs/" + empty.runId()))
+                .contains("intake.empty_file")
+                .doesNotContain("/runs/" + empty.runId() + "/retry");
+        await().atMost(Hub.PATIENCE)
+                .untilAsserted(() -> assertThat(staff.json("/api/v1/notifications").path("causes"))
+                        .anySatisfy(cause -> {
+                            assertThat(cause.path("source").asString()).isEqualTo("kara");
+                            assertThat(cause.path("topic").asString()).isEqualTo("run-rejected");
+                        }));
+        assertThat(staff.change("POST", "/api/v1/runs/" + empty.runId() + ":retry", "{}").body()).contains("pipeline.nothing_kept");
+    }
+
     private static Result handed(Hub hub, byte[] content, Standing standing) {
+        return handed(hub, "c4th", "students.csv", content, standing);
+    }
+
+    private static Result handed(Hub hub, String source, String name, byte[] content, Standing standing) {
         return hub.bean(Imports.class)
                 .importNow(new Submission(
-                        "c4th",
+                        source,
                         "test",
                         "c4th/students",
                         Mode.APPLY,
                         Expected.ANYTHING,
-                        List.of(new Part("students.csv", () -> new ByteArrayInputStream(content))),
-                        null,
+                        List.of(new Part(name, () -> new ByteArrayInputStream(content))),
+                        source.equals("kara") ? "file kara" : null,
                         standing));
     }
 }

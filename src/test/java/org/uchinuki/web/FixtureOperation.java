@@ -81,7 +81,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                         ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done", null))
                         : List.of(),
                 line.state().equals("applied") ? new UndoLine(47, 3) : null,
-                null);
+                null,
+                false);
     }
 
     @Override
