@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
@@ -116,16 +117,25 @@ public interface ChangeStore {
             long ended) {}
 
     /**
-     * @param first the earliest 年度 that a row on the stage names
-     * @param last the latest
+     * @param rows how many rows on the stage name each 年度; not empty
      * @param known the latest 年度 that this mapping has brought of the same schools before, or null
      */
     record YearSpan(
             String mapping,
             long fileId,
-            int first,
-            int last,
-            @Nullable Integer known) {}
+            SortedMap<Integer, Long> rows,
+            @Nullable Integer known) {
+
+        /** The earliest 年度 that a row on the stage names. */
+        public int first() {
+            return rows.firstKey();
+        }
+
+        /** The latest. */
+        public int last() {
+            return rows.lastKey();
+        }
+    }
 
     /** Rows on the stage by what they would do. */
     record Verdicts(long created, long updated, long unchanged, long ended) {}

@@ -23,6 +23,7 @@ import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Submission;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunLedger;
@@ -66,6 +67,11 @@ final class ImportCommand implements Callable<Integer> {
             description =
                     "The sending system, as its folder below mappings/ is called. Left out: told by the headings.")
     private @Nullable String source;
+
+    @Option(
+            names = "--school-year",
+            description = "The 年度 the files are of, where a roster is of an earlier one on purpose: 2025.")
+    private @Nullable Integer schoolYear;
 
     @Option(names = "--json", description = "Print the run and its findings as JSON.")
     private boolean json;
@@ -124,7 +130,8 @@ final class ImportCommand implements Callable<Integer> {
                 .toList();
         Mode mode = dryRun ? Mode.DRY_RUN : Mode.APPLY;
         Imports.Result result =
-                hub.getBean(Imports.class).importNow(new Submission(from, "command line", null, mode, parts));
+                hub.getBean(Imports.class).importNow(new Submission(
+                        from, "command line", null, mode, new Expected(null, schoolYear), parts));
         if (json) {
             out().println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)

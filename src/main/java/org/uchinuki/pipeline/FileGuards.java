@@ -1,7 +1,5 @@
 package org.uchinuki.pipeline;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
-import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.YearSpan;
 import org.uchinuki.finding.Finding;
@@ -32,12 +29,12 @@ final class FileGuards {
 
     private final RunStates states;
     private final EntityDirectory directory;
-    private final Clock clock;
+    private final RosterYears years;
 
-    FileGuards(RunStates states, EntityDirectory directory, Clock clock) {
+    FileGuards(RunStates states, EntityDirectory directory, RosterYears years) {
         this.states = states;
         this.directory = directory;
-        this.clock = clock;
+        this.years = years;
     }
 
     /** Why the delivery is refused; nothing where it is not. */
@@ -53,7 +50,8 @@ final class FileGuards {
                     .filter(tally -> tally.fileId == span.fileId())
                     .filter(tally -> tally.mapping().target().path().startsWith(ROSTER))
                     .findFirst()
-                    .ifPresent(tally -> year(run, tally, span, refusals));
+                    .flatMap(tally -> years.refusal(run.expected().schoolYear(), tally, span))
+                    .ifPresent(refusals::add);
         }
         return refusals;
     }
@@ -107,22 +105,5 @@ final class FileGuards {
     private static boolean isAnother(Tally tally, @Nullable UUID school) {
         Set<UUID> schools = school == null && !tally.codes().isEmpty() ? tally.schoolsOfUnchanged() : tally.schools();
         return schools.stream().anyMatch(one -> !Objects.equals(one, school));
-    }
-
-    private void year(Run run, Tally tally, YearSpan span, List<Finding> refusals) {
-        Integer told = run.expected().schoolYear();
-        int now = SchoolYear.of(LocalDate.now(clock)).year();
-        String years = span.first() == span.last() ? String.valueOf(span.last()) : span.first() + "–" + span.last();
-        Location at = Location.file(tally.file.file().name());
-        if (told != null) {
-            if (span.first() != told || span.last() != told) {
-                refusals.add(Finding.error("pipeline.wrong_year", at, years, Map.of("expected", String.valueOf(told))));
-            }
-        } else if (span.known() != null && span.last() < span.known() && tally.unchanged == 0) {
-            refusals.add(
-                    Finding.error("pipeline.wrong_year", at, years, Map.of("expected", String.valueOf(span.known()))));
-        } else if (span.last() > now + 1) {
-            refusals.add(Finding.error("pipeline.wrong_year", at, years, Map.of("expected", String.valueOf(now))));
-        }
     }
 }

@@ -74,6 +74,7 @@ final class ImportPipeline {
             AsideBook asides,
             RunMeters meters,
             MatchRules rules,
+            RosterYears years,
             List<ColumnsChanged> columnsChanged) {
         this.ledger = ledger;
         this.mappings = mappings;
@@ -87,7 +88,7 @@ final class ImportPipeline {
         this.meters = meters;
         this.rules = rules;
         this.columnsChanged = columnsChanged;
-        this.guards = new FileGuards(states, directory, clock);
+        this.guards = new FileGuards(states, directory, years);
         this.holds = holds;
     }
 

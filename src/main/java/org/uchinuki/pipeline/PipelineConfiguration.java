@@ -12,7 +12,7 @@ import org.uchinuki.mapping.Mappings;
 
 /** What the line is put together from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HoldSettings.class)
+@EnableConfigurationProperties({HoldSettings.class, YearSettings.class})
 class PipelineConfiguration {
 
     @Bean

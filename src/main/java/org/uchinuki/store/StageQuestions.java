@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,22 +139,27 @@ final class StageQuestions {
     }
 
     List<YearSpan> years() {
-        return jdbc.query(
-                """
-                select r.mapping, r.file_id, min(r.school_year) as first_year, max(r.school_year) as last_year,
+        Map<Long, YearSpan> byFile = new LinkedHashMap<>();
+        jdbc.query("""
+                select r.mapping, r.file_id, r.school_year, count(*) as rows_of_year,
                   (select max(k.school_year) from source_record k where k.mapping = r.mapping and not k.ended
                     and k.school_id in (select x.school_id from staged_row x where x.run_id = :run
                       and x.mapping = r.mapping)) as known
                 from staged_row r where r.run_id = :run and r.school_year is not null and r.row_no > 0
-                group by r.mapping, r.file_id
-                """,
-                run,
-                (row, number) -> new YearSpan(
+                group by r.mapping, r.file_id, r.school_year
+                """, run, row -> {
+            YearSpan span = byFile.get(row.getLong("file_id"));
+            if (span == null) {
+                span = new YearSpan(
                         row.getString("mapping"),
                         row.getLong("file_id"),
-                        row.getInt("first_year"),
-                        row.getInt("last_year"),
-                        row.getObject("known", Integer.class)));
+                        new TreeMap<>(),
+                        row.getObject("known", Integer.class));
+                byFile.put(span.fileId(), span);
+            }
+            span.rows().put(row.getInt("school_year"), row.getLong("rows_of_year"));
+        });
+        return List.copyOf(byFile.values());
     }
 
     boolean meetsUnstaged(List<StagedFile> files, Map<String, KnownRows> known) {

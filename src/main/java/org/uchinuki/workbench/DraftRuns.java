@@ -21,6 +21,7 @@ import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Submission;
 import org.uchinuki.pipeline.Run;
+import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDecisions.Answer;
@@ -92,6 +93,7 @@ public final class DraftRuns {
                 by,
                 MappingVersions.name(mapping),
                 Mode.DRY_RUN,
+                stated(mapping),
                 List.of(new Part(draft.fileName(), () -> Files.newInputStream(file)))));
         if (begun instanceof Outcome.Passed<Long> run) {
             bench.save(
@@ -99,6 +101,14 @@ public final class DraftRuns {
                     draft);
         }
         return begun;
+    }
+
+    /** The year that somebody has said all rows are of: they know that it is not this one. */
+    private static Expected stated(Mapping mapping) {
+        String year = Edits.year(mapping);
+        return year != null && year.matches("[0-9]{4}")
+                ? new Expected(null, Integer.valueOf(year))
+                : Expected.ANYTHING;
     }
 
     /** What became of somebody's word. */

@@ -2,6 +2,7 @@ package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.uchinuki.pipeline.Imports.Part;
+import org.uchinuki.pipeline.Imports.Submission;
+import org.uchinuki.pipeline.Imports;
+import org.uchinuki.pipeline.Run.Expected;
+import org.uchinuki.pipeline.Run.Mode;
+import org.uchinuki.pipeline.Run.State;
 import tools.jackson.databind.JsonNode;
+
 
 /** Rows that leave it open who or what they speak of wait; rows that only look alike pass. */
 class DoubtTest {
@@ -86,7 +94,15 @@ class DoubtTest {
             cells[3] = "4";
             late.add(cells);
         }
-        hub.imported("c4th", "apply", "students.csv", late.bytes());
+        Imports.Result of2025 = hub.bean(Imports.class)
+                .importNow(new Submission(
+                        "c4th",
+                        "test",
+                        "c4th/students",
+                        Mode.APPLY,
+                        new Expected(null, 2025),
+                        List.of(new Part("students.csv", () -> new ByteArrayInputStream(late.bytes())))));
+        assertThat(of2025.state()).as("last year by name").isEqualTo(State.APPLIED);
 
         String school = hub.read("/api/v1/schools")
                 .valueStream()

@@ -128,6 +128,18 @@ class SafeSyncTest {
         assertThat(fate(hub, "students.csv", last)).isEqualTo("rejected [pipeline.wrong_year]");
         assertThat(fate(hub, "students_20261126.csv", now)).isEqualTo("rejected [pipeline.older_than_last]");
         assertThat(fate(hub, "students_20261128.csv", now)).isEqualTo("applied []");
+        for (String wrong : List.of("2025", "2027")) {
+            Roster first = new Roster(17);
+            for (int n = 1; n <= 6; n++) {
+                String[] cells = first.child(n);
+                cells[0] = wrong;
+                cells[3] = wrong.equals("2025") ? "4" : "6";
+                first.add(cells);
+            }
+            assertThat(fate(hub, "new-" + wrong + ".csv", first))
+                    .as("of schools that nothing is known of yet")
+                    .isEqualTo("rejected [pipeline.wrong_year]");
+        }
         Roster other = new Roster(36).good(1, 6);
         assertThat(fate(hub, other.schoolCode() + ".csv", other))
                 .as("a school that comes with its first file")
