@@ -166,9 +166,14 @@ class AsideResource {
                 ? desk.replay(new Question(code, mapping, field, null, null), login())
                 : desk.replay(ids, login());
         if (begun.rows() == 0) {
-            throw ApiProblem.of(409, "api.nothing_to_replay", "ids", null, Map.of());
+            throw ApiProblem.of(409, "api.nothing_to_replay", "ids", ids.isEmpty() ? null : ids.toString(), Map.of());
         }
-        return ResponseEntity.accepted().body(Map.of("runIds", begun.runs(), "rows", begun.rows()));
+        return ResponseEntity.accepted()
+                .body(Map.of(
+                        "runIds", begun.runs(),
+                        "rows", begun.rows(),
+                        "unknownIds", begun.unknown(),
+                        "leftIds", begun.left()));
     }
 
     @GetMapping("/set-aside/fix-list.csv")

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 
@@ -19,7 +20,7 @@ public final class FindingsCsv implements AutoCloseable {
     public FindingsCsv(OutputStream out) throws IOException {
         csv = Spreadsheet.open(out);
         csv.writeRecord(
-                "code", "severity", "file", "row", "field", "value", "message_ja", "fix_ja", "message_en", "fix_en");
+                "code", "severity", "file", "row", "field", "value", "message_ja", "fix_ja", "message_en", "fix_en", "line", "column");
     }
 
     public void add(Finding finding) {
@@ -27,13 +28,19 @@ public final class FindingsCsv implements AutoCloseable {
                 finding.code(),
                 finding.severity().name(),
                 Spreadsheet.plain(finding.at().file()),
-                finding.at().row() == null ? "" : String.valueOf(finding.at().row()),
+                number(finding.at().row()),
                 Spreadsheet.plain(finding.at().field()),
                 Spreadsheet.plain(finding.value()),
                 Spreadsheet.plain(FindingTexts.message(finding, Locale.JAPANESE)),
                 Spreadsheet.plain(FindingTexts.fix(finding, Locale.JAPANESE)),
                 Spreadsheet.plain(FindingTexts.message(finding, Locale.ENGLISH)),
-                Spreadsheet.plain(FindingTexts.fix(finding, Locale.ENGLISH)));
+                Spreadsheet.plain(FindingTexts.fix(finding, Locale.ENGLISH)),
+                number(finding.at().line()),
+                number(finding.at().column()));
+    }
+
+    private static String number(@Nullable Number number) {
+        return number == null ? "" : number.toString();
     }
 
     @Override

@@ -108,11 +108,19 @@ class ImportResource {
         // A mapping reads rows as its own source's, whatever source they are sent for.
         agreed("mapping", mapping, mapping.substring(0, Math.max(0, mapping.lastIndexOf('/'))));
         List<String> known = desk.mappings();
+        String ofSource = String.join(
+                ", ",
+                known.stream().filter(name -> name.startsWith(source + "/")).toList());
         if (!known.contains(mapping)) {
-            String ofSource = String.join(
-                    ", ",
-                    known.stream().filter(name -> name.startsWith(source + "/")).toList());
             throw ApiProblem.of(400, "api.unknown_mapping", "mapping", mapping, Map.of("known", ofSource));
+        }
+        if (!mapping.startsWith(source + "/")) {
+            throw ApiProblem.of(
+                    400,
+                    "api.mapping_of_another_source",
+                    "mapping",
+                    mapping,
+                    Map.of("source", source, "known", ofSource));
         }
         return mapping;
     }

@@ -3,9 +3,12 @@ package org.uchinuki.pipeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.decoding.SourceRecord;
@@ -107,16 +110,29 @@ final class AsideDesk implements Asides {
 
     @Override
     public Replayed replay(List<Long> ids, String by) {
-        return replay(book.open(ids), by);
+        List<Aside> rows = readable(book.open(ids));
+        Set<Long> named = new LinkedHashSet<>(ids);
+        rows.forEach(row -> named.remove(row.id()));
+        Map<Boolean, List<Long>> rest = named.stream()
+                .collect(Collectors.partitioningBy(id -> book.find(id).isPresent()));
+        return new Replayed(
+                begin(rows, by),
+                rows.size(),
+                rest.getOrDefault(false, List.of()),
+                rest.getOrDefault(true, List.of()));
     }
 
     @Override
     public Replayed replay(Question question, String by) {
-        return replay(book.open(question, 0, MOST), by);
+        List<Aside> rows = readable(book.open(question, 0, MOST));
+        return new Replayed(begin(rows, by), rows.size(), List.of(), List.of());
     }
 
-    private Replayed replay(Collection<Aside> open, String by) {
-        List<Aside> rows = open.stream().filter(aside -> aside.fields() != null).toList();
-        return new Replayed(rows.isEmpty() ? List.of() : replay.begin(rows, by), rows.size());
+    private static List<Aside> readable(Collection<Aside> open) {
+        return open.stream().filter(aside -> aside.fields() != null).toList();
+    }
+
+    private List<Long> begin(List<Aside> rows, String by) {
+        return rows.isEmpty() ? List.of() : replay.begin(rows, by);
     }
 }

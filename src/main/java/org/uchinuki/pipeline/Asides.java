@@ -43,7 +43,7 @@ public interface Asides {
     /**
      * Puts open rows through the line again.
      *
-     * @return what was begun; rows that are open no more, or could not be read, are not in it
+     * @return what was begun, and which of the ids are not in it
      */
     Replayed replay(List<Long> ids, String by);
 
@@ -55,8 +55,10 @@ public interface Asides {
      *
      * @param runs one for each mapping
      * @param rows how many rows they put through
+     * @param unknown of the ids that were named: those of no row
+     * @param left the others that were not put through: they wait no more, or could not be read
      */
-    record Replayed(List<Long> runs, long rows) {}
+    record Replayed(List<Long> runs, long rows, List<Long> unknown, List<Long> left) {}
 
     /**
      * A row as it is mapped now.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,14 @@ final class ColumnForm {
         return rows.names().stream()
                 .filter(name -> mapping.source().reshaping().cell(name) == null)
                 .toList();
+    }
+
+    /** A column by the name that came back with a form; browsers make two characters of a line break in a heading. */
+    Optional<String> named(String name) {
+        String plain = name.replace("\r\n", "\n");
+        return columns().stream()
+                .filter(column -> column.replace("\r\n", "\n").equals(plain))
+                .findFirst();
     }
 
     private List<FieldRule> fieldsOf(String column) {

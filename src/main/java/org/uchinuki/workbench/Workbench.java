@@ -344,10 +344,12 @@ public final class Workbench {
             String column, String choice, @Nullable String table, boolean required, String because) {}
 
     public void saveColumns(ImportDraft draft, Mapping mapping, List<Choice> choices) {
+        ColumnForm form = form(draft, mapping);
         Map<String, Chosen> chosen = new LinkedHashMap<>();
-        choices.forEach(
-                one -> chosen.put(one.column(), new Chosen(one.choice(), one.table(), one.required(), one.because())));
-        String yaml = MappingWriter.write(form(draft, mapping).with(chosen), draft.yaml());
+        choices.forEach(one -> chosen.put(
+                form.named(one.column()).orElseThrow(() -> new DraftChanged(draft.id())),
+                new Chosen(one.choice(), one.table(), one.required(), one.because())));
+        String yaml = MappingWriter.write(form.with(chosen), draft.yaml());
         save(draft.with(yaml, Step.COLUMNS, clock.instant()), draft);
     }
 
@@ -367,8 +369,17 @@ public final class Workbench {
         return known(draft).codes(table).values().stream().distinct().sorted().toList();
     }
 
-    /** @param words the source's code → the hub's word, for codes of one column that the table does not know */
+    /**
+     * @param words the source's code → the hub's word, for codes of one column that the table does not know
+     * @throws DraftChanged also where no such column looks into that table
+     */
     public void saveCodes(ImportDraft draft, Mapping mapping, String column, String table, Map<String, String> words) {
+        if (mapping.fields().stream()
+                .filter(field -> column.equals(field.from()))
+                .flatMap(field -> field.as().stream())
+                .noneMatch(step -> table.equals(step.argument()))) {
+            throw new DraftChanged(draft.id());
+        }
         Mapping changed = new DraftTables(files.folder(draft.id()), known(draft)).add(mapping, column, table, words);
         Mapping renewed = org.uchinuki.mapping.ExampleRenewal.of(changed, known(draft));
         save(draft.with(MappingWriter.write(renewed, draft.yaml()), Step.CODES, clock.instant()), draft);

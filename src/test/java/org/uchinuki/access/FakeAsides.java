@@ -50,11 +50,11 @@ public final class FakeAsides implements Asides {
 
     @Override
     public Replayed replay(List<Long> ids, String by) {
-        return new Replayed(List.of(), 0);
+        return new Replayed(List.of(), 0, List.of(), List.of());
     }
 
     @Override
     public Replayed replay(Question question, String by) {
-        return new Replayed(List.of(), 0);
+        return new Replayed(List.of(), 0, List.of(), List.of());
     }
 }

@@ -93,6 +93,9 @@ class ImportDoorTest extends Edge {
         assertThat(json(noMapping).at("/findings/0/fix/en").asString())
                 .contains("c4th/staff, c4th/students")
                 .doesNotContain("oneroster");
+        HttpResponse<String> others = send(upload(c4th + apply + part("mapping", "oneroster/users") + file));
+        assertFault(400, "api.mapping_of_another_source", others);
+        assertThat(json(others).at("/findings/0/fix/en").asString()).contains("c4th/staff, c4th/students");
         assertFault(422, "api.unreadable", send(upload(c4th + apply + file("empty.csv", ""))));
         assertFault(413, "api.too_large", send(upload(c4th + apply + file("a.csv", "x".repeat(150_000)))));
         assertFault(

@@ -158,6 +158,21 @@ class SetAsideTest {
         says(staff.change("PATCH", spoilt, CELLS), 409, "pipeline.row_not_open");
         says(staff.change("PATCH", "/api/v1/set-aside/0", CELLS), 404, "api.unknown_row");
         says(staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[999999]}"), 409, "api.nothing_to_replay");
+        Roster open = new Roster(18);
+        open.spoilt(1, "学年", "99");
+        open.good(2, 6);
+        JsonNode other = hub.imported("c4th", "apply", "students.csv", open.bytes());
+        long waits = byCode(rows(staff, other), "mapping.unknown_code");
+        JsonNode begun = JSON.readTree(staff.change(
+                        "POST",
+                        "/api/v1/set-aside:replay",
+                        "{\"ids\":[" + waits + ",999999," + spoilt.replaceAll(".*/", "") + "]}")
+                .body());
+        assertThat(begun.path("rows").asInt()).isEqualTo(1);
+        assertThat(begun.path("unknownIds")).hasToString("[999999]");
+        assertThat(begun.path("leftIds"))
+                .as("was dismissed above")
+                .hasToString("[" + spoilt.replaceAll(".*/", "") + "]");
         says(
                 staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[1],\"code\":\"mapping.unknown_code\"}"),
                 400,

@@ -111,11 +111,11 @@ final class FixtureAsides implements Asides {
 
     @Override
     public Replayed replay(List<Long> ids, String by) {
-        return new Replayed(List.of(), 0);
+        return new Replayed(List.of(), 0, List.of(), List.of());
     }
 
     @Override
     public Replayed replay(Question question, String by) {
-        return new Replayed(List.of(), 0);
+        return new Replayed(List.of(), 0, List.of(), List.of());
     }
 }

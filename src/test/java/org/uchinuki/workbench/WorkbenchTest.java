@@ -135,6 +135,18 @@ class WorkbenchTest {
     }
 
     @Test
+    void a_column_that_the_draft_does_not_have_is_refused_and_nothing_is_saved() throws IOException {
+        ImportDraft draft = drop(ROSTER);
+        Mapping mapping = mapping(draft);
+        List<Choice> choices = List.of(
+                new Choice("区分", "", null, false, "no field fits"), new Choice("好きな色", "person.sex", null, false, ""));
+        assertThatThrownBy(() -> bench.saveColumns(draft, mapping, choices)).isInstanceOf(DraftChanged.class);
+        assertThatThrownBy(() -> bench.saveCodes(draft, mapping, "好きな色", "sex", Map.of("青", "MALE")))
+                .isInstanceOf(DraftChanged.class);
+        assertThat(again(draft).yaml()).isEqualTo(draft.yaml());
+    }
+
+    @Test
     void a_column_that_is_left_out_waits_to_be_confirmed_until_somebody_saves() throws IOException {
         ImportDraft draft = drop(ROSTER);
         assertThat(line(draft, "区分").state()).isEqualTo(ColumnLine.State.UNCONFIRMED);
@@ -180,7 +192,9 @@ class WorkbenchTest {
         ImportDraft draft = drop(ROSTER);
         Path others = Files.writeString(data.resolve("others.csv"), "code,canonical\n1,P1\n");
         String table = others.toString().replace(".csv", "");
-        bench.saveCodes(draft, mapping(draft), "性別", table, Map.of("1", "P6"));
+        Mapping mapping = mapping(draft);
+        assertThatThrownBy(() -> bench.saveCodes(draft, mapping, "性別", table, Map.of("1", "P6")))
+                .isInstanceOf(DraftChanged.class);
         assertThat(others).hasContent("code,canonical\n1,P1\n");
     }
 
