@@ -41,8 +41,8 @@ class DoorsConfiguration {
     }
 
     @Bean
-    UnwatchedFolders unwatchedFolders(Home home) {
-        return new UnwatchedFolders(home.inbox());
+    UnwatchedFolders unwatchedFolders(Home home, Clock clock) {
+        return new UnwatchedFolders(home.inbox(), clock);
     }
 
     @Bean

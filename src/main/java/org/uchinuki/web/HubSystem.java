@@ -62,6 +62,11 @@ final class HubSystem implements SystemView {
         return unwatched.names();
     }
 
+    @Override
+    public List<String> unread() {
+        return unwatched.unread();
+    }
+
     private static Part part(LoadedFile file) {
         PartKind kind =
                 switch (file.part()) {

@@ -18,6 +18,8 @@ class OperationPages {
 
     private static final int RUNS = 100;
 
+    private static final int MOST_UNREAD = 20;
+
     private final RunsView runs;
     private final SystemView system;
     private final RunProgresses progresses;
@@ -94,6 +96,9 @@ class OperationPages {
         model.addAttribute("health", health);
         model.addAttribute("down", health.stream().filter(one -> !one.up()).count());
         model.addAttribute("unwatched", system.unwatchedFolders());
+        List<String> unread = system.unread();
+        model.addAttribute("unread", unread.subList(0, Math.min(MOST_UNREAD, unread.size())));
+        model.addAttribute("unreadMore", Math.max(0, unread.size() - MOST_UNREAD));
         return "system";
     }
 }

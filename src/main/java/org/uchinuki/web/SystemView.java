@@ -13,6 +13,9 @@ public interface SystemView {
     /** Folders of the inbox that hold files and that no route watches. */
     List<String> unwatchedFolders();
 
+    /** What lies in watched folders and is never read there, such as {@code c4th/2026/}. */
+    List<String> unread();
+
     /** Database, broker, inbox, event line. */
     List<Health> health();
 

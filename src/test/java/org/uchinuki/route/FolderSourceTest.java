@@ -203,6 +203,26 @@ class FolderSourceTest extends DoorsTest {
     }
 
     @Test
+    void what_lies_in_a_watched_folder_and_is_never_read_is_told(CapturedOutput log) throws IOException {
+        Path sub = Files.createDirectories(inbox.resolve("2026年度"));
+        Files.writeString(sub.resolve("students.csv"), "a,b");
+        Path hidden = Files.writeString(inbox.resolve(".名簿.csv"), "a,b");
+        Files.setLastModifiedTime(hidden, FileTime.from(Instant.now().minusSeconds(3_600)));
+        Path uploading = Files.writeString(inbox.resolve(".now.csv.part"), "a,b");
+
+        await().untilAsserted(
+                        () -> assertThat(unwatched.unread()).containsExactly("c4th/.名簿.csv", "c4th/2026年度/"));
+        await().untilAsserted(() -> assertThat(log).contains("files or folders lie in watched folders and are never read"));
+        assertThat(log).doesNotContain("名簿");
+
+        Files.delete(sub.resolve("students.csv"));
+        Files.delete(sub);
+        Files.delete(hidden);
+        Files.delete(uploading);
+        await().untilAsserted(() -> assertThat(unwatched.unread()).isEmpty());
+    }
+
+    @Test
     void a_file_that_is_still_being_written_waits() throws IOException {
         Path slow = inbox.resolve("slow.csv");
         Instant until = Instant.now().plusSeconds(4);

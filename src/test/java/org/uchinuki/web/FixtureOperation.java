@@ -115,6 +115,11 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
     }
 
     @Override
+    public List<String> unread() {
+        return List.of("c4th/.名簿.csv", "c4th/2026年度/");
+    }
+
+    @Override
     public List<Part> parts() {
         return List.of(
                 part(
