@@ -94,6 +94,9 @@ class TranslateAndImportTest {
         assertThat(run(translate("c4th", two, ROSTERS[2], ROSTERS[0], ROSTERS[1])))
                 .isZero();
         assertThat(one).hasSameBinaryContentAs(two);
+        assertThat(Files.getPosixFilePermissions(one))
+                .as("as any file that somebody makes here")
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(folder.resolve("any"))));
         System.out.printf("package of the sample rosters: %d bytes, twice the same%n", Files.size(one));
     }
 

@@ -8,12 +8,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -222,9 +224,11 @@ public final class TranslateCommand implements Callable<Integer> {
             return NOTHING_WRITTEN;
         }
         writer.gaps().forEach(report::add);
-        Path made = Files.createTempFile(out.toAbsolutePath().getParent(), ".translate", ".zip");
+        // Not a temporary file of Java's: those can be read by nobody else, and so could the package.
+        Path made = out.toAbsolutePath().resolveSibling(".translate-" + UUID.randomUUID() + ".zip");
         try {
-            try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(made))) {
+            try (OutputStream bytes =
+                    new BufferedOutputStream(Files.newOutputStream(made, StandardOpenOption.CREATE_NEW))) {
                 writer.write(bytes, systemName);
             }
             Files.move(made, out, StandardCopyOption.REPLACE_EXISTING);
