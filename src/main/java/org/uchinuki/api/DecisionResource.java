@@ -73,7 +73,7 @@ class DecisionResource {
     @PostMapping("/{id}:unbook")
     @Operation(summary = "Call off an approval that was booked; the run goes on waiting")
     ResponseEntity<Map<String, Object>> unbook(@PathVariable String id) {
-        return answer(decisions.unbook(known(id)));
+        return answer(decisions.unbook(known(id), login()));
     }
 
     @PostMapping(path = "/{id}:reject", consumes = "application/json")
@@ -193,7 +193,8 @@ class DecisionResource {
             @Nullable String outcome,
             long records,
             long leftAlone,
-            @Nullable OffsetDateTime due) {
+            @Nullable OffsetDateTime due,
+            @Nullable String calledOffBy) {
 
         static DecisionBody of(Decision decision) {
             Instant done = decision.doneAt();
@@ -207,7 +208,8 @@ class DecisionResource {
                     decision.outcome(),
                     decision.records(),
                     decision.leftAlone(),
-                    due == null ? null : JapanTime.of(due));
+                    due == null ? null : JapanTime.of(due),
+                    decision.endedBy());
         }
     }
 

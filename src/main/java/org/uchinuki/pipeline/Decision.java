@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param records of an undo: how many records were put back
  * @param leftAlone of an undo: how many were not, because later changes rest on them
  * @param dueAt when an approval is to be carried out that was given beforehand, or null
+ * @param endedBy login of who called off what had been booked, or null
  */
 public record Decision(
         long id,
@@ -28,10 +29,14 @@ public record Decision(
         boolean leaveConflicts,
         long records,
         long leftAlone,
-        @Nullable Instant dueAt) {
+        @Nullable Instant dueAt,
+        @Nullable String endedBy) {
 
     /** Outcome of an approval that is to be carried out at a time to come. */
     public static final String BOOKED = "booked";
+
+    /** Outcome of one that was called off before its time. */
+    public static final String DROPPED = "dropped";
 
     public static final int SHORTEST = 5;
     public static final int LONGEST = 500;

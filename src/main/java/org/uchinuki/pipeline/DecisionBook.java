@@ -26,6 +26,9 @@ public interface DecisionBook {
     /** Takes a decision that was booked in order to carry it out or to call it off; false where somebody else has. */
     boolean take(long id);
 
+    /** Notes that a decision that was booked, and has been taken, was called off. */
+    void calledOff(long id, String by);
+
     /** Decisions about a run, oldest first. */
     List<Decision> of(long runId);
 

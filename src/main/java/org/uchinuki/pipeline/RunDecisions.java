@@ -28,7 +28,7 @@ public interface RunDecisions {
     Answer approve(long runId, String by, String reason, @Nullable Instant due);
 
     /** Calls off what was booked for a run; it goes on waiting. */
-    Answer unbook(long runId);
+    Answer unbook(long runId, String by);
 
     /** Ends a held run; nothing of it was written. */
     Answer reject(long runId, String by, String reason);

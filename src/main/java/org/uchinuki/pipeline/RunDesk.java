@@ -30,7 +30,6 @@ final class RunDesk implements RunDecisions {
     static final String DONE = "done";
     static final String WAITS = "waits";
     static final String REFUSED = "refused";
-    private static final String DROPPED = "dropped";
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
 
     private final RunLedger ledger;
@@ -102,7 +101,7 @@ final class RunDesk implements RunDecisions {
             return new Answer.NeedsSecond(run);
         }
         boolean approved = Boolean.TRUE.equals(transaction.execute(status -> {
-            drop(runId);
+            drop(runId, by);
             if (due != null) {
                 book.booked(entered, due);
                 return true;
@@ -122,19 +121,19 @@ final class RunDesk implements RunDecisions {
     }
 
     @Override
-    public Answer unbook(long runId) {
+    public Answer unbook(long runId, String by) {
         Run run = ledger.find(runId).orElseThrow();
-        boolean dropped = Boolean.TRUE.equals(transaction.execute(status -> drop(runId)));
+        boolean dropped = Boolean.TRUE.equals(transaction.execute(status -> drop(runId, by)));
         return dropped
                 ? new Answer.Done(run)
                 : new Answer.Refused(List.of(finding(run, "pipeline.nothing_booked", Map.of())));
     }
 
-    private boolean drop(long runId) {
+    private boolean drop(long runId, String by) {
         boolean any = false;
         for (Decision decision : book.of(runId)) {
             if (Decision.BOOKED.equals(decision.outcome()) && book.take(decision.id())) {
-                book.done(decision.id(), DROPPED, 0, 0);
+                book.calledOff(decision.id(), by);
                 any = true;
             }
         }
@@ -197,7 +196,7 @@ final class RunDesk implements RunDecisions {
         boolean rejected = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean was = states.moved(runId, State.HELD, State.REJECTED);
             if (was) {
-                drop(runId);
+                drop(runId, by);
                 book.done(book.enter(runId, Verb.REJECT, by, reason, false), DONE, 0, 0);
             }
             return was;

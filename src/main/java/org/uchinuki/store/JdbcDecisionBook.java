@@ -78,6 +78,13 @@ final class JdbcDecisionBook implements DecisionBook {
     }
 
     @Override
+    public void calledOff(long id, String by) {
+        client.sql("update run_decision set done_at = ?, outcome = ?, ended_by = ? where id = ?")
+                .params(now(), Decision.DROPPED, by, id)
+                .update();
+    }
+
+    @Override
     public List<Decision> of(long runId) {
         return client.sql("select * from run_decision where run_id = ? order by id")
                 .param(runId)
@@ -107,7 +114,8 @@ final class JdbcDecisionBook implements DecisionBook {
                 row.getBoolean("leave_conflicts"),
                 row.getLong("records"),
                 row.getLong("left_alone"),
-                due == null ? null : due.toInstant());
+                due == null ? null : due.toInstant(),
+                row.getString("ended_by"));
     }
 
     private OffsetDateTime now() {

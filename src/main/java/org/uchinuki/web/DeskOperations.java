@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Readers;
@@ -24,7 +25,9 @@ import org.uchinuki.notification.NotificationBook;
 import org.uchinuki.notification.Notifications;
 import org.uchinuki.pipeline.AsideBook.Share;
 import org.uchinuki.pipeline.Asides;
+import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.RunDays;
+import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunStates;
 import org.uchinuki.route.LoadedFiles;
 import org.uchinuki.schedule.Schedule;
@@ -47,6 +50,7 @@ final class DeskOperations implements OperationsView {
 
     private final RunsView runs;
     private final RunStates states;
+    private final RunDecisions decisions;
     private final RunDays days;
     private final Asides asides;
     private final ScheduleDesk schedules;
@@ -59,6 +63,7 @@ final class DeskOperations implements OperationsView {
     DeskOperations(
             RunsView runs,
             RunStates states,
+            RunDecisions decisions,
             RunDays days,
             Asides asides,
             ScheduleDesk schedules,
@@ -69,6 +74,7 @@ final class DeskOperations implements OperationsView {
             Clock clock) {
         this.runs = runs;
         this.states = states;
+        this.decisions = decisions;
         this.days = days;
         this.asides = asides;
         this.schedules = schedules;
@@ -87,7 +93,7 @@ final class DeskOperations implements OperationsView {
                 .toList();
         List<Held> held = states.held().stream()
                 .map(runs::line)
-                .map(run -> new Held(run, Duration.between(run.receivedAt(), now)))
+                .map(run -> new Held(run, Duration.between(run.receivedAt(), now), booked(run.id())))
                 .toList();
         List<Source> sources = Nights.of(days.since(shown.getFirst()), shown);
         List<Share> shares = asides.shares();
@@ -114,6 +120,20 @@ final class DeskOperations implements OperationsView {
                 notices());
     }
 
+    private @Nullable OffsetDateTime booked(long run) {
+        return decisions.of(run).stream()
+                .filter(decision -> Decision.BOOKED.equals(decision.outcome()))
+                .map(Decision::dueAt)
+                .filter(Objects::nonNull)
+                .map(due -> due.atZone(JAPAN).toOffsetDateTime())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Held> unbooked(List<Held> held) {
+        return held.stream().filter(one -> !one.isBooked());
+    }
+
     private Notices notices() {
         NotificationBook.Waiting waiting = notifications.waiting();
         return new Notices(notifications.isOn(), waiting.open(), waiting.parcels(), waiting.givenUp());
@@ -121,7 +141,8 @@ final class DeskOperations implements OperationsView {
 
     private static @Nullable String page(OperationState state, List<Held> held, List<Next> next) {
         return switch (state) {
-            case HELD -> "/runs/" + held.getFirst().run().id() + "/diff";
+            case HELD ->
+                "/runs/" + unbooked(held).findFirst().orElseThrow().run().id() + "/diff";
             case WILL_BE_HELD ->
                 "/runs/"
                         + next.stream()
@@ -146,7 +167,7 @@ final class DeskOperations implements OperationsView {
                 files.broken().size(),
                 schedules.findings().size(),
                 count(latest, "failed"),
-                held.size(),
+                unbooked(held).count(),
                 count(latest, "rejected"),
                 next.stream()
                         .map(Next::forecast)

@@ -52,7 +52,7 @@ final class DeskRuns implements RunsView {
         Answer answer =
                 switch (verb) {
                     case "approve" -> approve(run, by, reason, at);
-                    case "unbook" -> decisions.unbook(run);
+                    case "unbook" -> decisions.unbook(run, by);
                     case "reject" -> decisions.reject(run, by, reason);
                     case "undo" -> decisions.undo(run, by, reason, leaveConflicts);
                     default -> throw new NotKnown("run");
@@ -132,7 +132,8 @@ final class DeskRuns implements RunsView {
                 decision.reason(),
                 decision.at().atZone(JAPAN).toOffsetDateTime(),
                 outcome == null ? "waits" : outcome,
-                decision.dueAt() == null ? null : decision.dueAt().atZone(JAPAN).toOffsetDateTime());
+                decision.dueAt() == null ? null : decision.dueAt().atZone(JAPAN).toOffsetDateTime(),
+                decision.endedBy());
     }
 
     private static RunLine line(RunView run) {

@@ -40,8 +40,17 @@ public interface OperationsView {
      */
     record Notices(boolean on, long open, long unsent, long givenUp) {}
 
-    /** @param since how long it has waited */
-    record Held(RunLine run, Duration since) {}
+    /**
+     * @param since how long it has waited
+     * @param due when it is applied, because somebody has approved it for that time; null while it waits for somebody
+     */
+    record Held(
+            RunLine run, Duration since, @Nullable OffsetDateTime due) {
+
+        public boolean isBooked() {
+            return due != null;
+        }
+    }
 
     /** @param nights one for each day */
     record Source(String name, List<Night> nights) {}

@@ -95,6 +95,7 @@ public interface RunsView {
      * @param verb {@code approve}, {@code reject} or {@code undo}
      * @param outcome {@code waits}, {@code booked}, {@code done}, {@code refused} or {@code dropped}
      * @param due of an approval that was given beforehand: when it is to be carried out
+     * @param endedBy who called it off, or null
      */
     record DecisionLine(
             String verb,
@@ -102,7 +103,8 @@ public interface RunsView {
             String reason,
             OffsetDateTime at,
             String outcome,
-            @Nullable OffsetDateTime due) {}
+            @Nullable OffsetDateTime due,
+            @Nullable String endedBy) {}
 
     /**
      * @param records records that would be put back, the conflicting ones among them

@@ -11,6 +11,8 @@ import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.pipeline.AsideBook.Cause;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Candidates;
+import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.route.LoadedFile;
 import org.uchinuki.route.LoadedFiles;
 
@@ -26,10 +28,12 @@ final class WaitingWork implements PortalView {
 
     private final ImportDesk desk;
     private final Asides asides;
+    private final RunDecisions decisions;
     private final LoadedFiles files;
     private final Readers readers;
 
-    WaitingWork(ImportDesk desk, Asides asides, LoadedFiles files, Readers readers) {
+    WaitingWork(ImportDesk desk, Asides asides, RunDecisions decisions, LoadedFiles files, Readers readers) {
+        this.decisions = decisions;
         this.desk = desk;
         this.asides = asides;
         this.files = files;
@@ -66,6 +70,7 @@ final class WaitingWork implements PortalView {
         List<RunView> waiting = desk.runs(LOOK_BACK).stream()
                 .filter(run -> !run.mode().equals("dry-run"))
                 .filter(run -> isRefused(run) || run.counts().setAside() > 0)
+                .filter(run -> !run.state().equals("held") || !isBooked(run.runId()))
                 .toList();
         waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, english)));
         if (waiting.size() > SHOWN) {
@@ -88,6 +93,11 @@ final class WaitingWork implements PortalView {
         int others = run.files().size() - 1;
         String more = others == 0 ? "" : english ? " and " + others + " more" : " ほか " + others + " 件";
         return run.source() + (english ? " (" + first + more + ")" : "（" + first + more + "）");
+    }
+
+    /** Whether somebody has approved it for a time to come: then it waits for nobody. */
+    private boolean isBooked(long run) {
+        return decisions.of(run).stream().anyMatch(decision -> Decision.BOOKED.equals(decision.outcome()));
     }
 
     private static boolean isRefused(RunView run) {

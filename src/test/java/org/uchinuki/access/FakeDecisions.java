@@ -22,7 +22,7 @@ public final class FakeDecisions implements RunDecisions {
     }
 
     @Override
-    public Answer unbook(long runId) {
+    public Answer unbook(long runId, String by) {
         return NOTHING_WAITS;
     }
 

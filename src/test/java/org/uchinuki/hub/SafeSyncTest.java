@@ -366,8 +366,17 @@ class SafeSyncTest {
         assertThat(staff.page("/runs/" + id)).contains("02:00 に反映", "予約を取り消す");
         assertThat(staff(hub, held, "/decisions").path(0).path("outcome").asString())
                 .isEqualTo("booked");
+        assertThat(staff.page("/operations")).contains("予約済み");
+        assertThat(staff.page("/")).doesNotContain("/runs/" + id + "/diff");
         staff.form("/runs/" + id + "/unbook", "from=run");
-        assertThat(staff.page("/runs/" + id)).contains("取消済み").doesNotContain("予約を取り消す");
+        assertThat(staff.page("/operations")).doesNotContain("予約済み");
+        assertThat(staff.page("/")).contains("/runs/" + id + "/diff");
+        assertThat(staff(hub, held, "/decisions").path(0).path("calledOffBy").asString())
+                .isEqualTo("itstaff");
+        assertThat(staff.page("/runs/" + id))
+                .contains("itstaff が取り消しました")
+                .contains("取消済み")
+                .doesNotContain("予約を取り消す");
         assertThat(hub.get("/api/v1/runs/" + id, Hub.VENDOR)
                         .json()
                         .path("state")

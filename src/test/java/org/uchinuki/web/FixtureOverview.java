@@ -42,7 +42,9 @@ final class FixtureOverview implements OperationsView {
                 OperationState.HELD,
                 2,
                 "/runs/4/diff",
-                List.of(new Held(runs.line(4), Duration.ofHours(15)), new Held(runs.line(4), Duration.ofHours(71))),
+                List.of(
+                        new Held(runs.line(4), Duration.ofHours(15), null),
+                        new Held(runs.line(4), Duration.ofHours(71), Made.EVENING)),
                 days,
                 List.of(source("c4th", days, 0), source("drill", days, 3), source("reflection", days, 7)),
                 List.of(

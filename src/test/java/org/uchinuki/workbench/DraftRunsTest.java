@@ -209,6 +209,7 @@ class DraftRunsTest {
                 false,
                 0,
                 0,
+                null,
                 null));
         return second ? new Answer.NeedsSecond(run()) : new Answer.Done(run());
     }
