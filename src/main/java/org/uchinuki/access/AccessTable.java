@@ -20,6 +20,7 @@ import static org.uchinuki.access.TrailEntry.Opened.ACCOUNT;
 import static org.uchinuki.access.TrailEntry.Opened.CLASS;
 import static org.uchinuki.access.TrailEntry.Opened.CLIENT;
 import static org.uchinuki.access.TrailEntry.Opened.DRAFT;
+import static org.uchinuki.access.TrailEntry.Opened.MAPPING;
 import static org.uchinuki.access.TrailEntry.Opened.MUNICIPALITY;
 import static org.uchinuki.access.TrailEntry.Opened.PERSON;
 import static org.uchinuki.access.TrailEntry.Opened.RUN;
@@ -148,7 +149,7 @@ class AccessTable {
 
                 // mappings, and what would be proposed for a file of which nothing is kept
                 get("/api/v1/mappings/**").people(Action.IMPORTS),
-                on("/api/v1/mappings/{source}/{what}", PUT).people(Action.IMPORTS),
+                on("/api/v1/mappings/{source}/{what}", PUT).people(Action.IMPORTS).opens(MAPPING),
                 on("/api/v1/mappings/{source}/{what}:test", POST).people(Action.IMPORTS),
                 on("/api/v1/mapping-suggestions", POST).people(Action.IMPORTS).opens(DRAFT),
 
@@ -265,7 +266,8 @@ class AccessTable {
                 on("/imports/drafts/{subject}/**", GET, POST)
                         .people(Action.IMPORTS)
                         .opens(DRAFT),
-                on("/mappings/**", GET, POST).people(Action.IMPORTS),
+                on("/mappings/{source}/{what}", POST).people(Action.IMPORTS).opens(MAPPING),
+                get("/mappings/**").people(Action.IMPORTS),
                 get("/system/**").people(Action.IMPORTS),
                 get("/grants").people(Action.GRANT).opens(STUDENT).asking("child"),
                 on("/grants", POST).people(Action.GRANT).opens(STUDENT),

@@ -129,7 +129,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
             case STUDENT -> reader.seesChild(UUID.fromString(id));
             case CLASS -> reader.seesClass(UUID.fromString(id));
             case SCHOOL -> reader.seesSchool(UUID.fromString(id));
-            case MUNICIPALITY, RUN, DRAFT, TRAIL, ACCOUNT, TOOL, CLIENT, STATEMENT, PERSON -> true;
+            case MUNICIPALITY, RUN, DRAFT, MAPPING, TRAIL, ACCOUNT, TOOL, CLIENT, STATEMENT, PERSON -> true;
             case null -> true;
         };
     }
@@ -202,6 +202,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     private static String sections(
             HttpServletRequest request, TrailEntry.@Nullable Opened what, @Nullable String subject) {
         String path = AskedPath.of(request);
+        if (what == TrailEntry.Opened.MAPPING) {
+            return path.replaceFirst("^.*/mappings/", "");
+        }
         int subjectAt = subject == null ? -1 : path.lastIndexOf('/' + subject);
         int from = subjectAt < 0 || subject == null ? path.lastIndexOf('/') : subjectAt + 1 + subject.length();
         String rest = path.substring(from);

@@ -22,7 +22,7 @@ final class Subjects {
             case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT -> Alias.isUuid(id);
             case RUN -> RUN.matcher(id).matches();
             case CLIENT -> CLIENT.matcher(id).matches();
-            case MUNICIPALITY, TRAIL, TOOL -> false;
+            case MUNICIPALITY, TRAIL, TOOL, MAPPING -> false;
             case null -> true;
         };
     }
@@ -32,7 +32,7 @@ final class Subjects {
         return switch (what) {
             case RUN -> "1, 2, 3 …";
             case CLIENT -> "a-z 0-9 -";
-            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT, MUNICIPALITY, TRAIL, TOOL -> "UUID";
+            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT, MUNICIPALITY, TRAIL, TOOL, MAPPING -> "UUID";
             case null -> "…";
         };
     }

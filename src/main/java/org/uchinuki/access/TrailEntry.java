@@ -60,6 +60,8 @@ public record TrailEntry(
         RUN,
         /** A file that somebody is connecting and has not handed in: its pages show the shape of cells, and codes. */
         DRAFT,
+        /** How files of a source are read; put into use, it changes what later files become. */
+        MAPPING,
         /** The trail itself. */
         TRAIL,
         /** Somebody's account, its password and its sessions. */

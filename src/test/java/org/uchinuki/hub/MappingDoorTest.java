@@ -93,6 +93,14 @@ class MappingDoorTest {
                 .containsExactly("roster/school 2");
         assertThat(staff.get("/api/v1/mappings/kyomu-example/nothing").statusCode())
                 .isEqualTo(404);
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select distinct who from access_trail where what = 'MAPPING' and deed = 'CHANGE'"
+                                        + " and outcome = 'GRANTED' and sections = ?",
+                                String.class,
+                                NAME))
+                .as("put into use")
+                .containsExactly("itstaff");
     }
 
     @Test
