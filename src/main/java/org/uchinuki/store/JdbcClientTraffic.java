@@ -32,6 +32,9 @@ class JdbcClientTraffic implements ClientTraffic {
             from learning_set_aside where received_at >= :at and (:client = '' or client = :client)
             group by client, standard
             union all
+            select client, standard, '', sum(requests), sum(requests), max(last_at)
+            from client_refusal where on_day >= :from and (:client = '' or client = :client) group by client, standard
+            union all
             select sender, 'files', state, count(*), count(case when state in ('rejected', 'failed') then 1 end),
               max(received_at)
             from import_run where received_at >= :at and (:client = '' or sender = :client)

@@ -145,6 +145,20 @@ class ClientsApartTest {
                         .asLong())
                 .as("counted anew")
                 .isEqualTo(caliper);
+
+        hub.post("/xapi/statements", "application/json", "[{]".getBytes(StandardCharsets.UTF_8), vendor)
+                .is(400);
+        hub.post("/xapi/statements", "application/json", "[{]".getBytes(StandardCharsets.UTF_8), vendor)
+                .is(400);
+        JsonNode xapi = staff(hub)
+                .json("/api/v1/clients/" + vendor + "/traffic?days=366")
+                .path("ways")
+                .valueStream()
+                .filter(way -> way.path("way").asString().equals("xapi"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(xapi.path("came").asLong()).isEqualTo(3);
+        assertThat(xapi.path("notTaken").asLong()).as("refused whole").isEqualTo(2);
     }
 
     @OnBothDatabases

@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.learning.Answers;
+import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.LearningSettings;
+import org.uchinuki.learning.RefusalCount;
 import org.uchinuki.learning.RequestBody;
 import org.uchinuki.standard.caliper.CaliperVersion;
 
@@ -25,9 +27,12 @@ class CaliperController {
 
     private final Envelopes envelopes;
     private final RequestBody requestBody;
+    private final RefusalCount refusals;
     private final LearningSettings settings;
 
-    CaliperController(Envelopes envelopes, RequestBody requestBody, LearningSettings settings) {
+    CaliperController(
+            Envelopes envelopes, RequestBody requestBody, RefusalCount refusals, LearningSettings settings) {
+        this.refusals = refusals;
         this.envelopes = envelopes;
         this.requestBody = requestBody;
         this.settings = settings;
@@ -36,14 +41,14 @@ class CaliperController {
     /** Nothing is said when all is well; of a mixed envelope what became of each item. */
     @PostMapping
     ResponseEntity<?> post(HttpServletRequest request) throws IOException {
-        return Answers.then(
+        return refusals.counted(EventStandard.CALIPER, Answers.then(
                 requestBody.read(request, Envelopes.RESOURCE),
                 request,
                 body -> Answers.then(
                         envelopes.accept(body, Answers.client()),
                         request,
                         receipt ->
-                                receipt.isComplete() ? ResponseEntity.ok().build() : ResponseEntity.ok(body(receipt))));
+                                receipt.isComplete() ? ResponseEntity.ok().build() : ResponseEntity.ok(body(receipt)))));
     }
 
     @GetMapping

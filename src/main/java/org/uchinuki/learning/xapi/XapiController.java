@@ -23,6 +23,7 @@ import org.uchinuki.learning.Answers;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.LearningSettings;
+import org.uchinuki.learning.RefusalCount;
 import org.uchinuki.learning.RequestBody;
 import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.standard.json.Forms;
@@ -40,9 +41,16 @@ class XapiController {
     private final Statements statements;
     private final EventLog log;
     private final RequestBody requestBody;
+    private final RefusalCount refusals;
     private final String hub;
 
-    XapiController(Statements statements, EventLog log, RequestBody requestBody, LearningSettings settings) {
+    XapiController(
+            Statements statements,
+            EventLog log,
+            RequestBody requestBody,
+            RefusalCount refusals,
+            LearningSettings settings) {
+        this.refusals = refusals;
         this.statements = statements;
         this.log = log;
         this.requestBody = requestBody;
@@ -53,7 +61,7 @@ class XapiController {
     ResponseEntity<?> post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return consistent(
                 response,
-                Answers.then(
+                refusals.counted(EventStandard.XAPI, Answers.then(
                         version(request, response, Set.of()),
                         request,
                         version -> Answers.then(
@@ -62,14 +70,14 @@ class XapiController {
                                 body -> Answers.then(
                                         statements.accept(body, version, Answers.client()),
                                         request,
-                                        ResponseEntity::ok))));
+                                        ResponseEntity::ok)))));
     }
 
     @PutMapping("/statements")
     ResponseEntity<?> put(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return consistent(
                 response,
-                Answers.then(
+                refusals.counted(EventStandard.XAPI, Answers.then(
                         version(request, response, Set.of(STATEMENT_ID)),
                         request,
                         version -> Answers.then(
@@ -82,7 +90,7 @@ class XapiController {
                                                 statements.accept(body, version, Answers.client(), id),
                                                 request,
                                                 ids -> ResponseEntity.noContent()
-                                                        .build())))));
+                                                        .build()))))));
     }
 
     @GetMapping("/statements")
