@@ -149,7 +149,9 @@ class AccessTable {
 
                 // mappings, and what would be proposed for a file of which nothing is kept
                 get("/api/v1/mappings/**").people(Action.IMPORTS),
-                on("/api/v1/mappings/{source}/{what}", PUT).people(Action.IMPORTS).opens(MAPPING),
+                on("/api/v1/mappings/{source}/{what}", PUT)
+                        .people(Action.IMPORTS)
+                        .opens(MAPPING),
                 on("/api/v1/mappings/{source}/{what}:test", POST).people(Action.IMPORTS),
                 on("/api/v1/mapping-suggestions", POST).people(Action.IMPORTS).opens(DRAFT),
 

@@ -32,7 +32,8 @@ final class Subjects {
         return switch (what) {
             case RUN -> "1, 2, 3 …";
             case CLIENT -> "a-z 0-9 -";
-            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT, MUNICIPALITY, TRAIL, TOOL, MAPPING -> "UUID";
+            case STUDENT, CLASS, SCHOOL, ACCOUNT, STATEMENT, PERSON, DRAFT, MUNICIPALITY, TRAIL, TOOL, MAPPING ->
+                "UUID";
             case null -> "…";
         };
     }

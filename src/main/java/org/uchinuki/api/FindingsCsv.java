@@ -20,7 +20,18 @@ public final class FindingsCsv implements AutoCloseable {
     public FindingsCsv(OutputStream out) throws IOException {
         csv = Spreadsheet.open(out);
         csv.writeRecord(
-                "code", "severity", "file", "row", "field", "value", "message_ja", "fix_ja", "message_en", "fix_en", "line", "column");
+                "code",
+                "severity",
+                "file",
+                "row",
+                "field",
+                "value",
+                "message_ja",
+                "fix_ja",
+                "message_en",
+                "fix_en",
+                "line",
+                "column");
     }
 
     public void add(Finding finding) {

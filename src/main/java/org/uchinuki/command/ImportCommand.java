@@ -129,9 +129,8 @@ final class ImportCommand implements Callable<Integer> {
                 .map(file -> new Part(file.getFileName().toString(), () -> Files.newInputStream(file)))
                 .toList();
         Mode mode = dryRun ? Mode.DRY_RUN : Mode.APPLY;
-        Imports.Result result =
-                hub.getBean(Imports.class).importNow(new Submission(
-                        from, "command line", null, mode, new Expected(null, schoolYear), parts));
+        Imports.Result result = hub.getBean(Imports.class)
+                .importNow(new Submission(from, "command line", null, mode, new Expected(null, schoolYear), parts));
         if (json) {
             out().println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)

@@ -116,10 +116,7 @@ final class AsideDesk implements Asides {
         Map<Boolean, List<Long>> rest = named.stream()
                 .collect(Collectors.partitioningBy(id -> book.find(id).isPresent()));
         return new Replayed(
-                begin(rows, by),
-                rows.size(),
-                rest.getOrDefault(false, List.of()),
-                rest.getOrDefault(true, List.of()));
+                begin(rows, by), rows.size(), rest.getOrDefault(false, List.of()), rest.getOrDefault(true, List.of()));
     }
 
     @Override

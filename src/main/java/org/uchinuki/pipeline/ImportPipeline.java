@@ -238,7 +238,9 @@ final class ImportPipeline {
 
     private void refuseChanged(long runId, List<PlannedFile> plan, Notes notes) {
         notes.add(List.of(Finding.error(
-                "pipeline.changed_meanwhile", Location.file(plan.getFirst().file().name()), null)));
+                "pipeline.changed_meanwhile",
+                Location.file(plan.getFirst().file().name()),
+                null)));
         notes.flush();
         ledger.finished(runId, State.REJECTED, Counts.NONE);
     }

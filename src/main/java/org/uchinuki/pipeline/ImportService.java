@@ -272,7 +272,8 @@ class ImportService implements Imports, SmartLifecycle {
         long all = ledger.countFindings(run.id());
         boolean passing = run.state() == State.FAILED
                 && findings.stream().noneMatch(finding -> finding.code().equals(ImportPipeline.GAVE_UP));
-        return new Result(run.id(), run.state(), run.counts(), all, codes(findings), RunReport.of(run, findings, all), passing);
+        return new Result(
+                run.id(), run.state(), run.counts(), all, codes(findings), RunReport.of(run, findings, all), passing);
     }
 
     private void run(long runId) {

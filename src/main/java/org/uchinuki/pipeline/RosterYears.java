@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,10 +70,10 @@ final class RosterYears {
         return wrong > right;
     }
 
-    private TreeSet<Integer> may() {
+    private SortedSet<Integer> may() {
         LocalDate today = LocalDate.now(clock);
         SchoolYear now = SchoolYear.of(today);
-        TreeSet<Integer> may = new TreeSet<>(Set.of(now.year()));
+        SortedSet<Integer> may = new TreeSet<>(Set.of(now.year()));
         if (!today.isBefore(settings.nextOpens(now))) {
             may.add(now.year() + 1);
         }
@@ -80,13 +81,12 @@ final class RosterYears {
     }
 
     private String expected() {
-        TreeSet<Integer> may = may();
+        SortedSet<Integer> may = may();
         return span(may.getFirst(), may.getLast());
     }
 
     private static Finding wrong(Location at, YearSpan span, String expected) {
-        return Finding.error(
-                "pipeline.wrong_year", at, span(span.first(), span.last()), Map.of("expected", expected));
+        return Finding.error("pipeline.wrong_year", at, span(span.first(), span.last()), Map.of("expected", expected));
     }
 
     private static String span(int first, int last) {

@@ -16,7 +16,8 @@ import org.uchinuki.canonical.SchoolYear;
  */
 @ConfigurationProperties("uchinuki.years")
 record YearSettings(
-        @DefaultValue("01-01") String nextFrom, @DefaultValue Set<Integer> besides) {
+        @DefaultValue("01-01") String nextFrom,
+        @DefaultValue Set<Integer> besides) {
 
     YearSettings {
         besides = Set.copyOf(besides);

@@ -58,8 +58,7 @@ final class AsClaimed {
     /** The same, and its whole length was read. */
     static boolean holds(Exchange exchange, long read) {
         AsClaimed claimed = exchange.getProperty(PROPERTY, AsClaimed.class);
-        return claimed == null
-                || ((claimed.claimed == null || claimed.claimed.size() == read) && claimed.holds());
+        return claimed == null || ((claimed.claimed == null || claimed.claimed.size() == read) && claimed.holds());
     }
 
     private boolean holds() {

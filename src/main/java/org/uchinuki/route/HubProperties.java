@@ -18,8 +18,7 @@ record HubProperties(Home home, long settled) implements PropertiesSource {
 
     private static final Pattern OWN = Pattern.compile("\\{\\{[?!]?(uchinuki\\.[\\w.-]*)(:[^}]*)?}}");
     private static final String SETTLED = "uchinuki.files.settled";
-    private static final Set<String> KNOWN =
-            Set.of("uchinuki.inbox", "uchinuki.outbox", "uchinuki.data", SETTLED);
+    private static final Set<String> KNOWN = Set.of("uchinuki.inbox", "uchinuki.outbox", "uchinuki.data", SETTLED);
 
     /** Placeholders that look like the hub's own and are none: a slip of the pen that can be seen without a hub. */
     static List<String> unknown(@Nullable String value) {

@@ -115,7 +115,9 @@ public final class UnwatchedFolders {
         toldUnread.retainAll(found.keySet());
         long fresh = found.keySet().stream().filter(toldUnread::add).count();
         if (fresh > 0) {
-            LOG.warn("{} files or folders lie in watched folders and are never read; the page /system names them", fresh);
+            LOG.warn(
+                    "{} files or folders lie in watched folders and are never read; the page /system names them",
+                    fresh);
         }
     }
 
@@ -131,7 +133,9 @@ public final class UnwatchedFolders {
             return watched.stream().noneMatch(path -> path.startsWith(lies));
         }
         return include != null
-                && !Pattern.compile(include, Pattern.CASE_INSENSITIVE).matcher(name).matches();
+                && !Pattern.compile(include, Pattern.CASE_INSENSITIVE)
+                        .matcher(name)
+                        .matches();
     }
 
     private static boolean isOlder(Path lies, Instant lately) {

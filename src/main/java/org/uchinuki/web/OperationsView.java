@@ -44,8 +44,7 @@ public interface OperationsView {
      * @param since how long it has waited
      * @param due when it is applied, because somebody has approved it for that time; null while it waits for somebody
      */
-    record Held(
-            RunLine run, Duration since, @Nullable OffsetDateTime due) {
+    record Held(RunLine run, Duration since, @Nullable OffsetDateTime due) {
 
         public boolean isBooked() {
             return due != null;

@@ -106,9 +106,7 @@ public final class DraftRuns {
     /** The year that somebody has said all rows are of: they know that it is not this one. */
     private static Expected stated(Mapping mapping) {
         String year = Edits.year(mapping);
-        return year != null && year.matches("[0-9]{4}")
-                ? new Expected(null, Integer.valueOf(year))
-                : Expected.ANYTHING;
+        return year != null && year.matches("[0-9]{4}") ? new Expected(null, Integer.valueOf(year)) : Expected.ANYTHING;
     }
 
     /** What became of somebody's word. */

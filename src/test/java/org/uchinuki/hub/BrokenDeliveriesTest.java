@@ -28,7 +28,8 @@ class BrokenDeliveriesTest {
     @Test
     void of_a_roster_that_was_still_being_written_nothing_is_applied_and_no_child_leaves() {
         Hub hub = Hub.blank("h2");
-        assertThat(handed(hub, new Roster(16).good(1, 30).bytes(), Standing.FINAL).state())
+        assertThat(handed(hub, new Roster(16).good(1, 30).bytes(), Standing.FINAL)
+                        .state())
                 .isEqualTo(State.APPLIED);
 
         Result half = handed(hub, new Roster(16).good(1, 28).bytes(), () -> false);
@@ -64,12 +65,15 @@ class BrokenDeliveriesTest {
                 .contains("intake.empty_file")
                 .doesNotContain("/runs/" + empty.runId() + "/retry");
         await().atMost(Hub.PATIENCE)
-                .untilAsserted(() -> assertThat(staff.json("/api/v1/notifications").path("causes"))
+                .untilAsserted(() -> assertThat(
+                                staff.json("/api/v1/notifications").path("causes"))
                         .anySatisfy(cause -> {
                             assertThat(cause.path("source").asString()).isEqualTo("kara");
                             assertThat(cause.path("topic").asString()).isEqualTo("run-rejected");
                         }));
-        assertThat(staff.change("POST", "/api/v1/runs/" + empty.runId() + ":retry", "{}").body()).contains("pipeline.nothing_kept");
+        assertThat(staff.change("POST", "/api/v1/runs/" + empty.runId() + ":retry", "{}")
+                        .body())
+                .contains("pipeline.nothing_kept");
     }
 
     private static Result handed(Hub hub, byte[] content, Standing standing) {

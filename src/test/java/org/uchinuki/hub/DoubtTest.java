@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Submission;
-import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Run.Expected;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.State;
 import tools.jackson.databind.JsonNode;
-
 
 /** Rows that leave it open who or what they speak of wait; rows that only look alike pass. */
 class DoubtTest {

@@ -25,9 +25,8 @@ import org.uchinuki.mapping.Mappings;
 class RosterYearsTest {
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final Mapping STUDENTS = Mappings.load(Path.of("mappings"))
-            .byName("c4th/students")
-            .orElseThrow();
+    private static final Mapping STUDENTS =
+            Mappings.load(Path.of("mappings")).byName("c4th/students").orElseThrow();
 
     @Test
     void a_roster_of_the_whole_city_is_refused_in_any_year_but_the_current_one() {
@@ -48,7 +47,8 @@ class RosterYearsTest {
         assertThat(judged("2027-04-01", Map.of(2026, 10L), 0)).isEqualTo("2026, not 2027");
         assertThat(judged("2027-04-01", Map.of(2028, 10L), 0)).isEqualTo("2028, not 2027");
         YearSettings early = new YearSettings("10-01", Set.of());
-        assertThat(judged(early, "2026-10-01", null, Map.of(2027, 10L), 0, null)).isEqualTo("taken");
+        assertThat(judged(early, "2026-10-01", null, Map.of(2027, 10L), 0, null))
+                .isEqualTo("taken");
     }
 
     @Test
@@ -59,7 +59,8 @@ class RosterYearsTest {
     @Test
     void a_correction_of_last_year_is_taken_by_name() {
         YearSettings usual = new YearSettings("01-01", Set.of());
-        assertThat(judged(usual, "2026-11-28", 2025, Map.of(2025, 10L), 0, 2026)).isEqualTo("taken");
+        assertThat(judged(usual, "2026-11-28", 2025, Map.of(2025, 10L), 0, 2026))
+                .isEqualTo("taken");
         assertThat(judged(usual, "2026-11-28", 2025, Map.of(2025, 10L, 2026, 1L), 0, 2026))
                 .isEqualTo("2025–2026, not 2025");
         assertThat(judged(new YearSettings("01-01", Set.of(2024)), "2026-11-28", null, Map.of(2024, 9L), 0, null))
@@ -82,7 +83,8 @@ class RosterYearsTest {
             Map<Integer, Long> rows,
             long unchanged,
             @Nullable Integer known) {
-        Clock clock = Clock.fixed(LocalDate.parse(today).atTime(9, 0).atZone(JAPAN).toInstant(), JAPAN);
+        Clock clock =
+                Clock.fixed(LocalDate.parse(today).atTime(9, 0).atZone(JAPAN).toInstant(), JAPAN);
         DeliveredFile file = new DeliveredFile("students.csv", Path.of("students.csv"), 1, "");
         Tally tally = new Tally(1, new PlannedFile(file, STUDENTS, false, false), KnownRows.none());
         tally.unchanged = unchanged;

@@ -72,7 +72,8 @@ final class FakeImports implements Imports {
         State state = passing ? State.FAILED : refused ? State.REJECTED : good;
         ended.add(state);
         long findings = text.contains("refuse") || text.contains("find") ? 1 : 0;
-        return new Result(1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, List.of(), "1行目に指摘\nfinding in row 1\n", passing);
+        return new Result(
+                1L, state, new Counts(1, 1, 0, 0, 0, 0), findings, List.of(), "1行目に指摘\nfinding in row 1\n", passing);
     }
 
     @Override

@@ -26,7 +26,10 @@ class SettledTest {
         assertThat(Long.parseLong(shipped.getProperty("uchinuki.files.settled")))
                 .isBetween(5_000L, 15_000L);
         for (String connector : List.of(
-                "hub-folder-source", "hub-scheduled-folder-source", "c4th-roster-folder-source", "generic-sftp-source")) {
+                "hub-folder-source",
+                "hub-scheduled-folder-source",
+                "c4th-roster-folder-source",
+                "generic-sftp-source")) {
             assertThat(Path.of("connectors", connector + ".camel.yaml"))
                     .content()
                     .contains("{{uchinuki.files.settled}}", "readLockTimeout: 20000");

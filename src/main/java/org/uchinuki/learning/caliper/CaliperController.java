@@ -30,8 +30,7 @@ class CaliperController {
     private final RefusalCount refusals;
     private final LearningSettings settings;
 
-    CaliperController(
-            Envelopes envelopes, RequestBody requestBody, RefusalCount refusals, LearningSettings settings) {
+    CaliperController(Envelopes envelopes, RequestBody requestBody, RefusalCount refusals, LearningSettings settings) {
         this.refusals = refusals;
         this.envelopes = envelopes;
         this.requestBody = requestBody;
@@ -41,14 +40,17 @@ class CaliperController {
     /** Nothing is said when all is well; of a mixed envelope what became of each item. */
     @PostMapping
     ResponseEntity<?> post(HttpServletRequest request) throws IOException {
-        return refusals.counted(EventStandard.CALIPER, Answers.then(
-                requestBody.read(request, Envelopes.RESOURCE),
-                request,
-                body -> Answers.then(
-                        envelopes.accept(body, Answers.client()),
+        return refusals.counted(
+                EventStandard.CALIPER,
+                Answers.then(
+                        requestBody.read(request, Envelopes.RESOURCE),
                         request,
-                        receipt ->
-                                receipt.isComplete() ? ResponseEntity.ok().build() : ResponseEntity.ok(body(receipt)))));
+                        body -> Answers.then(
+                                envelopes.accept(body, Answers.client()),
+                                request,
+                                receipt -> receipt.isComplete()
+                                        ? ResponseEntity.ok().build()
+                                        : ResponseEntity.ok(body(receipt)))));
     }
 
     @GetMapping

@@ -61,36 +61,40 @@ class XapiController {
     ResponseEntity<?> post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return consistent(
                 response,
-                refusals.counted(EventStandard.XAPI, Answers.then(
-                        version(request, response, Set.of()),
-                        request,
-                        version -> Answers.then(
-                                requestBody.read(request, Statements.RESOURCE),
+                refusals.counted(
+                        EventStandard.XAPI,
+                        Answers.then(
+                                version(request, response, Set.of()),
                                 request,
-                                body -> Answers.then(
-                                        statements.accept(body, version, Answers.client()),
+                                version -> Answers.then(
+                                        requestBody.read(request, Statements.RESOURCE),
                                         request,
-                                        ResponseEntity::ok)))));
+                                        body -> Answers.then(
+                                                statements.accept(body, version, Answers.client()),
+                                                request,
+                                                ResponseEntity::ok)))));
     }
 
     @PutMapping("/statements")
     ResponseEntity<?> put(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return consistent(
                 response,
-                refusals.counted(EventStandard.XAPI, Answers.then(
-                        version(request, response, Set.of(STATEMENT_ID)),
-                        request,
-                        version -> Answers.then(
-                                statementId(request),
+                refusals.counted(
+                        EventStandard.XAPI,
+                        Answers.then(
+                                version(request, response, Set.of(STATEMENT_ID)),
                                 request,
-                                id -> Answers.then(
-                                        requestBody.read(request, Statements.RESOURCE),
+                                version -> Answers.then(
+                                        statementId(request),
                                         request,
-                                        body -> Answers.then(
-                                                statements.accept(body, version, Answers.client(), id),
+                                        id -> Answers.then(
+                                                requestBody.read(request, Statements.RESOURCE),
                                                 request,
-                                                ids -> ResponseEntity.noContent()
-                                                        .build()))))));
+                                                body -> Answers.then(
+                                                        statements.accept(body, version, Answers.client(), id),
+                                                        request,
+                                                        ids -> ResponseEntity.noContent()
+                                                                .build()))))));
     }
 
     @GetMapping("/statements")
