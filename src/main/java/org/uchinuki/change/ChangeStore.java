@@ -70,8 +70,8 @@ public interface ChangeStore {
         Verdicts compare();
 
         /**
-         * Leaves standing what another source has said of a record and a row of this one is blank about: a blank takes back
-         * only what its own source has said. After {@link #compare}.
+         * Leaves standing what another source has said of a record where a row of this one is blank or says what stood before:
+         * a source takes back only what it has said itself. After {@link #compare}.
          *
          * @param source whose delivery is on the stage
          * @return one entry for each file and field of which something was left
@@ -141,9 +141,10 @@ public interface ChangeStore {
     record Verdicts(long created, long updated, long unchanged, long ended) {}
 
     /**
-     * Blanks that take nothing back.
+     * Cells that take nothing back.
      *
-     * @param rows of the file that are blank about the field of a record of which another source has said something
+     * @param rows of the file that are blank about the field of a record of which another source has said something, or say
+     *     what stood before it did
      */
     record LeftStanding(long fileId, Kind kind, String field, long rows) {}
 

@@ -268,14 +268,14 @@ final class FileReading {
         byFile.forEach((fileId, findings) -> asCame(tallies.get(fileId), findings));
     }
 
-    /** A source should know that its blanks have taken nothing back. */
+    /** A source should know what of its words was not heard. */
     void leftStanding(List<LeftStanding> left) {
         for (LeftStanding one : left) {
             Tally tally = tallies.get(one.fileId());
             if (tally != null) {
                 String path = one.kind().part() + "." + one.field();
                 notes.add(List.of(Finding.warning(
-                        "change.blank_left_to_another",
+                        "change.left_to_another",
                         Location.file(tally.file.file().name())
                                 .in(tally.mapping().sourceColumnOf(path)),
                         null,

@@ -184,7 +184,7 @@ final class JdbcStaging implements Staging {
 
     @Override
     public List<LeftStanding> leaveToOthers(String source) {
-        return new Blanks(jdbc, runId, source).leaveToOthers(files);
+        return new LeftToOthers(jdbc, runId, source).leaveToOthers(files);
     }
 
     @Override

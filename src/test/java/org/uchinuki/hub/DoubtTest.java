@@ -141,7 +141,7 @@ class DoubtTest {
                                 "sis@c4th:" + roster.sis(1)))
                 .containsExactly("ハナコ ハナ");
         assertThat(hub.findings(run.path("runId").asLong()))
-                .filteredOn(finding -> finding.path("code").asString().equals("change.blank_left_to_another"))
+                .filteredOn(finding -> finding.path("code").asString().equals("change.left_to_another"))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.path("field").asString()).isEqualTo("metadata.jp.kanaGivenName");

@@ -171,6 +171,27 @@ abstract class RunDiffContract {
     }
 
     @Test
+    void a_source_that_still_has_the_old_name_does_not_bring_it_back() {
+        shown(sis(stated(2, "0012", values("familyName", "河野"))));
+        shown(people(stated(2, "0012", values("familyName", "河野", "email", "h@example.jp"))));
+        shown(sis(stated(2, "0012", values("familyName", "今治"))));
+
+        assertThat(shown(people(stated(2, "0012", values("familyName", "河野", "email", "new@example.jp")))).stream()
+                        .map(RunDiffContract::told))
+                .containsExactly("2 updated h@example.jp→new@example.jp");
+        assertThat(left).containsExactly("person.familyName 1");
+
+        assertThat(shown(people(stated(2, "0012", values("familyName", "松山", "email", "new@example.jp")))).stream()
+                        .map(RunDiffContract::told))
+                .containsExactly("2 updated 今治→松山");
+        assertThat(shown(people(stated(2, "0012", values("familyName", "河野", "email", "new@example.jp")))).stream()
+                        .map(RunDiffContract::told))
+                .as("who said it may take it back")
+                .containsExactly("2 updated 松山→河野");
+        assertThat(left).isEmpty();
+    }
+
+    @Test
     void of_many_rows_about_one_class_the_first_one_counts_though_it_leaves_something_to_another_source() {
         shown(new File(
                 "classes.csv",

@@ -13,17 +13,17 @@ import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.store.JdbcStaging.StagedFile;
 
 /**
- * Blanks of one source about what another one has said. They are marked on the stage as left out, so that all who read the
- * stage, to show it or to write it, take them for the same. Whose a value is, the versions tell: it was said by the run that
- * wrote the first version after the last one that held something else.
+ * Cells with which a source would take back what another one has said: blanks, and values that stood before. They are marked on the
+ * stage as left out, so that all who read the stage, to show it or to write it, take them for the same. Whose a value is, the
+ * versions tell: it was said by the run that wrote the first version after the last one that held something else.
  */
-final class Blanks {
+final class LeftToOthers {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final long runId;
     private final String source;
 
-    Blanks(NamedParameterJdbcTemplate jdbc, long runId, String source) {
+    LeftToOthers(NamedParameterJdbcTemplate jdbc, long runId, String source) {
         this.jdbc = jdbc;
         this.runId = runId;
         this.source = source;
@@ -53,11 +53,12 @@ final class Blanks {
                 .filter(field -> stated.contains(field.column()))
                 .toList();
         List<LeftStanding> left = new ArrayList<>();
-        for (Kind.Field field : takingBack(kind, stating, stated, of)) {
+        for (Kind.Field field : differing(kind, stating, stated, of)) {
             String column = field.column();
             int rows = jdbc.update(
                     "merge into " + KindTable.stage(kind) + " t using (select distinct s.row_id, s.id " + meeting(kind)
-                            + " and " + isBlank(stated, column) + " and " + saidByAnother(kind, column) + ") x"
+                            + " and " + differs(stated, column) + " and " + stoodBefore(kind, column) + " and "
+                            + saidByAnother(kind, column) + ") x"
                             + " on (t.run_id = :run and t.row_id = x.row_id and t.id = x.id)"
                             + " when matched then update set stated = " + stated.leave(column),
                     of);
@@ -68,15 +69,15 @@ final class Blanks {
         return left;
     }
 
-    /** Fields that some row is blank about and the record it speaks of is not: none, almost always, and it costs little to see. */
-    private List<Kind.Field> takingBack(
+    /** Fields of which some row says something else than its record holds: few, and it costs little to see. */
+    private List<Kind.Field> differing(
             Kind kind, List<Kind.Field> stating, StatedColumns stated, Map<String, Object> of) {
         List<Kind.Field> found = new ArrayList<>();
         if (stating.isEmpty()) {
             return found;
         }
         String counts = stating.stream()
-                .map(field -> "count(case when " + isBlank(stated, field.column()) + " then 1 end)")
+                .map(field -> "count(case when " + differs(stated, field.column()) + " then 1 end)")
                 .collect(Collectors.joining(", "));
         jdbc.query("select " + counts + " " + meeting(kind), of, row -> {
             for (int i = 0; i < stating.size(); i++) {
@@ -96,8 +97,15 @@ final class Blanks {
                 + " where s.run_id = :run and s.file_id = :file";
     }
 
-    private static String isBlank(StatedColumns stated, String column) {
-        return "s." + column + " is null and c." + column + " is not null and " + stated.states(column);
+    private static String differs(StatedColumns stated, String column) {
+        return "c." + column + " is not null and s." + column + " is distinct from c." + column + " and "
+                + stated.states(column);
+    }
+
+    /** Nothing stood before anything was said. */
+    private static String stoodBefore(Kind kind, String column) {
+        return "(s." + column + " is null or exists (select 1 from " + kind.table() + " d where d.id = c.id"
+                + " and d.version < c.version and d." + column + " = s." + column + "))";
     }
 
     /** What a person has corrected is held by the correction as long as it stands, and is nobody's afterwards. */
