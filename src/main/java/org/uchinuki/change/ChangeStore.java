@@ -66,17 +66,19 @@ public interface ChangeStore {
          */
         List<TakenOff> settle();
 
-        /** Counts of the rows on the stage, without {@code in} rows that never got there. */
+        /**
+         * Counts of the rows on the stage, without {@code in} rows that never got there. A row that says something else than last
+         * time and changes no record by it is unchanged.
+         */
         Verdicts compare();
 
         /**
-         * Leaves standing what another source has said of a record where a row of this one is blank or says what stood before:
-         * a source takes back only what it has said itself. After {@link #compare}.
+         * What {@link #compare} left standing of what other sources have said: a source takes back only what it has said itself,
+         * be it with a blank or with a value that stood before.
          *
-         * @param source whose delivery is on the stage
          * @return one entry for each file and field of which something was left
          */
-        List<LeftStanding> leaveToOthers(String source);
+        List<LeftStanding> leftToOthers();
 
         /** How much of what each source has said would be changed or over, by school and class; after {@link #compare}. */
         List<Share> shares();

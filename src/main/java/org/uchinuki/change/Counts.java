@@ -5,8 +5,8 @@ package org.uchinuki.change;
  *
  * @param in rows read, set-aside ones among them
  * @param created rows about something their source had not spoken of before
- * @param updated rows that say something else than last time
- * @param unchanged rows that say what they said last time
+ * @param updated rows that say something else than last time, and change a record by it
+ * @param unchanged rows that say what they said last time, or what is so already
  * @param ended rows that say that something is over
  * @param setAside rows that wait for a person
  */

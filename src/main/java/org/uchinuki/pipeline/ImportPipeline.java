@@ -180,7 +180,7 @@ final class ImportPipeline {
             }
             meter.at(Stage.COMPARING);
             Counts counts = counts(reading, staging.compare(), absent);
-            reading.leftStanding(staging.leaveToOthers(run.source()));
+            reading.leftStanding(staging.leftToOthers());
             notes.flush();
             List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
             reasons.addAll(reading.drifts().reasons());

@@ -36,17 +36,21 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
 
     /** Which records get a version, with which number, from when. */
     String planVersions() {
-        String differs = stated.all().isEmpty()
-                ? "1 = 0"
-                : stated.all().stream()
-                        .map(column -> "c." + column + " is distinct from " + said(column, "c"))
-                        .collect(Collectors.joining(" or "));
         return "insert into staged_version (run_id, kind, id, row_id, previous, next_version, starts)"
                 + " select :run, '" + kind.name() + "', s.id, s.row_id, c.version,"
                 + " coalesce(c.version, (select max(o.version) from " + kind.table() + " o where o.id = s.id), 0) + 1,"
                 + " case when c.id is not null then cast(:effective as date) else " + firstDay() + " end"
                 + " from " + news() + " s left join " + kind.table() + " c on c.id = s.id and c.valid_to = " + OPEN
-                + " where s.pick = " + round + " and (c.id is null or (c.run_id <> :run and (" + differs + ")))";
+                + " where s.pick = " + round + " and (c.id is null or (c.run_id <> :run and (" + differs() + ")))";
+    }
+
+    /** That the staged row {@code s} says something else than the version {@code c}. */
+    String differs() {
+        return stated.all().isEmpty()
+                ? "1 = 0"
+                : stated.all().stream()
+                        .map(column -> "c." + column + " is distinct from " + said(column, "c"))
+                        .collect(Collectors.joining(" or "));
     }
 
     /** The day a record holds from when it is seen for the first time: the day it speaks of itself, where it does. */
@@ -146,7 +150,7 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
         return "insert into also_stated (mapping, source_key, kind, id, run_id)"
                 + " select r.mapping, r.source_key, '" + kind.name() + "', s.id, s.run_id from " + stage(kind) + " s"
                 + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id and not r.ends"
-                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
+                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict <> 'S'"
                 + " left join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
                 + " where s.run_id = :run and s.file_id = :file"
                 + " and o.mapping = r.mapping and o.source_key <> r.source_key";
@@ -155,7 +159,7 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
     /** What rows said beside others before they said something else. */
     static String noLongerAlsoStated(Kind kind) {
         return "merge into also_stated t using (select distinct r.mapping, r.source_key from staged_row r"
-                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict <> 'C'"
+                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict not in ('C', 'S')"
                 + " where r.run_id = :run and r.file_id = :file) s"
                 + " on (t.mapping = s.mapping and t.source_key = s.source_key and t.kind = '" + kind.name()
                 + "' and t.closed_run_id is null and t.run_id <> :run)"

@@ -19,7 +19,7 @@ final class DiffSql {
             + " when ch.verdict = 'C' then 'CREATED' " + MOVES
             + " from staged_change ch join staged_row n on n.run_id = ch.run_id and n.row_id = ch.row_id"
             + " left join source_record was on was.mapping = n.mapping and was.source_key = n.source_key"
-            + " where ch.run_id = :run";
+            + " where ch.run_id = :run and ch.verdict <> '" + Restatements.VERDICT + "'";
 
     static final String STAGED_AFTER = " and ch.row_id > :row";
 
@@ -38,7 +38,7 @@ final class DiffSql {
                 + " when was.ended then 'RETURNED' " + MOVES
                 + " from " + table + " n left join source_record_before was on was.run_id = :run"
                 + " and was.mapping = n.mapping and was.source_key = n.source_key"
-                + " where n." + run + " = :run";
+                + " where n." + run + " = :run and (was.mapping is null or not was.changes_nothing)";
     }
 
     static String saidLastFrom() {

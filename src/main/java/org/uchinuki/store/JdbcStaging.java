@@ -59,6 +59,8 @@ final class JdbcStaging implements Staging {
     private long lastRowId;
     private boolean kept;
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
+    private boolean saysAnything;
+    private List<LeftStanding> leftToOthers = List.of();
     private @Nullable StagedFile current;
 
     JdbcStaging(JdbcTemplate jdbc, Bulk bulk, long runId) {
@@ -166,6 +168,8 @@ final class JdbcStaging implements Staging {
                 where x.verdict is not null
                 """, parameters());
         bulk.filled(List.of("staged_change"));
+        leftToOthers = new LeftToOthers(jdbc, runId).leaveToOthers(files);
+        new Restatements(jdbc, runId).tellApart(files);
         Map<String, Long> counted = new HashMap<>();
         jdbc.query(
                 "select verdict, count(*) as n from staged_change where run_id = :run group by verdict",
@@ -179,12 +183,13 @@ final class JdbcStaging implements Staging {
         long updated = counted.getOrDefault("U", 0L);
         long ended = counted.getOrDefault("E", 0L);
         verdicts = new Verdicts(created, updated, (staged == null ? 0 : staged) - created - updated - ended, ended);
+        saysAnything = !counted.isEmpty();
         return verdicts;
     }
 
     @Override
-    public List<LeftStanding> leaveToOthers(String source) {
-        return new LeftToOthers(jdbc, runId, source).leaveToOthers(files);
+    public List<LeftStanding> leftToOthers() {
+        return leftToOthers;
     }
 
     @Override
@@ -245,7 +250,7 @@ final class JdbcStaging implements Staging {
 
     @Override
     public void apply(LocalDate effective) {
-        if (verdicts.created() + verdicts.updated() + verdicts.ended() > 0) {
+        if (saysAnything) {
             new Applying(jdbc, bulk, runId, files, verdicts, lastRowId > MANY_ROWS).apply(effective);
             imposed.write();
         }

@@ -3,7 +3,6 @@ package org.uchinuki.store;
 import static org.uchinuki.store.KindTable.OPEN;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,12 +20,10 @@ final class LeftToOthers {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final long runId;
-    private final String source;
 
-    LeftToOthers(NamedParameterJdbcTemplate jdbc, long runId, String source) {
+    LeftToOthers(NamedParameterJdbcTemplate jdbc, long runId) {
         this.jdbc = jdbc;
         this.runId = runId;
-        this.source = source;
     }
 
     List<LeftStanding> leaveToOthers(List<StagedFile> files) {
@@ -38,17 +35,8 @@ final class LeftToOthers {
     }
 
     private List<LeftStanding> leaveToOthers(StagedFile file, Kind kind, StatedColumns stated) {
-        Map<String, Object> of = new HashMap<>(Map.of(
-                "run",
-                runId,
-                "file",
-                file.fileId(),
-                "mapping",
-                file.mapping(),
-                "source",
-                source,
-                "corrections",
-                JdbcCorrections.MAPPING));
+        Map<String, Object> of = Map.of(
+                "run", runId, "file", file.fileId(), "mapping", file.mapping(), "corrections", JdbcCorrections.MAPPING);
         List<Kind.Field> stating = kind.fields().stream()
                 .filter(field -> stated.contains(field.column()))
                 .toList();
@@ -111,7 +99,8 @@ final class LeftToOthers {
     /** What a person has corrected is held by the correction as long as it stands, and is nobody's afterwards. */
     private static String saidByAnother(Kind kind, String column) {
         String table = kind.table();
-        return "(select case when w.mapping in (:mapping, :corrections) or r.source = :source then 0 else 1 end from "
+        return "(select case when w.mapping in (:mapping, :corrections) or r.source ="
+                + " (select own.source from import_run own where own.id = :run) then 0 else 1 end from "
                 + table + " w left join import_run r on r.id = w.run_id where w.id = c.id and w.version > coalesce("
                 + "(select max(d.version) from " + table + " d where d.id = c.id and d.version < c.version and d."
                 + column + " is distinct from c." + column + "), 0) order by w.version fetch first 1 rows only) = 1";

@@ -145,7 +145,8 @@ class DoubtTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.path("field").asString()).isEqualTo("metadata.jp.kanaGivenName");
-                    assertThat(finding.path("message").path("ja").asString()).startsWith("1 行は");
+                    assertThat(finding.path("message").path("ja").asString())
+                            .startsWith("1 行の metadata.jp.kanaGivenName は");
                 });
     }
 

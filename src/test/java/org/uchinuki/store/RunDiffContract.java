@@ -24,6 +24,7 @@ import org.uchinuki.Databases;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.change.ChangeStore.Verdicts;
 import org.uchinuki.change.Revision;
 import org.uchinuki.change.Revision.Entry;
 import org.uchinuki.change.RunDiff;
@@ -32,6 +33,7 @@ import org.uchinuki.change.RunDiff.Question;
 import org.uchinuki.change.RunDiff.Row;
 import org.uchinuki.change.RunDiff.Verdict;
 import org.uchinuki.mapping.Target;
+import org.uchinuki.reconciliation.Reconciled.NewName;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +53,7 @@ abstract class RunDiffContract {
     private @Nullable RunDiff diff;
     private long lastRun;
     private List<String> left = List.of();
+    private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
 
     abstract String vendor();
 
@@ -168,6 +171,44 @@ abstract class RunDiffContract {
 
         assertThat(shown(sis(stated(2, "0012", values("email", null)))).stream().map(RunDiffContract::told))
                 .containsExactly("2 updated new@example.jp→-");
+    }
+
+    @Test
+    void rows_that_change_nothing_are_neither_counted_nor_shown_and_are_remembered_all_the_same() {
+        File full = people(
+                stated(2, "0012", values("familyName", "伊予", "email", "h@example.jp")),
+                stated(3, "0013", values("familyName", "今治", "email", "i@example.jp")));
+        File narrow =
+                people(stated(2, "0012", values("familyName", "伊予")), stated(3, "0013", values("familyName", "松山")));
+        shown(full);
+
+        assertThat(shown(narrow).stream().map(RunDiffContract::told)).containsExactly("3 updated 今治→松山");
+        assertThat(verdicts).isEqualTo(new Verdicts(0, 1, 1, 0));
+        String told = everythingTold();
+
+        assertThat(shown(narrow)).isEmpty();
+        assertThat(verdicts).isEqualTo(new Verdicts(0, 0, 2, 0));
+        assertThat(everythingTold())
+                .as("nothing differs from what was said last")
+                .isEqualTo(told);
+    }
+
+    @Test
+    void a_row_that_names_its_child_anew_is_a_change_though_no_value_is() {
+        shown(people(stated(2, "0012", values("familyName", "伊予", "email", "h@example.jp"))));
+        Revision known = stated(2, "0012", values("familyName", "伊予"));
+
+        shown(people(new Revision(
+                known.row(),
+                known.key(),
+                known.content(),
+                null,
+                known.scope(),
+                false,
+                known.entries(),
+                List.of(new NewName(Kind.PERSON, "sis@other:12", person("0012"))))));
+
+        assertThat(verdicts).isEqualTo(new Verdicts(0, 1, 0, 0));
     }
 
     @Test
@@ -379,8 +420,8 @@ abstract class RunDiffContract {
             staging.add(file.rows());
         }
         assertThat(staging.settle()).isEmpty();
-        staging.compare();
-        left = staging.leaveToOthers(source).stream()
+        verdicts = staging.compare();
+        left = staging.leftToOthers().stream()
                 .map(one -> one.kind().part() + "." + one.field() + " " + one.rows())
                 .toList();
     }
@@ -451,6 +492,12 @@ abstract class RunDiffContract {
                 mapping,
                 Target.PERSON_LIST,
                 List.of(revision(2, "k", false, List.of(entry))));
+    }
+
+    private String everythingTold() {
+        return jdbc.queryForList("select * from source_record order by mapping, source_key")
+                        .toString()
+                + jdbc.queryForList("select * from source_record_before order by run_id, mapping, source_key");
     }
 
     private static File sis(Revision... rows) {
