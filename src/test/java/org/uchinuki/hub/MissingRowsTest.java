@@ -1,0 +1,117 @@
+package org.uchinuki.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.JsonNode;
+
+/** Whom a complete list no longer names is not there any more; where many are missing, nothing happens before somebody has looked. */
+class MissingRowsTest {
+
+    private static final Roster ROSTER = new Roster(87);
+
+    @OnBothDatabases
+    void a_teacher_whom_the_list_of_staff_names_no_more_has_no_role_and_no_class(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "staff.csv", staff(20));
+
+        JsonNode one = hub.imported("c4th", "apply", "staff.csv", staff(19));
+        JsonNode many = hub.imported("c4th", "apply", "staff.csv", staff(2));
+
+        assertThat(one.path("state").asString()).isEqualTo("applied");
+        assertThat(RosterDropTest.counts(one)).isEqualTo("20 = 0 + 0 + 19 + 1 + 0");
+        assertThat(current(hub, "role", "sis@c4th:9870020")).isZero();
+        assertThat(current(hub, "enrollment", "sis@c4th:9870020")).isZero();
+        assertThat(current(hub, "role", "sis@c4th:9870019")).isEqualTo(1);
+        assertThat(many.path("state").asString()).isEqualTo("held");
+        assertThat(current(hub, "role", "sis@c4th:9870003")).isEqualTo(1);
+    }
+
+    @OnBothDatabases
+    void an_enrolment_that_a_bulk_file_names_no_more_is_over_and_one_that_a_delta_leaves_out_is_not(String database) {
+        Hub hub = Hub.blank(database);
+        JsonNode all = hub.imported("oneroster", "apply", "p.zip", rostered("bulk", 20));
+        assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-20"))
+                .as("%s", hub.findings(all.path("runId").asLong()))
+                .isEqualTo(1);
+
+        JsonNode delta = hub.imported("oneroster", "apply", "d.zip", rostered("delta", 3));
+        JsonNode bulk = hub.imported("oneroster", "apply", "b.zip", rostered("bulk", 19));
+        JsonNode cut = hub.imported("oneroster", "apply", "c.zip", rostered("bulk", 10));
+
+        assertThat(delta.at("/counts/ended").asInt()).isZero();
+        assertThat(bulk.at("/counts/ended").asInt()).isEqualTo(1);
+        assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-20")).isZero();
+        assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-19")).isEqualTo(1);
+        assertThat(cut.path("state").asString()).isEqualTo("held");
+        assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-19")).isEqualTo(1);
+    }
+
+    private static byte[] staff(int people) {
+        StringBuilder file = new StringBuilder("年度,職員番号,氏名,フリガナ,職名,学校コード,担任学年,担任組,担当教科,メール\n");
+        for (int n = 1; n <= people; n++) {
+            file.append("2026,98700%02d,試験　先生,ｼｹﾝ ｾﾝｾｲ,教諭,%s,5,%d,,\n".formatted(n, ROSTER.schoolCode(), n));
+        }
+        return file.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] rostered(String mode, int children) {
+        StringBuilder users = new StringBuilder(
+                "sourcedId,username,givenName,familyName,identifier,userMasterIdentifier,enabledUser\n");
+        StringBuilder enrollments = new StringBuilder(
+                "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\n");
+        boolean delta = mode.equals("delta");
+        String now = delta ? "active,2026-05-20T00:00:00.000Z" : ",";
+        for (int n = 1; n <= children; n++) {
+            users.append("u-87-%1$d,s%1$d,花子,試験,,87000000-0000-4000-8000-%1$012d,true\n".formatted(n));
+            enrollments.append("e-87-%1$d,%2$s,c-87,o-87,u-87-%1$d,student,false,,\n".formatted(n, now));
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(
+                "manifest.csv",
+                "propertyName,value\noneroster.version,1.2\nfile.orgs,%1$s\nfile.academicSessions,%1$s\nfile.classes,%1$s\nfile.users,bulk\nfile.enrollments,%1$s\n"
+                        .formatted(mode));
+        files.put(
+                "orgs.csv",
+                "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no-87,%s,%s,school,%s,\n"
+                        .formatted(now, ROSTER.schoolName(), ROSTER.schoolCode()));
+        files.put("academicSessions.csv", """
+                sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear
+                y-87,%s,2026年度,schoolYear,2026-04-01,2027-03-31,,2026
+                """.formatted(now));
+        files.put("classes.csv", """
+                sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods
+                c-87,%s,5年1組,P5,,1,homeroom,,o-87,y-87,,,
+                """.formatted(now));
+        files.put("users.csv", users.toString());
+        files.put("enrollments.csv", enrollments.toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static long current(Hub hub, String table, String handle) {
+        Long count = hub.sql()
+                .queryForObject(
+                        "select count(*) from " + table + " t join alias a on a.entity_id = t.person_id"
+                                + " where a.handle = ? and t.valid_to = date '9999-12-31'",
+                        Long.class,
+                        handle);
+        return count == null ? -1 : count;
+    }
+}
