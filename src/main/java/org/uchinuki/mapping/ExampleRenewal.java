@@ -30,6 +30,19 @@ public final class ExampleRenewal {
             "japanese-datetime", "2026-04-10 09:00",
             "email", "hanako@school.example.jp");
 
+    /** By the name of a field, where its functions tell nothing. */
+    private static final Map<String, String> NAMES = Map.of(
+            "familyName", "伊予",
+            "givenName", "花子",
+            "preferredFamilyName", "伊予",
+            "preferredGivenName", "花子",
+            "kanaFamilyName", "イヨ",
+            "kanaGivenName", "ハナコ",
+            "kanaPreferredFamilyName", "イヨ",
+            "kanaPreferredGivenName", "ハナコ",
+            "name", "みなみ小学校",
+            "title", "5年1組");
+
     private ExampleRenewal() {}
 
     /** The mapping with examples that hold. */
@@ -107,10 +120,12 @@ public final class ExampleRenewal {
             }
             String cell = CELLS.get(step.function());
             if (cell != null) {
-                return cell;
+                return field.to().contains(".kana") ? "イヨ　ハナコ" : cell;
             }
         }
         FieldCatalogue.Entry entry = FieldCatalogue.entry(field.to(), target);
-        return entry != null && entry.type() == FieldType.CODE ? entry.words().getFirst() : "1";
+        return entry != null && entry.type() == FieldType.CODE
+                ? entry.words().getFirst()
+                : NAMES.getOrDefault(field.to().substring(field.to().lastIndexOf('.') + 1), "1");
     }
 }

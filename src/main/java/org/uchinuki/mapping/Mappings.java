@@ -15,6 +15,7 @@ import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.function.CodeTable;
+import org.uchinuki.mapping.function.Functions;
 
 /**
  * Every mapping below one folder, each loaded by itself: a broken file is listed with its findings and stops no other. What
@@ -128,6 +129,11 @@ public final class Mappings {
     public Map<String, String> codes(String table) {
         CodeTable known = loaded.tables.named(table);
         return known == null ? Map.of() : known.canonicalByCode();
+    }
+
+    /** What is read as yes or no without a code table, as one would say it: word → true or false. */
+    public static Map<String, String> truths() {
+        return Functions.truths();
     }
 
     /** Whether there is a code table of this name. */

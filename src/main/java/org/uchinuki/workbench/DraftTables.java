@@ -31,12 +31,12 @@ final class DraftTables {
     /**
      * Adds words for codes.
      *
-     * @param table the table that does not know them
+     * @param table the table that does not know them; empty where yes and no were read without one
      * @param words the source's code → the hub's word
      * @return the mapping, which looks into the draft's own table now
      */
     Mapping add(Mapping mapping, String column, String table, Map<String, String> words) {
-        Map<String, String> all = new TreeMap<>(mappings.codes(table));
+        Map<String, String> all = new TreeMap<>(table.isEmpty() ? Mappings.truths() : mappings.codes(table));
         all.putAll(words);
         StringBuilder csv = new StringBuilder("code,canonical\n");
         all.forEach((code, word) ->
@@ -50,7 +50,7 @@ final class DraftTables {
     private static String stem(Mapping mapping, String column, String table) {
         String field = mapping.fields().stream()
                 .filter(rule -> column.equals(rule.from()))
-                .filter(rule -> rule.as().stream().anyMatch(step -> table.equals(step.argument())))
+                .filter(rule -> rule.as().stream().anyMatch(step -> Edits.looksUp(step, table)))
                 .map(FieldRule::to)
                 .findFirst()
                 .orElse("codes");

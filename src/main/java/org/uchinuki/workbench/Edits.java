@@ -121,7 +121,12 @@ final class Edits {
         return with(of, fields, of.ignored());
     }
 
-    /** The same where every look into one code table is into another, for one column. */
+    /** Whether a step looks into a code table; into none, empty, where it reads yes and no. */
+    static boolean looksUp(Step step, String table) {
+        return table.isEmpty() ? step.function().equals("boolean") : table.equals(step.argument());
+    }
+
+    /** The same where every look into one code table is into another, for one column; see {@link #looksUp}. */
     static Mapping lookingUp(Mapping of, String column, String from, String to) {
         List<FieldRule> fields = of.fields().stream()
                 .map(field -> column.equals(field.from())
@@ -129,8 +134,9 @@ final class Edits {
                                 field.to(),
                                 field.from(),
                                 field.as().stream()
-                                        .map(step ->
-                                                from.equals(step.argument()) ? new Step(step.function(), to) : step)
+                                        .map(step -> looksUp(step, from)
+                                                ? new Step(from.isEmpty() ? "code" : step.function(), to)
+                                                : step)
                                         .toList(),
                                 field.required(),
                                 field.defaultValue(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.mapping.FieldCatalogue;
 import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mapping.Step;
@@ -21,6 +22,10 @@ final class FieldRules {
 
     /** Parts the paths of one choice. */
     static final String AND = "+";
+
+    /** What reads a field where no code table does. */
+    private static final Map<FieldType, String> BY_TYPE =
+            Map.of(FieldType.INTEGER, "integer", FieldType.BOOLEAN, "boolean");
 
     private static final List<List<String>> TOGETHER = List.of(
             List.of("person.familyName", "person.givenName"),
@@ -111,10 +116,15 @@ final class FieldRules {
         }
         List<Step> others = new ArrayList<>(steps.stream()
                 .filter(step -> step.argument() == null)
-                .filter(step -> !(takes && step.function().equals("integer")))
+                .filter(step -> !(takes && BY_TYPE.containsValue(step.function())))
                 .toList());
+        FieldCatalogue.Entry entry = FieldCatalogue.entry(path, target);
+        String reader = entry == null ? null : BY_TYPE.get(entry.type());
         if (takes) {
             others.add(new Step("code", table));
+        } else if (reader != null
+                && others.stream().noneMatch(step -> step.function().equals(reader))) {
+            others.add(new Step(reader, null));
         }
         return others;
     }
@@ -134,13 +144,20 @@ final class FieldRules {
                                 ? new Step("integer", null)
                                 : new Step("code", table));
             case DECIMAL -> List.of(new Step("decimal", null));
-            case BOOLEAN -> List.of(new Step("boolean", null));
+            case BOOLEAN ->
+                List.of(
+                        table == null || cells.isEmpty() || knows(table, cells) <= truths(cells)
+                                ? new Step("boolean", null)
+                                : new Step("code", table));
             case CODE -> table == null ? List.of(new Step("trim", null)) : List.of(new Step("code", table));
             case TEXT, TEXTS, REFERENCE -> text(path, paths);
         };
     }
 
     private static List<Step> text(String path, List<String> paths) {
+        if (path.equals("classSection.code")) {
+            return List.of(new Step("class-code", null));
+        }
         List<Step> steps = new ArrayList<>(List.of(new Step("trim", null)));
         String name = path.substring(path.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
         if (name.startsWith("kana")) {
@@ -159,6 +176,16 @@ final class FieldRules {
                 .max(Comparator.comparingDouble((String table) -> knows(table, cells))
                         .thenComparing(Comparator.reverseOrder()))
                 .orElse(null);
+    }
+
+    /** Share of the cells that say yes or no of themselves. */
+    private static double truths(Collection<String> cells) {
+        return cells.isEmpty()
+                ? 1
+                : (double) cells.stream()
+                                .filter(cell -> Mappings.truths().containsKey(cell.strip()))
+                                .count()
+                        / cells.size();
     }
 
     /** Share of the cells that a table knows. */

@@ -31,6 +31,8 @@ final class Trial {
 
     private static final int PREVIEW = 10;
     private static final String UNKNOWN_CODE = "mapping.unknown_code";
+    /** A word for yes or no that is none of the usual ones: a code table of the mapping's own can say it. */
+    private static final String NO_TRUTH = "mapping.not_a_boolean";
 
     private final Mappings mappings;
     private final Validator validator;
@@ -91,7 +93,8 @@ final class Trial {
             report.preview.add(new TrialReport.Mapped(row.at().row(), values, List.copyOf(all)));
         }
         all.stream()
-                .filter(finding -> finding.code().equals(UNKNOWN_CODE))
+                .filter(finding ->
+                        finding.code().equals(UNKNOWN_CODE) || finding.code().equals(NO_TRUTH))
                 .forEach(finding -> unknown(mapper.mapping(), finding));
         row.fields().forEach((column, text) -> {
             if (!text.isBlank()) {
@@ -114,7 +117,7 @@ final class Trial {
     /** The field that looks into the table: of a wide table the finding names the column in which the cell really stands. */
     private static String lookedUp(Mapping mapping, String column, String table) {
         List<String> looking = mapping.fields().stream()
-                .filter(field -> field.as().stream().anyMatch(step -> table.equals(step.argument())))
+                .filter(field -> field.as().stream().anyMatch(step -> Edits.looksUp(step, table)))
                 .map(field -> String.valueOf(field.from()))
                 .toList();
         return looking.isEmpty() || looking.contains(column) ? column : looking.getFirst();

@@ -71,6 +71,7 @@ public final class TrialReport {
      * Codes of one column that its table does not know.
      *
      * @param column as the file heads it
+     * @param table empty where words for yes and no are read without one
      * @param codes code → in how many rows
      * @param likeNames whether so many of the cells differ that these are hardly codes: then they are not shown
      */

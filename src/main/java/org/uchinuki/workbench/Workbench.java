@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.uchinuki.Discreet;
 import org.uchinuki.Home;
+import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
 import org.uchinuki.finding.Finding;
@@ -353,13 +354,14 @@ public final class Workbench {
         save(draft.with(yaml, Step.COLUMNS, clock.instant()), draft);
     }
 
-    /** The hub's words that a field which looks into a code table may hold, in the order of the catalogue. */
+    /** The hub's words that a field which looks into a code table may hold, or true and false, in the order of the catalogue. */
     public List<String> words(Mapping mapping, String column) {
         return mapping.fields().stream()
                 .filter(field -> column.equals(field.from()))
                 .map(field -> FieldCatalogue.entry(field.to(), mapping.target()))
-                .filter(entry -> entry != null && !entry.words().isEmpty())
-                .map(FieldCatalogue.Entry::words)
+                .filter(entry -> entry != null)
+                .map(entry -> entry.type() == FieldType.BOOLEAN ? List.of("true", "false") : entry.words())
+                .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(List.of());
     }

@@ -188,6 +188,41 @@ class WorkbenchTest {
     }
 
     @Test
+    void a_word_for_yes_or_no_goes_into_a_table_too_beside_those_that_are_usual() throws IOException {
+        ImportDraft draft = drop(ROSTER.replace(",特\n", ",○\n"));
+        bench.saveColumns(draft, mapping(draft), List.of(new Choice("区分", "classSection.specialNeeds", "", false, "")));
+        TrialReport before = trial(again(draft));
+        assertThat(before.unknown())
+                .filteredOn(unknown -> unknown.column().equals("区分"))
+                .singleElement()
+                .satisfies(unknown -> assertThat(unknown.codes()).containsExactly(Map.entry("通", 3L)));
+        assertThat(bench.words(mapping(again(draft)), "区分")).containsExactly("true", "false");
+
+        bench.saveCodes(again(draft), mapping(again(draft)), "区分", "", Map.of("通", "false"));
+
+        assertThat(trial(again(draft)).preview())
+                .extracting(row -> row.values().get("classSection.specialNeeds"))
+                .containsExactly("false", "false", "false", "true");
+        assertThat(bench.check(again(draft))).isEmpty();
+    }
+
+    @Test
+    void a_class_and_words_for_a_special_class_are_read_as_the_hub_has_them() throws IOException {
+        ImportDraft draft =
+                drop(ROSTER.replace("組,", "年組,").replace(",1,1,", ",1,１組,").replace(",1,2,", ",1,２組,"));
+        bench.saveColumns(
+                draft,
+                mapping(draft),
+                List.of(
+                        new Choice("年組", "classSection.code", null, true, ""),
+                        new Choice("区分", "classSection.specialNeeds", null, false, "")));
+        assertThat(trial(again(draft)).preview().getFirst().values())
+                .containsEntry("classSection.code", "1")
+                .containsEntry("classSection.specialNeeds", "false");
+        assertThat(trial(again(draft)).preview().get(2).values()).containsEntry("classSection.code", "2");
+    }
+
+    @Test
     void a_name_of_a_table_that_leads_out_of_the_draft_changes_nothing_there() throws IOException {
         ImportDraft draft = drop(ROSTER);
         Path others = Files.writeString(data.resolve("others.csv"), "code,canonical\n1,P1\n");

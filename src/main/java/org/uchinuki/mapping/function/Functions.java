@@ -38,6 +38,12 @@ public final class Functions {
                     JapaneseText::halfWidth),
             text("lower", "英字を小文字にする", "makes letters lower case", eg("A-01", "a-01"), s -> s.toLowerCase(Locale.ROOT)),
             text("upper", "英字を大文字にする", "makes letters upper case", eg("male", "MALE"), s -> s.toUpperCase(Locale.ROOT)),
+            text(
+                    "class-code",
+                    "組の名前。「組」と学年を取り、全角の英数字を半角にする",
+                    "the name of a class: without 組, the grade before it and leading zeros, half-width",
+                    eg("１組", "1"),
+                    JapaneseText::classCode),
             text("digits", "数字だけを残す", "keeps digits only", eg("０９０-1234", "0901234"), JapaneseText::digits),
             text(
                     "first-of-list",
@@ -158,6 +164,11 @@ public final class Functions {
 
     public static Optional<FunctionSpec> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** What {@code boolean} reads, as a code table says it: word → true or false. */
+    public static Map<String, String> truths() {
+        return Values.truths();
     }
 
     private static FieldFunction lookUp(CodeTable table) {

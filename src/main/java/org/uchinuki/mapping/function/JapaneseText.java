@@ -1,12 +1,16 @@
 package org.uchinuki.mapping.function;
 
 import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Half width, full width, kana and names. Nothing here touches a kanji: 髙 stays 髙. */
 final class JapaneseText {
 
     private static final int FULL_TO_HALF = 'Ａ' - 'A';
     private static final int HIRAGANA_TO_KATAKANA = 'ア' - 'あ';
+
+    private static final Pattern CLASS = Pattern.compile("(?:[0-9]{1,2}年)?第?(.+?)組?");
 
     private JapaneseText() {}
 
@@ -23,6 +27,13 @@ final class JapaneseText {
             }
         }
         return changed == null ? text : changed.toString();
+    }
+
+    /** What a class is called within its grade: １組, 01 and ５年１組 are 1, ひまわり組 is ひまわり. */
+    static String classCode(String text) {
+        String plain = halfWidth(text).strip();
+        Matcher name = CLASS.matcher(plain);
+        return (name.matches() ? name.group(1).strip() : plain).replaceFirst("^0+(?=[0-9]+$)", "");
     }
 
     /** Half-width kana and hiragana become full-width katakana (ｶﾞ → ガ, が → ガ); everything else stays. */

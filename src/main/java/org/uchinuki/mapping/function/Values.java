@@ -3,7 +3,9 @@ package org.uchinuki.mapping.function;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ final class Values {
             return true;
         }
         return NO.contains(plain) ? (Object) false : Refusal.of("mapping.not_a_boolean");
+    }
+
+    /** The words above, in small letters and capitals. */
+    static Map<String, String> truths() {
+        Map<String, String> words = new TreeMap<>();
+        YES.forEach(word -> words.put(word, "true"));
+        NO.forEach(word -> words.put(word, "false"));
+        Map.copyOf(words).forEach((word, truth) -> words.put(word.toUpperCase(Locale.ROOT), truth));
+        return words;
     }
 
     static Object email(String text) {

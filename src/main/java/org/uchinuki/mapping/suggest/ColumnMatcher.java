@@ -87,11 +87,20 @@ final class ColumnMatcher {
             names.add(whole);
         }
         Matcher twice = IN_OTHER_WORDS.matcher(heading);
-        if (twice.matches()) {
+        // 氏名(姓) is no other word for 氏名: where the whole is known, its parts say nothing more.
+        if (twice.matches() && !isKnown(whole)) {
             names.add(HeadingText.plain(twice.group(1)));
             names.add(HeadingText.plain(twice.group(2)));
         }
         return names;
+    }
+
+    private boolean isKnown(String whole) {
+        String bare = HeadingText.bare(whole);
+        return dictionary.concepts().stream()
+                .anyMatch(concept -> concept.headings().contains(whole)
+                        || concept.headings().stream()
+                                .anyMatch(known -> HeadingText.bare(known).equals(bare)));
     }
 
     /** The name that the dictionary has for a concept, where nothing before it says that it is something else. */

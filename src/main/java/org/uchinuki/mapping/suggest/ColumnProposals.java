@@ -3,6 +3,7 @@ package org.uchinuki.mapping.suggest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.mapping.Mapping.FieldRule;
 import org.uchinuki.mapping.Mapping.Step;
@@ -23,6 +24,8 @@ final class ColumnProposals {
     private static final int OTHERS = 3;
     private static final String ANSWERS = "surveyResponse.answers.q";
     private static final String SCALE = "four-point";
+    private static final List<Step> TRUTH = List.of(new Step("boolean", null));
+    private static final Set<String> MARKS = Set.of("○", "〇", "◯", "1", "有");
 
     private final Mappings mappings;
     private final Target target;
@@ -113,6 +116,9 @@ final class ColumnProposals {
             if (step.function().equals("japanese-date") && column.share(ValueKind.MOMENT) > HALF) {
                 steps.add(new Step("day-of-moment", null));
                 continue;
+            } else if (step.function().equals("boolean")) {
+                steps.addAll(truth(path, column, unknown));
+                continue;
             } else if (!step.function().equals("code")) {
                 steps.add(step);
                 continue;
@@ -127,7 +133,36 @@ final class ColumnProposals {
                 steps.add(new Step("integer", null));
             }
         }
-        fields.add(new FieldRule(path, column.column(), steps, field.required() && !column.hasBlanks(), null, null));
+        String mark = steps.equals(TRUTH) ? loneMark(column) : null;
+        fields.add(new FieldRule(
+                path,
+                column.column(),
+                steps,
+                field.required() && !column.hasBlanks(),
+                mark == null ? null : "false",
+                mark == null ? null : "a blank cell beside " + mark + " is a no"));
+    }
+
+    /** Yes and no are read as they are written; words for them, 特支 and 通常, by the table that knows more of them. */
+    private List<Step> truth(String path, ColumnValues column, List<String> unknown) {
+        CodeTable table = Tables.best(column, mappings.tablesFor(target, path));
+        if (table == null || column.known(table) <= column.share(ValueKind.YES_NO)) {
+            column.distinct().stream()
+                    .filter(cell -> !ValueKind.YES_NO.fits(cell) && !unknown.contains(cell))
+                    .forEach(unknown::add);
+            return TRUTH;
+        }
+        column.unknown(table).stream().filter(code -> !unknown.contains(code)).forEach(unknown::add);
+        return List.of(new Step("trim", null), new Step("code", table.name()));
+    }
+
+    /** The one mark of a column in which some cells have it and the others nothing; null where there is no such. */
+    private static @Nullable String loneMark(ColumnValues column) {
+        return column.hasBlanks()
+                        && column.distinct().size() == 1
+                        && MARKS.contains(column.distinct().iterator().next())
+                ? column.distinct().iterator().next()
+                : null;
     }
 
     private boolean hasRival(String column, Match match) {

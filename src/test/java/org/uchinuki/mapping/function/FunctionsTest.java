@@ -56,6 +56,13 @@ class FunctionsTest {
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
+                "class-code|１組|1",
+                "class-code|01|1",
+                "class-code|５年１組|1",
+                "class-code|ひまわり組|ひまわり",
+                "class-code|　Ａ　|A",
+                "class-code|組|組",
+                "class-code|0|0",
                 "family-name|髙橋　美咲|髙橋",
                 "family-name|髙橋 美咲|髙橋",
                 "given-name|de la Cruz Maria|la Cruz Maria",

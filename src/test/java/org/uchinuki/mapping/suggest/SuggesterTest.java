@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.uchinuki.BesideTheHub;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
@@ -324,6 +326,108 @@ class SuggesterTest {
                         """)).value();
         assertThat(SchemaDrift.of(mapping, List.of("番号", "年", "日")).removed())
                 .containsExactlyInAnyOrder(new SchemaDrift.Removed("月", true), new SchemaDrift.Removed("出欠", false));
+    }
+
+    /** Headings as a 学齢簿 writes them; every child is made up. */
+    private static final String LIST_OF_ALL = """
+            処理年月日,年度,学校番号,校名,在籍学年,学級名,名列番号,学級区分,就学者番号,世帯番号,児童氏名(姓),児童氏名(名),セイ,メイ,男女,出生日,国籍等,入学期日,転入学期日,前在籍校,転退学期日,異動事由,在籍区分,住所地,連絡先電話,保護者名
+            令和8年11月28日,令和8年度,B138229900016,清水小学校,１,１組,６０,特支,７００００１,5001,架空,甲子,カクウ,コウコ,2,令和元年7月12日,日本,令和8年4月7日,令和8年9月1日,,,,在籍,泉野市大町1番地,0897-00-0001,架空 一郎
+            令和8年11月28日,令和8年度,B138229900016,清水小学校,１,２組,６１,通常,７００００２,5002,架空,乙男,カクウ,オツオ,1,令和2年1月12日,日本,令和8年4月7日,,,令和8年10月1日,転居,転出,泉野市大町2番地,0897-00-0002,架空 二郎
+            """;
+
+    @Test
+    void the_headings_of_a_list_of_all_children_are_known() throws IOException {
+        Suggestion suggestion = suggest("gakureibo.csv", LIST_OF_ALL, WINDOWS_31J);
+        Map<String, List<String>> expected = Map.ofEntries(
+                Map.entry("児童氏名(姓)", List.of("person.familyName")),
+                Map.entry("児童氏名(名)", List.of("person.givenName")),
+                Map.entry("セイ", List.of("person.kanaFamilyName")),
+                Map.entry("メイ", List.of("person.kanaGivenName")),
+                Map.entry("就学者番号", List.of("person.alias.sis")),
+                Map.entry("学級名", List.of("classSection.code")),
+                Map.entry("学級区分", List.of("classSection.specialNeeds")),
+                Map.entry("転入学期日", List.of("enrollment.beginDate")),
+                Map.entry("転退学期日", List.of("enrollment.endDate")),
+                Map.entry("男女", List.of("person.sex")),
+                Map.entry("出生日", List.of("person.birthDate")),
+                Map.entry("入学期日", List.<String>of()),
+                Map.entry("在籍区分", List.<String>of()),
+                Map.entry("異動事由", List.<String>of()),
+                Map.entry("処理年月日", List.<String>of()),
+                Map.entry("世帯番号", List.<String>of()),
+                Map.entry("住所地", List.<String>of()),
+                Map.entry("保護者名", List.<String>of()));
+        expected.forEach((column, paths) ->
+                assertThat(column(suggestion, column).paths()).as(column).containsExactlyElementsOf(paths));
+        assertThat(suggestion.mapping().source().key()).containsExactly("就学者番号");
+    }
+
+    @Test
+    void the_class_of_a_cell_with_組_is_proposed_without_it_and_special_needs_by_a_table() throws IOException {
+        Suggestion suggestion = suggest("gakureibo.csv", LIST_OF_ALL, WINDOWS_31J);
+        assertThat(suggestion.yaml())
+                .contains("{ to: classSection.code, from: 学級名, as: [class-code], required: true }")
+                .contains("{ to: classSection.specialNeeds, from: 学級区分, as: [trim, code: special-needs] }");
+    }
+
+    @Test
+    void a_blank_beside_a_mark_is_proposed_to_be_a_no() throws IOException {
+        Suggestion suggestion = suggest(
+                "marks.csv",
+                "学籍番号,氏名,生年月日,学年,組,特支\n1,架空　甲子,R1.7.12,1,1,○\n2,架空　乙男,R1.8.12,1,1,\n",
+                StandardCharsets.UTF_8);
+        assertThat(suggestion.yaml())
+                .contains(
+                        "{ to: classSection.specialNeeds, from: 特支, as: [boolean], default: \"false\", because: a blank cell beside ○ is a no }");
+        assertThat(mappings.parse("acme/students", suggestion.yaml()).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void the_made_up_row_of_a_proposal_has_names_in_its_columns_of_names() throws IOException {
+        Suggestion suggestion = suggest("gakureibo.csv", LIST_OF_ALL, WINDOWS_31J);
+        assertThat(suggestion.mapping().examples())
+                .singleElement()
+                .satisfies(example -> assertThat(example.given())
+                        .containsEntry("児童氏名(姓)", "伊予")
+                        .containsEntry("児童氏名(名)", "花子")
+                        .containsEntry("セイ", "イヨ")
+                        .containsEntry("メイ", "ハナコ"));
+        assertThat(suggestion.yaml()).doesNotContain("甲子", "乙男");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "児童氏名姓, person.familyName",
+        "生徒氏名（名）, person.givenName",
+        "児童生徒氏名_姓, person.familyName",
+        "氏名（漢字）姓, person.familyName",
+        "児童氏名カナ(姓), person.kanaFamilyName",
+        "児童氏名カナ（名）, person.kanaGivenName",
+        "氏名かな（姓）, person.kanaFamilyName",
+        "生徒氏名ﾌﾘｶﾞﾅ(名), person.kanaGivenName",
+        "フリガナ（氏）, person.kanaFamilyName",
+        "せい, person.kanaFamilyName",
+        "転入期日, enrollment.beginDate",
+        "編入学期日, enrollment.beginDate",
+        "転学・退学年月日, enrollment.endDate",
+        "退学期日, enrollment.endDate",
+        "特別支援学級在籍, classSection.specialNeeds",
+        "生年月日（西暦）, person.birthDate",
+    })
+    void a_heading_is_known(String heading, String path) throws IOException {
+        String cell =
+                switch (path) {
+                    case "person.kanaFamilyName", "person.kanaGivenName" -> "カクウ";
+                    case "enrollment.beginDate", "enrollment.endDate", "person.birthDate" -> "R8.9.1";
+                    case "classSection.specialNeeds" -> "1";
+                    default -> "架空";
+                };
+        Suggestion suggestion = suggest(
+                "heading.csv",
+                "学籍番号,学年,組,出席番号," + heading + "\n1,1,1,1," + cell + "\n2,1,1,2," + cell + "\n",
+                StandardCharsets.UTF_8);
+        assertThat(column(suggestion, heading).paths()).containsExactly(path);
     }
 
     @Test
