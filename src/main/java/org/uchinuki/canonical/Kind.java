@@ -136,6 +136,11 @@ public enum Kind {
             return type == FieldType.REFERENCE;
         }
 
+        /** The canonical name as words: kana family name. */
+        public String english() {
+            return name.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+        }
+
         private static String column(String name) {
             return switch (name) {
                 case "day" -> "on_day";

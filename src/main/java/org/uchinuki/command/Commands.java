@@ -3,6 +3,8 @@ package org.uchinuki.command;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.uchinuki.Home;
 import org.uchinuki.command.generate.GenerateCommand;
 import org.uchinuki.command.translate.TranslateCommand;
@@ -38,11 +40,23 @@ public final class Commands implements Runnable {
     /** Runs the command and returns its exit code. */
     public static int run(String... arguments) {
         Charset console = System.out.charset();
-        return line(
-                        Home.fromEnvironment(),
-                        new PrintWriter(System.out, true, console),
-                        new PrintWriter(System.err, true, console))
+        return inLanguage(
+                        Locale.getDefault(Locale.Category.DISPLAY),
+                        line(
+                                Home.fromEnvironment(),
+                                new PrintWriter(System.out, true, console),
+                                new PrintWriter(System.err, true, console)))
                 .execute(arguments);
+    }
+
+    /** The usage is English as it stands at the commands, and Japanese on a console whose language that is. */
+    static CommandLine inLanguage(Locale locale, CommandLine line) {
+        return locale.getLanguage().equals(Locale.JAPANESE.getLanguage())
+                ? line.setResourceBundle(ResourceBundle.getBundle(
+                        "usage",
+                        Locale.JAPANESE,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
+                : line;
     }
 
     static CommandLine line(Home home, PrintWriter out, PrintWriter err) {

@@ -20,12 +20,12 @@ public final class FindingTexts {
 
     /** What is wrong, with the value, in one sentence. Japanese unless the locale is English. */
     public static String message(Finding finding, Locale locale) {
-        return fill(bundle(locale).getString(finding.code()), finding);
+        return fill(bundle(locale).getString(finding.code()), finding, locale);
     }
 
     /** What to do about it, in one sentence. */
     public static String fix(Finding finding, Locale locale) {
-        return fill(bundle(locale).getString(finding.code() + ".fix"), finding);
+        return fill(bundle(locale).getString(finding.code() + ".fix"), finding, locale);
     }
 
     /** Place, fact, remedy and code in one line, as a report or a console prints it. */
@@ -60,15 +60,21 @@ public final class FindingTexts {
         return place.append(": ").toString();
     }
 
-    private static String fill(String text, Finding finding) {
+    private static String fill(String text, Finding finding, Locale locale) {
         String filled = text.replace("{value}", finding.value() == null ? "" : finding.value());
         filled = filled.replace(
                 "{field}", finding.at().field() == null ? "" : finding.at().field());
         filled = filled.replace("{file}", finding.at().file());
         for (Map.Entry<String, String> detail : finding.details().entrySet()) {
-            filled = filled.replace("{" + detail.getKey() + "}", detail.getValue());
+            boolean parsers = detail.getKey().equals("problem") && isOfYaml(finding) && !isEnglish(locale);
+            filled = filled.replace(
+                    "{" + detail.getKey() + "}", parsers ? YamlProblem.japanese(detail.getValue()) : detail.getValue());
         }
         return filled;
+    }
+
+    private static boolean isOfYaml(Finding finding) {
+        return finding.code().endsWith(".not_yaml") || finding.code().equals("mapping.lint_yaml");
     }
 
     private static boolean isEnglish(Locale locale) {

@@ -23,6 +23,13 @@ public final class FieldCatalogue {
         ALIASES.put("schoolCode", "学校コード（照合用）");
     }
 
+    private static final Map<String, String> ENGLISH_ALIASES = Map.of(
+            "sis", "number in the school-affairs system",
+            "login", "login",
+            "email", "e-mail address (to match by)",
+            "sourcedId", "id of the roster",
+            "schoolCode", "school code (to match by)");
+
     private FieldCatalogue() {}
 
     /**
@@ -30,11 +37,18 @@ public final class FieldCatalogue {
      *
      * @param part the kind of record, as it stands before the dot
      * @param japanese the schools' word for it
+     * @param english the same in English
      * @param guarded 重要性分類
      * @param words what a field of a code may hold; empty for others
      */
     public record Entry(
-            String path, String part, String japanese, DataClass guarded, FieldType type, List<String> words) {
+            String path,
+            String part,
+            String japanese,
+            String english,
+            DataClass guarded,
+            FieldType type,
+            List<String> words) {
 
         public Entry {
             words = List.copyOf(words);
@@ -85,10 +99,14 @@ public final class FieldCatalogue {
         String japanese = alias
                 ? ALIASES.getOrDefault(name, "番号 " + name)
                 : field == null ? path.substring(part.length() + 1) : field.japanese();
+        String english = alias
+                ? ENGLISH_ALIASES.getOrDefault(name, "number " + name)
+                : field == null ? path.substring(part.length() + 1) : field.english();
         return new Entry(
                 path,
                 part,
                 japanese,
+                english,
                 alias || field == null ? DataClass.III : field.guarded(),
                 known.type(),
                 known.type() == FieldType.CODE ? Literal.constants(known.javaType()) : List.of());

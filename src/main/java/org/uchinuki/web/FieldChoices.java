@@ -3,6 +3,7 @@ package org.uchinuki.web;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.uchinuki.canonical.Means.DataClass;
@@ -18,18 +19,20 @@ public final class FieldChoices {
     private static final Map<DataClass, String> MARKS =
             Map.of(DataClass.I, "Ⅰ", DataClass.II, "Ⅱ", DataClass.III, "Ⅲ", DataClass.IV, "Ⅳ");
 
+    private final boolean english;
     private final Map<String, List<Option>> groups = new LinkedHashMap<>();
 
     /**
      * One line of the list.
      *
      * @param value canonical paths joined by a plus
-     * @param label the schools' words, the class of the data and the paths
+     * @param label the words for the fields, the class of the data and the paths
      */
     public record Option(String value, String label) {}
 
     /** @param lines what they have chosen is in the list, whatever it is */
-    FieldChoices(Target target, List<ColumnLine> lines) {
+    FieldChoices(Target target, List<ColumnLine> lines, Locale locale) {
+        this.english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
         Workbench.together(target).forEach(paths -> add(paths, target));
         FieldCatalogue.of(target).forEach(entry -> add(List.of(entry.path()), target));
         lines.stream()
@@ -60,11 +63,19 @@ public final class FieldChoices {
         if (entries.size() != paths.size()) {
             return;
         }
-        String words = entries.stream().map(Entry::japanese).distinct().collect(Collectors.joining("・"));
+        String words = entries.stream()
+                .map(english ? Entry::english : Entry::japanese)
+                .distinct()
+                .collect(Collectors.joining(english ? ", " : "・"));
         DataClass most =
                 entries.stream().map(Entry::guarded).min(DataClass::compareTo).orElse(DataClass.III);
         groups.computeIfAbsent(entries.getFirst().part(), any -> new ArrayList<>())
                 .add(new Option(
-                        String.join("+", paths), words + "（" + MARKS.get(most) + "） " + String.join(" + ", paths)));
+                        String.join("+", paths),
+                        words
+                                + (english ? " (" : "（")
+                                + MARKS.get(most)
+                                + (english ? ") " : "） ")
+                                + String.join(" + ", paths)));
     }
 }

@@ -3,6 +3,7 @@ package org.uchinuki.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 
@@ -36,6 +37,21 @@ public class FindingWords {
         } catch (MissingResourceException untold) {
             return Figures.DASH;
         }
+    }
+
+    /**
+     * A field of the canonical model in the reader's language.
+     *
+     * @param japanese the schools' word for it
+     */
+    public String field(String part, String field, String japanese) {
+        if (!Locale.ENGLISH.getLanguage().equals(locale.getLanguage())) {
+            return japanese;
+        }
+        return Kind.ofPart(part)
+                .flatMap(kind -> kind.field(field))
+                .map(Kind.Field::english)
+                .orElse("another column");
     }
 
     /** {@code file:line:column}, as far as they are known, as an editor opens it. */

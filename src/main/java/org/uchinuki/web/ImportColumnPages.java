@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,29 +35,34 @@ class ImportColumnPages {
 
     private final Workbench bench;
     private final DraftAtHand hand;
+    private final MessageSource messages;
 
-    ImportColumnPages(Workbench bench, DraftAtHand hand) {
+    ImportColumnPages(Workbench bench, DraftAtHand hand, MessageSource messages) {
+        this.messages = messages;
         this.bench = bench;
         this.hand = hand;
     }
 
-    /** One column, with its cell as this reader may see it. */
-    public record Shown(ColumnLine line, String cell) {}
+    /** One column, with its cell and the reason to leave it out as this reader may see and read them. */
+    public record Shown(ColumnLine line, String cell, String because) {}
 
     @GetMapping("/imports/drafts/{id}/columns")
-    String columns(@PathVariable UUID id, Model model) {
+    String columns(@PathVariable UUID id, Locale locale, Model model) {
         ImportDraft draft = hand.put(id, "columns", model);
         Mapping mapping = hand.mapping(draft);
         if (mapping == null) {
             return DraftAtHand.address(id, "yaml");
         }
         List<ColumnLine> lines = bench.columns(draft, mapping);
+        BecauseWords because = new BecauseWords(messages, locale);
         TrialReport report = bench.trial(draft, mapping, finding -> {});
         model.addAttribute("mapping", mapping);
-        model.addAttribute("choices", new FieldChoices(mapping.target(), lines));
+        model.addAttribute("choices", new FieldChoices(mapping.target(), lines, locale));
         model.addAttribute(
                 "columns",
-                lines.stream().map(line -> new Shown(line, hand.cell(id, line))).toList());
+                lines.stream()
+                        .map(line -> new Shown(line, hand.cell(id, line), because.shown(line.reason())))
+                        .toList());
         Map<String, Long> states = new LinkedHashMap<>();
         for (ColumnLine.State state : ColumnLine.State.values()) {
             states.put(
@@ -69,12 +76,13 @@ class ImportColumnPages {
     }
 
     @PostMapping("/imports/drafts/{id}/columns")
-    String save(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> form) {
+    String save(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> form, Locale locale) {
         ImportDraft draft = hand.seen(id, text(form, "seen"));
         Mapping mapping = hand.mapping(draft);
         if (mapping == null) {
             return DraftAtHand.address(id, "yaml");
         }
+        BecauseWords because = new BecauseWords(messages, locale);
         List<Choice> choices = new ArrayList<>();
         for (int at = 0; form.containsKey("column." + at); at++) {
             choices.add(new Choice(
@@ -82,10 +90,18 @@ class ImportColumnPages {
                     text(form, "choice." + at),
                     form.getFirst("table." + at),
                     form.containsKey("required." + at),
-                    text(form, "because." + at)));
+                    because.kept(text(form, "because." + at), because(mapping, text(form, "column." + at)))));
         }
         bench.saveColumns(draft, mapping, choices);
         return DraftAtHand.address(id, form.containsKey("on") ? "codes" : "columns");
+    }
+
+    private static String because(Mapping mapping, String column) {
+        return mapping.ignored().stream()
+                .filter(one -> one.from().equals(column))
+                .map(Mapping.Ignored::because)
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(MultiValueMap<String, String> form, String name) {

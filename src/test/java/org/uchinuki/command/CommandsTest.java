@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -93,6 +94,21 @@ class CommandsTest {
                             .as(name + " " + option.longestName())
                             .isNotEmpty());
         });
+    }
+
+    @Test
+    void every_command_and_every_option_says_it_in_japanese_on_a_japanese_console() {
+        CommandLine japanese = Commands.inLanguage(Locale.JAPAN, line());
+        assertThat(japanese.getUsageMessage()).contains("教育委員会のデータ連携ハブ", "使い方 (Usage): uchinuki");
+        assertThat(japanese.getSubcommands()).allSatisfy((name, command) -> {
+            String usage = command.getUsageMessage();
+            assertThat(usage.lines().filter(line -> line.matches(" *-.*|[A-Za-z].*")))
+                    .as(name)
+                    .allSatisfy(line -> assertThat(line)
+                            .containsPattern("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|=<[a-zA-Z]+>$|^Usage"));
+            assertThat(usage).as(name).doesNotContain("Show this help").doesNotContainPattern("Exit code");
+        });
+        assertThat(Commands.inLanguage(Locale.FRENCH, line()).getUsageMessage()).contains("A data-integration hub");
     }
 
     @Test

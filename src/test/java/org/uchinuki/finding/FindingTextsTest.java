@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.uchinuki.YamlFile;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FindingTextsTest {
@@ -73,6 +74,34 @@ class FindingTextsTest {
         assertThat(FindingTexts.line(finding, Locale.JAPANESE))
                 .isEqualTo("students.csv 3行目「学年」: 「99」はコード表 mext-grade にありません。"
                         + "mappings/codes/mext-grade.csv に追加するか、送付元で訂正してください。 [mapping.unknown_code]");
+    }
+
+    @Test
+    void a_faulty_text_is_explained_in_the_language_of_the_reader() {
+        for (String text : List.of(
+                "a: b: c",
+                "a: [1, 2",
+                "a:\n\tb: 1",
+                "a: {b: 1",
+                "a: 'x",
+                "a: @x",
+                "a: 1\n b: 2",
+                "a:\n- 1\n  b: 2\nc",
+                "a: *nobody",
+                "a: 1\na: 2",
+                "a: \"\\q\"",
+                "")) {
+            YamlFile.parse("routes/x.camel.yaml", text, "route")
+                    .findings()
+                    .forEach(finding -> assertThat(FindingTexts.message(finding, Locale.JAPANESE))
+                            .as(text)
+                            .startsWith("YAMLとして読めません。")
+                            .doesNotContainPattern("[a-z]{5}"));
+        }
+        Finding unheardOf = Finding.error(
+                "mapping.lint_yaml", Location.position("x", 3, 4), null, Map.of("problem", "strange words"));
+        assertThat(FindingTexts.message(unheardOf, Locale.JAPANESE)).contains("読み取りの表示：「strange words」");
+        assertThat(FindingTexts.message(unheardOf, Locale.ENGLISH)).isEqualTo("this is not YAML: strange words");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.StaticMessageSource;
 import org.uchinuki.karte.Metric;
+import org.uchinuki.mapping.Target;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WordsTest {
@@ -75,6 +78,52 @@ class WordsTest {
                     .allSatisfy(metric ->
                             assertThat(words).containsKeys("label." + metric.label(), "definition." + metric.id()));
         }
+    }
+
+    /** What proposals say in mappings, and the rules by which people are compared, are data: their words stand with the pages. */
+    @Test
+    void what_stands_in_data_has_words_in_both_languages() throws IOException {
+        List<String> because = Files.readAllLines(Path.of("src/main/resources/mapping/headings.yaml")).stream()
+                .filter(line -> line.startsWith("    because: "))
+                .map(line -> line.substring("    because: ".length()))
+                .distinct()
+                .toList();
+        List<String> rules = Files.readAllLines(Path.of("config/reconciliation/people.yaml")).stream()
+                .filter(line -> line.matches("  [a-z-]+:"))
+                .map(line -> line.strip().replace(":", ""))
+                .toList();
+        assertThat(because).hasSizeGreaterThan(10);
+        assertThat(rules).contains("moved");
+        for (String language : List.of("/messages.properties", "/messages_en.properties")) {
+            Properties words = properties(language);
+            assertThat(because).allSatisfy(one -> assertThat(words).containsKey(BecauseWords.key(one)));
+            assertThat(rules).allSatisfy(one -> assertThat(words).containsKey("people.rule.of." + one));
+        }
+    }
+
+    @Test
+    void a_reason_that_nobody_has_touched_stays_in_the_mapping_as_it_was() {
+        StaticMessageSource source = new StaticMessageSource();
+        source.addMessage("because.no-field-fits", Locale.JAPANESE, "当てはまる項目がない");
+        BecauseWords words = new BecauseWords(source, Locale.JAPANESE);
+        assertThat(words.shown("no field fits")).isEqualTo("当てはまる項目がない");
+        assertThat(words.shown("名簿には不要")).isEqualTo("名簿には不要");
+        assertThat(words.kept("当てはまる項目がない", "no field fits (to be confirmed)")).isEqualTo("no field fits");
+        assertThat(words.kept("名簿には不要", "no field fits (to be confirmed)")).isEqualTo("名簿には不要");
+        assertThat(words.kept("", "")).isEmpty();
+    }
+
+    @Test
+    void a_field_is_called_in_the_language_of_the_page() {
+        assertThat(new FindingWords(Locale.JAPANESE).field("person", "kanaFamilyName", "姓（カナ）"))
+                .isEqualTo("姓（カナ）");
+        FindingWords english = new FindingWords(Locale.ENGLISH);
+        assertThat(english.field("person", "kanaFamilyName", "姓（カナ）")).isEqualTo("kana family name");
+        assertThat(english.field("person", "extension.血液型", "その他の列")).isEqualTo("another column");
+        assertThat(new FieldChoices(Target.STUDENT_ROSTER, List.of(), Locale.ENGLISH)
+                        .groups().values().stream().flatMap(List::stream).map(FieldChoices.Option::label))
+                .contains("kana family name, kana given name (Ⅲ) person.kanaFamilyName + person.kanaGivenName")
+                .noneMatch(label -> label.matches(".*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}].*"));
     }
 
     private static Properties properties(String resource) throws IOException {
