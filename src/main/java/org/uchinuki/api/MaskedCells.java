@@ -2,7 +2,11 @@ package org.uchinuki.api;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.uchinuki.canonical.Kind;
+import org.uchinuki.canonical.Kind.FieldType;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 
 /**
@@ -11,6 +15,12 @@ import org.uchinuki.finding.Finding;
  * blank too many still show; no letter and no digit of it.
  */
 public final class MaskedCells {
+
+    /** In place of a word of which there are few: as many signs as it has letters would tell which it is. */
+    static final String HIDDEN = "＊";
+
+    /** What these say of a file is the name of the file, its year or its school: nothing that stands in a row. */
+    private static final Set<String> OF_FILES = Set.of("intake", "mapping", "pipeline", "change");
 
     /** Longer texts are cut: how long a sentence is belongs to whoever wrote it. */
     private static final int LONGEST = 20;
@@ -22,6 +32,9 @@ public final class MaskedCells {
     private static final Set<String> OF_BIRTHS =
             Set.of("validation.birth_date_grade", "validation.birth_date_one_year_off");
 
+    /** Kinds that say where somebody belongs, not how somebody is. */
+    private static final Set<Kind> OF_LISTS = Set.of(Kind.ENROLLMENT, Kind.ROLE, Kind.CLASS_SECTION, Kind.SCHOOL);
+
     private MaskedCells() {}
 
     /** The finding with the shape of its cell in place of the cell. */
@@ -31,7 +44,38 @@ public final class MaskedCells {
         boolean ofBirth = OF_BIRTHS.contains(finding.code());
         details.replaceAll((key, of) -> ofBirth || FROM_CELLS.contains(key) ? shape(of) : of);
         return new Finding(
-                finding.code(), finding.severity(), finding.at(), cell == null ? null : shape(cell), details);
+                finding.code(),
+                finding.severity(),
+                finding.at(),
+                cell == null || !isOfRow(finding) ? cell : shape(cell),
+                details);
+    }
+
+    /** Whether the value is one of a row. A heading is none, and stands beside the finding anyhow. */
+    private static boolean isOfRow(Finding finding) {
+        if (Objects.equals(finding.value(), finding.at().field())) {
+            return false;
+        }
+        String stage = finding.code().substring(0, Math.max(0, finding.code().indexOf('.')));
+        return finding.at().row() != null || finding.at().field() != null || !OF_FILES.contains(stage);
+    }
+
+    /**
+     * A value of the store. What says nothing of one child (学校, 学級, 年度), and the words and numbers of an ordinary class list
+     * (学年, 出席番号, days of enrolment) stay; of a name, an id, a mark or a note the shape is left, of a guarded word not even that.
+     */
+    public static String value(Kind kind, String field, String text) {
+        Kind.Field known = kind.field(field).orElse(null);
+        if (known == null) {
+            return shape(text);
+        } else if (known.guarded() == DataClass.IV) {
+            return text;
+        }
+        boolean word = known.type() == FieldType.CODE || known.type() == FieldType.BOOLEAN;
+        if (known.guarded() == DataClass.III && OF_LISTS.contains(kind)) {
+            return word || known.type() == FieldType.INTEGER || known.type() == FieldType.DATE ? text : shape(text);
+        }
+        return word ? HIDDEN : shape(text);
     }
 
     /** Which kind of character stands where, and no letter or digit of it. */

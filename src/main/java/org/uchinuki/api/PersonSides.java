@@ -1,15 +1,19 @@
 package org.uchinuki.api;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Pane;
 import org.uchinuki.access.Readers;
 import org.uchinuki.canonical.Grade;
+import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
 import org.uchinuki.pipeline.Candidates.Candidate;
 import org.uchinuki.pipeline.Candidates.Waiting;
@@ -83,6 +87,8 @@ public final class PersonSides {
      * @param id of the row that is set aside
      * @param runId the run that set it aside; to be opened for the values
      * @param values what the row says of the person
+     * @param grades what it says of the grade
+     * @param ids by which it names the person: the kind and issuer, and the value or its shape
      * @param whole whether values are shown, and not their shape
      */
     public record Row(
@@ -94,11 +100,13 @@ public final class PersonSides {
             @Nullable String school,
             boolean whole,
             Map<String, @Nullable String> values,
+            List<String> grades,
+            List<String> ids,
             List<Beside> candidates) {
 
         /** The row as one of two sides. */
         public Side side() {
-            return new Side(null, values, school == null ? List.of() : List.of(school), List.of(), List.of(), 0);
+            return new Side(null, values, school == null ? List.of() : List.of(school), grades, ids, 0);
         }
     }
 
@@ -115,7 +123,7 @@ public final class PersonSides {
         SHOWN.forEach(field -> {
             String path = "person." + field;
             if (waiting.values().containsKey(path)) {
-                values.put(field, shown(waiting.values().get(path), whole));
+                values.put(field, shown(field, waiting.values().get(path), whole));
             }
         });
         return new Row(
@@ -127,6 +135,8 @@ public final class PersonSides {
                 waiting.aside().school(),
                 whole,
                 values,
+                grades(waiting),
+                ids(waiting.handles(), whole),
                 waiting.candidates().stream().map(one -> beside(one, whole)).toList());
     }
 
@@ -151,24 +161,38 @@ public final class PersonSides {
     private Side side(KnownPerson known, long history, boolean whole) {
         Person person = known.person();
         Map<String, @Nullable String> values = new LinkedHashMap<>();
-        values.put("familyName", shown(person.familyName(), whole));
-        values.put("givenName", shown(person.givenName(), whole));
-        values.put("kanaFamilyName", shown(person.kanaFamilyName(), whole));
-        values.put("kanaGivenName", shown(person.kanaGivenName(), whole));
-        values.put("preferredFamilyName", shown(person.preferredFamilyName(), whole));
-        values.put("preferredGivenName", shown(person.preferredGivenName(), whole));
-        values.put("birthDate", shown(text(person.birthDate()), whole));
-        values.put("sex", shown(text(person.sex()), whole));
+        values.put("familyName", shown("familyName", person.familyName(), whole));
+        values.put("givenName", shown("givenName", person.givenName(), whole));
+        values.put("kanaFamilyName", shown("kanaFamilyName", person.kanaFamilyName(), whole));
+        values.put("kanaGivenName", shown("kanaGivenName", person.kanaGivenName(), whole));
+        values.put("preferredFamilyName", shown("preferredFamilyName", person.preferredFamilyName(), whole));
+        values.put("preferredGivenName", shown("preferredGivenName", person.preferredGivenName(), whole));
+        values.put("birthDate", shown("birthDate", text(person.birthDate()), whole));
+        values.put("sex", shown("sex", text(person.sex()), whole));
         return new Side(
                 known.id(),
                 values,
                 known.schools().stream().map(merges::schoolName).sorted().toList(),
-                whole ? known.grades().stream().sorted().map(Grade::japanese).toList() : List.of(),
-                known.handles().stream()
-                        .sorted()
-                        .map(handle -> whole ? handle : masked(handle))
-                        .toList(),
+                known.grades().stream().sorted().map(Grade::japanese).toList(),
+                ids(known.handles(), whole),
                 history);
+    }
+
+    /** A list of children names the grade at the class, other files at the enrolment. */
+    private static List<String> grades(Waiting waiting) {
+        return Stream.of("enrollment.grade", "classSection.grade")
+                .map(path -> waiting.values().get(path))
+                .filter(Objects::nonNull)
+                .map(grade -> Grade.valueOf(grade).japanese())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> ids(Collection<String> handles, boolean whole) {
+        return handles.stream()
+                .sorted()
+                .map(handle -> whole ? handle : masked(handle))
+                .toList();
     }
 
     private static String masked(String handle) {
@@ -180,7 +204,7 @@ public final class PersonSides {
         return value == null ? null : value.toString();
     }
 
-    private static @Nullable String shown(@Nullable String value, boolean whole) {
-        return value == null || whole ? value : MaskedCells.shape(value);
+    private static @Nullable String shown(String field, @Nullable String value, boolean whole) {
+        return value == null || whole ? value : MaskedCells.value(Kind.PERSON, field, value);
     }
 }

@@ -8,7 +8,7 @@ import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.change.RunDiff.Change;
 import org.uchinuki.change.RunDiff.Row;
 
-/** How much of the rows of a diff a reader sees. File, row, school and what becomes of the row everybody sees. */
+/** How much of the rows of a diff a reader sees. File, row, school, class and what becomes of the row everybody sees. */
 public enum ShownRows {
     /** All of it: the run has been opened with a reason. */
     WHOLE(true, true),
@@ -40,7 +40,7 @@ public enum ShownRows {
                 row.verdict().word(),
                 row.schoolId(),
                 row.school(),
-                shown(row.classSection(), held),
+                row.classSection(),
                 row.person(),
                 shown(row.personName(), held),
                 row.changes().stream().map(this::change).toList());
@@ -51,8 +51,12 @@ public enum ShownRows {
                 change.kind().part(),
                 change.field(),
                 change.kind().field(change.field()).map(Kind.Field::japanese).orElse("その他の列"),
-                shown(change.before(), held),
-                shown(change.after(), sent));
+                shown(change, change.before(), held),
+                shown(change, change.after(), sent));
+    }
+
+    private static @Nullable String shown(Change change, @Nullable String text, boolean whole) {
+        return text == null || whole ? text : MaskedCells.value(change.kind(), change.field(), text);
     }
 
     private static @Nullable String shown(@Nullable String text, boolean whole) {

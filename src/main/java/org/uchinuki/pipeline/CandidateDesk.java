@@ -80,7 +80,7 @@ final class CandidateDesk implements Candidates {
                     candidates.add(new Candidate(person, match, history.getOrDefault(person.id(), 0L)));
                 }
             }
-            return new Waiting(aside, values, candidates);
+            return new Waiting(aside, values, acquaintance.handles(draft), candidates);
         });
     }
 

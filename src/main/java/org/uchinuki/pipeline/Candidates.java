@@ -3,6 +3,7 @@ package org.uchinuki.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
@@ -36,9 +37,11 @@ public interface Candidates {
 
     /**
      * @param values canonical path → text, as the row is mapped now
+     * @param handles the ids by which the row names its person
      * @param candidates the likeliest first; none where the row fits nobody any more
      */
-    record Waiting(Aside aside, Map<String, @Nullable String> values, List<Candidate> candidates) {}
+    record Waiting(
+            Aside aside, Map<String, @Nullable String> values, Set<String> handles, List<Candidate> candidates) {}
 
     /** @param history versions of records the hub keeps of the person */
     record Candidate(KnownPerson person, Match match, long history) {}

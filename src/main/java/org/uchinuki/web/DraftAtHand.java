@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.uchinuki.access.Pane;
 import org.uchinuki.access.Readers;
 import org.uchinuki.api.MaskedCells;
+import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.karte.NotKnown;
@@ -125,8 +126,15 @@ final class DraftAtHand {
 
     private static Map<String, @Nullable String> masked(Map<String, @Nullable String> values, List<String> words) {
         Map<String, @Nullable String> masked = new TreeMap<>();
-        values.forEach((path, value) ->
-                masked.put(path, value == null || words.contains(path) ? value : MaskedCells.shape(value)));
+        values.forEach(
+                (path, value) -> masked.put(path, value == null || words.contains(path) ? value : masked(path, value)));
         return masked;
+    }
+
+    private static String masked(String path, String value) {
+        int dot = path.indexOf('.');
+        return Kind.ofPart(path.substring(0, dot))
+                .map(kind -> MaskedCells.value(kind, path.substring(dot + 1), value))
+                .orElseGet(() -> MaskedCells.shape(value));
     }
 }

@@ -1,8 +1,10 @@
 package org.uchinuki.web;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
@@ -27,10 +29,26 @@ public class LineageWords {
             return "—";
         }
         String[] path = line.field().split("\\.", 2);
-        Class<?> type = Kind.ofPart(path[0])
-                .flatMap(kind -> kind.field(path[1]))
+        return value(path[0], path[1], value);
+    }
+
+    /** A value, or what is shown in place of one. */
+    public String value(String part, String field, @Nullable String value) {
+        if (value == null) {
+            return "—";
+        }
+        Class<?> type = Kind.ofPart(part)
+                .flatMap(kind -> kind.field(field))
                 .<Class<?>>map(Kind.Field::javaType)
                 .orElse(String.class);
+        try {
+            return value(type, value);
+        } catch (IllegalArgumentException | DateTimeParseException masked) {
+            return value;
+        }
+    }
+
+    private String value(Class<?> type, String value) {
         if (type == Grade.class) {
             return Grade.valueOf(value).japanese();
         }

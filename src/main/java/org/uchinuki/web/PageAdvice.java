@@ -43,6 +43,7 @@ class PageAdvice {
         model.addAttribute("figures", new Figures(messages, locale));
         model.addAttribute("marks", new Marks());
         model.addAttribute("words", new FindingWords(locale));
+        model.addAttribute("told", new LineageWords(messages, locale));
     }
 
     /** What was opened by name needs a second factor: the page that asks for it leads back here. */

@@ -67,7 +67,8 @@ public final class FakeCandidates implements Candidates {
                 "person.kanaFamilyName", "イヨ",
                 "person.kanaGivenName", "ハナコ",
                 "person.birthDate", "2015-04-15");
-        return List.of(new Waiting(aside, values, List.of(new Candidate(KNOWN, match(KNOWN.id()), 12))));
+        return List.of(new Waiting(
+                aside, values, Set.of("sis@c4th:0012"), List.of(new Candidate(KNOWN, match(KNOWN.id()), 12))));
     }
 
     @Override

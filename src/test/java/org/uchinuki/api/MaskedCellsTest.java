@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 
@@ -58,5 +59,53 @@ class MaskedCellsTest {
                 Map.of("begin", "2026-04-07")));
 
         assertThat(masked.details()).containsExactly(Map.entry("begin", "0000-00-00"));
+    }
+
+    @Test
+    void a_heading_and_what_is_said_of_a_file_are_no_cells() {
+        assertThat(MaskedCells.of(Finding.error(
+                                "mapping.unknown_column",
+                                Location.row("students.csv", 1).in("国籍等"),
+                                "国籍等"))
+                        .value())
+                .isEqualTo("国籍等");
+        assertThat(MaskedCells.of(Finding.error(
+                                "pipeline.older_than_last",
+                                Location.file("students_20261101.csv"),
+                                "2026-11-01",
+                                Map.of("latest", "2026-11-20")))
+                        .value())
+                .isEqualTo("2026-11-01");
+        assertThat(MaskedCells.of(Finding.error(
+                                "mapping.no_name_split",
+                                Location.row("students.csv", 4).in("氏名"),
+                                "伊予花子"))
+                        .value())
+                .isEqualTo("〇〇〇〇");
+        assertThat(MaskedCells.of(Finding.error("decoding.other", Location.file("x.json"), "伊予花子"))
+                        .value())
+                .isEqualTo("〇〇〇〇");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PERSON, familyName, 伊予, 〇〇",
+        "PERSON, birthDate, 2015-04-15, 0000-00-00",
+        "PERSON, email, a1@b.jp, a0@a.aa",
+        "PERSON, sex, FEMALE, ＊",
+        "PERSON, sex, MALE, ＊",
+        "PERSON, alias.sis, 0012, 0000",
+        "ATTENDANCE, mark, SICK_ABSENT, ＊",
+        "GUIDANCE_NOTE, content, 話をした, 〇あああ",
+        "ENROLLMENT, grade, P5, P5",
+        "ENROLLMENT, attendanceNumber, 7, 7",
+        "ENROLLMENT, beginDate, 2026-09-01, 2026-09-01",
+        "CLASS_SECTION, code, ひまわり, ひまわり",
+        "CLASS_SECTION, specialNeeds, true, true",
+        "SCHOOL, name, 清水小学校, 清水小学校",
+    })
+    void of_what_the_store_holds_only_what_is_a_childs_own_is_masked(
+            Kind kind, String field, String text, String shown) {
+        assertThat(MaskedCells.value(kind, field, text)).isEqualTo(shown);
     }
 }

@@ -45,6 +45,10 @@ class CandidatesTest {
         JsonNode candidate = row.path("candidates").path(0);
         assertThat(row.path("whole").asBoolean()).isFalse();
         assertThat(row.at("/values/familyName").asString()).isEqualTo("〇〇");
+        assertThat(row.at("/ids/0").asString()).startsWith("sis@c4th:").doesNotContain(now.sis(1));
+        assertThat(row.at("/grades/0").asString())
+                .isNotBlank()
+                .isEqualTo(candidate.at("/person/grades/0").asString());
         assertThat(candidate.at("/person/personId").asString()).isEqualTo(first);
         assertThat(candidate.at("/person/values/birthDate").asString()).isEqualTo("0000-00-00");
         assertThat(candidate.at("/person/history").asInt()).isEqualTo(2);
@@ -56,6 +60,7 @@ class CandidatesTest {
                         .at("/candidates/0/person/values/givenName")
                         .asString())
                 .isEqualTo("花子");
+        assertThat(rowOf(staff, run, 0).at("/ids/0").asString()).isEqualTo("sis@c4th:" + now.sis(1));
 
         wrongly(staff, row);
         answeredMeanwhile(hub, staff, row, run, first);
