@@ -20,4 +20,9 @@ public record Counts(long in, long created, long updated, long unchanged, long e
                     + " updated, " + unchanged + " unchanged, " + ended + " ended, " + setAside + " set aside");
         }
     }
+
+    /** Whether rows came in and every one of them waits for a person: nothing would be, or was, written of them. */
+    public boolean nothingPassed() {
+        return in > 0 && setAside == in;
+    }
 }

@@ -80,6 +80,12 @@ final class RunDesk implements RunDecisions {
         Run run = ledger.find(runId).orElseThrow();
         UUID digest = run.digest();
         Optional<Finding> not = reasonNot(run, reason, State.HELD, State.PREVIEWED)
+                .or(() -> run.counts().nothingPassed()
+                        ? Optional.of(finding(
+                                run,
+                                "pipeline.nothing_to_approve",
+                                Map.of("rows", String.valueOf(run.counts().in()))))
+                        : Optional.empty())
                 .or(() -> states.isOvertaken(runId)
                         ? Optional.of(finding(run, "pipeline.overtaken", Map.of()))
                         : Optional.empty())

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +37,6 @@ import org.uchinuki.workbench.Workbench;
 @Controller
 class ImportCheckPages {
 
-    private static final int SHOWN = 200;
-
     private final Workbench bench;
     private final DraftRuns runs;
     private final DraftAtHand hand;
@@ -57,14 +54,10 @@ class ImportCheckPages {
         if (mapping == null) {
             return DraftAtHand.address(id, "yaml");
         }
-        List<Finding> first = new ArrayList<>();
-        TrialReport report = bench.trial(draft, mapping, finding -> {
-            if (first.size() < SHOWN) {
-                first.add(hand.shown(id, finding));
-            }
-        });
+        FindingGroups groups = new FindingGroups();
+        TrialReport report = bench.trial(draft, mapping, finding -> groups.add(hand.shown(id, finding)));
         model.addAttribute("report", report);
-        model.addAttribute("findings", first);
+        model.addAttribute("groups", groups.all());
         model.addAttribute(
                 "findingCount",
                 report.rules().stream().mapToLong(TrialReport.Rule::count).sum());

@@ -58,6 +58,11 @@ public interface RunsView {
         public boolean underWay() {
             return state.equals("received") || state.equals("running");
         }
+
+        /** Whether there is nothing in it that could be approved: every row waits for a person. */
+        public boolean nothingPassed() {
+            return counts.in() > 0 && counts.setAside() == counts.in();
+        }
     }
 
     /** {@code in = created + updated + unchanged + ended + setAside}. */
@@ -86,7 +91,13 @@ public interface RunsView {
             List<DecisionLine> decisions,
             @Nullable UndoLine undo,
             @Nullable DraftLine draft,
-            boolean nothingKept) {}
+            boolean nothingKept) {
+
+        /** The findings, those that say the same of one column as one. */
+        public List<FindingGroups.Group> groups() {
+            return FindingGroups.of(findings);
+        }
+    }
 
     /** @param mapping its name */
     record DraftLine(UUID id, String mapping) {}

@@ -29,6 +29,15 @@ class DoubtTest {
         Roster roster = new Roster(61);
         child(roster, "甲野　太郎", "ｺｳﾉ ﾀﾛｳ", "H27.5.5");
         child(roster, "乙川　花", "ｵﾂｶﾜ ﾊﾅ", "H28.2.2");
+        long previewed = hub.imported("c4th", "dry-run", "students.csv", roster.bytes())
+                .path("runId")
+                .asLong();
+        assertThat(new PersonSession(hub, "itstaff")
+                        .withTwoFactors()
+                        .change("POST", "/api/v1/runs/" + previewed + ":approve", "{\"reason\":\"名簿を確認済み\"}")
+                        .body())
+                .as("nothing would be written")
+                .contains("pipeline.nothing_to_approve");
 
         JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
 

@@ -35,7 +35,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 line(4, "c4th", "attendance-20261119.csv", "apply", "held", new Counts(8612, 0, 7410, 1202, 0, 0)),
                 line(5, "oneroster", "roster-2026-11.zip", "apply", "rejected", new Counts(0, 0, 0, 0, 0, 0)),
                 line(6, "reflection", "振り返り（5年）.csv", "apply", "undone", new Counts(310, 310, 0, 0, 0, 0)),
-                line(7, "usagelog", "log.csv", "apply", "failed", new Counts(0, 0, 0, 0, 0, 0)));
+                line(7, "usagelog", "log.csv", "apply", "failed", new Counts(0, 0, 0, 0, 0, 0)),
+                line(8, "gakureibo", "gakureibo.csv", "dry-run", "previewed", new Counts(60, 0, 0, 0, 0, 60)));
     }
 
     private static RunLine line(int n, String source, String file, String mode, String state, Counts counts) {

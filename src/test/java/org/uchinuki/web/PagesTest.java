@@ -338,6 +338,14 @@ class PagesTest extends BrowserTest {
     }
 
     @Test
+    void a_run_of_which_every_row_waits_is_not_offered_for_approval() {
+        Page page = open("/runs/8");
+        assertThat(page.innerText("main")).contains("60 行すべてが保留になります", "承認できません");
+        assertThat(page.locator("form[action$='/approve']").count()).isZero();
+        assertThat(open("/runs/3").locator("form[action$='/approve']").count()).isEqualTo(1);
+    }
+
+    @Test
     void what_a_run_would_do_is_told_in_words_beside_every_bar() {
         open("/runs/4/diff");
         assertThat(page().locator(".figures.cards dt").allInnerTexts())
