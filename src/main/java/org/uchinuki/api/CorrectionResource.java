@@ -66,6 +66,9 @@ class CorrectionResource {
         String value = form.text("value", JsonForm.ANY_LENGTH);
         if (!form.has("value")) {
             form.fault("api.missing_member", "/value", null, Map.of());
+        } else if (body.path("value").isString()
+                && body.path("value").asString().isBlank()) {
+            form.fault("api.blank_clears_nothing", "/value", "", Map.of());
         }
         String reason = form.text("reason", JsonForm.ANY_LENGTH);
         form.refuse();

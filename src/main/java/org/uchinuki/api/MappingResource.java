@@ -35,11 +35,11 @@ import org.uchinuki.mapping.Mapping;
 import org.uchinuki.workbench.MappingVersion;
 import org.uchinuki.workbench.PublishedMappings;
 
-/** 対応付け: the mappings in use, their versions, and the next one. What the pages {@code /mappings} do, for programs. */
+/** マッピング: the mappings in use, their versions, and the next one. What the pages {@code /mappings} do, for programs. */
 @RestController
 @Holds(DataClass.III)
 @RequestMapping(path = "/api/v1/mappings", produces = "application/json")
-@Tag(name = "mappings", description = "対応付け")
+@Tag(name = "mappings", description = "マッピング")
 class MappingResource {
 
     private static final String YAML = "application/yaml";

@@ -23,7 +23,7 @@ import org.uchinuki.workbench.Proposals.Proposed;
 @RestController
 @Holds(DataClass.III)
 @RequestMapping(path = "/api/v1/mapping-suggestions", produces = "application/json")
-@Tag(name = "mappings", description = "対応付け")
+@Tag(name = "mappings", description = "マッピング")
 class SuggestionResource {
 
     private final Proposals proposals;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.mapping.FieldCatalogue;
 import org.uchinuki.mapping.FieldCatalogue.Entry;
+import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.Target;
 import org.uchinuki.workbench.ColumnLine;
 import org.uchinuki.workbench.Workbench;
@@ -44,6 +45,17 @@ public final class FieldChoices {
     /** Part → its fields; the parts have words of their own on the page. */
     public Map<String, List<Option>> groups() {
         return groups;
+    }
+
+    /** What a field is called, path → word, for those that a mapping fills. */
+    static Map<String, String> labels(Mapping mapping, Locale locale) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+        mapping.fields().forEach(field -> {
+            Entry entry = FieldCatalogue.entry(field.to(), mapping.target());
+            labels.put(field.to(), entry == null ? field.to() : english ? entry.english() : entry.japanese());
+        });
+        return labels;
     }
 
     private boolean has(String choice) {

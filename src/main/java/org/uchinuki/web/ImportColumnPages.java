@@ -29,7 +29,7 @@ import org.uchinuki.workbench.TrialReport;
 import org.uchinuki.workbench.Workbench;
 import org.uchinuki.workbench.Workbench.Choice;
 
-/** 対応付け: the columns of a draft, the codes that no table knows, and the same as text. */
+/** マッピング: the columns of a draft, the codes that no table knows, and the same as text. */
 @Controller
 class ImportColumnPages {
 
@@ -71,6 +71,7 @@ class ImportColumnPages {
         }
         model.addAttribute("states", states);
         model.addAttribute("report", report);
+        model.addAttribute("labels", FieldChoices.labels(mapping, locale));
         model.addAttribute("preview", hand.preview(id, mapping, report));
         return "import-columns";
     }

@@ -68,7 +68,7 @@ class ConnectAFileTest {
             if (page.locator("#school").isEnabled()) {
                 page.fill("#school", "");
             }
-            clicks += go(page, "text=保存して対応付けへ");
+            clicks += go(page, "text=保存してマッピングへ");
 
             // 学校番号 is a number of the vendor's own, not the code that every school has
             assertThat(page.locator("#unknown-codes").innerText()).isEqualTo("2");

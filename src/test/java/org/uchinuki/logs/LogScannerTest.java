@@ -58,7 +58,7 @@ class LogScannerTest {
         for (String line : List.of(
                 "10:15:30.123 INFO  [main] o.u.r.ImportProducer saijo-c4th-folder: run 12 applied, 120 in = 120 unchanged",
                 "column 氏名 is missing from students.csv, row 4",
-                "新しい対応付けを森のように律する",
+                "新しいマッピングを森のように律する",
                 "ready — http://127.0.0.1:8080/",
                 "Started Uchinuki on 2026-11-20 with PID 12, migration 20150901",
                 "Bearer realm=\"uchinuki\"",

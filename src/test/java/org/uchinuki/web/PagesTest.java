@@ -338,6 +338,14 @@ class PagesTest extends BrowserTest {
     }
 
     @Test
+    void mappings_and_notifications_stand_in_the_menu() {
+        assertThat(open("/runs")
+                        .locator(".menu a[href='/mappings'], .menu a[href='/notifications']")
+                        .allInnerTexts())
+                .containsExactly("マッピング", "通知");
+    }
+
+    @Test
     void a_run_of_which_every_row_waits_is_not_offered_for_approval() {
         Page page = open("/runs/8");
         assertThat(page.innerText("main")).contains("60 行すべてが保留になります", "承認できません");
