@@ -61,21 +61,16 @@ public final class MaskedCells {
     }
 
     /**
-     * A value of the store. What says nothing of one child (学校, 学級, 年度), and the words and numbers of an ordinary class list
-     * (学年, 出席番号, days of enrolment) stay; of a name, an id, a mark or a note the shape is left, of a guarded word not even that.
+     * A value of the store. Words of the hub that say where somebody belongs (学年, 役割) stay: there are few of them, and no cell
+     * can be made to stand there. Of all else the shape is left, of a guarded word (性別, 出欠) not even that.
      */
     public static String value(Kind kind, String field, String text) {
         Kind.Field known = kind.field(field).orElse(null);
-        if (known == null) {
+        boolean word = known != null && (known.type() == FieldType.CODE || known.type() == FieldType.BOOLEAN);
+        if (!word) {
             return shape(text);
-        } else if (known.guarded() == DataClass.IV) {
-            return text;
         }
-        boolean word = known.type() == FieldType.CODE || known.type() == FieldType.BOOLEAN;
-        if (known.guarded() == DataClass.III && OF_LISTS.contains(kind)) {
-            return word || known.type() == FieldType.INTEGER || known.type() == FieldType.DATE ? text : shape(text);
-        }
-        return word ? HIDDEN : shape(text);
+        return known.guarded().compareTo(DataClass.II) > 0 && OF_LISTS.contains(kind) ? text : HIDDEN;
     }
 
     /** Which kind of character stands where, and no letter or digit of it. */

@@ -132,7 +132,7 @@ public final class PersonSides {
                 waiting.aside().mapping(),
                 waiting.aside().file(),
                 waiting.aside().row(),
-                waiting.values().getOrDefault("school.name", waiting.aside().school()),
+                waiting.aside().school(),
                 whole,
                 values,
                 grades(waiting),

@@ -8,7 +8,7 @@ import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.change.RunDiff.Change;
 import org.uchinuki.change.RunDiff.Row;
 
-/** How much of the rows of a diff a reader sees. File, row, school, class and what becomes of the row everybody sees. */
+/** How much of the rows of a diff a reader sees. File, row, school and what becomes of the row everybody sees. */
 public enum ShownRows {
     /** All of it: the run has been opened with a reason. */
     WHOLE(true, true),
@@ -40,7 +40,7 @@ public enum ShownRows {
                 row.verdict().word(),
                 row.schoolId(),
                 row.school(),
-                row.classSection(),
+                row.classSection() == null || held ? row.classSection() : MaskedCells.shape(row.classSection()),
                 row.person(),
                 shown(row.personName(), held),
                 row.changes().stream().map(this::change).toList());

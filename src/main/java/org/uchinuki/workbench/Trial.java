@@ -127,8 +127,7 @@ final class Trial {
         for (String path : List.of("school.code", "school.alias.schoolCode", "school.name")) {
             String told = draft.text(path);
             if (told != null) {
-                String name = path.equals("school.code") ? draft.text("school.name") : null;
-                return name == null ? told : name + "（" + told + "）";
+                return told;
             }
         }
         return null;

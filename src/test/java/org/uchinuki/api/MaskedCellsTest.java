@@ -98,13 +98,13 @@ class MaskedCellsTest {
         "ATTENDANCE, mark, SICK_ABSENT, ＊",
         "GUIDANCE_NOTE, content, 話をした, 〇あああ",
         "ENROLLMENT, grade, P5, P5",
-        "ENROLLMENT, attendanceNumber, 7, 7",
-        "ENROLLMENT, beginDate, 2026-09-01, 2026-09-01",
-        "CLASS_SECTION, code, ひまわり, ひまわり",
+        "ENROLLMENT, attendanceNumber, 7, 0",
+        "ENROLLMENT, beginDate, 2026-09-01, 0000-00-00",
+        "CLASS_SECTION, code, 架空甲子, 〇〇〇〇",
         "CLASS_SECTION, specialNeeds, true, true",
-        "SCHOOL, name, 清水小学校, 清水小学校",
+        "SCHOOL, name, 架空甲子, 〇〇〇〇",
     })
-    void of_what_the_store_holds_only_what_is_a_childs_own_is_masked(
+    void of_what_the_store_holds_only_words_that_no_cell_can_become_are_shown(
             Kind kind, String field, String text, String shown) {
         assertThat(MaskedCells.value(kind, field, text)).isEqualTo(shown);
     }
