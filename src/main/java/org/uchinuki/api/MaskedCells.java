@@ -66,8 +66,7 @@ public final class MaskedCells {
      */
     public static String value(Kind kind, String field, String text) {
         Kind.Field known = kind.field(field).orElse(null);
-        boolean word = known != null && (known.type() == FieldType.CODE || known.type() == FieldType.BOOLEAN);
-        if (!word) {
+        if (known == null || !(known.type() == FieldType.CODE || known.type() == FieldType.BOOLEAN)) {
             return shape(text);
         }
         return known.guarded().compareTo(DataClass.II) > 0 && OF_LISTS.contains(kind) ? text : HIDDEN;

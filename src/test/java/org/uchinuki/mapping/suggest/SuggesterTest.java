@@ -363,7 +363,7 @@ class SuggesterTest {
     }
 
     @Test
-    void the_class_of_a_cell_with_組_is_proposed_without_it_and_special_needs_by_a_table() throws IOException {
+    void the_class_of_a_cell_with_kumi_is_proposed_without_it_and_special_needs_by_a_table() throws IOException {
         Suggestion suggestion = suggest("gakureibo.csv", LIST_OF_ALL, WINDOWS_31J);
         assertThat(suggestion.yaml())
                 .contains("{ to: classSection.code, from: 学級名, as: [class-code], required: true }")
