@@ -84,8 +84,11 @@ class CorrectionTest {
         says(correct(staff, "person", id, "name", "花"), "pipeline.unknown_field");
         says(correct(staff, "person", "1", "givenName", "花"), "pipeline.unknown_record");
         says(correct(staff, "person", id, "birthDate", "H27.4.15"), "pipeline.wrong_value");
-        says(correct(staff, "person", id, "givenName", ""), "api.blank_clears_nothing");
-        says(correct(staff, "person", id, "givenName", "　"), "api.blank_clears_nothing");
+        for (String blank : new String[] {"", "　"}) {
+            HttpResponse<String> answer = correct(staff, "person", id, "givenName", blank);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("api.blank_clears_nothing");
+        }
         says(correct(staff, "person", id, "birthDate", "1850-01-01"), "pipeline.wrong_value");
         HttpResponse<String> unknown = staff.change("POST", "/api/v1/corrections/0:end", "{\"reason\":\"元のとおり\"}");
         assertThat(unknown.statusCode()).isEqualTo(404);
