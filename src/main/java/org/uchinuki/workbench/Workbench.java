@@ -372,14 +372,18 @@ public final class Workbench {
     }
 
     /**
+     * @param table that the column looks into; blank where it is read as yes or no without one
      * @param words the source's code → the hub's word, for codes of one column that the table does not know
      * @throws DraftChanged also where no such column looks into that table
      */
     public void saveCodes(ImportDraft draft, Mapping mapping, String column, String table, Map<String, String> words) {
-        if (mapping.fields().stream()
-                .filter(field -> column.equals(field.from()))
-                .flatMap(field -> field.as().stream())
-                .noneMatch(step -> table.equals(step.argument()))) {
+        boolean looks = table.isEmpty()
+                ? !words(mapping, column).isEmpty()
+                : mapping.fields().stream()
+                        .filter(field -> column.equals(field.from()))
+                        .flatMap(field -> field.as().stream())
+                        .anyMatch(step -> table.equals(step.argument()));
+        if (!looks) {
             throw new DraftChanged(draft.id());
         }
         Mapping changed = new DraftTables(files.folder(draft.id()), known(draft)).add(mapping, column, table, words);
