@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.access.Pane;
 import org.uchinuki.access.Readers;
 import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.change.Counts;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
@@ -180,8 +181,10 @@ class DecisionResource {
      * @param by login
      * @param outcome {@code waits}, {@code booked}, {@code done}, {@code refused}, {@code dropped}, or null while it is being
      *     carried out
-     * @param records of an undo: records put back
-     * @param leftAlone of an undo: records that later changes rest on
+     * @param counts rows of the run as they were looked at when it was decided about; null for decisions made before they were
+     *     kept
+     * @param records of an undo: records put back; null of anything else
+     * @param leftAlone of an undo: records that later changes rest on; null of anything else
      * @param due of an approval that was given beforehand: when it is to be carried out
      */
     record DecisionBody(
@@ -191,14 +194,16 @@ class DecisionResource {
             OffsetDateTime at,
             @Nullable OffsetDateTime doneAt,
             @Nullable String outcome,
-            long records,
-            long leftAlone,
+            @Nullable Counts counts,
+            @Nullable Long records,
+            @Nullable Long leftAlone,
             @Nullable OffsetDateTime due,
             @Nullable String calledOffBy) {
 
         static DecisionBody of(Decision decision) {
             Instant done = decision.doneAt();
             Instant due = decision.dueAt();
+            boolean undo = decision.verb() == Decision.Verb.UNDO;
             return new DecisionBody(
                     decision.verb().word(),
                     decision.by(),
@@ -206,8 +211,9 @@ class DecisionResource {
                     JapanTime.of(decision.at()),
                     done == null ? null : JapanTime.of(done),
                     decision.outcome(),
-                    decision.records(),
-                    decision.leftAlone(),
+                    decision.counts(),
+                    undo ? decision.records() : null,
+                    undo ? decision.leftAlone() : null,
                     due == null ? null : JapanTime.of(due),
                     decision.endedBy());
         }

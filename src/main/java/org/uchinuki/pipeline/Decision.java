@@ -2,6 +2,7 @@ package org.uchinuki.pipeline;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.Counts;
 
 /**
  * What a person decided about a run.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftAlone of an undo: how many were not, because later changes rest on them
  * @param dueAt when an approval is to be carried out that was given beforehand, or null
  * @param endedBy login of who called off what had been booked, or null
+ * @param counts what the run came to when it was decided about, or null where that was not kept
  */
 public record Decision(
         long id,
@@ -30,7 +32,8 @@ public record Decision(
         long records,
         long leftAlone,
         @Nullable Instant dueAt,
-        @Nullable String endedBy) {
+        @Nullable String endedBy,
+        @Nullable Counts counts) {
 
     /** Outcome of an approval that is to be carried out at a time to come. */
     public static final String BOOKED = "booked";

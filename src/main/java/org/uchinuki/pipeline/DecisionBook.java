@@ -8,7 +8,7 @@ import org.uchinuki.pipeline.Decision.Verb;
 public interface DecisionBook {
 
     /**
-     * Enters a decision that is yet to be carried out.
+     * Enters a decision that is yet to be carried out, with what the run comes to now.
      *
      * @param leaveConflicts of an undo: whether it goes on where some records cannot be put back
      */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.Discreet;
@@ -35,6 +36,7 @@ final class RunDesk implements RunDecisions {
     private final RunLedger ledger;
     private final RunStates states;
     private final DecisionBook book;
+    private final ObjectProvider<DecisionTrail> trail;
     private final UndoStore undo;
     private final List<AfterApply> afterApply;
     private final TransactionTemplate transaction;
@@ -48,6 +50,7 @@ final class RunDesk implements RunDecisions {
             RunLedger ledger,
             RunStates states,
             DecisionBook book,
+            ObjectProvider<DecisionTrail> trail,
             UndoStore undo,
             List<AfterApply> afterApply,
             TransactionTemplate transaction,
@@ -59,6 +62,7 @@ final class RunDesk implements RunDecisions {
         this.ledger = ledger;
         this.states = states;
         this.book = book;
+        this.trail = trail;
         this.undo = undo;
         this.afterApply = afterApply;
         this.transaction = transaction;
@@ -96,6 +100,7 @@ final class RunDesk implements RunDecisions {
             return new Answer.Refused(List.of(not.orElseGet(() -> finding(run, "pipeline.not_looked_at", Map.of()))));
         }
         boolean second = isSecond(book.of(runId), by);
+        told(run, Verb.APPROVE, reason, due);
         long entered = book.enter(runId, Verb.APPROVE, by, reason, false);
         if (settings.secondPerson() && !second) {
             transaction.executeWithoutResult(status -> {
@@ -124,6 +129,11 @@ final class RunDesk implements RunDecisions {
         }
         line.put(runId);
         return new Answer.Done(ledger.find(runId).orElseThrow());
+    }
+
+    /** Nobody decides where nobody is told, as in the small hub of a command. */
+    private void told(Run run, Verb verb, String reason, @Nullable Instant due) {
+        trail.forEach(one -> one.decides(run, verb, reason, due));
     }
 
     @Override
@@ -199,6 +209,7 @@ final class RunDesk implements RunDecisions {
         if (not.isPresent()) {
             return new Answer.Refused(List.of(not.get()));
         }
+        told(run, Verb.REJECT, reason, null);
         boolean rejected = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean was = states.moved(runId, State.HELD, State.REJECTED);
             if (was) {
@@ -245,6 +256,7 @@ final class RunDesk implements RunDecisions {
                     leaveConflicts ? "change.nothing_to_undo" : "change.undo_conflicts",
                     Map.of("conflicts", String.valueOf(plan.conflictCount())))));
         }
+        told(run, Verb.UNDO, reason, null);
         long entered = book.enter(runId, Verb.UNDO, by, reason, leaveConflicts);
         line.andWait(() -> carryOut(entered, runId, leaveConflicts));
         Run now = ledger.find(runId).orElseThrow();

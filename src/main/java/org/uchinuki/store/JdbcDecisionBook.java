@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
+import org.uchinuki.change.Counts;
 import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.Decision.Verb;
 import org.uchinuki.pipeline.DecisionBook;
@@ -31,8 +33,11 @@ final class JdbcDecisionBook implements DecisionBook {
     @Override
     public long enter(long runId, Verb verb, String by, String reason, boolean leaveConflicts) {
         KeyHolder key = new GeneratedKeyHolder();
-        client.sql("insert into run_decision (run_id, verb, decided_by, reason, decided_at, leave_conflicts)"
-                        + " values (:run, :verb, :by, :reason, :at, :leave)")
+        client.sql("insert into run_decision (run_id, verb, decided_by, reason, decided_at, leave_conflicts, rows_in,"
+                        + " rows_created, rows_updated, rows_unchanged, rows_ended, rows_set_aside)"
+                        + " select id, cast(:verb as varchar), cast(:by as varchar), cast(:reason as varchar),"
+                        + " cast(:at as timestamp with time zone), cast(:leave as boolean), rows_in, rows_created,"
+                        + " rows_updated, rows_unchanged, rows_ended, rows_set_aside from import_run where id = :run")
                 .param("run", runId)
                 .param("verb", verb.word())
                 .param("by", by)
@@ -115,7 +120,21 @@ final class JdbcDecisionBook implements DecisionBook {
                 row.getLong("records"),
                 row.getLong("left_alone"),
                 due == null ? null : due.toInstant(),
-                row.getString("ended_by"));
+                row.getString("ended_by"),
+                counts(row));
+    }
+
+    private static @Nullable Counts counts(ResultSet row) throws SQLException {
+        long in = row.getLong("rows_in");
+        return row.wasNull()
+                ? null
+                : new Counts(
+                        in,
+                        row.getLong("rows_created"),
+                        row.getLong("rows_updated"),
+                        row.getLong("rows_unchanged"),
+                        row.getLong("rows_ended"),
+                        row.getLong("rows_set_aside"));
     }
 
     private OffsetDateTime now() {

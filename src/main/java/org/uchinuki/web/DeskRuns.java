@@ -133,7 +133,15 @@ final class DeskRuns implements RunsView {
                 decision.at().atZone(JAPAN).toOffsetDateTime(),
                 outcome == null ? "waits" : outcome,
                 decision.dueAt() == null ? null : decision.dueAt().atZone(JAPAN).toOffsetDateTime(),
-                decision.endedBy());
+                decision.endedBy(),
+                counts(decision.counts()));
+    }
+
+    private static @Nullable Counts counts(org.uchinuki.change.@Nullable Counts seen) {
+        return seen == null
+                ? null
+                : new Counts(
+                        seen.in(), seen.created(), seen.updated(), seen.unchanged(), seen.ended(), seen.setAside());
     }
 
     private static RunLine line(RunView run) {

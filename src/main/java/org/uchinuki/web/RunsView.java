@@ -107,6 +107,7 @@ public interface RunsView {
      * @param outcome {@code waits}, {@code booked}, {@code done}, {@code refused} or {@code dropped}
      * @param due of an approval that was given beforehand: when it is to be carried out
      * @param endedBy who called it off, or null
+     * @param counts what the run came to when it was decided about, or null where that was not kept
      */
     record DecisionLine(
             String verb,
@@ -115,7 +116,8 @@ public interface RunsView {
             OffsetDateTime at,
             String outcome,
             @Nullable OffsetDateTime due,
-            @Nullable String endedBy) {}
+            @Nullable String endedBy,
+            @Nullable Counts counts) {}
 
     /**
      * @param records records that would be put back, the conflicting ones among them

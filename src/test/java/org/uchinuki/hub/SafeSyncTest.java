@@ -48,8 +48,22 @@ class SafeSyncTest {
         assertThat(run.path("counts")).isEqualTo(held.path("counts"));
         assertThat(current(hub, all, 41, 50)).isZero();
         assertThat(current(hub, all, 1, 40)).isEqualTo(40);
-        assertThat(staff(hub, run, "/decisions").path(0).path("verb").asString())
-                .isEqualTo("approve");
+        JsonNode decision = staff(hub, run, "/decisions").path(0);
+        assertThat(decision.path("verb").asString()).isEqualTo("approve");
+        assertThat(decision.path("counts")).isEqualTo(held.path("counts"));
+        assertThat(entered(hub, run))
+                .containsExactly("itstaff: approve in=50 created=0 updated=0 unchanged=40 ended=10 setAside=0:"
+                        + " 転出が重なったため（名簿を確認済み）");
+    }
+
+    /** What the trail says of decisions about the run: who, what it came to, why. */
+    private static List<String> entered(Hub hub, JsonNode run) {
+        return hub.sql()
+                .queryForList(
+                        "select who || ': ' || sections || ': ' || purpose from access_trail where what = 'RUN' and deed = 'CHANGE'"
+                                + " and purpose is not null and subject_id = ? order by number",
+                        String.class,
+                        run.path("runId").asString());
     }
 
     @OnBothDatabases

@@ -210,6 +210,7 @@ class DraftRunsTest {
                 0,
                 0,
                 null,
+                null,
                 null));
         return second ? new Answer.NeedsSecond(run()) : new Answer.Done(run());
     }
