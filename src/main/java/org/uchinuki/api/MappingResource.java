@@ -75,11 +75,11 @@ class MappingResource {
         return ResponseEntity.ok()
                 .contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
                 .eTag(mapping.digest())
-                .body(PublishedMappings.text(mapping).getBytes(StandardCharsets.UTF_8));
+                .body(published.text(mapping).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/{source}/{what}/versions")
-    @Operation(summary = "Versions of a mapping that were published here, newest first")
+    @Operation(summary = "Versions of a mapping that were published here, newest first; number 0 is what was in use before")
     List<VersionBody> versions(@PathVariable String source, @PathVariable String what) {
         Mapping mapping = known(source + "/" + what, null);
         return published.versions(mapping.name()).stream()

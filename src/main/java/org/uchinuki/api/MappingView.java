@@ -36,8 +36,8 @@ record MappingView(
     }
 
     /**
-     * @param number counts from 1
-     * @param by login
+     * @param number counts from 1; 0 is what was in use before anything was published here
+     * @param by login; {@code supplied} of number 0
      * @param at with Japan's offset
      */
     record VersionBody(int number, String digest, boolean inUse, String by, OffsetDateTime at, String reason) {

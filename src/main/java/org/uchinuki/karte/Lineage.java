@@ -51,10 +51,10 @@ public record Lineage(UUID id, DataClass dataClass, List<RecordLine> records, bo
      * @param from the day from which it holds
      * @param until the day from which it holds no longer, or null
      * @param row in the file, as a spreadsheet counts
-     * @param column column of the file; null where the value is read from none, or where the mapping has been changed since
+     * @param column column of the file; null where the value is read from none, or where the mapping of then is lost
      * @param because why the value stands without a column, in the words of the mapping, or null
      * @param byHand whether a person has put it so; then there is no column, and the row is that of the correction
-     * @param mappingChanged whether the mapping is another one today, so that nobody can tell the column
+     * @param mappingChanged whether the mapping is another one today and that of then was not kept, so that nobody can tell the column
      */
     public record Origin(
             @Nullable String value,

@@ -20,6 +20,7 @@ import org.uchinuki.karte.Lineage.FieldLine;
 import org.uchinuki.karte.Lineage.Origin;
 import org.uchinuki.karte.Lineage.RecordLine;
 import org.uchinuki.mapping.Mapping;
+import org.uchinuki.mapping.MappingVersions;
 import org.uchinuki.mapping.Mappings;
 import org.uchinuki.projection.LineageRows;
 import org.uchinuki.projection.LineageRows.Version;
@@ -196,9 +197,7 @@ class LineageService implements LineageDesk {
     private Origin origin(Kind.Field field, Version began, Version until, Map<String, String> names, Sight sight) {
         String value = began.values().get(field.name());
         String named = value == null ? null : names.getOrDefault(value, value);
-        Mapping mapping = mappings.byName(began.mapping())
-                .filter(now -> now.digest().equals(began.digest()))
-                .orElse(null);
+        Mapping mapping = asItWas(began);
         String path = began.kind().part() + "." + field.name();
         return new Origin(
                 named == null ? null : sight.shown().apply(named),
@@ -216,6 +215,14 @@ class LineageService implements LineageDesk {
                 began.digest(),
                 began.mapping().equals(BY_HAND),
                 mapping == null && !began.mapping().equals(BY_HAND));
+    }
+
+    /** The mapping by whose words the row was read; null where they are lost. */
+    private @Nullable Mapping asItWas(Version began) {
+        return mappings.byName(began.mapping())
+                .filter(now -> now.digest().equals(began.digest()))
+                .or(() -> mappings.byName(began.mapping() + MappingVersions.AT + began.digest()))
+                .orElse(null);
     }
 
     private static @Nullable String because(Mapping mapping, String path) {

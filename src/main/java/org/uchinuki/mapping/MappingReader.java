@@ -247,6 +247,11 @@ public final class MappingReader {
         return List.copyOf(examples);
     }
 
+    /** Digest of a text, as a mapping that is read from it bears it. */
+    static String digest(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.uchinuki.finding.Outcome;
 
 /**
  * Versions of mappings that the hub has kept, each in a file that is never written again:
  * {@code .versions/<source>/<what>/<digest>.mapping.yaml} below a folder of mappings. One is read only where its digest is
- * asked for; no file is recognised by it.
+ * asked for; no file is recognised by it. A mapping that lies in a folder, and behind which another one is in use, is found by
+ * its digest in the same way.
  */
 public final class MappingVersions {
 
@@ -47,20 +49,26 @@ public final class MappingVersions {
         }
         String name = version.substring(0, version.indexOf(AT));
         String digest = version.substring(version.indexOf(AT) + 1);
-        return folders.stream()
-                .map(folder -> file(folder, name, digest))
+        return text(folders, name, digest)
+                .flatMap(text -> MappingReader.parse(name, text, tables) instanceof Outcome.Passed<Mapping> passed
+                        ? Optional.of(passed.value())
+                        : Optional.empty());
+    }
+
+    /** The text of this digest: a version that was kept, or what lies in a folder now, in use or behind another. */
+    static Optional<String> text(List<Path> folders, String name, String digest) {
+        return Stream.concat(
+                        folders.stream().map(folder -> file(folder, name, digest)),
+                        folders.stream().map(folder -> current(folder, name)))
                 .filter(Files::isRegularFile)
-                .map(file -> read(name, file, tables))
-                .flatMap(Optional::stream)
+                .map(MappingVersions::text)
+                .filter(text -> MappingReader.digest(text).equals(digest))
                 .findFirst();
     }
 
-    private static Optional<Mapping> read(String name, Path file, CodeTables tables) {
+    private static String text(Path file) {
         try {
-            return MappingReader.parse(name, Files.readString(file, StandardCharsets.UTF_8), tables)
-                            instanceof Outcome.Passed<Mapping> passed
-                    ? Optional.of(passed.value())
-                    : Optional.empty();
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.finding.Finding;
@@ -66,8 +67,24 @@ public final class Mappings {
     /** @param name {@code acme/students}, or {@code acme/students@<digest>} for one version that was kept */
     public Optional<Mapping> byName(String name) {
         return name.contains(MappingVersions.AT)
-                ? MappingVersions.read(folders, name, loaded.tables)
+                ? version(name)
                 : Optional.ofNullable(loaded.mappings.get(name));
+    }
+
+    private Optional<Mapping> version(String name) {
+        Loaded now = loaded;
+        Mapping read = now.versions.get(name);
+        if (read != null) {
+            return Optional.of(read);
+        }
+        Optional<Mapping> version = MappingVersions.read(folders, name, now.tables);
+        version.ifPresent(mapping -> now.versions.put(name, mapping));
+        return version;
+    }
+
+    /** A mapping's own text, comments and all, to the byte that its digest is of; empty where its file is gone. */
+    public Optional<String> text(Mapping mapping) {
+        return MappingVersions.text(folders, mapping.name(), mapping.digest());
     }
 
     /** Mappings of one source, in the order of their names. */
@@ -158,14 +175,19 @@ public final class Mappings {
         return all;
     }
 
-    private record Loaded(Map<String, Mapping> mappings, Map<String, List<Finding>> broken, CodeTables tables) {
+    /** @param versions those that somebody has asked for by their digest since */
+    private record Loaded(
+            Map<String, Mapping> mappings,
+            Map<String, List<Finding>> broken,
+            CodeTables tables,
+            Map<String, Mapping> versions) {
 
         static Loaded from(List<Path> folders) {
             CodeTables tables = CodeTables.load(folders);
             Map<String, Mapping> mappings = new TreeMap<>();
             Map<String, List<Finding>> broken = new TreeMap<>();
             folders.stream().filter(Files::isDirectory).forEach(folder -> read(folder, tables, mappings, broken));
-            return new Loaded(mappings, broken, tables);
+            return new Loaded(mappings, broken, tables, new ConcurrentHashMap<>());
         }
 
         private static void read(

@@ -67,7 +67,7 @@ class MappingPages {
                 .toList();
         model.addAttribute("mapping", mapping);
         model.addAttribute("versions", versions);
-        model.addAttribute("yaml", typed == null ? PublishedMappings.text(mapping) : typed);
+        model.addAttribute("yaml", typed == null ? published.text(mapping) : typed);
         model.addAttribute("findings", findings);
         model.addAttribute("from", from);
         if (from != null) {
@@ -87,7 +87,7 @@ class MappingPages {
             @PathVariable String what,
             @RequestParam(required = false) @Nullable String version) {
         Mapping mapping = published.find(source + "/" + what, version).orElseThrow(() -> new NotKnown("mapping"));
-        return ImportColumnPages.file(source + "-" + what + ".mapping.yaml", PublishedMappings.text(mapping));
+        return ImportColumnPages.file(source + "-" + what + ".mapping.yaml", published.text(mapping));
     }
 
     /**

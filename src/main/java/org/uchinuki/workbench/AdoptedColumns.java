@@ -87,7 +87,9 @@ final class AdoptedColumns implements ColumnsChanged {
         drift.renamed().stream()
                 .filter(pair -> fields.stream().noneMatch(field -> pair.to().equals(field.from())))
                 .forEach(pair -> ignored.add(new Ignored(pair.to(), "new in the file" + ColumnLine.UNCONFIRMED)));
-        return MappingWriter.write(ExampleRenewal.of(Edits.with(mapping, fields, ignored), mappings));
+        return MappingWriter.write(
+                ExampleRenewal.of(Edits.with(mapping, fields, ignored), mappings),
+                mappings.text(mapping).orElse(""));
     }
 
     private static FieldRule renamed(FieldRule field, List<Renamed> renamed) {

@@ -59,7 +59,8 @@ public final class PublishedMappings implements SmartInitializingSingleton {
 
     /** All mappings in use, by their names. */
     public List<InUse> all() {
-        List<MappingVersion> newest = book.newest();
+        List<MappingVersion> newest =
+                book.newest().stream().filter(version -> !version.isSupplied()).toList();
         newest.forEach(version -> settle(version.name()));
         mappings.reload();
         return mappings.all().stream()
@@ -73,7 +74,10 @@ public final class PublishedMappings implements SmartInitializingSingleton {
                 .toList();
     }
 
-    /** Versions of one mapping, the newest first; none where it is only as it was supplied. */
+    /**
+     * Versions of one mapping, the newest first; none where it is only as it was supplied. Where it was supplied before it was
+     * first published here, that is the oldest, with the number 0.
+     */
     public List<MappingVersion> versions(String name) {
         return book.of(name);
     }
@@ -89,9 +93,12 @@ public final class PublishedMappings implements SmartInitializingSingleton {
                 : mappings.byName(name + MappingVersions.AT + digest);
     }
 
-    /** The text of a mapping, as a file of it would be. */
-    public static String text(Mapping mapping) {
-        return MappingWriter.write(mapping);
+    /**
+     * The text of a mapping: that of its file, comments and all, with the line ends that a text has which is published. Sent back
+     * as it is, it is the same again to the byte.
+     */
+    public String text(Mapping mapping) {
+        return asKept(mappings.text(mapping).orElseGet(() -> MappingWriter.write(mapping)));
     }
 
     /** What differs between two versions, entry by entry. */
@@ -223,6 +230,11 @@ public final class PublishedMappings implements SmartInitializingSingleton {
         if (!taken.isEmpty()) {
             return taken;
         }
+        if (before.isEmpty()) {
+            mappings.byName(name)
+                    .filter(supplied -> !supplied.digest().equals(mapping.digest()))
+                    .ifPresent(this::keepAsSupplied);
+        }
         if (before.isEmpty() || !before.getFirst().digest().equals(mapping.digest())) {
             int number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
             if (!book.add(new MappingVersion(name, number, mapping.digest(), by, clock.instant(), reason))) {
@@ -246,7 +258,7 @@ public final class PublishedMappings implements SmartInitializingSingleton {
     /** Makes the copy that a death of the process has left out. A file that was put there by hand stays. */
     private void settle(String name) {
         List<MappingVersion> versions = book.of(name);
-        if (versions.isEmpty()) {
+        if (versions.isEmpty() || versions.getFirst().isSupplied()) {
             return;
         }
         Path current = MappingVersions.current(folder, name);
@@ -257,6 +269,20 @@ public final class PublishedMappings implements SmartInitializingSingleton {
             LOG.info("mapping {} was not in use as it was published last; it is now", name);
             use(name);
         }
+    }
+
+    /** What was in use before anything was published here: a supplied file may be another one with the next release. */
+    private void keepAsSupplied(Mapping supplied) {
+        mappings.text(supplied).ifPresent(text -> {
+            keepAsItIs(supplied.name(), text);
+            book.add(new MappingVersion(
+                    supplied.name(),
+                    MappingVersion.AS_SUPPLIED,
+                    supplied.digest(),
+                    MappingVersion.SUPPLIED,
+                    clock.instant(),
+                    ""));
+        });
     }
 
     /** A text that somebody put there by hand is no version; it is kept all the same. */

@@ -273,7 +273,8 @@ public final class Workbench {
     /** Takes a mapping that is in use in place of the proposal. */
     public ImportDraft use(ImportDraft draft, String name) {
         return mappings.byName(name)
-                .map(mapping -> saveText(draft, MappingWriter.write(mapping)))
+                .map(mapping -> saveText(
+                        draft, MappingWriter.write(mapping, mappings.text(mapping).orElse(""))))
                 .orElse(draft);
     }
 

@@ -2,10 +2,17 @@ package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.uchinuki.Home;
+import org.uchinuki.mapping.MappingVersions;
+import org.uchinuki.mapping.Mappings;
+import org.uchinuki.workbench.PublishedMappings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +22,8 @@ class LineageTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @OnBothDatabases
-    void a_name_that_was_corrected_leads_to_its_row_and_column_and_to_what_it_was_before(String database) {
+    void a_name_that_was_corrected_leads_to_its_row_and_column_and_to_what_it_was_before(String database)
+            throws IOException {
         Hub hub = Hub.blank(database);
         Roster first = new Roster(75).good(1, 4);
         JsonNode one = hub.imported("c4th", "apply", "students.csv", first.bytes());
@@ -58,6 +66,26 @@ class LineageTest {
                         .path("value")
                         .asString())
                 .isEqualTo(first.schoolName());
+
+        String older = hub.bean(PublishedMappings.class)
+                        .text(hub.bean(Mappings.class).byName("c4th/students").orElseThrow())
+                + "# as it was then\n";
+        String digest = PublishedMappings.digest(older);
+        Path kept = MappingVersions.file(hub.bean(Home.class).published(), "c4th/students", digest);
+        Files.createDirectories(kept.getParent());
+        Files.writeString(kept, older);
+        hub.sql()
+                .update(
+                        "update run_file set mapping_digest = ? where run_id = ?",
+                        digest,
+                        two.path("runId").asLong());
+        now = field(hub.read("/api/v1/students/" + child + "/lineage?field=person"), "person.givenName")
+                .path("values")
+                .path(0);
+        assertThat(now.path("column").asString())
+                .as("told by the mapping of then, which was kept")
+                .isEqualTo("氏名");
+        assertThat(now.path("mappingChanged").asBoolean()).isFalse();
 
         hub.sql()
                 .update(

@@ -82,6 +82,56 @@ class PublishedMappingsTest {
     }
 
     @Test
+    void what_was_supplied_stays_the_version_before_the_first_though_its_file_changes() throws IOException {
+        String supplied = drop(WorkbenchTest.ROSTER).yaml().replace("target:", "# what a row is\ntarget:");
+        Path file = home.mappings().resolve("north/students.mapping.yaml");
+        DraftFiles.write(file, supplied);
+        Mapping before = published.find("north/students", null).orElseThrow();
+        String next = supplied.replace("about: ", "about: newer ");
+
+        assertThat(published.publishText("north/students", next, before.digest(), "itstaff", "first of all"))
+                .isEmpty();
+        assertThat(published.find("north/students", before.digest()))
+                .as("as long as the supplied file lies there")
+                .contains(before);
+        DraftFiles.write(file, supplied + "# with the next release\n");
+
+        assertThat(published.versions("north/students"))
+                .extracting(MappingVersion::number, MappingVersion::digest, MappingVersion::isSupplied)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1, PublishedMappings.digest(next), false),
+                        org.assertj.core.groups.Tuple.tuple(0, before.digest(), true));
+        Mapping back = published.find("north/students", before.digest()).orElseThrow();
+        assertThat(published.text(back)).isEqualTo(supplied);
+        assertThat(published.all())
+                .filteredOn(one -> one.mapping().name().equals("north/students"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.version().number()).isEqualTo(1));
+        assertThat(published.publishText(
+                        "north/students", supplied, PublishedMappings.digest(next), "itstaff", "back again"))
+                .isEmpty();
+        assertThat(published.find("north/students", null)).contains(before);
+    }
+
+    @Test
+    void a_text_that_is_read_and_sent_back_is_the_same_to_the_byte_with_its_comments() throws IOException {
+        String supplied = drop(WorkbenchTest.ROSTER).yaml().replace("target:", "# what a row is\ntarget:")
+                + "\n# below the last line   \n";
+        DraftFiles.write(home.mappings().resolve("north/students.mapping.yaml"), supplied);
+        Mapping read = published.find("north/students", null).orElseThrow();
+
+        String first = published.text(read);
+        assertThat(first).isEqualTo(supplied);
+        assertThat(published.publishText("north/students", first, read.digest(), "itstaff", "as it was"))
+                .isEmpty();
+        assertThat(published.text(published.find("north/students", null).orElseThrow()))
+                .isEqualTo(supplied);
+
+        ImportDraft taken = bench.use(drop(WorkbenchTest.ROSTER), "north/students");
+        assertThat(taken.yaml()).contains("# what a row is\n");
+    }
+
+    @Test
     void a_name_that_is_no_name_of_a_mapping_never_becomes_a_path() throws IOException {
         String first = drop(WorkbenchTest.ROSTER).yaml();
         for (String name : List.of("../../north", "north", "north/a/b", "North/students", "north/")) {
