@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,6 +94,7 @@ class AsideResource {
 
     private RowBody row(Aside aside) {
         Shown row = shown.row(aside);
+        Instant editedAt = aside.editedAt();
         return new RowBody(
                 aside.id(),
                 aside.runId(),
@@ -103,7 +106,8 @@ class AsideResource {
                 row.fields(),
                 row.mapped(),
                 row.mappedFindings().stream().map(ProblemBody::finding).toList(),
-                aside.editedBy());
+                aside.editedBy(),
+                editedAt == null ? null : JapanTime.of(editedAt));
     }
 
     @PatchMapping(path = "/set-aside/{id}", consumes = "application/json")
@@ -248,6 +252,7 @@ class AsideResource {
      * @param mapped canonical path → text, by the mapping as it is now
      * @param mappedFindings what that mapping finds wrong with it
      * @param editedBy login, or null where the cells are as they came
+     * @param editedAt with Japan's offset, or null
      */
     record RowBody(
             long id,
@@ -260,5 +265,6 @@ class AsideResource {
             @Nullable Map<String, @Nullable String> fields,
             @Nullable Map<String, @Nullable String> mapped,
             List<Map<String, Object>> mappedFindings,
-            @Nullable String editedBy) {}
+            @Nullable String editedBy,
+            @Nullable OffsetDateTime editedAt) {}
 }

@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.uchinuki.finding.Finding;
  * @param places field → column it really stands in
  * @param state {@code open replayed solved superseded dismissed undone}
  * @param editedBy login of who edited it, or null
+ * @param editedAt when it was edited last; null where it was not, or where that was not kept
  */
 public record Aside(
         long id,
@@ -33,7 +35,8 @@ public record Aside(
         @Nullable Map<String, String> fields,
         Map<String, String> places,
         String state,
-        @Nullable String editedBy) {
+        @Nullable String editedBy,
+        @Nullable Instant editedAt) {
 
     /** The finding by which such rows are grouped. */
     public Finding cause() {

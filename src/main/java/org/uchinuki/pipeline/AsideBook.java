@@ -16,8 +16,9 @@ public interface AsideBook {
     void forget(long runId);
 
     /**
-     * The run is applied: what it noted is open from now on, and what it brought of earlier rows is no longer. Inside the
-     * transaction of the run, before its stage is cleared.
+     * The run is applied: what it noted is open from now on, and what it brought of earlier rows is no longer. Where a row comes
+     * again with the cells that somebody has mended since, it keeps what they made of it. Inside the transaction of the run,
+     * before its stage is cleared.
      */
     void applied(long runId);
 

@@ -48,6 +48,7 @@ final class AsideNotes {
                 row == null ? null : row.fields(),
                 row == null ? Map.of() : row.places(),
                 OPEN,
+                null,
                 null));
         if (waiting.size() == HANDFUL) {
             flush();

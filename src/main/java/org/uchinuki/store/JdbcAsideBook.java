@@ -3,6 +3,7 @@ package org.uchinuki.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -118,6 +119,7 @@ final class JdbcAsideBook implements AsideBook {
                         update set_aside set state = 'replayed', ended_run_id = :run
                         where state = 'open' and replay_run_id = :run
                         """).param("run", runId).update();
+        new MendedRows(client).keptIn(runId);
         end(runId, "superseded", """
                 exists (select 1 from set_aside n where n.run_id = :run and n.state = 'noted' and n.mapping = set_aside.mapping
                   and n.source_key = set_aside.source_key)
@@ -234,8 +236,13 @@ final class JdbcAsideBook implements AsideBook {
 
     @Override
     public boolean edit(long id, Map<String, String> fields, String by) {
-        return client.sql("update set_aside set fields = ?, edited_by = ? where id = ? and state = 'open'")
-                        .params(JSON.writeValueAsString(fields), by, id)
+        return client.sql("update set_aside set fields_as_came = coalesce(fields_as_came, fields), fields = ?,"
+                                + " edited_by = ?, edited_at = ? where id = ? and state = 'open'")
+                        .params(
+                                JSON.writeValueAsString(fields),
+                                by,
+                                clock.instant().atOffset(ZoneOffset.UTC),
+                                id)
                         .update()
                 == 1;
     }
@@ -286,6 +293,7 @@ final class JdbcAsideBook implements AsideBook {
         long rowNumber = row.getLong("row_no");
         String fields = row.getString("fields");
         String places = row.getString("places");
+        OffsetDateTime edited = row.getObject("edited_at", OffsetDateTime.class);
         return new Aside(
                 row.getLong("id"),
                 row.getLong("run_id"),
@@ -306,6 +314,7 @@ final class JdbcAsideBook implements AsideBook {
                 fields == null ? null : new LinkedHashMap<>(JSON.readValue(fields, TEXTS)),
                 places == null ? Map.of() : JSON.readValue(places, TEXTS),
                 row.getString("state"),
-                row.getString("edited_by"));
+                row.getString("edited_by"),
+                edited == null ? null : edited.toInstant());
     }
 }

@@ -60,6 +60,7 @@ public final class FakeCandidates implements Candidates {
                 Map.of(),
                 Map.of(),
                 "open",
+                null,
                 null);
         Map<String, @Nullable String> values = Map.of(
                 "person.familyName", "伊予",

@@ -111,6 +111,39 @@ class SetAsideTest {
     }
 
     @OnBothDatabases
+    void a_mended_row_that_comes_again_as_it_was_stays_mended_and_one_that_comes_otherwise_does_not(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(59).good(1, 6);
+        roster.spoilt(7, "学年", "99");
+        roster.spoilt(8, "学年", "99");
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+        opened(staff, run);
+        rows(staff, run)
+                .forEach(row -> staff.change(
+                        "PATCH", "/api/v1/set-aside/" + row.path("id").asLong(), CELLS));
+        Roster next = new Roster(59).good(1, 6);
+        next.spoilt(7, "学年", "99");
+        next.spoilt(8, "学年", "98");
+
+        JsonNode night = hub.imported("c4th", "apply", "students.csv", next.bytes());
+
+        opened(staff, night);
+        JsonNode again = rows(staff, night);
+        assertThat(rows(staff, run)).isEmpty();
+        assertThat(again).hasSize(2);
+        assertThat(again.path(0).at("/fields/学年").asString()).isEqualTo("５");
+        assertThat(again.path(0).path("editedBy").asString()).isEqualTo("itstaff");
+        assertThat(again.path(0).path("editedAt").asString()).startsWith("20");
+        assertThat(again.path(1).at("/fields/学年").asString()).isEqualTo("98");
+        assertThat(again.path(1).path("editedBy").isNull()).isTrue();
+
+        JsonNode third = hub.imported("c4th", "apply", "students.csv", next.bytes());
+        opened(staff, third);
+        assertThat(rows(staff, third).path(0).path("editedBy").asString()).isEqualTo("itstaff");
+    }
+
+    @OnBothDatabases
     void a_school_gets_the_list_of_what_to_mend_at_the_source_without_any_cell(String database) {
         Hub hub = Hub.blank(database);
         Roster roster = new Roster(43).good(1, 6);
@@ -211,6 +244,7 @@ class SetAsideTest {
                 Map.of(endless, "1"),
                 Map.of(),
                 "open",
+                null,
                 null)));
         book.forget(run);
     }

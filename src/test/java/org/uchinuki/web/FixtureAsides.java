@@ -71,7 +71,8 @@ final class FixtureAsides implements Asides {
                 unreadable ? null : fields,
                 Map.of(),
                 "open",
-                id == 2 ? "itstaff" : null);
+                id == 2 ? "itstaff" : null,
+                null);
     }
 
     private static Finding unknown(long id) {
