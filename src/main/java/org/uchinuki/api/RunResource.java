@@ -24,6 +24,7 @@ import org.uchinuki.api.ImportDesk.RunView;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.ProblemBody;
+import org.uchinuki.pipeline.RunDecisions;
 
 /**
  * What became of imports. A person who may import sees every run, a client its own. A client that may send for every source
@@ -41,11 +42,13 @@ class RunResource {
     private final ImportDesk desk;
     private final Readers readers;
     private final KnownRuns known;
+    private final RunDecisions decisions;
 
-    RunResource(ImportDesk desk, Readers readers, KnownRuns known) {
+    RunResource(ImportDesk desk, Readers readers, KnownRuns known, RunDecisions decisions) {
         this.desk = desk;
         this.readers = readers;
         this.known = known;
+        this.decisions = decisions;
     }
 
     @GetMapping(produces = "application/json")
@@ -54,24 +57,29 @@ class RunResource {
         int most = Parameters.limit(limit, PAGE);
         Reader reader = readers.current();
         if (reader.caller().isPerson()) {
-            return desk.runs(most).stream().map(RunBody::of).toList();
+            return desk.runs(most).stream().map(this::body).toList();
         }
         if (!reader.sendsEverything()) {
             return desk.runsOf(reader.caller().name(), most).stream()
-                    .map(RunBody::of)
+                    .map(this::body)
                     .toList();
         }
         return desk.runs(PAGE).stream()
                 .filter(run -> known.isKnownTo(reader, run))
                 .limit(most)
-                .map(RunBody::of)
+                .map(this::body)
                 .toList();
     }
 
     @GetMapping(path = "/{id}", produces = "application/json")
     @Operation(summary = "One run: state and counts")
     RunBody run(@PathVariable String id) {
-        return RunBody.of(known.find(id));
+        return body(known.find(id));
+    }
+
+    private RunBody body(RunView run) {
+        boolean waits = run.state().equals("held");
+        return RunBody.of(run, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
     }
 
     @GetMapping(path = "/{id}/findings", produces = "application/json")
@@ -150,6 +158,8 @@ class RunResource {
 
     /**
      * @param absent rows among those counted as ended that no file named any more
+     * @param overtakenBy of a held run: a later run of the same list that has been applied, so that this one can only be
+     *     rejected; null where there is none
      * @param findings where the findings are
      * @param diff where it says what the run would do or has done
      * @param decisions where it says what people decided about the run
@@ -165,11 +175,12 @@ class RunResource {
             List<ImportDesk.RunFile> files,
             ImportDesk.Counts counts,
             long absent,
+            @Nullable Long overtakenBy,
             String findings,
             String diff,
             String decisions) {
 
-        static RunBody of(RunView run) {
+        static RunBody of(RunView run, @Nullable Long overtakenBy) {
             return new RunBody(
                     run.runId(),
                     run.source(),
@@ -181,6 +192,7 @@ class RunResource {
                     run.files(),
                     run.counts(),
                     run.absent(),
+                    overtakenBy,
                     "/api/v1/runs/" + run.runId() + "/findings",
                     "/api/v1/runs/" + run.runId() + "/diff",
                     "/api/v1/runs/" + run.runId() + "/decisions");

@@ -44,6 +44,9 @@ public interface RunDiff {
     /** The rows that differ, in the order of the stage or of the files. */
     List<Row> rows(long runId, From from, Question question);
 
+    /** How many rows were over before the run and are there again. */
+    long returned(long runId, From from);
+
     /** Why the run was held: the findings that say so, in the order they were made. */
     List<Finding> reasons(long runId);
 

@@ -65,6 +65,18 @@ final class DiffDesk implements RunDiffs {
         return diff.rows(runId, from(run), question);
     }
 
+    @Override
+    public long returned(long runId) {
+        Run run = ledger.find(runId).orElseThrow();
+        return run.counts().created() == 0
+                ? 0
+                : switch (run.state()) {
+                    case APPLIED -> diff.returned(runId, From.VERSIONS);
+                    case HELD, PREVIEWED -> diff.returned(runId, From.STAGE);
+                    case RECEIVED, RUNNING, UNDONE, REJECTED, FAILED -> 0;
+                };
+    }
+
     private String type(String mapping) {
         return mappings.byName(mapping)
                 .map(Mapping::target)

@@ -2,6 +2,7 @@ package org.uchinuki.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
@@ -49,6 +50,12 @@ public interface RunDecisions {
 
     /** What taking the run back would do. */
     UndoPlan planUndo(long runId, int most);
+
+    /**
+     * The latest run that has overtaken this one, where it is held or was only a preview: a later list of the same was applied
+     * since. Such a run can be rejected and no longer approved.
+     */
+    Optional<Long> overtakenBy(long runId);
 
     /** What was decided about the run so far, oldest first. */
     List<Decision> of(long runId);

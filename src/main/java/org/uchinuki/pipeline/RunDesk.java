@@ -75,6 +75,13 @@ final class RunDesk implements RunDecisions {
     }
 
     @Override
+    public Optional<Long> overtakenBy(long runId) {
+        return ledger.find(runId)
+                .filter(run -> run.state() == State.HELD || run.state() == State.PREVIEWED)
+                .flatMap(run -> states.overtakenBy(runId));
+    }
+
+    @Override
     public List<Decision> of(long runId) {
         return book.of(runId);
     }

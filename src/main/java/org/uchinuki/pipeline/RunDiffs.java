@@ -32,6 +32,12 @@ public interface RunDiffs {
     List<Row> rows(long runId, Question question);
 
     /**
+     * Rows among those that the run counts as created which were over before and are there again: in the diff they are returned.
+     * 0 where there is no diff of the run.
+     */
+    long returned(long runId);
+
+    /**
      * @param types one for each type of data
      * @param reasons why the run was held, if it was
      */

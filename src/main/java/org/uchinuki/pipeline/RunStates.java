@@ -45,10 +45,15 @@ public interface RunStates {
     void speaksOf(long runId, String mapping, Collection<UUID> schools);
 
     /**
-     * Whether a later run that has been applied read a list of the same mapping and school, or has written a row that this
+     * The latest run that has been applied since and read a list of the same mapping and school, or has written a row that this
      * one would write; while the run is on the stage.
      */
-    boolean isOvertaken(long runId);
+    Optional<Long> overtakenBy(long runId);
+
+    /** Whether there is such a run. */
+    default boolean isOvertaken(long runId) {
+        return overtakenBy(runId).isPresent();
+    }
 
     /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */
     Optional<String> latestDate(long runId, String mapping, String stem);

@@ -29,6 +29,11 @@ final class DiffSql {
     /** What they said until a later run changed it. */
     static final String SAID_UNTIL = said("source_record_before", "prior_run_id", "prior_file_id", "prior_row_no");
 
+    static final String STAGED_RETURNED = STAGED + " and ch.verdict = 'C' and was.mapping is not null";
+
+    static final String SAID_RETURNED = SAID_LAST + " and not n.ended and was.ended union all " + SAID_UNTIL
+            + " and not n.ended and was.ended";
+
     private DiffSql() {}
 
     private static String said(String table, String run, String file, String row) {

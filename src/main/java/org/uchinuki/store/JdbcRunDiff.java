@@ -39,6 +39,16 @@ class JdbcRunDiff implements RunDiff {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public long returned(long runId, From from) {
+        Long found = jdbc.queryForObject(
+                "select count(*) from (" + (from == From.STAGE ? DiffSql.STAGED_RETURNED : DiffSql.SAID_RETURNED) + ") x",
+                Map.of("run", runId),
+                Long.class);
+        return found == null ? 0 : found;
+    }
+
+    @Override
     public List<Finding> reasons(long runId) {
         return jdbc.query(
                 "select * from finding where run_id = :run"

@@ -103,18 +103,23 @@ final class JdbcRunStates implements RunStates {
     }
 
     @Override
-    public boolean isOvertaken(long runId) {
-        return !client.sql("""
-                        select 1 from run_school f
+    public Optional<Long> overtakenBy(long runId) {
+        return first(runId, """
+                        select l.run_id from run_school f
                         join run_school l on l.mapping = f.mapping and l.school_id = f.school_id and l.run_id > f.run_id
                         join import_run r on r.id = l.run_id and r.state = 'applied'
                         where f.run_id = :run
-                        union all
-                        select 1 from staged_row s
+                        order by l.run_id desc fetch first 1 rows only
+                        """).or(() -> first(runId, """
+                        select k.run_id from staged_row s
                         join source_record k on k.mapping = s.mapping and k.source_key = s.source_key and k.run_id > s.run_id
                         where s.run_id = :run
                         fetch first 1 rows only
-                        """).param("run", runId).query(Integer.class).list().isEmpty();
+                        """));
+    }
+
+    private Optional<Long> first(long runId, String sql) {
+        return client.sql(sql).param("run", runId).query(Long.class).optional();
     }
 
     @Override

@@ -93,7 +93,7 @@ final class DeskOperations implements OperationsView {
                 .toList();
         List<Held> held = states.held().stream()
                 .map(runs::line)
-                .map(run -> new Held(run, Duration.between(run.receivedAt(), now), booked(run.id())))
+                .map(run -> new Held(run, Duration.between(run.receivedAt(), now), booked(run.id()), overtaken(run.id())))
                 .toList();
         List<Source> sources = Nights.of(days.since(shown.getFirst()), shown);
         List<Share> shares = asides.shares();
@@ -130,8 +130,12 @@ final class DeskOperations implements OperationsView {
                 .orElse(null);
     }
 
-    private static Stream<Held> unbooked(List<Held> held) {
-        return held.stream().filter(one -> !one.isBooked());
+    private @Nullable Long overtaken(long run) {
+        return decisions.overtakenBy(run).orElse(null);
+    }
+
+    private static Stream<Held> undecided(List<Held> held) {
+        return held.stream().filter(Held::waits);
     }
 
     private Notices notices() {
@@ -142,7 +146,7 @@ final class DeskOperations implements OperationsView {
     private static @Nullable String page(OperationState state, List<Held> held, List<Next> next) {
         return switch (state) {
             case HELD ->
-                "/runs/" + unbooked(held).findFirst().orElseThrow().run().id() + "/diff";
+                "/runs/" + undecided(held).findFirst().orElseThrow().run().id() + "/diff";
             case WILL_BE_HELD ->
                 "/runs/"
                         + next.stream()
@@ -167,7 +171,7 @@ final class DeskOperations implements OperationsView {
                 files.broken().size(),
                 schedules.findings().size(),
                 count(latest, "failed"),
-                unbooked(held).count(),
+                undecided(held).count(),
                 count(latest, "rejected"),
                 next.stream()
                         .map(Next::forecast)

@@ -24,6 +24,7 @@ import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.DueTime;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunDecisions.Answer;
+import org.uchinuki.pipeline.RunDiffs;
 import org.uchinuki.workbench.Workbench;
 
 /** The runs of the API's desk, for their pages. */
@@ -35,10 +36,12 @@ final class DeskRuns implements RunsView {
 
     private final ImportDesk desk;
     private final RunDecisions decisions;
+    private final RunDiffs diffs;
     private final Readers readers;
     private final Workbench bench;
 
-    DeskRuns(ImportDesk desk, RunDecisions decisions, Readers readers, Workbench bench) {
+    DeskRuns(ImportDesk desk, RunDecisions decisions, RunDiffs diffs, Readers readers, Workbench bench) {
+        this.diffs = diffs;
         this.bench = bench;
         this.desk = desk;
         this.decisions = decisions;
@@ -108,7 +111,9 @@ final class DeskRuns implements RunsView {
                 bench.ofRun(id)
                         .map(draft -> new DraftLine(draft.id(), Workbench.name(draft)))
                         .orElse(null),
-                run.files().stream().allMatch(file -> file.size() == 0));
+                run.files().stream().allMatch(file -> file.size() == 0),
+                decisions.overtakenBy(id).orElse(null),
+                diffs.returned(id));
     }
 
     private UndoLine undo(long id) {

@@ -43,8 +43,18 @@ public interface OperationsView {
     /**
      * @param since how long it has waited
      * @param due when it is applied, because somebody has approved it for that time; null while it waits for somebody
+     * @param overtakenBy a later run of the same list that has been applied: then it can only be rejected; null where there is none
      */
-    record Held(RunLine run, Duration since, @Nullable OffsetDateTime due) {
+    record Held(
+            RunLine run,
+            Duration since,
+            @Nullable OffsetDateTime due,
+            @Nullable Long overtakenBy) {
+
+        /** Whether somebody has yet to approve or reject it, and could do either. */
+        public boolean waits() {
+            return due == null && overtakenBy == null;
+        }
 
         public boolean isBooked() {
             return due != null;

@@ -78,6 +78,8 @@ public interface RunsView {
      * @param decisions what people decided about it so far, oldest first
      * @param undo what taking it back would do, or null where it cannot be taken back
      * @param draft the draft whose preview it is and whose mapping is not in use yet, or null
+     * @param overtakenBy of a run that waits, or was only a preview: a later one of the same list that has been applied, or null
+     * @param returned rows among those counted as created that were over and are there again
      * @param nothingKept whether the delivery was refused as such, so that there is nothing to read once more
      */
     record RunDetail(
@@ -91,7 +93,10 @@ public interface RunsView {
             List<DecisionLine> decisions,
             @Nullable UndoLine undo,
             @Nullable DraftLine draft,
-            boolean nothingKept) {
+            boolean nothingKept,
+            @Nullable Long overtakenBy,
+            long returned) {
+
 
         /** The findings, those that say the same of one column as one. */
         public List<FindingGroups.Group> groups() {

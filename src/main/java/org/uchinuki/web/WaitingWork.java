@@ -72,7 +72,7 @@ final class WaitingWork implements PortalView {
                 .filter(run -> isRefused(run) || run.counts().setAside() > 0)
                 .filter(run -> !run.state().equals("held") || !isBooked(run.runId()))
                 .toList();
-        waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, english)));
+        waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, isOvertaken(run), english)));
         if (waiting.size() > SHOWN) {
             int more = waiting.size() - SHOWN;
             needs.add(new Need(
@@ -100,13 +100,27 @@ final class WaitingWork implements PortalView {
         return decisions.of(run).stream().anyMatch(decision -> Decision.BOOKED.equals(decision.outcome()));
     }
 
+    private boolean isOvertaken(RunView run) {
+        return run.state().equals("held")
+                && decisions.overtakenBy(run.runId()).isPresent();
+    }
+
     private static boolean isRefused(RunView run) {
         return run.state().equals("rejected")
                 || run.state().equals("failed")
                 || run.state().equals("held");
     }
 
-    private static Need need(RunView run, boolean english) {
+    private static Need need(RunView run, boolean overtaken, boolean english) {
+        if (run.state().equals("held") && overtaken) {
+            return new Need(
+                    false,
+                    english
+                            ? "A run of " + from(run, true) + " was overtaken by a later one; reject it"
+                            : from(run, false) + "の取込は、後の取込に追い越されました。却下してください",
+                    english ? "See the run" : "取込を見る",
+                    "/runs/" + run.runId());
+        }
         if (run.state().equals("held")) {
             return new Need(
                     true,

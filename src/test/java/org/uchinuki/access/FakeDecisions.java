@@ -2,6 +2,7 @@ package org.uchinuki.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.UndoStore.UndoPlan;
 import org.uchinuki.finding.Finding;
@@ -44,6 +45,11 @@ public final class FakeDecisions implements RunDecisions {
     @Override
     public UndoPlan planUndo(long runId, int most) {
         return new UndoPlan(0, List.of(), 0);
+    }
+
+    @Override
+    public Optional<Long> overtakenBy(long runId) {
+        return Optional.empty();
     }
 
     @Override

@@ -9,6 +9,11 @@ import org.uchinuki.pipeline.RunDiffs;
 public final class FakeDiffs implements RunDiffs {
 
     @Override
+    public long returned(long runId) {
+        return 0;
+    }
+
+    @Override
     public Summary summary(long runId) {
         return new Summary(List.of(), List.of());
     }

@@ -206,10 +206,42 @@ class SafeSyncTest {
         hub.imported("c4th", "apply", "students.csv", new Roster(39).good(1, 20).bytes());
         JsonNode held = hub.imported(
                 "c4th", "apply", "students.csv", new Roster(39).good(1, 10).bytes());
-        hub.imported("c4th", "apply", "students.csv", new Roster(39).good(1, 21).bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        String page = "/runs/" + held.path("runId").asLong();
+        assertThat(staff(hub, held, "").path("overtakenBy").isNull()).isTrue();
+        assertThat(staff.page(page)).contains("承認して反映する");
+        JsonNode later = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(39).good(1, 21).bytes());
 
         assertThat(hub.decide(held, "approve", "転出が重なったため", false).is(409).text())
                 .contains("pipeline.overtaken");
+        assertThat(staff(hub, held, "").path("overtakenBy").asLong())
+                .isEqualTo(later.path("runId").asLong());
+        for (String seen : List.of(page, page + "/diff")) {
+            assertThat(staff.page(seen))
+                    .contains("追い越されました", "href=\"/runs/" + later.path("runId").asLong() + "\"", "却下する")
+                    .doesNotContain("承認して反映する", "確認を待っています");
+        }
+        assertThat(staff.page("/operations"))
+                .contains("取込 " + later.path("runId").asLong() + " に追い越されました");
+        hub.decided(held, "reject", "後の名簿が正しいため");
+    }
+
+    @OnBothDatabases
+    void a_child_that_comes_back_is_one_of_the_added_on_the_page_of_the_run_too(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(19).good(1, 20).bytes());
+        hub.imported("c4th", "apply", "students.csv", new Roster(19).good(1, 19).bytes());
+        byte[] back = new Roster(19).good(1, 20).bytes();
+        PersonSession staff = new PersonSession(hub, "itstaff");
+
+        for (String mode : List.of("dry-run", "apply")) {
+            JsonNode run = hub.imported("c4th", mode, "students.csv", back);
+            assertThat(RosterDropTest.counts(run)).isEqualTo("20 = 1 + 0 + 19 + 0 + 0");
+            assertThat(staff.page("/runs/" + run.path("runId").asLong()))
+                    .as(mode)
+                    .contains("うち復帰 1");
+        }
     }
 
     @OnBothDatabases

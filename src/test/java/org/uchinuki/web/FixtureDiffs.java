@@ -24,6 +24,11 @@ final class FixtureDiffs implements RunDiffs {
     private static final HoldLimits LIMITS = new HoldLimits(5, new Limit(10, 500L), new Limit(75, null));
 
     @Override
+    public long returned(long runId) {
+        return 0;
+    }
+
+    @Override
     public Summary summary(long runId) {
         Figures shimizu = new Figures(320, Map.of(Verdict.ENDED, 301L, Verdict.UPDATED, 2L, Verdict.MOVED, 1L));
         Figures kamo = new Figures(41, Map.of(Verdict.CREATED, 3L, Verdict.RETURNED, 1L));
@@ -99,6 +104,7 @@ final class FixtureDiffs implements RunDiffs {
                 "5年1組",
                 new UUID(5, number),
                 "試験　花子",
+                null,
                 List.of(changes));
     }
 }

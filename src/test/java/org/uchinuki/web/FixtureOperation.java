@@ -83,7 +83,9 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                         : List.of(),
                 line.state().equals("applied") ? new UndoLine(47, 3) : null,
                 null,
-                false);
+                false,
+                null,
+                0);
     }
 
     @Override

@@ -43,8 +43,8 @@ final class FixtureOverview implements OperationsView {
                 2,
                 "/runs/4/diff",
                 List.of(
-                        new Held(runs.line(4), Duration.ofHours(15), null),
-                        new Held(runs.line(4), Duration.ofHours(71), Made.EVENING)),
+                        new Held(runs.line(4), Duration.ofHours(15), null, null),
+                        new Held(runs.line(4), Duration.ofHours(71), Made.EVENING, null)),
                 days,
                 List.of(source("c4th", days, 0), source("drill", days, 3), source("reflection", days, 7)),
                 List.of(
