@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.uchinuki.api.ShownRows.ChangeBody;
+import org.uchinuki.api.ShownRows.RecognisedBody;
 import org.uchinuki.api.ShownRows.RowBody;
 
 /** The rows of a diff as a spreadsheet opens them: a line for each change, and one for a row that changes no record. */
@@ -21,13 +22,14 @@ final class ChangesCsv implements AutoCloseable {
         csv = Spreadsheet.open(out);
         csv.writeRecord(
                 "file", "row", "mapping", "key", "verdict", "school", "class", "person", "name", "kind", "field",
-                "label", "before", "after");
+                "label", "before", "after", "recognised by", "score", "agreed");
     }
 
     void add(RowBody row) {
         if (row.changes().isEmpty()) {
             List<String> cells = cells(row);
             cells.addAll(Collections.nCopies(CHANGE_COLUMNS, ""));
+            cells.addAll(recognised(row));
             csv.writeRecord(cells);
         }
         for (ChangeBody change : row.changes()) {
@@ -37,8 +39,16 @@ final class ChangesCsv implements AutoCloseable {
             cells.add(change.label());
             cells.add(Spreadsheet.plain(change.before()));
             cells.add(Spreadsheet.plain(change.after()));
+            cells.addAll(recognised(row));
             csv.writeRecord(cells);
         }
+    }
+
+    private static List<String> recognised(RowBody row) {
+        RecognisedBody one = row.recognised();
+        return one == null
+                ? List.of("", "", "")
+                : List.of(one.rule(), String.valueOf(one.score()), String.join(" ", one.agreed()));
     }
 
     private static List<String> cells(RowBody row) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.change.RunDiff.Change;
+import org.uchinuki.change.RunDiff.Recognised;
 import org.uchinuki.change.RunDiff.Row;
 
 /** How much of the rows of a diff a reader sees. File, row, school and what becomes of the row everybody sees. */
@@ -43,6 +44,7 @@ public enum ShownRows {
                 row.classSection() == null || held ? row.classSection() : MaskedCells.shape(row.classSection()),
                 row.person(),
                 shown(row.personName(), held),
+                row.recognised() == null ? null : RecognisedBody.of(row.recognised()),
                 row.changes().stream().map(this::change).toList());
     }
 
@@ -66,6 +68,7 @@ public enum ShownRows {
     /**
      * @param row null where the file no longer names it
      * @param key the source's own key of the row, or null for a reader who does not see it
+     * @param recognised why it is about that person, where no id told and it was taken for somebody known; else null
      */
     public record RowBody(
             String file,
@@ -78,7 +81,19 @@ public enum ShownRows {
             @Nullable String classSection,
             @Nullable UUID person,
             @Nullable String name,
+            @Nullable RecognisedBody recognised,
             List<ChangeBody> changes) {}
+
+    /**
+     * @param rule name of the rule that was sure, or {@code decided} where somebody had said so
+     * @param agreed the evidence that was the same
+     */
+    public record RecognisedBody(String rule, int score, List<String> agreed) {
+
+        static RecognisedBody of(Recognised one) {
+            return new RecognisedBody(one.rule(), one.score(), one.agreed());
+        }
+    }
 
     /** @param label the schools' word for the field */
     public record ChangeBody(

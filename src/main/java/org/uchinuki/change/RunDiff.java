@@ -88,6 +88,7 @@ public interface RunDiff {
      * @param row in the file, as a spreadsheet counts; 0 where the file no longer names it
      * @param classSection name of the class it belongs to
      * @param person whom it is about, or null where it is about nobody or nobody can tell
+     * @param recognised why it is about them, where no id told; else null
      */
     record Row(
             String cursor,
@@ -101,7 +102,17 @@ public interface RunDiff {
             @Nullable String classSection,
             @Nullable UUID person,
             @Nullable String personName,
+            @Nullable Recognised recognised,
             List<Change> changes) {}
+
+    /**
+     * 既知の人に結び付け: no id told whom the row is about, and it was taken for somebody who is known.
+     *
+     * @param rule name of the rule that was sure, or {@code decided} where somebody had said so
+     * @param score of the rule; 0 where there is none
+     * @param agreed the evidence that was the same
+     */
+    record Recognised(UUID person, String rule, int score, List<String> agreed) {}
 
     /**
      * One field of one record.

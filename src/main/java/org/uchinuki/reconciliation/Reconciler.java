@@ -172,10 +172,14 @@ public final class Reconciler {
                         String.valueOf(draft.value(path))));
                 return;
             }
+            Reconciled.Because because = null;
             if (ids.isEmpty() && kind == Kind.PERSON) {
                 switch (strangers.judge(draft, entities.get(Kind.SCHOOL), claims.keySet())) {
                     case Strangers.Answer.Nobody nobody -> {}
-                    case Strangers.Answer.One one -> ids.add(one.id());
+                    case Strangers.Answer.One one -> {
+                        ids.add(one.id());
+                        because = one.because();
+                    }
                     case Strangers.Answer.Ask ask -> {
                         findings.add(ask.finding());
                         return;
@@ -191,10 +195,11 @@ public final class Reconciler {
                 }
             }
             entities.put(kind, id);
+            Reconciled.Because why = because;
             claims.keySet().stream()
                     .filter(handle ->
                             !known.byHandle.getOrDefault(kind, Map.of()).containsKey(handle))
-                    .forEach(handle -> names.add(new Reconciled.NewName(kind, handle, id)));
+                    .forEach(handle -> names.add(new Reconciled.NewName(kind, handle, id, why)));
         }
 
         /** Of people who have been merged, the one who stands for them all. */

@@ -16,6 +16,7 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Draft;
 import org.uchinuki.reconciliation.Match.Verdict;
+import org.uchinuki.reconciliation.Reconciled.Because;
 
 /**
  * People whom no handle tells, compared with those who are known. The directory is asked twice for a whole list, and only
@@ -41,7 +42,7 @@ final class Strangers {
         record Nobody() implements Answer {}
 
         /** This person, by a rule or because somebody has said so. */
-        record One(UUID id) implements Answer {}
+        record One(UUID id, Because because) implements Answer {}
 
         /** That is for a person to say. */
         record Ask(Finding finding) implements Answer {}
@@ -85,7 +86,7 @@ final class Strangers {
         handles.forEach(handle -> said.putAll(decided.getOrDefault(handle, Map.of())));
         for (Map.Entry<UUID, Boolean> one : said.entrySet()) {
             if (one.getValue()) {
-                return new Answer.One(one.getKey());
+                return new Answer.One(one.getKey(), new Because(Because.DECIDED, 0, List.of()));
             }
         }
         List<Match> matches = matches(draft, school, handles, said.keySet());
@@ -94,7 +95,7 @@ final class Strangers {
         }
         Match best = matches.getFirst();
         if (matches.size() == 1 && best.verdict() == Verdict.SURE) {
-            return new Answer.One(best.person());
+            return new Answer.One(best.person(), Because.of(best));
         }
         return new Answer.Ask(Finding.error(
                 "reconciliation.probable_person",

@@ -87,6 +87,8 @@ class JdbcRunDiff implements RunDiff {
                 : new AppliedMoves(jdbc, runId).of(page, targets);
         Map<DiffRow.Key, List<Move>> byRow = moves.stream().collect(Collectors.groupingBy(Move::row));
         Map<DiffRow.Key, UUID> people = new DiffPeople(jdbc, runId).of(page, staged != null, byRow);
+        Map<DiffRow.Key, Recognised> recognised = RowMatches.on(jdbc, runId, page, staged != null);
+        recognised.forEach((key, one) -> people.putIfAbsent(key, one.person()));
         EntityNames names = new EntityNames(jdbc, staged);
         DiffNames shown = DiffNames.of(names, page, moves, people.values());
         DiffCursor cursor = DiffCursor.parse(question.after());
@@ -95,13 +97,19 @@ class JdbcRunDiff implements RunDiff {
             cursor = cursor.past(row);
             String file = files.getOrDefault(row.fileId(), "");
             List<Move> of = Move.paired(byRow.getOrDefault(row.key(), List.of()));
-            rows.add(row(row, cursor, file, people.get(row.key()), shown, of));
+            rows.add(row(row, cursor, file, people.get(row.key()), recognised.get(row.key()), shown, of));
         }
         return rows;
     }
 
     private static Row row(
-            DiffRow row, DiffCursor cursor, String file, @Nullable UUID person, DiffNames names, List<Move> moves) {
+            DiffRow row,
+            DiffCursor cursor,
+            String file,
+            @Nullable UUID person,
+            @Nullable Recognised recognised,
+            DiffNames names,
+            List<Move> moves) {
         List<Change> changes = new ArrayList<>();
         moves.stream()
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
@@ -118,6 +126,7 @@ class JdbcRunDiff implements RunDiff {
                 names.classSection(row.classSection()),
                 person,
                 names.person(person),
+                recognised,
                 changes);
     }
 

@@ -87,6 +87,7 @@ final class JdbcStaging implements Staging {
         }
         List<@Nullable Object[]> rows = new ArrayList<>(revisions.size());
         List<@Nullable Object[]> aliases = new ArrayList<>();
+        List<@Nullable Object[]> matches = new ArrayList<>();
         Map<Kind, List<@Nullable Object[]>> entries = new EnumMap<>(Kind.class);
         for (Revision revision : revisions) {
             long rowId = ++lastRowId;
@@ -107,12 +108,14 @@ final class JdbcStaging implements Staging {
             revision.names()
                     .forEach(name -> aliases.add(
                             new @Nullable Object[] {runId, rowId, name.kind().name(), name.handle(), name.id()}));
+            RowMatches.of(runId, rowId, revision).ifPresent(matches::add);
             for (Revision.Entry entry : revision.entries()) {
                 entries.computeIfAbsent(entry.kind(), any -> new ArrayList<>()).add(staged(rowId, file, entry));
             }
         }
         write("staged_row", ROW_COLUMNS, rows);
         write("staged_alias", ALIAS_COLUMNS, aliases);
+        write(RowMatches.STAGED, RowMatches.COLUMNS, matches);
         for (Map.Entry<Kind, List<@Nullable Object[]>> kind : entries.entrySet()) {
             write(KindTable.stage(kind.getKey()), stageColumns(kind.getKey()), kind.getValue());
         }

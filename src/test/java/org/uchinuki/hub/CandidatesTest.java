@@ -69,6 +69,12 @@ class CandidatesTest {
 
         assertThat(RosterDropTest.counts(same)).isEqualTo("1 = 1 + 0 + 0 + 0 + 0");
         assertThat(RosterDropTest.childOf(hub, now.sis(1))).isEqualTo(first);
+        String taken = "/runs/" + same.path("runId").asLong();
+        JsonNode change = staff.json("/api/v1" + taken + "/changes").at("/changes/0");
+        assertThat(change.at("/recognised/rule").asString()).isEqualTo("decided");
+        assertThat(change.path("person").asString()).isEqualTo(first);
+        assertThat(staff.page(taken + "/diff")).contains("既知の人に結び付け", "候補のページで決めた人");
+        assertThat(staff.get("/api/v1" + taken + "/changes.csv").body()).contains("recognised by", ",decided,0,");
         assertThat(RosterDropTest.counts(other)).isEqualTo("1 = 1 + 0 + 0 + 0 + 0");
         assertThat(RosterDropTest.childOf(hub, now.sis(2))).isNotEqualTo(RosterDropTest.childOf(hub, old.sis(2)));
         assertThat(rows(staff, run)).isEmpty();

@@ -94,7 +94,20 @@ class ReconcilerTest {
 
         Reconciled sure = passed(anew(likeHanako("B138299970016")));
         assertThat(sure.entities()).containsEntry(Kind.PERSON, HANAKO);
-        assertThat(sure.names()).contains(new Reconciled.NewName(Kind.PERSON, "sis@shien:0012", HANAKO));
+        assertThat(sure.names()).contains(new Reconciled.NewName(
+                        Kind.PERSON,
+                        "sis@shien:0012",
+                        HANAKO,
+                        new Reconciled.Because(
+                                "same-child-same-school",
+                                97,
+                                List.of(
+                                        "birthDate",
+                                        "familyName",
+                                        "givenName",
+                                        "kanaFamilyName",
+                                        "kanaGivenName",
+                                        "school"))));
 
         Finding asked = anew(likeHanako("B138299970024")).findings().getFirst();
         assertThat(asked.code()).isEqualTo("reconciliation.probable_person");

@@ -33,6 +33,7 @@ import org.uchinuki.change.RunDiff.Question;
 import org.uchinuki.change.RunDiff.Row;
 import org.uchinuki.change.RunDiff.Verdict;
 import org.uchinuki.mapping.Target;
+import org.uchinuki.reconciliation.Reconciled.Because;
 import org.uchinuki.reconciliation.Reconciled.NewName;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -159,6 +160,42 @@ abstract class RunDiffContract {
         shown(kept("other/users", "username", null));
         assertThat(jdbc.queryForList("select extension from person where valid_to = date '9999-12-31'", String.class))
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void a_row_that_was_taken_for_a_known_person_says_so_before_and_after_though_nothing_of_them_changes() {
+        shown(people(stated(2, "0012", values("familyName", "伊予"))));
+        Revision known = stated(2, "0013", Map.of());
+        Revision same = new Revision(
+                2,
+                "d77",
+                digest("d77"),
+                null,
+                Revision.Scope.NONE,
+                false,
+                List.of(entry(Kind.PERSON, person("0012"), values("familyName", "伊予"))),
+                List.of(new NewName(
+                        Kind.PERSON,
+                        "sis@sis:77",
+                        person("0012"),
+                        new Because("same-child-same-school", 97, List.of("birthDate", "school")))));
+
+        List<Row> rows = shown(sis(known, same));
+
+        assertThat(rows)
+                .filteredOn(row -> row.recognised() != null)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.person()).isEqualTo(person("0012"));
+                    assertThat(row.changes()).isEmpty();
+                    assertThat(row.recognised())
+                            .isEqualTo(new RunDiff.Recognised(
+                                    person("0012"), "same-child-same-school", 97, List.of("birthDate", "school")));
+                });
+        assertThat(read(lastRun, From.VERSIONS))
+                .filteredOn(row -> row.recognised() != null)
+                .extracting(Row::person)
+                .containsExactly(person("0012"));
     }
 
     @Test
@@ -361,8 +398,13 @@ abstract class RunDiffContract {
         long run = ++lastRun;
         try (Staging staging = store().open(run)) {
             fill(staging, run, files);
-            transaction.executeWithoutResult(status -> staging.apply(MAY));
+            transaction.executeWithoutResult(status -> {
+                staging.apply(MAY);
+                new RowMatches(jdbc).applied(run);
+            });
         }
+        assertThat(read(run, From.VERSIONS).stream().map(Row::recognised))
+                .isEqualTo(shown.stream().map(Row::recognised).toList());
         assertThat(withoutPersonWhereNothingChanges(read(run, From.VERSIONS)))
                 .isEqualTo(withoutPersonWhereNothingChanges(shown));
         List<String> mappings =
@@ -440,6 +482,7 @@ abstract class RunDiffContract {
                         row.classSection(),
                         row.person(),
                         row.personName(),
+                        row.recognised(),
                         row.changes()))
                 .toList();
     }
