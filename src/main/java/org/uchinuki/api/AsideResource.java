@@ -5,13 +5,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -29,7 +31,6 @@ import org.uchinuki.access.Readers;
 import org.uchinuki.api.ShownAsides.Shown;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.pipeline.Aside;
 import org.uchinuki.pipeline.AsideBook.Cause;
@@ -181,10 +182,13 @@ class AsideResource {
     }
 
     @GetMapping("/set-aside/fix-list.csv")
-    @Operation(summary = "What a school is to mend at the source, as CSV for a spreadsheet: places and fixes, no cells")
+    @Operation(
+            summary = "What a school is to mend at the source, as CSV for a spreadsheet: places and fixes, no cells;"
+                    + " the source's own key of a row where its run has been opened with a reason")
     ResponseEntity<StreamingResponseBody> fixList(@RequestParam(required = false) @Nullable String school) {
+        Set<Long> opened = opened(school);
         return ResponseEntity.ok()
-                .header(DataClassHeader.NAME, DataClass.III.name())
+                .header(DataClassHeader.NAME, (opened.isEmpty() ? DataClass.III : DataClass.I).name())
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(
@@ -192,8 +196,18 @@ class AsideResource {
                         "attachment; filename=\"fix-list" + (school == null ? "" : "-" + name(school)) + ".csv\"")
                 .body(out -> {
                     try (CsvWriter csv = Spreadsheet.open(out)) {
-                        csv.writeRecord("学校コード", "ファイル", "行", "列", "内容", "直し方", "message", "fix");
-                        writeAll(csv, school);
+                        csv.writeRecord(
+                                "学校コード",
+                                "ファイル",
+                                "行",
+                                "列",
+                                "内容",
+                                "直し方",
+                                "message",
+                                "fix",
+                                "値の形（0 は数字、〇 は漢字、あ・ア・a はその文字）",
+                                "送付元の番号");
+                        writeAll(csv, school, opened);
                     }
                 });
     }
@@ -202,31 +216,45 @@ class AsideResource {
         return school.replaceAll("[^A-Za-z0-9]", "");
     }
 
-    private void writeAll(CsvWriter csv, @Nullable String school) throws IOException {
+    /** Runs of these rows whose cells the reader has opened with a reason. */
+    private Set<Long> opened(@Nullable String school) {
+        Map<Long, Boolean> runs = new HashMap<>();
+        each(school, aside -> runs.computeIfAbsent(aside.runId(), run -> shown.mayRead(aside)));
+        runs.values().removeIf(may -> !may);
+        return runs.keySet();
+    }
+
+    private void each(@Nullable String school, Consumer<Aside> told) {
         long after = 0;
         List<Aside> page;
         do {
             page = desk.open(new Question(null, null, null, school, null), after, PAGE);
-            for (Aside aside : page) {
-                for (Finding each : aside.findings()) {
-                    // decided at /people/candidates; no school can mend it
-                    if (each.code().equals(Candidates.CODE)) {
-                        continue;
-                    }
-                    Finding finding = MaskedCells.of(each);
-                    csv.writeRecord(
-                            Spreadsheet.plain(aside.school()),
-                            Spreadsheet.plain(aside.file()),
-                            String.valueOf(aside.row()),
-                            Spreadsheet.plain(finding.at().field()),
-                            Spreadsheet.plain(FindingTexts.message(finding, Locale.JAPANESE)),
-                            Spreadsheet.plain(FindingTexts.fix(finding, Locale.JAPANESE)),
-                            Spreadsheet.plain(FindingTexts.message(finding, Locale.ENGLISH)),
-                            Spreadsheet.plain(FindingTexts.fix(finding, Locale.ENGLISH)));
-                }
-                after = aside.id();
-            }
+            page.forEach(told);
+            after = page.isEmpty() ? after : page.getLast().id();
         } while (page.size() == PAGE);
+    }
+
+    private void writeAll(CsvWriter csv, @Nullable String school, Set<Long> opened) {
+        each(school, aside -> {
+            for (Finding each : aside.findings()) {
+                // decided at /people/candidates; no school can mend it
+                if (each.code().equals(Candidates.CODE)) {
+                    continue;
+                }
+                Finding finding = MaskedCells.of(each);
+                csv.writeRecord(
+                        Spreadsheet.plain(aside.school()),
+                        Spreadsheet.plain(aside.file()),
+                        String.valueOf(aside.row()),
+                        Spreadsheet.plain(finding.at().field()),
+                        Spreadsheet.plain(SchoolTexts.message(finding, Locale.JAPANESE)),
+                        Spreadsheet.plain(SchoolTexts.fix(finding, Locale.JAPANESE)),
+                        Spreadsheet.plain(SchoolTexts.message(finding, Locale.ENGLISH)),
+                        Spreadsheet.plain(SchoolTexts.fix(finding, Locale.ENGLISH)),
+                        Spreadsheet.plain(SchoolTexts.isCell(finding) ? finding.value() : null),
+                        Spreadsheet.plain(opened.contains(aside.runId()) ? aside.key() : null));
+            }
+        });
     }
 
     private Aside known(String id) {

@@ -148,7 +148,7 @@ class SetAsideTest {
         Hub hub = Hub.blank(database);
         Roster roster = new Roster(43).good(1, 6);
         int row = roster.spoilt(7, "学年", "99");
-        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
         Roster other = new Roster(44).good(1, 6);
         other.spoilt(7, "学年", "98");
         hub.imported("c4th", "apply", "students.csv", other.bytes());
@@ -158,8 +158,15 @@ class SetAsideTest {
                 .body();
 
         assertThat(list)
-                .contains(roster.schoolCode() + ",students.csv," + row + ",学年,")
-                .doesNotContain(other.schoolCode(), "試験", roster.sis(7));
+                .contains(roster.schoolCode() + ",students.csv," + row + ",学年,「…」は、この列で使える書き方ではありません。")
+                .doesNotContain(other.schoolCode(), "試験", roster.sis(7))
+                .as("what no school knows of, and a shape as if it were the fault")
+                .doesNotContain("mappings/", "コード表", "「00」");
+        opened(staff, run);
+        assertThat(staff.get("/api/v1/set-aside/fix-list.csv?school=" + roster.schoolCode())
+                        .body())
+                .as("with a reason, the key too")
+                .contains(",00," + roster.sis(7));
         JsonNode cause = staff.json("/api/v1/set-aside/causes")
                 .valueStream()
                 .filter(each -> each.path("code").asString().equals("mapping.unknown_code"))
