@@ -23,7 +23,7 @@ final class SourceGuess {
 
     private SourceGuess() {}
 
-    /** The one source whose mappings recognise every file; a finding where there is none, or more than one. */
+    /** The one source whose mappings recognise every file; a finding where there is none, or more than one, or a file is empty. */
     static Outcome<String> of(Path mappingsFolder, List<Path> files) throws IOException {
         Mappings mappings = Mappings.load(mappingsFolder);
         TreeSet<String> fitting =
@@ -32,6 +32,9 @@ final class SourceGuess {
         for (Path file : files) {
             String name = file.getFileName().toString();
             DeliveredFile delivered = new DeliveredFile(name, file, Files.size(file), "");
+            if (delivered.size() == 0) {
+                return Outcome.setAside(List.of(Finding.error("intake.empty_file", Location.file(name), null)));
+            }
             if (name.endsWith(".zip")) {
                 return unclear(name, known, List.of());
             }

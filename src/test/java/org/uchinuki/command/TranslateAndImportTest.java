@@ -377,6 +377,13 @@ class TranslateAndImportTest {
         database("refused");
         assertThat(run("import", "--source", "c4th", "mappings/codes/sex.csv")).isEqualTo(2);
         assertThat(out.toString()).contains("[mapping.not_recognised]");
+        err.getBuffer().setLength(0);
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        assertThat(run("import", empty.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("empty.csv", "[intake.empty_file]")
+                .as("not what the heading of nothing lacks")
+                .doesNotContain("source_unclear", "--source");
     }
 
     private static String[] translate(String from, Path zip, String... files) {
