@@ -159,6 +159,11 @@ class PagesTest extends BrowserTest {
     }
 
     @Test
+    void a_forecast_of_several_files_says_that_each_was_compared_by_itself() {
+        assertThat(visit("/operations").body()).contains("先のファイルで変わることは、後のファイルの見込みに入っていません");
+    }
+
+    @Test
     void the_choice_of_english_is_kept() {
         open("/municipality?lang=en");
         open(CLASS);
