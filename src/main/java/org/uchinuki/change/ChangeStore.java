@@ -80,6 +80,17 @@ public interface ChangeStore {
          */
         List<LeftStanding> leftToOthers();
 
+        /**
+         * How many rows say again, word for word, what their source had said before a later run replaced it; after
+         * {@link #compare}.
+         *
+         * @return one entry for each mapping of which a row would say something else
+         */
+        List<Again> again();
+
+        /** How many rows of a mapping hold in each of these schools; a school without any is left out. */
+        Map<UUID, Long> holding(String mapping, Collection<UUID> schools);
+
         /** How much of what each source has said would be changed or over, by school and class; after {@link #compare}. */
         List<Share> shares();
 
@@ -117,6 +128,15 @@ public interface ChangeStore {
             long before,
             long updated,
             long ended) {}
+
+    /**
+     * Rows of one mapping that would say something else.
+     *
+     * @param changed how many there are
+     * @param again how many of them say what the same row has said before
+     * @param saidBy the run that most of these come from; 0 where there are none
+     */
+    record Again(String mapping, long changed, long again, long saidBy) {}
 
     /**
      * @param rows how many rows on the stage name each 年度; not empty

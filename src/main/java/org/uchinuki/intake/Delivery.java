@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 受領: one thing received, kept as it came.
@@ -30,6 +31,17 @@ public record Delivery(UUID id, String source, String sender, Instant receivedAt
      * @param content where the bytes are kept
      * @param size in bytes
      * @param sha256 of the bytes, in hex
+     * @param archive name of the ZIP it came in, or null
      */
-    public record DeliveredFile(String name, Path content, long size, String sha256) {}
+    public record DeliveredFile(
+            String name,
+            Path content,
+            long size,
+            String sha256,
+            @Nullable String archive) {
+
+        public DeliveredFile(String name, Path content, long size, String sha256) {
+            this(name, content, size, sha256, null);
+        }
+    }
 }

@@ -23,13 +23,14 @@ final class Unpacking {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
     private static final int READ_AHEAD = 4;
+    private static final int LONGEST_NAME = 400;
 
     private final String zipName;
     private final IntakeLimits limits;
     private long unpacked;
 
     Unpacking(String zipName, IntakeLimits limits) {
-        this.zipName = zipName;
+        this.zipName = zipName.substring(0, Math.min(zipName.length(), LONGEST_NAME));
         this.limits = limits;
     }
 
@@ -97,7 +98,7 @@ final class Unpacking {
         } else if (isZip(file)) {
             throw new Refused("intake.zip_nested", zipName, name, Map.of());
         }
-        return new DeliveredFile(name, kept.file(), kept.size(), kept.sha256());
+        return new DeliveredFile(name, kept.file(), kept.size(), kept.sha256(), zipName);
     }
 
     private void check(String name, Set<String> names) throws Refused {

@@ -30,16 +30,19 @@ final class FileGuards {
     private final RunStates states;
     private final EntityDirectory directory;
     private final RosterYears years;
+    private final LineEnds lineEnds;
 
     FileGuards(RunStates states, EntityDirectory directory, RosterYears years) {
         this.states = states;
         this.directory = directory;
         this.years = years;
+        this.lineEnds = new LineEnds(states);
     }
 
     /** Why the delivery is refused; nothing where it is not. */
     List<Finding> refusals(Run run, Collection<Tally> tallies, Staging staging) {
         List<Finding> refusals = new ArrayList<>(notWhole(tallies));
+        lineEnds.look(run, tallies).stream().filter(Finding::isError).forEach(refusals::add);
         for (Tally tally : tallies) {
             String name = tally.file.file().name();
             age(run, tally, name, refusals);
@@ -56,6 +59,13 @@ final class FileGuards {
         return refusals;
     }
 
+    /** What is to be said of a delivery that is not refused. */
+    List<Finding> warnings(Run run, Collection<Tally> tallies) {
+        return lineEnds.look(run, tallies).stream()
+                .filter(finding -> !finding.isError())
+                .toList();
+    }
+
     /** Files that could not be read to their end. */
     static List<Finding> notWhole(Collection<Tally> tallies) {
         return tallies.stream()
@@ -66,7 +76,7 @@ final class FileGuards {
     }
 
     private void age(Run run, Tally tally, String name, List<Finding> refusals) {
-        DatedName dated = DatedName.of(name);
+        DatedName dated = DatedName.of(tally.file.file());
         String date = dated.date();
         if (date != null) {
             states.latestDate(run.id(), tally.mapping().name(), dated.stem())

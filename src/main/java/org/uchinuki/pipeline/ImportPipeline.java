@@ -54,6 +54,7 @@ final class ImportPipeline {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final FileGuards guards;
+    private final MissingSchools missingSchools;
     private final Holds holds;
     private final RunStates states;
     private final AsideBook asides;
@@ -89,6 +90,7 @@ final class ImportPipeline {
         this.rules = rules;
         this.columnsChanged = columnsChanged;
         this.guards = new FileGuards(states, directory, years);
+        this.missingSchools = new MissingSchools(states, changes);
         this.holds = holds;
     }
 
@@ -169,6 +171,7 @@ final class ImportPipeline {
             }
             List<Finding> refusals = guards.refusals(run, reading.tallies(), staging);
             notes.add(refusals);
+            notes.add(guards.warnings(run, reading.tallies()));
             notes.flush();
             if (reading.isEmpty() || !refusals.isEmpty()) {
                 ledger.finished(runId, State.REJECTED, Counts.NONE);
@@ -181,8 +184,12 @@ final class ImportPipeline {
             meter.at(Stage.COMPARING);
             Counts counts = counts(reading, staging.compare(), absent);
             reading.leftStanding(staging.leftToOthers());
-            notes.flush();
             List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
+            reasons.addAll(missingSchools.reasons(run, reading.tallies(), staging));
+            SaidBefore before = SaidBefore.of(reading.tallies(), staging.again());
+            notes.add(before.warnings());
+            notes.flush();
+            reasons.addAll(before.reasons());
             reasons.addAll(reading.drifts().reasons());
             reasons.addAll(leftOut.reasons());
             // The last look before anything is written, or shown to somebody who might approve it.

@@ -27,7 +27,8 @@ import org.uchinuki.pipeline.Run.Mode;
 @Component
 public final class Replay {
 
-    private static final String SENDER = "set-aside:";
+    /** How the sender of rows that were set aside begins. */
+    public static final String SENDER = "set-aside:";
 
     private final Intake intake;
     private final RunLedger ledger;

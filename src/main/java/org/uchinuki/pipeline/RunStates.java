@@ -3,8 +3,10 @@ package org.uchinuki.pipeline;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.pipeline.Run.State;
 
 /** How runs that people look at and decide about go from one state to another. The store keeps it, beside the ledger. */
@@ -54,6 +56,17 @@ public interface RunStates {
     default boolean isOvertaken(long runId) {
         return overtakenBy(runId).isPresent();
     }
+
+    /**
+     * The schools that the last applied list of a mapping named, those apart that were asked to be of one school or put
+     * through rows that had been set aside.
+     *
+     * @param among only lists that named one of these; empty where any will do
+     */
+    Set<UUID> schoolsOfLast(long runId, String mapping, Collection<UUID> among);
+
+    /** The file that was last applied with a mapping before this run, those apart that hold rows that had been set aside. */
+    Optional<DeliveredFile> lastFile(long runId, String mapping);
 
     /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */
     Optional<String> latestDate(long runId, String mapping, String stem);

@@ -33,13 +33,15 @@ class JdbcDeliveryStore implements DeliveryStore {
         int number = 0;
         for (DeliveredFile file : delivery.files()) {
             jdbc.update(
-                    "insert into delivery_file (delivery_id, file_no, name, content, size, sha256) values (?, ?, ?, ?, ?, ?)",
+                    "insert into delivery_file (delivery_id, file_no, name, content, size, sha256, archive)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     delivery.id(),
                     number++,
                     file.name(),
                     home.data().relativize(file.content()).toString(),
                     file.size(),
-                    file.sha256());
+                    file.sha256(),
+                    file.archive());
         }
     }
 }

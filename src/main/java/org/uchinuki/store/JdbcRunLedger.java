@@ -110,6 +110,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     public long file(long runId, DeliveredFile file, @Nullable Mapping mapping) {
         KeyHolder key = new GeneratedKeyHolder();
+        DatedName dated = DatedName.of(file);
         client.sql("""
                         insert into run_file (run_id, name, sha256, mapping, mapping_digest, target, dated, stem)
                         values (:run, :name, :sha256, :mapping, :digest, :target, :dated, :stem)
@@ -120,8 +121,8 @@ class JdbcRunLedger implements RunLedger {
                 .param("mapping", mapping == null ? null : mapping.name())
                 .param("digest", mapping == null ? null : mapping.digest())
                 .param("target", mapping == null ? null : mapping.target().path())
-                .param("dated", DatedName.of(file.name()).date())
-                .param("stem", DatedName.of(file.name()).stem())
+                .param("dated", dated.date())
+                .param("stem", dated.stem())
                 .update(key, "id");
         return number(key);
     }
@@ -375,7 +376,7 @@ class JdbcRunLedger implements RunLedger {
     @Override
     public Map<Long, List<DeliveredFile>> delivered(Collection<Long> runIds) {
         return byRun("""
-                select r.id as run_id, f.name, f.content, f.size, f.sha256
+                select r.id as run_id, f.name, f.content, f.size, f.sha256, f.archive
                 from import_run r join delivery_file f on f.delivery_id = r.delivery_id
                 where r.id in (:runs) order by f.file_no
                 """, runIds, this::deliveredFile);
@@ -386,7 +387,8 @@ class JdbcRunLedger implements RunLedger {
                 row.getString("name"),
                 home.data().resolve(Path.of(row.getString("content"))),
                 row.getLong("size"),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                row.getString("archive"));
     }
 
     private static OffsetDateTime offset(Instant moment) {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.uchinuki.Home;
+import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.notification.Happening;
+import org.uchinuki.pipeline.Replay;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunStates;
 
@@ -21,9 +25,11 @@ final class JdbcRunStates implements RunStates {
     private static final int PREVIEWS = 10;
 
     private final JdbcClient client;
+    private final Home home;
 
-    JdbcRunStates(JdbcTemplate jdbc) {
+    JdbcRunStates(JdbcTemplate jdbc, Home home) {
         this.client = JdbcClient.create(jdbc);
+        this.home = home;
     }
 
     @Override
@@ -120,6 +126,41 @@ final class JdbcRunStates implements RunStates {
 
     private Optional<Long> first(long runId, String sql) {
         return client.sql(sql).param("run", runId).query(Long.class).optional();
+    }
+
+    @Override
+    public Set<UUID> schoolsOfLast(long runId, String mapping, Collection<UUID> among) {
+        String some = among.isEmpty() ? "" : " and s.school_id in (:among)";
+        return Set.copyOf(client.sql("select a.school_id from run_school a where a.mapping = :mapping and a.run_id = ("
+                        + "select r.id from import_run r where r.state = 'applied' and r.for_school is null"
+                        + " and r.sender not like :replays and r.id <> :run and exists (select 1 from run_school s"
+                        + " where s.run_id = r.id and s.mapping = :mapping" + some + ")"
+                        + " order by r.id desc fetch first 1 rows only)")
+                .param("mapping", mapping)
+                .param("run", runId)
+                .param("replays", Replay.SENDER + "%")
+                .param("among", among)
+                .query(UUID.class)
+                .set());
+    }
+
+    @Override
+    public Optional<DeliveredFile> lastFile(long runId, String mapping) {
+        return client.sql("""
+                        select d.name, d.content, d.size, d.sha256, d.archive from run_file f
+                        join import_run r on r.id = f.run_id
+                        join delivery_file d on d.delivery_id = r.delivery_id and d.name = f.name and d.sha256 = f.sha256
+                        where r.state = 'applied' and f.mapping = ? and f.run_id <> ? and r.sender not like ?
+                        order by f.id desc fetch first 1 rows only
+                        """)
+                .params(mapping, runId, Replay.SENDER + "%")
+                .query((row, number) -> new DeliveredFile(
+                        row.getString("name"),
+                        home.data().resolve(row.getString("content")),
+                        row.getLong("size"),
+                        row.getString("sha256"),
+                        row.getString("archive")))
+                .optional();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.Discreet;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
@@ -193,6 +194,16 @@ final class JdbcStaging implements Staging {
     @Override
     public List<LeftStanding> leftToOthers() {
         return leftToOthers;
+    }
+
+    @Override
+    public List<Again> again() {
+        return verdicts.updated() == 0 ? List.of() : questions().again();
+    }
+
+    @Override
+    public Map<UUID, Long> holding(String mapping, Collection<UUID> schools) {
+        return questions().holding(mapping, schools);
     }
 
     @Override

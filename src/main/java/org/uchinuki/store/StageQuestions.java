@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.YearSpan;
 import org.uchinuki.change.KnownRows;
@@ -93,6 +95,54 @@ final class StageQuestions {
                     some.updated(),
                     some.ended());
         });
+    }
+
+    /** Each row counts once, however often its source has changed its mind. */
+    List<Again> again() {
+        Map<String, Again> byMapping = new TreeMap<>();
+        Map<String, Long> most = new HashMap<>();
+        jdbc.query("""
+                select x.mapping, x.said_by, count(*) as n from (
+                  select r.mapping, r.row_id, max(b.prior_run_id) as said_by
+                  from staged_change c
+                  join staged_row r on r.run_id = c.run_id and r.row_id = c.row_id
+                  left join source_record_before b on b.mapping = r.mapping and b.source_key = r.source_key
+                    and b.content_hash = r.content_hash
+                  where c.run_id = :run and c.verdict = 'U'
+                  group by r.mapping, r.row_id) x
+                group by x.mapping, x.said_by
+                """, run, row -> {
+            String mapping = row.getString("mapping");
+            long rows = row.getLong("n");
+            long saidBy = row.getLong("said_by");
+            boolean again = !row.wasNull();
+            boolean first = again && rows > most.getOrDefault(mapping, 0L);
+            if (first) {
+                most.put(mapping, rows);
+            }
+            byMapping.merge(
+                    mapping,
+                    new Again(mapping, rows, again ? rows : 0, saidBy),
+                    (all, some) -> new Again(
+                            mapping,
+                            all.changed() + some.changed(),
+                            all.again() + some.again(),
+                            first ? some.saidBy() : all.saidBy()));
+        });
+        return List.copyOf(byMapping.values());
+    }
+
+    Map<UUID, Long> holding(String mapping, Collection<UUID> schools) {
+        Map<UUID, Long> rows = new HashMap<>();
+        if (!schools.isEmpty()) {
+            jdbc.query("""
+                    select school_id, count(*) as n from source_record
+                    where mapping = :mapping and not ended and school_id in (:schools) group by school_id
+                    """, Map.of("mapping", mapping, "schools", schools), row -> {
+                rows.put(row.getObject("school_id", UUID.class), row.getLong("n"));
+            });
+        }
+        return rows;
     }
 
     /** SHA-256 over the rows that differ, each with its verdict and what it says, in the order of their keys. */

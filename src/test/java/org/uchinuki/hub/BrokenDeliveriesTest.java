@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,6 +46,61 @@ class BrokenDeliveriesTest {
     }
 
     @Test
+    void an_older_list_waits_whatever_its_name_and_is_refused_where_its_name_tells() {
+        Hub hub = Hub.blank("h2");
+        Roster spring = new Roster(87).good(1, 40);
+        Roster autumn = new Roster(87).good(9, 40);
+        for (int n = 1; n <= 8; n++) {
+            autumn.spoilt(n, "氏名", "試験　華子");
+        }
+        assertThat(handed(hub, "students_20261127.csv", spring.bytes()).state()).isEqualTo(State.APPLIED);
+        assertThat(handed(hub, "Students_R081128 (1).CSV", autumn.bytes()).state())
+                .isEqualTo(State.APPLIED);
+
+        Result dated = handed(hub, "児童名簿 - コピー.csv", spring.bytes());
+        assertThat(dated.state()).isEqualTo(State.HELD);
+        assertThat(dated.report()).contains("[change.says_what_was_before]").contains("8");
+        for (String name : List.of("students_2026-11-27 (2).csv", "students_令和8年11月27日.csv", "STUDENTS_20261127.csv")) {
+            assertThat(handed(hub, name, spring.bytes()).codes()).as(name).contains("pipeline.older_than_last");
+        }
+    }
+
+    @Test
+    void a_list_of_several_schools_that_was_cut_between_two_rows_waits() {
+        Hub hub = Hub.blank("h2");
+        assertThat(handed(hub, "city.csv", both(20)).state()).isEqualTo(State.APPLIED);
+
+        Result cut = handed(hub, "city.csv", new Roster(88).good(1, 20).bytes());
+        assertThat(cut.state()).isEqualTo(State.HELD);
+        assertThat(cut.report())
+                .contains("[change.schools_missing]")
+                .contains(new Roster(89).schoolName())
+                .contains("20");
+        assertThat(handed(hub, "city.csv", both(20)).state()).as("nothing is missing").isEqualTo(State.APPLIED);
+    }
+
+    private static byte[] both(int children) {
+        Roster both = new Roster(88).good(1, children);
+        for (int n = 1; n <= children; n++) {
+            both.add(new Roster(89).child(n));
+        }
+        return both.bytes();
+    }
+
+    @Test
+    void a_list_that_was_cut_within_its_last_cell_invents_no_value() {
+        Hub hub = Hub.blank("h2");
+        Roster roster = new Roster(90).good(1, 9);
+        roster.spoilt(10, "備考", "保健室で服薬");
+        byte[] whole = roster.bytes();
+        assertThat(handed(hub, "students.csv", whole).state()).isEqualTo(State.APPLIED);
+
+        Result cut = handed(hub, "students.csv", Arrays.copyOf(whole, whole.length - 6));
+        assertThat(cut.state()).isEqualTo(State.REJECTED);
+        assertThat(cut.codes()).contains("pipeline.cut_off");
+    }
+
+    @Test
     void what_cannot_even_be_taken_in_is_a_run_that_people_see_and_are_told_of() {
         Hub hub = Hub.blank("h2");
         Result empty = handed(hub, "kara", "0バイト.csv", new byte[0], Standing.FINAL);
@@ -74,6 +130,10 @@ class BrokenDeliveriesTest {
         assertThat(staff.change("POST", "/api/v1/runs/" + empty.runId() + ":retry", "{}")
                         .body())
                 .contains("pipeline.nothing_kept");
+    }
+
+    private static Result handed(Hub hub, String name, byte[] content) {
+        return handed(hub, "c4th", name, content, Standing.FINAL);
     }
 
     private static Result handed(Hub hub, byte[] content, Standing standing) {

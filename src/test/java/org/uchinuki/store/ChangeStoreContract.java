@@ -24,6 +24,7 @@ import org.uchinuki.Databases;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore;
+import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
 import org.uchinuki.change.ChangeStore.Verdicts;
@@ -96,6 +97,32 @@ abstract class ChangeStoreContract {
         assertThat(versions.get(0).get("valid_to")).isEqualTo(java.sql.Date.valueOf(MAY));
         assertThat(versions.get(1).get("valid_from")).isEqualTo(java.sql.Date.valueOf(MAY));
         assertThat(count("enrollment")).isEqualTo(2);
+    }
+
+    @Test
+    void rows_that_say_what_they_said_before_a_later_run_are_told_with_that_run() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE), child("0013", "太郎", CLASS_ONE));
+        run(2, MAY, child("0012", "華子", CLASS_ONE), child("0013", "太朗", CLASS_ONE));
+        run(3, MAY, child("0012", "花", CLASS_ONE));
+
+        Revision[] older = {child("0012", "花子", CLASS_ONE), child("0013", "太朗々", CLASS_ONE)};
+        assertThat(again(4, older)).containsExactly(new Again("c4th/students", 2, 1, 1));
+        assertThat(again(4, child("0012", "華子", CLASS_ONE), child("0013", "太郎", CLASS_ONE)))
+                .singleElement()
+                .satisfies(again -> assertThat(again.again()).isEqualTo(2));
+        assertThat(again(4, child("0012", "花", CLASS_ONE))).as("as it is now").isEmpty();
+        assertThat(again(4, child("0012", "はな", CLASS_ONE)))
+                .containsExactly(new Again("c4th/students", 1, 0, 0));
+    }
+
+    private List<Again> again(long runId, Revision... revisions) {
+        try (Staging staging = store.open(runId)) {
+            staging.from(runId * 10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(revisions));
+            staging.settle();
+            staging.compare();
+            return staging.again();
+        }
     }
 
     @Test

@@ -243,7 +243,8 @@ abstract class NotificationBookContract {
                 jdbc,
                 new Home(java.nio.file.Path.of("h"), java.nio.file.Path.of("d")),
                 Clock.system(ZoneId.of("Asia/Tokyo")));
-        JdbcRunStates states = new JdbcRunStates(jdbc);
+        JdbcRunStates states =
+                new JdbcRunStates(jdbc, new Home(java.nio.file.Path.of("h"), java.nio.file.Path.of("d")));
         long run = ledger.open(delivery(), null, Mode.APPLY, Expected.ANYTHING);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         transaction.executeWithoutResult(status -> {

@@ -31,6 +31,7 @@ import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.Decision.Verb;
 import org.uchinuki.pipeline.DecisionBook;
+import org.uchinuki.pipeline.Replay;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Mode;
 import org.uchinuki.pipeline.Run.RunFile;
@@ -171,6 +172,55 @@ abstract class RunLedgerContract {
         assertThat(ledger.applied("c4th", "staff.csv", bytes)).isEmpty();
         assertThat(ledger.applied("c4th", "students.csv", "1".repeat(64))).isEmpty();
         assertThat(ledger.unfinished()).containsExactly(notYet);
+    }
+
+    @Test
+    void the_last_list_of_a_mapping_is_one_that_was_applied_and_asked_for_no_school() {
+        JdbcRunStates states = new JdbcRunStates(jdbc, HOME);
+        UUID a = new UUID(0, 1);
+        UUID b = new UUID(0, 2);
+        UUID c = new UUID(0, 3);
+        long city = listed("city.csv", "inbox/c4th", Run.Expected.ANYTHING, a, b, c);
+        long one = listed("one.csv", "inbox/c4th", new Run.Expected("B1", null), a);
+        long replay = listed("city.jsonl", Replay.SENDER + "it", Run.Expected.ANYTHING, b);
+        long held = run("held.csv");
+        states.speaksOf(held, "c4th/students", List.of(a));
+
+        assertThat(states.schoolsOfLast(held, "c4th/students", List.of())).containsExactlyInAnyOrder(a, b, c);
+        assertThat(states.schoolsOfLast(held, "c4th/students", List.of(a))).hasSize(3);
+        assertThat(states.schoolsOfLast(held, "c4th/students", List.of(new UUID(0, 4))))
+                .isEmpty();
+        assertThat(states.schoolsOfLast(held, "c4th/staff", List.of())).isEmpty();
+        assertThat(states.schoolsOfLast(city, "c4th/students", List.of())).isEmpty();
+        assertThat(states.lastFile(held, "c4th/students")).contains(file("one.csv"));
+        assertThat(states.lastFile(one, "c4th/students")).contains(file("city.csv"));
+        assertThat(states.lastFile(replay, "c4th/staff")).isEmpty();
+    }
+
+    private long listed(String name, String sender, Run.Expected expected, UUID... schools) {
+        Delivery delivery = new Delivery(UUID.randomUUID(), "c4th", sender, AT, List.of(file(name)));
+        new JdbcDeliveryStore(jdbc, HOME).keep(delivery);
+        long run = ledger.open(delivery, null, Mode.APPLY, expected);
+        ledger.file(run, file(name), null);
+        jdbc.update("update run_file set mapping = 'c4th/students' where run_id = ?", run);
+        new JdbcRunStates(jdbc, HOME).speaksOf(run, "c4th/students", List.of(schools));
+        ledger.finished(run, State.APPLIED, Counts.NONE);
+        return run;
+    }
+
+    @Test
+    void the_ZIP_that_a_file_came_in_is_kept_beside_it() {
+        DeliveredFile inZip =
+                new DeliveredFile("students.csv", HOME.data().resolve("d"), 12, "0".repeat(64), "c4th_20261127.zip");
+        Delivery delivery = new Delivery(UUID.randomUUID(), "c4th", "inbox/c4th", AT, List.of(inZip));
+        new JdbcDeliveryStore(jdbc, HOME).keep(delivery);
+        long run = ledger.open(delivery, null, Mode.APPLY, Run.Expected.ANYTHING);
+
+        assertThat(ledger.delivery(run).files()).containsExactly(inZip);
+        ledger.file(run, inZip, null);
+        assertThat(jdbc.queryForMap("select dated, stem from run_file where run_id = ?", run))
+                .containsEntry("dated", "20261127")
+                .containsEntry("stem", "c4th.zip/students.csv");
     }
 
     private List<Run> page() {
