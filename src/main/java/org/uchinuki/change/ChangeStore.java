@@ -88,6 +88,13 @@ public interface ChangeStore {
          */
         List<Again> again();
 
+        /**
+         * How many rows of a file speak of people who are known at other schools and have never been at this one.
+         *
+         * @param school null for one that nobody knows
+         */
+        long ofOtherSchools(long fileId, @Nullable UUID school);
+
         /** How many rows of a mapping hold in each of these schools; a school without any is left out. */
         Map<UUID, Long> holding(String mapping, Collection<UUID> schools);
 

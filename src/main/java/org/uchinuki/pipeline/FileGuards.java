@@ -46,12 +46,14 @@ final class FileGuards {
         for (Tally tally : tallies) {
             String name = tally.file.file().name();
             age(run, tally, name, refusals);
-            school(run, tally, name, refusals);
+            school(run, tally, name, staging, refusals);
         }
         for (YearSpan span : staging.years()) {
             tallies.stream()
                     .filter(tally -> tally.fileId == span.fileId())
-                    .filter(tally -> tally.mapping().target().path().startsWith(ROSTER))
+                    // What children did may be of any year unless the sender says of which it is.
+                    .filter(tally -> run.expected().schoolYear() != null
+                            || tally.mapping().target().path().startsWith(ROSTER))
                     .findFirst()
                     .flatMap(tally -> years.refusal(run.expected().schoolYear(), tally, span))
                     .ifPresent(refusals::add);
@@ -93,7 +95,7 @@ final class FileGuards {
     }
 
     /** The school that the sender or the file's name tells. */
-    private void school(Run run, Tally tally, String name, List<Finding> refusals) {
+    private void school(Run run, Tally tally, String name, Staging staging, List<Finding> refusals) {
         String told = run.expected().school();
         if (told == null) {
             Matcher inName = SCHOOL_CODE.matcher(name);
@@ -107,7 +109,7 @@ final class FileGuards {
         String handle = "schoolCode:" + told;
         @Nullable UUID school = directory.find(Kind.SCHOOL, Set.of(handle)).get(handle);
         // A school that comes with this very file has no id that anybody knows: its rows name it by its code.
-        if (!others.isEmpty() || isAnother(tally, school)) {
+        if (!others.isEmpty() || isAnother(tally, school) || staging.ofOtherSchools(tally.fileId, school) > 0) {
             refusals.add(Finding.error("pipeline.wrong_school", Location.file(name), told));
         }
     }

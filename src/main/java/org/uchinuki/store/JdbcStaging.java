@@ -202,6 +202,14 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
+    public long ofOtherSchools(long fileId, @Nullable UUID school) {
+        return files.stream()
+                .filter(file -> file.fileId() == fileId)
+                .mapToLong(file -> questions().ofOtherSchools(file, school))
+                .sum();
+    }
+
+    @Override
     public Map<UUID, Long> holding(String mapping, Collection<UUID> schools) {
         return questions().holding(mapping, schools);
     }

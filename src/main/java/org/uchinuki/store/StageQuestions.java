@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.uchinuki.store.JdbcStaging.StagedFile;
 final class StageQuestions {
 
     private static final int LONG = Long.BYTES;
+
+    /** Kinds that say themselves at which school it is. */
+    private static final Set<Kind> PLACED = EnumSet.of(Kind.ENROLLMENT, Kind.ROLE, Kind.LESSON);
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Map<String, Object> run;
@@ -130,6 +134,40 @@ final class StageQuestions {
                             first ? some.saidBy() : all.saidBy()));
         });
         return List.copyOf(byMapping.values());
+    }
+
+    /** A child who has moved is of the school where the row's day may have been, and of the one that this very run names. */
+    long ofOtherSchools(StagedFile file, @Nullable UUID school) {
+        long rows = 0;
+        for (Kind kind : file.target().states()) {
+            if (kind.isEntity()
+                    || PLACED.contains(kind)
+                    || kind.field("personId").isEmpty()) {
+                continue;
+            }
+            Long some = jdbc.queryForObject(
+                    "select count(*) from " + KindTable.stage(kind) + " s where s.run_id = :run and s.file_id = :file"
+                            + " and (exists (select 1 from enrollment e where e.person_id = s.person_id"
+                            + " and e.school_id <> :school) or exists (select 1 from role e"
+                            + " where e.person_id = s.person_id and e.school_id <> :school))" + never("enrollment", "")
+                            + never("role", "") + never("staged_enrollment", " and e.run_id = :run")
+                            + never("staged_role", " and e.run_id = :run"),
+                    Map.of(
+                            "run",
+                            run.get("run"),
+                            "file",
+                            file.fileId(),
+                            "school",
+                            school == null ? new UUID(0, 0) : school),
+                    Long.class);
+            rows += some == null ? 0 : some;
+        }
+        return rows;
+    }
+
+    private static String never(String table, String and) {
+        return " and not exists (select 1 from " + table
+                + " e where e.person_id = s.person_id and e.school_id = :school" + and + ")";
     }
 
     Map<UUID, Long> holding(String mapping, Collection<UUID> schools) {

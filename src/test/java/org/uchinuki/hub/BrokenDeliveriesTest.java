@@ -76,7 +76,9 @@ class BrokenDeliveriesTest {
                 .contains("[change.schools_missing]")
                 .contains(new Roster(89).schoolName())
                 .contains("20");
-        assertThat(handed(hub, "city.csv", both(20)).state()).as("nothing is missing").isEqualTo(State.APPLIED);
+        assertThat(handed(hub, "city.csv", both(20)).state())
+                .as("nothing is missing")
+                .isEqualTo(State.APPLIED);
     }
 
     private static byte[] both(int children) {
@@ -98,6 +100,36 @@ class BrokenDeliveriesTest {
         Result cut = handed(hub, "students.csv", Arrays.copyOf(whole, whole.length - 6));
         assertThat(cut.state()).isEqualTo(State.REJECTED);
         assertThat(cut.codes()).contains("pipeline.cut_off");
+    }
+
+    @Test
+    void what_children_did_at_another_school_or_in_another_year_than_was_said_is_refused() {
+        Hub hub = Hub.blank("h2");
+        Roster one = new Roster(10).good(1, 1);
+        Roster other = new Roster(76).good(1, 1);
+        handed(hub, "one.csv", one.bytes());
+        handed(hub, "other.csv", other.bytes());
+        String day = "日付,管理コード,出欠コード\r\n2026/06/01," + one.sis(1) + ",病\r\n";
+
+        assertThat(attended(hub, day, new Expected(other.schoolCode(), null)).codes())
+                .containsExactly("pipeline.wrong_school");
+        assertThat(attended(hub, day, new Expected(null, 2025)).codes()).containsExactly("pipeline.wrong_year");
+        assertThat(attended(hub, day, new Expected(one.schoolCode(), 2026)).state())
+                .isEqualTo(State.APPLIED);
+    }
+
+    private static Result attended(Hub hub, String rows, Expected expected) {
+        return hub.bean(Imports.class)
+                .importNow(new Submission(
+                        "c4th",
+                        "test",
+                        "c4th/attendance",
+                        Mode.APPLY,
+                        expected,
+                        List.of(new Part(
+                                "attendance.csv", () -> new ByteArrayInputStream(rows.getBytes(Roster.WINDOWS_31J)))),
+                        null,
+                        Standing.FINAL));
     }
 
     @Test

@@ -111,8 +111,40 @@ abstract class ChangeStoreContract {
                 .singleElement()
                 .satisfies(again -> assertThat(again.again()).isEqualTo(2));
         assertThat(again(4, child("0012", "花", CLASS_ONE))).as("as it is now").isEmpty();
-        assertThat(again(4, child("0012", "はな", CLASS_ONE)))
-                .containsExactly(new Again("c4th/students", 1, 0, 0));
+        assertThat(again(4, child("0012", "はな", CLASS_ONE))).containsExactly(new Again("c4th/students", 1, 0, 0));
+    }
+
+    @Test
+    void rows_about_people_of_other_schools_are_counted_and_those_of_whom_nothing_is_known_are_not() {
+        run(1, APRIL, child("0012", "花子", CLASS_ONE));
+        UUID elsewhere = UUID.randomUUID();
+        try (Staging staging = store.open(2)) {
+            staging.from(20, "days.csv", "other/days", Target.ATTENDANCE_DAY);
+            staging.add(List.of(
+                    attended(2, "a", UUID.randomUUID(), "PRESENT"),
+                    revision(
+                            3,
+                            "b",
+                            UUID.randomUUID(),
+                            false,
+                            List.of(new Entry(
+                                    Kind.ATTENDANCE,
+                                    UUID.randomUUID(),
+                                    values("personId", person("0099"), "day", APRIL, "mark", "PRESENT"),
+                                    null)),
+                            List.of())));
+            assertThat(staging.settle()).isEmpty();
+            assertThat(staging.ofOtherSchools(20, SCHOOL)).isZero();
+            assertThat(staging.ofOtherSchools(20, elsewhere)).isEqualTo(1);
+            assertThat(staging.ofOtherSchools(20, null)).isEqualTo(1);
+            assertThat(staging.ofOtherSchools(21, elsewhere)).isZero();
+        }
+        jdbc.update("update source_record set school_id = ?", SCHOOL);
+        try (Staging staging = store.open(3)) {
+            assertThat(staging.holding("c4th/students", List.of(SCHOOL, elsewhere)))
+                    .isEqualTo(Map.of(SCHOOL, 1L));
+            assertThat(staging.holding("c4th/students", List.of())).isEmpty();
+        }
     }
 
     private List<Again> again(long runId, Revision... revisions) {
