@@ -55,7 +55,7 @@ record CsvHeading(
                         return Outcome.setAside(broken(broken, Location.row(file.name(), row)));
                     }
                     case CsvRows.Row read -> {
-                        if (read.row().blank()) {
+                        if (read.row().blank() || isSeparatorLine(row, read.row())) {
                             continue;
                         } else if (above == titles.size()) {
                             CsvHeading heading =
@@ -128,7 +128,7 @@ record CsvHeading(
                     step instanceof CsvRows.Row read && first.size() < FIRST_ROWS;
                     step = rows.next()) {
                 number++;
-                if (!read.row().blank()) {
+                if (!read.row().blank() && !isSeparatorLine(number, read.row())) {
                     first.add(names(read.row()));
                     numbers.add(number);
                 }
@@ -137,9 +137,17 @@ record CsvHeading(
         return new FirstRows(first, numbers);
     }
 
+    /** {@code sep=,} in the first line tells Excel how the others are parted. */
+    private static boolean isSeparatorLine(long row, CsvRow read) {
+        List<String> cells = read.cells();
+        return row == 1
+                && cells.getFirst().strip().equalsIgnoreCase("sep=")
+                && cells.stream().skip(1).allMatch(String::isBlank);
+    }
+
     private static List<String> names(CsvRow cells) {
-        List<String> names =
-                new ArrayList<>(cells.cells().stream().map(String::strip).toList());
+        List<String> names = new ArrayList<>(
+                cells.cells().stream().map(cell -> Composed.text(cell.strip())).toList());
         while (names.getLast().isEmpty()) {
             names.removeLast();
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.decoding.Composed;
 import org.uchinuki.decoding.SourceRecord;
 import org.uchinuki.decoding.Template;
 import org.uchinuki.finding.Finding;
@@ -114,7 +115,7 @@ public final class Mapper {
                 values.put(rule.path(), rule.defaultValue());
                 continue;
             }
-            String text = record.get(from);
+            String text = Composed.cell(record.get(from));
             if (text != null || rule.required() || rule.hasDefault()) {
                 values.put(rule.path(), rule.value(text, record, findings));
             }
@@ -137,7 +138,7 @@ public final class Mapper {
     private String key(SourceRecord record, List<Finding> findings) {
         StringBuilder key = new StringBuilder();
         for (String column : mapping.source().key()) {
-            String text = record.get(column);
+            String text = Composed.cell(record.get(column));
             if (text == null || text.isBlank()) {
                 findings.add(Finding.error("mapping.blank_key", record.placeOf(column), null));
                 continue;
@@ -160,7 +161,7 @@ public final class Mapper {
     }
 
     private void putExtension(String name, SourceRecord record, Map<String, @Nullable Object> values) {
-        String text = record.get(name);
+        String text = Composed.cell(record.get(name));
         values.put(extensionPath + name, text == null || text.isBlank() ? null : text);
     }
 

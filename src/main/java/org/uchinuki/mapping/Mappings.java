@@ -25,7 +25,7 @@ import org.uchinuki.mapping.function.Functions;
 public final class Mappings {
 
     /** To be raised when a function or the line reads the same text in another way than before. */
-    private static final String READING = "1";
+    private static final String READING = "2";
 
     private final List<Path> folders;
     private volatile Loaded loaded;
@@ -166,6 +166,19 @@ public final class Mappings {
     /** Files that could not be used, by path below {@code mappings/}, and why. */
     public Map<String, List<Finding>> broken() {
         return loaded.broken;
+    }
+
+    /** Mappings that cannot be used, by their name, and why; those apart of which another folder holds one in order. */
+    public Map<String, List<Finding>> brokenMappings() {
+        Loaded now = loaded;
+        Map<String, List<Finding>> unusable = new TreeMap<>();
+        now.broken.forEach((path, why) -> {
+            String name = path.substring(0, path.length() - MappingReader.SUFFIX.length());
+            if (!now.mappings.containsKey(name)) {
+                unusable.put(name, why);
+            }
+        });
+        return unusable;
     }
 
     /** Everything the lint said, of code tables too. */

@@ -20,6 +20,7 @@ final class KanaRule implements Rule {
     public void check(Draft draft, Consumer<Finding> finds) {
         for (String path : PATHS) {
             if (draft.value(path) instanceof String kana
+                    && !LostCharacterRule.isLost(kana)
                     && !KATAKANA.matcher(kana).matches()) {
                 finds.accept(Finding.error("validation.kana", draft.placeOf(path), kana));
             }

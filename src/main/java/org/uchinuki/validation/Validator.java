@@ -20,6 +20,7 @@ public final class Validator {
                 new SchoolCodeRule(),
                 new NumberRule(),
                 new DateRule(clock),
+                new LostCharacterRule(),
                 new KanaRule(),
                 new AgeRule());
     }

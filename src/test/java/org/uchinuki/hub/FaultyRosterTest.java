@@ -53,6 +53,7 @@ class FaultyRosterTest {
         plant("validation.too_long", roster.spoilt(113, "氏名", "伊".repeat(201) + "　花子"), "氏名");
         plant("validation.control_character", roster.spoilt(114, "氏名", "試験　花\u0001子"), "氏名");
         plant("validation.ends_before_it_begins", ending(roster, 115), "転出日");
+        plant("validation.lost_character", roster.spoilt(118, "氏名", "試験　？子"), "氏名");
         plant("decoding.too_few_cells", roster.line("2026," + roster.schoolCode() + ",検証"), "");
         plant("decoding.too_many_cells", roster.line(String.join(",", roster.child(116)) + ",余り"), "");
         plant(
@@ -66,7 +67,7 @@ class FaultyRosterTest {
         assertThat(findings.stream().map(FaultyRosterTest::place)).containsExactlyInAnyOrderElementsOf(planted);
         assertThat(findings).allSatisfy(FaultyRosterTest::speaksBothLanguages);
         assertThat(run.path("state").asString()).isEqualTo("applied");
-        assertThat(RosterDropTest.counts(run)).isEqualTo("35 = 15 + 0 + 0 + 0 + 20");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("36 = 15 + 0 + 0 + 0 + 21");
         assertThat(IntStream.rangeClosed(1, 15).mapToObj(n -> RosterDropTest.childOf(hub, roster.sis(n))))
                 .doesNotHaveDuplicates();
         assertThat(hub.sql()

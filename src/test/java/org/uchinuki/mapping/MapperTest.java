@@ -41,6 +41,19 @@ class MapperTest {
         assertThat(draft.values().keySet()).startsWith("person.alias.sis", "person.familyName");
     }
 
+    /** As macOS writes it: ツ and ハ with marks of their own, in the heading too. */
+    @Test
+    void letters_and_marks_are_put_together_and_kanji_stay_as_families_write_them() {
+        SourceRecord row = row("氏名", "\ufa10\ufa11　Jose\u0301", "フリガナ", "ツ\u3099カハ\u309A ハナ", "管理コード", "カ\u30991");
+        Draft draft = passed(mapper().map(row));
+        assertThat(draft.value("person.kanaFamilyName")).isEqualTo("ヅカパ");
+        assertThat(draft.value("person.familyName")).isEqualTo("\ufa10\ufa11");
+        assertThat(draft.value("person.givenName")).isEqualTo("José");
+        assertThat(draft.key()).isEqualTo("ガ1");
+        assertThat(mapper().keyOf(row)).isEqualTo("ガ1");
+        assertThat(row.get("フリガナ")).as("as it came").isEqualTo("ツ\u3099カハ\u309A ハナ");
+    }
+
     @Test
     void a_blank_cell_states_that_there_is_nothing() {
         Draft draft = passed(mapper().map(row("生年月日", "　")));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -159,6 +160,30 @@ class ValidatorTest {
 
     private static List<Finding> findings(Outcome.SetAside<?> aside) {
         return aside.findings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?子", "？？", "山〓", "髙?", "ç¶šæœ¨", "é«™æ©‹", "å±±ç”°", "ã‚¤ãƒ¨", "JosÃ©", "MÃ¼ller"})
+    void characters_that_the_sender_lost_are_called_so(String name) {
+        for (String path : List.of("person.givenName", "person.kanaFamilyName", "school.name", "classSection.title")) {
+            assertThat(validator.check(draft(Map.of(path, name))).findings())
+                    .as(path)
+                    .extracting(Finding::code)
+                    .containsExactly("validation.lost_character");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "José", "Müller", "O'Brien", "O’Brien", "André’s", "JOÃO", "KŘÍŽ", "Tomáš", "Åsa", "Zoë", "Nguyễn",
+                "Łukasz", "김민준", "髙橋", "𠮷野", "マリア・クララ", "ヴァ"
+            })
+    void foreign_and_rare_names_have_lost_nothing(String name) {
+        assertThat(validator
+                        .check(draft(Map.of("person.givenName", name, "school.name", name)))
+                        .findings())
+                .isEmpty();
     }
 
     private static Draft draft(Map<String, Object> values) {
