@@ -100,7 +100,7 @@ final class CsvRecordReader implements RecordReader {
                         return broken(broken);
                     }
                     case CsvRows.Row read -> {
-                        if (!read.row().blank()) {
+                        if (!read.row().blank() && !isEndMark(read.row())) {
                             return record(read.row());
                         }
                     }
@@ -119,6 +119,11 @@ final class CsvRecordReader implements RecordReader {
     @Override
     public void close() throws IOException {
         rows.close();
+    }
+
+    /** Ctrl-Z, by which old systems end a file. */
+    private static boolean isEndMark(CsvRow row) {
+        return row.cells().size() == 1 && row.cells().getFirst().strip().equals("\u001a");
     }
 
     private Outcome<SourceRecord> broken(CsvRows.Broken broken) {

@@ -123,6 +123,10 @@ public final class Intake {
             number++;
             if (kept.size() == 0) {
                 throw new Refused("intake.empty_file", name);
+            }
+            String foreign = Foreign.codeOf(file);
+            if (foreign != null) {
+                throw new Refused(foreign, name);
             } else if (Unpacking.isZip(file)) {
                 List<DeliveredFile> entries = new Unpacking(name, limits).unpack(file, folder, number);
                 files.addAll(entries);

@@ -98,6 +98,10 @@ final class Unpacking {
         } else if (isZip(file)) {
             throw new Refused("intake.zip_nested", zipName, name, Map.of());
         }
+        String foreign = Foreign.codeOf(file);
+        if (foreign != null) {
+            throw new Refused(foreign, name);
+        }
         return new DeliveredFile(name, kept.file(), kept.size(), kept.sha256(), zipName);
     }
 

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.decoding.Decoding;
@@ -106,12 +108,14 @@ final class Plan {
             return Choice.of(
                     named.isPresent()
                             ? Outcome.passed(named.get())
-                            : Outcome.setAside(
-                                    Finding.error("mapping.unknown_mapping", Location.file(file.name()), asked)));
+                            : Outcome.setAside(broken(asked::equals, file)
+                                    .orElseGet(() -> Finding.error(
+                                            "mapping.unknown_mapping", Location.file(file.name()), asked))));
         }
         List<Mapping> candidates = mappings.ofSource(source);
         if (candidates.isEmpty()) {
-            return Choice.of(Outcome.setAside(Finding.error(
+            Optional<Finding> broken = broken(name -> isOf(source, name), file);
+            return Choice.of(Outcome.setAside(broken.orElseGet(() -> Finding.error(
                     "mapping.unknown_source",
                     Location.file(file.name()),
                     source,
@@ -121,9 +125,58 @@ final class Plan {
                                     .map(Mapping::sourceName)
                                     .distinct()
                                     .sorted()
-                                    .collect(Collectors.joining(", "))))));
+                                    .collect(Collectors.joining(", ")))))));
         }
-        return recognised(candidates, file);
+        Choice choice = recognised(candidates, file);
+        boolean fitsNone = choice.mapping().findings().stream()
+                .anyMatch(finding -> finding.code().equals("mapping.not_recognised"));
+        if (!fitsNone) {
+            return choice;
+        }
+        Optional<Finding> better = broken(name -> isOf(source, name), file).or(() -> ofAnother(source, file));
+        return better.map(finding -> new Choice(Outcome.setAside(finding), choice.foreign()))
+                .orElse(choice);
+    }
+
+    private static boolean isOf(String source, String mapping) {
+        return mapping.startsWith(source + "/");
+    }
+
+    /** Where a mapping is broken, it may be the very one that the file is made for. */
+    private Optional<Finding> broken(Predicate<String> which, DeliveredFile file) {
+        Map<String, List<Finding>> broken = mappings.brokenMappings();
+        List<String> names = broken.keySet().stream().filter(which).toList();
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Finding> why = Objects.requireNonNull(broken.get(names.getFirst()));
+        return Optional.of(Finding.error(
+                "mapping.perhaps_broken",
+                Location.file(file.name()),
+                String.join(", ", names),
+                Map.of("why", why.isEmpty() ? "-" : why.getFirst().code())));
+    }
+
+    /** A file that lies in the folder of another system. */
+    private Optional<Finding> ofAnother(String source, DeliveredFile file) {
+        if (!(Decoding.heading(file) instanceof Passed<Heading> heading)) {
+            return Optional.empty();
+        }
+        List<Mapping> others = mappings.all().stream()
+                .filter(mapping -> !mapping.sourceName().equals(source))
+                .filter(mapping -> !mapping.source().recognise().isEmpty())
+                .toList();
+        return Recognition.choose(others, heading.value(), file.name()) instanceof Passed<Mapping> fits
+                ? Optional.of(Finding.error(
+                        "mapping.of_another_source",
+                        Location.file(file.name()),
+                        source,
+                        Map.of(
+                                "source",
+                                fits.value().sourceName(),
+                                "mapping",
+                                fits.value().name())))
+                : Optional.empty();
     }
 
     private static Choice recognised(List<Mapping> candidates, DeliveredFile file) {

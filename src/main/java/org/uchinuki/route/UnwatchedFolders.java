@@ -51,8 +51,8 @@ public final class UnwatchedFolders {
     }
 
     /**
-     * What no route reads though it watches the folder: folders in it, files whose names begin with a dot and that have lain
-     * there for a while (an upload that is under way has such a name, too), and names that the route leaves out. Each as
+     * What no route reads though it watches the folder: folders in it, files with the names of uploads under way (they begin
+     * with a dot, or end in {@code .part}) that have lain there for a while, and names that the route leaves out. Each as
      * {@code c4th/name}; of a folder with a slash behind it.
      */
     public List<String> unread() {
@@ -104,7 +104,7 @@ public final class UnwatchedFolders {
         for (FileEndpoint source : sources) {
             Path folder = folder(source);
             for (Path lies : all(folder)) {
-                if (isUnread(lies, source.getInclude(), watched, lately)) {
+                if (isUnread(lies, source, watched, lately)) {
                     found.put(
                             lies,
                             folder.getFileName() + "/" + lies.getFileName() + (Files.isDirectory(lies) ? "/" : ""));
@@ -121,19 +121,23 @@ public final class UnwatchedFolders {
         }
     }
 
-    private static boolean isUnread(Path lies, @Nullable String include, List<Path> watched, Instant lately) {
+    private static boolean isUnread(Path lies, FileEndpoint source, List<Path> watched, Instant lately) {
         String name = lies.getFileName().toString();
         if (OWN.contains(name) || name.endsWith(FileComponent.DEFAULT_LOCK_FILE_POSTFIX)) {
             return false;
         }
-        if (name.startsWith(".")) {
+        if (name.startsWith(".") || matches(source.getExclude(), name)) {
             return isOlder(lies, lately);
         }
         if (Files.isDirectory(lies)) {
             return watched.stream().noneMatch(path -> path.startsWith(lies));
         }
-        return include != null
-                && !Pattern.compile(include, Pattern.CASE_INSENSITIVE)
+        return source.getInclude() != null && !matches(source.getInclude(), name);
+    }
+
+    private static boolean matches(@Nullable String pattern, String name) {
+        return pattern != null
+                && Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
                         .matcher(name)
                         .matches();
     }

@@ -94,6 +94,33 @@ class CutFilesTest {
     }
 
     @Test
+    void the_mark_by_which_old_systems_end_a_file_is_no_row_that_was_cut_off() {
+        for (Charset charset : List.of(UTF_8, WINDOWS_31J)) {
+            Read read = read((CSV + "\u001a").getBytes(charset), ReadingHints.csv());
+            assertThat(read.records()).hasSize(2);
+            assertThat(read.findings()).isEmpty();
+            assertThat(read.closing()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_line_that_tells_Excel_how_cells_are_parted_is_no_heading() {
+        for (String parted : List.of("sep=,\r\n番号,氏名\r\n7,髙橋\r\n", "SEP=;\r\n番号;氏名\r\n7;髙橋\r\n")) {
+            Read read = read(parted, ReadingHints.csv());
+            assertThat(read.findings()).isEmpty();
+            assertThat(read.records()).singleElement().satisfies(record -> {
+                assertThat(record.get("氏名")).isEqualTo("髙橋");
+                assertThat(record.at().row()).isEqualTo(3);
+            });
+            assertThat(Decoding.heading(TestFiles.of(folder, parted, UTF_8)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Passed.class,
+                            heading -> assertThat(((Heading) heading.value()).fieldNames())
+                                    .containsExactly("番号", "氏名"));
+        }
+    }
+
+    @Test
     void two_documents_in_one_file_are_not_half_read_in_silence() {
         assertThat(read("[{\"a\":1}]\n[{\"a\":2}]", new ReadingHints("json", null))
                         .closingCodes())

@@ -181,6 +181,20 @@ class IntakeTest {
     }
 
     @Test
+    void an_old_spreadsheet_and_a_login_page_are_called_so_whatever_their_name() throws IOException {
+        byte[] ole = HexFormat.of().parseHex("d0cf11e0a1b11ae1" + "00".repeat(512));
+        assertThat(codes(receive("shien", "名簿.xls", ole))).containsExactly("intake.old_office_file");
+        for (String page : List.of(
+                "\ufeff\n<!DOCTYPE html>\n<html lang=ja><title>ログイン</title>",
+                "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+                "<HTML><body>Session expired")) {
+            assertThat(codes(receive("shien", "名簿.csv", page.getBytes(UTF_8)))).containsExactly("intake.html_page");
+        }
+        assertThat(codes(receive("shien", "名簿.xml", "<名簿><html/></名簿>".getBytes(UTF_8))))
+                .isEmpty();
+    }
+
+    @Test
     void a_sender_who_breaks_off_leaves_nothing_behind() {
         InputStream broken = new ByteArrayInputStream(new byte[] {'a'}) {
             @Override

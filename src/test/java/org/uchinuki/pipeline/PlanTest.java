@@ -46,6 +46,43 @@ class PlanTest {
     }
 
     @Test
+    void where_a_mapping_of_the_source_is_broken_that_is_said_and_the_file_not_blamed() throws IOException {
+        Path mappings = Files.createDirectories(folder.resolve("mappings/acme"));
+        Files.writeString(mappings.resolve("pupils.mapping.yaml"), "mapping: acme/pupils\ntarget: [\n");
+        DeliveredFile file = file("pupils.csv", "番号,氏名\n1,伊予\n");
+
+        assertThat(plan(mappings.getParent(), "acme", null, file)).isEmpty();
+        assertThat(plan(mappings.getParent(), "acme", "acme/pupils", file)).isEmpty();
+        Files.writeString(mappings.resolve("clubs.mapping.yaml"), """
+                mapping: acme/clubs
+                about: クラブ
+                source: { format: csv, key: [番号], recognise: [番号, クラブ] }
+                target: roster/person
+                fields: [ { to: person.alias.sis, from: 番号, required: true } ]
+                ignored: [ { from: クラブ, because: for tests } ]
+                examples:
+                  - { name: one, given: { 番号: "1", クラブ: 囲碁 }, expect: { person: { alias.sis: "1" } } }
+                """);
+        assertThat(plan(mappings.getParent(), "acme", null, file)).isEmpty();
+
+        assertThat(found)
+                .hasSize(3)
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("mapping.perhaps_broken"))
+                .allSatisfy(finding -> assertThat(finding.value()).isEqualTo("acme/pupils"));
+    }
+
+    @Test
+    void a_file_in_the_folder_of_another_system_is_told_where_it_belongs() {
+        assertThat(plan("oneroster", null, file("schools.csv", "学校コード,学校名,学校種,設置者コード\n")))
+                .isEmpty();
+
+        assertThat(found).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("mapping.of_another_source");
+            assertThat(finding.details()).containsEntry("source", "c4th").containsEntry("mapping", "c4th/schools");
+        });
+    }
+
+    @Test
     void schools_come_before_people_and_people_before_what_they_did() {
         assertThat(plan(
                         "c4th",
@@ -118,9 +155,13 @@ class PlanTest {
     }
 
     private List<PlannedFile> plan(String source, @Nullable String asked, DeliveredFile... files) {
+        return plan(Path.of("mappings"), source, asked, files);
+    }
+
+    private List<PlannedFile> plan(Path mappings, String source, @Nullable String asked, DeliveredFile... files) {
         Notes notes = new Notes(found::addAll);
         Delivery delivery = new Delivery(UUID.randomUUID(), source, "test", Instant.EPOCH, List.of(files));
-        List<PlannedFile> plan = new Plan(Mappings.load(Path.of("mappings")), notes, leftOut).of(delivery, asked);
+        List<PlannedFile> plan = new Plan(Mappings.load(mappings), notes, leftOut).of(delivery, asked);
         notes.flush();
         return plan;
     }

@@ -208,9 +208,15 @@ class FolderSourceTest extends DoorsTest {
         Files.writeString(sub.resolve("students.csv"), "a,b");
         Path hidden = Files.writeString(inbox.resolve(".名簿.csv"), "a,b");
         Files.setLastModifiedTime(hidden, FileTime.from(Instant.now().minusSeconds(3_600)));
+        Path part = Files.writeString(inbox.resolve("名簿.csv.PART"), "a,b");
+        Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(3_600)));
+        for (String underWay : List.of("a.csv.tmp", "b.csv.crdownload", "~$c.csv")) {
+            Files.writeString(inbox.resolve(underWay), "a,b");
+        }
         Path uploading = Files.writeString(inbox.resolve(".now.csv.part"), "a,b");
 
-        await().untilAsserted(() -> assertThat(unwatched.unread()).containsExactly("c4th/.名簿.csv", "c4th/2026年度/"));
+        await().untilAsserted(() ->
+                assertThat(unwatched.unread()).containsExactly("c4th/.名簿.csv", "c4th/2026年度/", "c4th/名簿.csv.PART"));
         await().untilAsserted(
                         () -> assertThat(log).contains("files or folders lie in watched folders and are never read"));
         assertThat(log).doesNotContain("名簿");
@@ -218,6 +224,11 @@ class FolderSourceTest extends DoorsTest {
         Files.delete(sub.resolve("students.csv"));
         Files.delete(sub);
         Files.delete(hidden);
+        Files.delete(part);
+        assertThat(imports.received).isEmpty();
+        for (String underWay : List.of("a.csv.tmp", "b.csv.crdownload", "~$c.csv")) {
+            Files.delete(inbox.resolve(underWay));
+        }
         Files.delete(uploading);
         await().untilAsserted(() -> assertThat(unwatched.unread()).isEmpty());
     }
