@@ -21,8 +21,23 @@ final class ChangesCsv implements AutoCloseable {
     ChangesCsv(OutputStream out) throws IOException {
         csv = Spreadsheet.open(out);
         csv.writeRecord(
-                "file", "row", "mapping", "key", "verdict", "school", "class", "person", "name", "kind", "field",
-                "label", "before", "after", "recognised by", "score", "agreed");
+                "file",
+                "row",
+                "mapping",
+                "key",
+                "verdict",
+                "school",
+                "class",
+                "person",
+                "name",
+                "kind",
+                "field",
+                "label",
+                "before",
+                "after",
+                "recognised by",
+                "score",
+                "agreed");
     }
 
     void add(RowBody row) {

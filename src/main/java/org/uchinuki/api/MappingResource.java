@@ -79,7 +79,9 @@ class MappingResource {
     }
 
     @GetMapping("/{source}/{what}/versions")
-    @Operation(summary = "Versions of a mapping that were published here, newest first; number 0 is what was in use before")
+    @Operation(
+            summary =
+                    "Versions of a mapping that were published here, newest first; number 0 is what was in use before")
     List<VersionBody> versions(@PathVariable String source, @PathVariable String what) {
         Mapping mapping = known(source + "/" + what, null);
         return published.versions(mapping.name()).stream()

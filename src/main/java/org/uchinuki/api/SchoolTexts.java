@@ -55,9 +55,7 @@ final class SchoolTexts {
 
     private static @Nullable String text(String key, Locale locale) {
         ResourceBundle texts = ResourceBundle.getBundle(
-                "schools",
-                locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.JAPANESE,
-                NO_FALLBACK);
+                "schools", locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.JAPANESE, NO_FALLBACK);
         return texts.containsKey(key) ? texts.getString(key) : null;
     }
 }

@@ -8,8 +8,9 @@ import org.uchinuki.mapping.function.Functions;
 /** A day as Japanese offices write it, read by the very function that mappings call: {@code R8-11-1}, {@code 2026-11-01}. */
 public final class JapaneseDay {
 
-    private static final FieldFunction JAPANESE_DATE =
-            Functions.named("japanese-date").orElseThrow().make(null, table -> {
+    private static final FieldFunction JAPANESE_DATE = Functions.named("japanese-date")
+            .orElseThrow()
+            .make(null, table -> {
                 throw new IllegalStateException(table);
             });
 

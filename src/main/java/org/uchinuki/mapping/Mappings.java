@@ -66,9 +66,7 @@ public final class Mappings {
 
     /** @param name {@code acme/students}, or {@code acme/students@<digest>} for one version that was kept */
     public Optional<Mapping> byName(String name) {
-        return name.contains(MappingVersions.AT)
-                ? version(name)
-                : Optional.ofNullable(loaded.mappings.get(name));
+        return name.contains(MappingVersions.AT) ? version(name) : Optional.ofNullable(loaded.mappings.get(name));
     }
 
     private Optional<Mapping> version(String name) {

@@ -22,7 +22,8 @@ public record Reconciled(ValidDraft valid, Map<Kind, UUID> entities, List<NewNam
      *
      * @param because why the name is that person's, of somebody whom no handle told; null of every other name
      */
-    public record NewName(Kind kind, String handle, UUID id, @Nullable Because because) {
+    public record NewName(
+            Kind kind, String handle, UUID id, @Nullable Because because) {
 
         public NewName(Kind kind, String handle, UUID id) {
             this(kind, handle, id, null);

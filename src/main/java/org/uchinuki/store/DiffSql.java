@@ -31,8 +31,8 @@ final class DiffSql {
 
     static final String STAGED_RETURNED = STAGED + " and ch.verdict = 'C' and was.mapping is not null";
 
-    static final String SAID_RETURNED = SAID_LAST + " and not n.ended and was.ended union all " + SAID_UNTIL
-            + " and not n.ended and was.ended";
+    static final String SAID_RETURNED =
+            SAID_LAST + " and not n.ended and was.ended union all " + SAID_UNTIL + " and not n.ended and was.ended";
 
     private DiffSql() {}
 

@@ -81,7 +81,13 @@ final class JdbcChangeStore implements ChangeStore {
 
     static List<String> stageTables() {
         return Stream.concat(
-                        Stream.of("staged_row", "staged_alias", "staged_change", "staged_version", "staged_absence", RowMatches.STAGED),
+                        Stream.of(
+                                "staged_row",
+                                "staged_alias",
+                                "staged_change",
+                                "staged_version",
+                                "staged_absence",
+                                RowMatches.STAGED),
                         Stream.of(Kind.values()).map(KindTable::stage))
                 .toList();
     }

@@ -42,7 +42,8 @@ class JdbcRunDiff implements RunDiff {
     @Transactional(readOnly = true)
     public long returned(long runId, From from) {
         Long found = jdbc.queryForObject(
-                "select count(*) from (" + (from == From.STAGE ? DiffSql.STAGED_RETURNED : DiffSql.SAID_RETURNED) + ") x",
+                "select count(*) from (" + (from == From.STAGE ? DiffSql.STAGED_RETURNED : DiffSql.SAID_RETURNED)
+                        + ") x",
                 Map.of("run", runId),
                 Long.class);
         return found == null ? 0 : found;

@@ -33,7 +33,7 @@ final class MendedRows {
             String came,
             String fields,
             String by,
-            @Nullable OffsetDateTime at) {
+            OffsetDateTime at) {
 
         static Mended of(ResultSet row, int number) throws SQLException {
             return new Mended(
@@ -67,8 +67,9 @@ final class MendedRows {
 
     private List<Again> again(long runId, Mended one) {
         String same = one.key() == null ? "source_key is null and file_name = :name" : "source_key = :name";
-        return client.sql("select id, fields from set_aside where run_id = :run and state = 'noted' and mapping = :mapping"
-                        + " and fields is not null and " + same)
+        return client.sql(
+                        "select id, fields from set_aside where run_id = :run and state = 'noted' and mapping = :mapping"
+                                + " and fields is not null and " + same)
                 .param("run", runId)
                 .param("mapping", one.mapping())
                 .param("name", one.key() == null ? one.file() : one.key())
@@ -77,7 +78,8 @@ final class MendedRows {
     }
 
     private void keep(long id, Mended one) {
-        client.sql("update set_aside set fields_as_came = fields, fields = ?, edited_by = ?, edited_at = ? where id = ?")
+        client.sql(
+                        "update set_aside set fields_as_came = fields, fields = ?, edited_by = ?, edited_at = ? where id = ?")
                 .params(one.fields(), one.by(), one.at(), id)
                 .update();
     }

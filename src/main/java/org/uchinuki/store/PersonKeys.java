@@ -71,9 +71,7 @@ final class PersonKeys implements AfterApply {
     public void applied(long runId) {
         Map<String, Object> run = Map.of("run", runId);
         // H2 would ask a subquery again for each key it deletes.
-        inHandfuls(
-                jdbc.queryForList("select id from person where run_id = :run", run, UUID.class),
-                this::forget);
+        inHandfuls(jdbc.queryForList("select id from person where run_id = :run", run, UUID.class), this::forget);
         add("select * from person where valid_to = " + OPEN + " and run_id = :run", run);
     }
 

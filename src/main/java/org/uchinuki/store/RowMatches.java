@@ -47,7 +47,8 @@ final class RowMatches implements AfterApply {
     public void applied(long runId) {
         jdbc.update(
                 "insert into row_match (run_id, mapping, source_key, person_id, rule, score, agreed)"
-                        + " select m.run_id, r.mapping, r.source_key, m.person_id, m.rule, m.score, m.agreed from " + STAGED
+                        + " select m.run_id, r.mapping, r.source_key, m.person_id, m.rule, m.score, m.agreed from "
+                        + STAGED
                         + " m join staged_row r on r.run_id = m.run_id and r.row_id = m.row_id where m.run_id = :run"
                         + " and not exists (select 1 from row_match k where k.run_id = m.run_id and k.mapping = r.mapping"
                         + " and k.source_key = r.source_key)",
@@ -75,7 +76,11 @@ final class RowMatches implements AfterApply {
         }
         jdbc.query(
                 "select * from row_match where run_id = :run and source_key in (:keys)",
-                Map.of("run", runId, "keys", page.stream().map(DiffRow::sourceKey).toList()),
+                Map.of(
+                        "run",
+                        runId,
+                        "keys",
+                        page.stream().map(DiffRow::sourceKey).toList()),
                 row -> {
                     found.put(new DiffRow.Key(row.getString("mapping"), row.getString("source_key")), recognised(row));
                 });

@@ -93,7 +93,8 @@ final class DeskOperations implements OperationsView {
                 .toList();
         List<Held> held = states.held().stream()
                 .map(runs::line)
-                .map(run -> new Held(run, Duration.between(run.receivedAt(), now), booked(run.id()), overtaken(run.id())))
+                .map(run ->
+                        new Held(run, Duration.between(run.receivedAt(), now), booked(run.id()), overtaken(run.id())))
                 .toList();
         List<Source> sources = Nights.of(days.since(shown.getFirst()), shown);
         List<Share> shares = asides.shares();

@@ -97,7 +97,6 @@ public interface RunsView {
             @Nullable Long overtakenBy,
             long returned) {
 
-
         /** The findings, those that say the same of one column as one. */
         public List<FindingGroups.Group> groups() {
             return FindingGroups.of(findings);

@@ -101,8 +101,7 @@ final class WaitingWork implements PortalView {
     }
 
     private boolean isOvertaken(RunView run) {
-        return run.state().equals("held")
-                && decisions.overtakenBy(run.runId()).isPresent();
+        return run.state().equals("held") && decisions.overtakenBy(run.runId()).isPresent();
     }
 
     private static boolean isRefused(RunView run) {

@@ -274,7 +274,8 @@ public final class Workbench {
     public ImportDraft use(ImportDraft draft, String name) {
         return mappings.byName(name)
                 .map(mapping -> saveText(
-                        draft, MappingWriter.write(mapping, mappings.text(mapping).orElse(""))))
+                        draft,
+                        MappingWriter.write(mapping, mappings.text(mapping).orElse(""))))
                 .orElse(draft);
     }
 

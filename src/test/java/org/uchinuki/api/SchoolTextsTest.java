@@ -34,8 +34,8 @@ class SchoolTextsTest {
 
     @Test
     void the_shape_of_a_cell_is_not_quoted_as_if_it_were_the_cell() {
-        Finding finding = MaskedCells.of(Finding.error(
-                "validation.kana", Location.row("students.csv", 4).in("氏名カナ"), "試験　花子", Map.of()));
+        Finding finding = MaskedCells.of(
+                Finding.error("validation.kana", Location.row("students.csv", 4).in("氏名カナ"), "試験　花子", Map.of()));
         assertThat(SchoolTexts.message(finding, Locale.JAPANESE)).isEqualTo("「…」はフリガナ（カタカナ）ではありません。");
         assertThat(SchoolTexts.message(of("mapping.unknown_code"), Locale.ENGLISH))
                 .isEqualTo("\"…\" is not written as this column is");
@@ -46,7 +46,9 @@ class SchoolTextsTest {
         var japanese = ResourceBundle.getBundle("schools", Locale.JAPANESE).keySet();
         assertThat(ResourceBundle.getBundle("schools", Locale.ENGLISH).keySet()).isEqualTo(japanese);
         assertThat(FindingTexts.all(Locale.JAPANESE).keySet())
-                .containsAll(japanese.stream().filter(key -> !key.startsWith("other.")).toList());
+                .containsAll(japanese.stream()
+                        .filter(key -> !key.startsWith("other."))
+                        .toList());
     }
 
     private static Finding of(String code) {

@@ -31,6 +31,19 @@ class RunDeskTest {
 
     private static Decision approval(String by, String outcome) {
         return new Decision(
-                1, 1, Verb.APPROVE, by, "a reason", Instant.EPOCH, Instant.EPOCH, outcome, false, 0, 0, null, null, null);
+                1,
+                1,
+                Verb.APPROVE,
+                by,
+                "a reason",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                outcome,
+                false,
+                0,
+                0,
+                null,
+                null,
+                null);
     }
 }

@@ -94,7 +94,8 @@ class ReconcilerTest {
 
         Reconciled sure = passed(anew(likeHanako("B138299970016")));
         assertThat(sure.entities()).containsEntry(Kind.PERSON, HANAKO);
-        assertThat(sure.names()).contains(new Reconciled.NewName(
+        assertThat(sure.names())
+                .contains(new Reconciled.NewName(
                         Kind.PERSON,
                         "sis@shien:0012",
                         HANAKO,

@@ -79,7 +79,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                         new FindingRule("validation.kana_form", false, 1)),
                 false,
                 line.state().equals("undone")
-                        ? List.of(new DecisionLine("undo", "itstaff", "別の学校のファイルだったため", EVENING, "done", null, null, null))
+                        ? List.of(new DecisionLine(
+                                "undo", "itstaff", "別の学校のファイルだったため", EVENING, "done", null, null, null))
                         : List.of(),
                 line.state().equals("applied") ? new UndoLine(47, 3) : null,
                 null,
