@@ -106,7 +106,9 @@ class PublishedMappingsTest {
         assertThat(published.all())
                 .filteredOn(one -> one.mapping().name().equals("north/students"))
                 .singleElement()
-                .satisfies(one -> assertThat(one.version().number()).isEqualTo(1));
+                .satisfies(one -> assertThat(one.version())
+                        .extracting(MappingVersion::number)
+                        .isEqualTo(1));
         assertThat(published.publishText(
                         "north/students", supplied, PublishedMappings.digest(next), "itstaff", "back again"))
                 .isEmpty();
