@@ -47,12 +47,13 @@ class PlanTest {
 
     @Test
     void where_a_mapping_of_the_source_is_broken_that_is_said_and_the_file_not_blamed() throws IOException {
-        Path mappings = Files.createDirectories(folder.resolve("mappings/acme"));
+        Path all = folder.resolve("mappings");
+        Path mappings = Files.createDirectories(all.resolve("acme"));
         Files.writeString(mappings.resolve("pupils.mapping.yaml"), "mapping: acme/pupils\ntarget: [\n");
         DeliveredFile file = file("pupils.csv", "番号,氏名\n1,伊予\n");
 
-        assertThat(plan(mappings.getParent(), "acme", null, file)).isEmpty();
-        assertThat(plan(mappings.getParent(), "acme", "acme/pupils", file)).isEmpty();
+        assertThat(plan(all, "acme", null, file)).isEmpty();
+        assertThat(plan(all, "acme", "acme/pupils", file)).isEmpty();
         Files.writeString(mappings.resolve("clubs.mapping.yaml"), """
                 mapping: acme/clubs
                 about: クラブ
@@ -63,7 +64,7 @@ class PlanTest {
                 examples:
                   - { name: one, given: { 番号: "1", クラブ: 囲碁 }, expect: { person: { alias.sis: "1" } } }
                 """);
-        assertThat(plan(mappings.getParent(), "acme", null, file)).isEmpty();
+        assertThat(plan(all, "acme", null, file)).isEmpty();
 
         assertThat(found)
                 .hasSize(3)
