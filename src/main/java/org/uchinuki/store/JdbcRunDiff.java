@@ -19,6 +19,7 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.RunDiff;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Target;
+import org.uchinuki.pipeline.HoldReasons;
 
 /** What runs do, from the stage and the versions. A page asks for what its own rows speak of, and for nothing else. */
 @Component
@@ -52,10 +53,9 @@ class JdbcRunDiff implements RunDiff {
     @Override
     public List<Finding> reasons(long runId) {
         return jdbc.query(
-                "select * from finding where run_id = :run"
-                        + " and (code like 'change.too_many_%' or code in ('change.not_as_approved', 'pipeline.columns_changed', 'pipeline.file_left_out'))"
-                        + " order by id fetch first " + MOST_REASONS + " rows only",
-                Map.of("run", runId),
+                "select * from finding where run_id = :run and code in (:codes) order by id fetch first " + MOST_REASONS
+                        + " rows only",
+                Map.of("run", runId, "codes", HoldReasons.AND_HELD_AGAIN),
                 (row, number) -> JdbcRunLedger.finding(row));
     }
 

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.uchinuki.change.Counts;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.notification.Happening;
+import org.uchinuki.pipeline.HoldReasons;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.schedule.Schedule.Kind;
 import org.uchinuki.schedule.ScheduleHistory;
@@ -39,8 +40,9 @@ public class JdbcScheduleHistory implements ScheduleHistory {
 
     @Override
     public boolean wouldBeHeld(long importRun) {
-        return jdbc.sql("select count(*) from finding where run_id = ? and code like 'change.too_many_%'")
-                        .param(importRun)
+        return jdbc.sql("select count(*) from finding where run_id = :run and code in (:codes)")
+                        .param("run", importRun)
+                        .param("codes", HoldReasons.CODES)
                         .query(Long.class)
                         .single()
                 > 0;

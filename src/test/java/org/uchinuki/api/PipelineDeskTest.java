@@ -43,7 +43,9 @@ class PipelineDeskTest {
                         new RunFile("students.csv", 12, SHA256, "c4th/students"),
                         new RunFile("notes.txt", 3, SHA256, null));
         assertThat(views.getFirst().findings()).isEqualTo(30);
-        assertThat(views.getLast().files()).isEmpty();
+        assertThat(views.getLast().files())
+                .as("named, and nothing of it kept")
+                .containsExactly(new RunFile("students.csv", 0, "", null));
         assertThat(views.getLast().findings()).isZero();
     }
 

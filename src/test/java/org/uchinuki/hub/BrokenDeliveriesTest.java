@@ -53,14 +53,15 @@ class BrokenDeliveriesTest {
         for (int n = 1; n <= 8; n++) {
             autumn.spoilt(n, "氏名", "試験　華子");
         }
-        assertThat(handed(hub, "students_20261127.csv", spring.bytes()).state()).isEqualTo(State.APPLIED);
-        assertThat(handed(hub, "Students_R081128 (1).CSV", autumn.bytes()).state())
+        assertThat(handed(hub, "meibo19_20261127.csv", spring.bytes()).state()).isEqualTo(State.APPLIED);
+        assertThat(handed(hub, "Meibo19_R081128 (1).CSV", autumn.bytes()).state())
                 .isEqualTo(State.APPLIED);
 
         Result dated = handed(hub, "児童名簿 - コピー.csv", spring.bytes());
         assertThat(dated.state()).isEqualTo(State.HELD);
         assertThat(dated.report()).contains("[change.says_what_was_before]").contains("8");
-        for (String name : List.of("students_2026-11-27 (2).csv", "students_令和8年11月27日.csv", "STUDENTS_20261127.csv")) {
+        assertThat(reasonsOfTheLastRun(hub)).containsExactly("change.says_what_was_before");
+        for (String name : List.of("meibo19_2026-11-27 (2).csv", "meibo19_令和8年11月27日.csv", "MEIBO19_20261127.csv")) {
             assertThat(handed(hub, name, spring.bytes()).codes()).as(name).contains("pipeline.older_than_last");
         }
     }
@@ -76,9 +77,22 @@ class BrokenDeliveriesTest {
                 .contains("[change.schools_missing]")
                 .contains(new Roster(89).schoolName())
                 .contains("20");
+        assertThat(reasonsOfTheLastRun(hub)).containsExactly("change.schools_missing");
         assertThat(handed(hub, "city.csv", both(20)).state())
                 .as("nothing is missing")
                 .isEqualTo(State.APPLIED);
+    }
+
+    /** As the page of the diff tells those who decide. */
+    private static List<String> reasonsOfTheLastRun(Hub hub) {
+        Long run = hub.sql().queryForObject("select max(id) from import_run", Long.class);
+        return new PersonSession(hub, "itstaff")
+                .withTwoFactors()
+                .json("/api/v1/runs/" + run + "/diff")
+                .path("reasons")
+                .valueStream()
+                .map(reason -> reason.path("code").asString())
+                .toList();
     }
 
     private static byte[] both(int children) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class AuditPagesTest extends BrowserTest {
 
     private List<String> column(int nth) {
+        // after a click the next page has begun, and may not be there yet
+        page().locator("table.entries tbody tr").first().waitFor();
+        page().waitForLoadState(LoadState.DOMCONTENTLOADED);
         return page().locator("table.entries tbody tr > :nth-child(" + nth + ")").allInnerTexts().stream()
                 .map(String::strip)
                 .toList();
