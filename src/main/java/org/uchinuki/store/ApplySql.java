@@ -150,7 +150,8 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
         return "insert into also_stated (mapping, source_key, kind, id, run_id)"
                 + " select r.mapping, r.source_key, '" + kind.name() + "', s.id, s.run_id from " + stage(kind) + " s"
                 + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id and not r.ends"
-                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict <> 'S'"
+                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict <> '"
+                + Restatements.VERDICT + "'"
                 + " left join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
                 + " where s.run_id = :run and s.file_id = :file"
                 + " and o.mapping = r.mapping and o.source_key <> r.source_key";
@@ -159,7 +160,8 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
     /** What rows said beside others before they said something else. */
     static String noLongerAlsoStated(Kind kind) {
         return "merge into also_stated t using (select distinct r.mapping, r.source_key from staged_row r"
-                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict not in ('C', 'S')"
+                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict not in ('C', '"
+                + Restatements.VERDICT + "')"
                 + " where r.run_id = :run and r.file_id = :file) s"
                 + " on (t.mapping = s.mapping and t.source_key = s.source_key and t.kind = '" + kind.name()
                 + "' and t.closed_run_id is null and t.run_id <> :run)"

@@ -143,7 +143,7 @@ final class Applying {
                   class_id, school_year, prior_run_id, prior_file_id, prior_row_no, changes_nothing)
                 select :run, k.mapping, k.source_key, k.content_hash, k.ended, k.raw_hash, k.school_id,
                   k.class_id, k.school_year, k.run_id, k.file_id, k.row_no,
-                  case when ch.verdict = 'S' then true else false end
+                  case when ch.verdict = :restated then true else false end
                 from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
                 join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
                 where r.run_id = :run
@@ -168,6 +168,7 @@ final class Applying {
     private Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("run", runId);
+        parameters.put("restated", Restatements.VERDICT);
         return parameters;
     }
 }
