@@ -49,8 +49,10 @@ public interface ChangeStore {
          * Puts rows on the stage as over, because a complete list does not name them.
          *
          * @param mapping one that a file on the stage was read with
+         * @param besides other mappings whose lists are complete: what one of their rows states, too, is not over
+         * @return of how many rows something goes on because it is stated there
          */
-        void addAbsent(String mapping, List<String> keys);
+        long addAbsent(String mapping, List<String> keys, Set<String> besides);
 
         /**
          * Whether a row on the stage speaks of a record that another row of the same list states, one that was left off
@@ -70,7 +72,20 @@ public interface ChangeStore {
          * Counts of the rows on the stage, without {@code in} rows that never got there. A row that says something else than last
          * time and changes no record by it is unchanged.
          */
-        Verdicts compare();
+        default Verdicts compare() {
+            return compare(Map.of());
+        }
+
+        /**
+         * The same, where it is known whose lists the files are: a row that says again what it said before the list of another
+         * school named its child does nothing.
+         *
+         * @param schools by the name of a mapping, the schools that its files are complete lists of
+         */
+        Verdicts compare(Map<String, Set<UUID>> schools);
+
+        /** The rows that did nothing for that, in order. */
+        List<ListedBefore> listedBefore();
 
         /**
          * What {@link #compare} left standing of what other sources have said: a source takes back only what it has said itself,
@@ -176,6 +191,14 @@ public interface ChangeStore {
      *     what stood before it did
      */
     record LeftStanding(long fileId, Kind kind, String field, long rows) {}
+
+    /**
+     * A row of a school's list about a child whom the list of another school names by now.
+     *
+     * @param row in the file
+     * @param school the other one
+     */
+    record ListedBefore(long fileId, long row, UUID school) {}
 
     /** A row that {@link Staging#settle()} took off the stage, and why. */
     record TakenOff(long fileId, Finding finding) {}

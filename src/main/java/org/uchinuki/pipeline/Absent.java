@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.finding.Finding;
@@ -18,10 +19,13 @@ final class Absent {
 
     private final Staging staging;
     private final Notes notes;
+    private final Function<String, Set<String>> besides;
 
-    Absent(Staging staging, Notes notes) {
+    /** @param besides by the name of a mapping: those whose lists say, too, who is there */
+    Absent(Staging staging, Notes notes, Function<String, Set<String>> besides) {
         this.staging = staging;
         this.notes = notes;
+        this.besides = besides;
     }
 
     /**
@@ -79,7 +83,15 @@ final class Absent {
                     Map.of())));
             return 0;
         }
-        staging.addAbsent(mapping, keys);
+        Set<String> others = besides.apply(mapping);
+        long left = staging.addAbsent(mapping, keys, others);
+        if (left > 0) {
+            notes.add(List.of(Finding.warning(
+                    "change.named_elsewhere",
+                    Location.file(tally.file.file().name()),
+                    String.valueOf(left),
+                    Map.of("lists", String.join(", ", others)))));
+        }
         return keys.size();
     }
 }

@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,8 @@ import org.uchinuki.change.HoldLimits.Limit;
  * @param ended percent and count of rows that may be over
  * @param updated percent and count of rows that may say something else
  * @param types other limits for a type of data, by the target of its mapping: {@code "[roster/student]"}
+ * @param listedElsewhere how long after it last came a complete list keeps from being over what another one no longer names;
+ *     zero for not at all
  * @param secondPerson whether a held run needs the word of two people
  */
 @ConfigurationProperties("uchinuki.hold")
@@ -22,7 +25,15 @@ record HoldSettings(
         @Nullable Most ended,
         @Nullable Most updated,
         @DefaultValue Map<String, Type> types,
+        @DefaultValue("7d") Duration listedElsewhere,
         @DefaultValue("false") boolean secondPerson) {
+
+    HoldSettings {
+        if (listedElsewhere.isNegative()) {
+            throw new IllegalArgumentException(
+                    "uchinuki.hold.listed-elsewhere is " + listedElsewhere + "; say how long, such as 7d, or 0d");
+        }
+    }
 
     private static final int ENDED_PERCENT = 10;
     private static final int UPDATED_PERCENT = 75;

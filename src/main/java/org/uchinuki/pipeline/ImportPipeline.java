@@ -56,6 +56,7 @@ final class ImportPipeline {
     private final FileGuards guards;
     private final MissingSchools missingSchools;
     private final Holds holds;
+    private final OtherLists otherLists;
     private final RunStates states;
     private final AsideBook asides;
     private final RunMeters meters;
@@ -76,6 +77,7 @@ final class ImportPipeline {
             RunMeters meters,
             MatchRules rules,
             RosterYears years,
+            OtherLists otherLists,
             List<ColumnsChanged> columnsChanged) {
         this.ledger = ledger;
         this.mappings = mappings;
@@ -92,6 +94,7 @@ final class ImportPipeline {
         this.guards = new FileGuards(states, directory, years);
         this.missingSchools = new MissingSchools(states, changes);
         this.holds = holds;
+        this.otherLists = otherLists;
     }
 
     /**
@@ -162,7 +165,7 @@ final class ImportPipeline {
                 return false;
             }
             meter.at(Stage.SETTLING);
-            long absent = new Absent(staging, notes).add(plan, reading.tallies());
+            long absent = new Absent(staging, notes, otherLists::besides).add(plan, reading.tallies());
             reading.takenOff(staging.settle());
             asideNotes.flush();
             reading.writeFileCounts();
@@ -182,7 +185,8 @@ final class ImportPipeline {
                 return true;
             }
             meter.at(Stage.COMPARING);
-            Counts counts = counts(reading, staging.compare(), absent);
+            Counts counts = counts(reading, staging.compare(TwoLists.schools(reading.tallies())), absent);
+            notes.add(TwoLists.warnings(reading.tallies(), staging.listedBefore(), changes));
             reading.leftStanding(staging.leftToOthers());
             List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));
             reasons.addAll(missingSchools.reasons(run, reading.tallies(), staging));

@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,9 @@ public interface RunStates {
 
     /** The file that was last applied with a mapping before this run, those apart that hold rows that had been set aside. */
     Optional<DeliveredFile> lastFile(long runId, String mapping);
+
+    /** Names of the mappings of files that were applied after this, those apart that hold rows that had been set aside. */
+    Set<String> appliedSince(Instant when);
 
     /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */
     Optional<String> latestDate(long runId, String mapping, String stem);

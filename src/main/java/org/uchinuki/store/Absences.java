@@ -3,6 +3,7 @@ package org.uchinuki.store;
 import static org.uchinuki.store.KindTable.OPEN;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Absences {
     private final Bulk bulk;
     private final long runId;
     private final StagedFile file;
+    private final Set<Long> left = new HashSet<>();
 
     Absences(NamedParameterJdbcTemplate jdbc, Bulk bulk, long runId, StagedFile file) {
         this.jdbc = jdbc;
@@ -29,8 +31,11 @@ final class Absences {
         this.file = file;
     }
 
-    /** @return the tables that rows were written to */
-    Set<String> stage(List<String> keys, long lastRowId) {
+    /**
+     * @param besides other mappings: what one of their rows states, too, stays off the stage
+     * @return the tables that rows were written to
+     */
+    Set<String> stage(List<String> keys, long lastRowId, Set<String> besides) {
         List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
         long rowId = lastRowId;
         for (String key : keys) {
@@ -38,35 +43,74 @@ final class Absences {
         }
         bulk.write("staged_absence", COLUMNS, rows);
         bulk.filled(List.of("staged_absence"));
-        Map<String, Object> of = Map.of("run", runId, "file", file.fileId(), "mapping", file.mapping());
+        Map<String, Object> of = Map.of(
+                "run", runId, "file", file.fileId(), "mapping", file.mapping(), "besides", besides, "after", lastRowId);
         jdbc.update("""
                 insert into staged_row (run_id, row_id, file_id, row_no, mapping, source_key, content_hash, ends, raw_hash,
                   school_id, class_id, school_year)
                 select a.run_id, a.row_id, :file, 0, k.mapping, k.source_key, k.content_hash, true, null,
                   k.school_id, k.class_id, k.school_year
                 from staged_absence a join source_record k on k.mapping = :mapping and k.source_key = a.source_key
-                where a.run_id = :run
+                where a.run_id = :run and a.row_id > :after
                 """, of);
         Set<String> filled = new LinkedHashSet<>(List.of("staged_row", "staged_absence"));
         for (Kind kind : file.target().states()) {
             if (Applying.endsWith(file.target(), kind)) {
-                stage(kind, of);
+                boolean leaves = !besides.isEmpty() && Applying.TRACKED.contains(kind);
+                if (leaves) {
+                    left.addAll(jdbc.queryForList(
+                            "select distinct x.row_id from (" + statedBesides(kind) + ") x", of, Long.class));
+                }
+                stage(kind, of, leaves);
                 filled.add(KindTable.stage(kind));
             }
         }
         return filled;
     }
 
-    /** What the row has stated and still holds: any version tells that it did, the latest may be another source's. */
-    private void stage(Kind kind, Map<String, Object> of) {
+    /** How many rows state something that a row of another mapping states, too. */
+    long left() {
+        return left.size();
+    }
+
+    private void stage(Kind kind, Map<String, Object> of, boolean leaves) {
         jdbc.update(
                 "insert into " + KindTable.stage(kind) + " (run_id, row_id, file_id, id, stated)"
-                        + " select distinct a.run_id, a.row_id, cast(:file as bigint), o.id, '"
-                        + new StatedColumns(kind).none() + "'"
-                        + " from staged_absence a"
-                        + " join " + kind.table() + " p on p.mapping = :mapping and p.source_key = a.source_key"
-                        + " join " + kind.table() + " o on o.id = p.id and o.valid_to = " + OPEN
-                        + " where a.run_id = :run",
+                        + " select distinct cast(:run as bigint), o.row_id, cast(:file as bigint), o.id, '"
+                        + new StatedColumns(kind).none() + "' from (" + stated(kind) + ") o"
+                        + (leaves
+                                ? " left join (" + statedBesides(kind)
+                                        + ") x on x.row_id = o.row_id and x.id = o.id where x.id is null"
+                                : ""),
                 of);
+    }
+
+    /** What rows have stated and still holds: any version tells that they did, the latest may be another source's, or all. */
+    private static String stated(Kind kind) {
+        String record = "select a.row_id, c.id, c.mapping, c.source_key from staged_absence a join ";
+        String current = " join " + kind.table() + " c on c.id = p.id and c.valid_to = " + OPEN
+                + " where a.run_id = :run and a.row_id > :after and p.mapping = :mapping";
+        return record + kind.table() + " p on p.source_key = a.source_key" + current
+                + " union " + record + "also_stated p on p.source_key = a.source_key and p.kind = '" + kind.name()
+                + "' and p.closed_run_id is null" + current;
+    }
+
+    /** A row that this very run has put on the stage as over states nothing any more. */
+    private static String statedBesides(Kind kind) {
+        return "select distinct o.row_id, o.id from (" + stated(kind) + ") o"
+                + " left join source_record w on w.mapping = o.mapping and w.source_key = o.source_key"
+                + " and w.mapping in (:besides) and not w.ended" + over("w")
+                + " left join also_stated b on b.kind = '" + kind.name() + "' and b.id = o.id"
+                + " and b.closed_run_id is null and b.mapping in (:besides)"
+                + " left join source_record k on k.mapping = b.mapping and k.source_key = b.source_key"
+                + " and not k.ended" + over("k")
+                + " where (w.mapping is not null and over_w.run_id is null)"
+                + " or (k.mapping is not null and over_k.run_id is null)";
+    }
+
+    private static String over(String row) {
+        return " left join staged_row over_" + row + " on over_" + row + ".run_id = :run and over_" + row
+                + ".mapping = " + row + ".mapping and over_" + row + ".source_key = " + row + ".source_key and over_"
+                + row + ".ends";
     }
 }

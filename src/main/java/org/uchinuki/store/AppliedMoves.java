@@ -68,7 +68,7 @@ final class AppliedMoves {
     }
 
     private void ended(Kind kind, String mapping, List<DiffRow> rows, List<Move> moves) {
-        boolean any = Applying.DISPLACED.contains(kind);
+        boolean any = Applying.TRACKED.contains(kind);
         List<String> keys = rows.stream()
                 .filter(row -> row.mapping().equals(mapping) && (any ? row.leaves() : row.ends()))
                 .map(DiffRow::sourceKey)
@@ -77,8 +77,10 @@ final class AppliedMoves {
             return;
         }
         String spoken = any
-                ? "select distinct t.source_key as row_key, t.id from " + kind.table()
-                        + " t where t.mapping = :mapping and t.source_key in (:keys) and t.run_id < :run"
+                ? "select t.source_key as row_key, t.id from " + kind.table()
+                        + " t where t.mapping = :mapping and t.source_key in (:keys) and t.run_id < :run union"
+                        + " select t.source_key, t.id from also_stated t where t.kind = '" + kind.name()
+                        + "' and t.closed_run_id = :run and t.mapping = :mapping and t.source_key in (:keys)"
                 : "select t.source_key as row_key, t.id from " + kind.table()
                         + " t where t.closed_run_id = :run and t.mapping = :mapping and t.source_key in (:keys)";
         jdbc.query(

@@ -100,15 +100,23 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
 
     /** A row that now speaks of another record (the child is in another class) no longer speaks of the one before. */
     String endDisplaced() {
-        // Any version tells that the row once spoke of the record: another source may have written the latest one.
-        return close("select distinct o.id, o.version from staged_row r"
-                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict = 'U'"
-                + " join " + kind.table() + " p on p.mapping = r.mapping and p.source_key = r.source_key"
-                + " join " + kind.table() + " o on o.id = p.id and o.valid_to = " + OPEN + " and o.run_id <> :run"
-                + " where r.run_id = :run and r.file_id = :file"
+        // Any version tells that the row once spoke of the record: another source may have written the latest one, or
+        // all.
+        return close("select distinct o.id, o.version from (" + spokeOf(kind.table() + " p", "")
+                + " union all "
+                + spokeOf("also_stated p", " and p.kind = '" + kind.name() + "' and p.closed_run_id = :run")
+                + ") x join " + kind.table() + " o on o.id = x.id and o.valid_to = " + OPEN + " and o.run_id <> :run"
+                + " where 1 = 1"
                 + " and not exists (select 1 from " + stage(kind) + " s join staged_row n on n.run_id = s.run_id"
                 + " and n.row_id = s.row_id where s.run_id = :run and s.id = o.id and not n.ends)"
                 + statedElsewhere("o"));
+    }
+
+    private static String spokeOf(String said, String which) {
+        return "select p.id from staged_row r"
+                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict = 'U'"
+                + " join " + said + " on p.mapping = r.mapping and p.source_key = r.source_key" + which
+                + " where r.run_id = :run and r.file_id = :file";
     }
 
     /** What rows declare over is over, unless another row of the run says under its own key that it goes on. */
@@ -143,25 +151,36 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
     }
 
     /**
-     * Rows that state what another row of the mapping has written: as long as they do, it goes on. The join is open to the
-     * left so that H2 looks for the record; it would look through all that the mapping has written, for each row.
+     * Rows that state what another row has written. The join is open to the left so that H2 looks for the record; it would
+     * look through all that the mapping has written, for each row.
      */
     String alsoStated() {
         return "insert into also_stated (mapping, source_key, kind, id, run_id)"
                 + " select r.mapping, r.source_key, '" + kind.name() + "', s.id, s.run_id from " + stage(kind) + " s"
                 + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id and not r.ends"
-                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict <> '"
-                + Restatements.VERDICT + "'"
+                + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
                 + " left join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
                 + " where s.run_id = :run and s.file_id = :file"
-                + " and o.mapping = r.mapping and o.source_key <> r.source_key";
+                + " and (o.mapping <> r.mapping or o.source_key <> r.source_key)";
+    }
+
+    /** Rows of other mappings whose version is now followed by one of this file's: they state the record as before. */
+    String stillStated() {
+        return "insert into also_stated (mapping, source_key, kind, id, run_id)"
+                + " select k.mapping, k.source_key, '" + kind.name() + "', v.id, v.run_id from staged_version v"
+                + " join staged_row r on r.run_id = v.run_id and r.row_id = v.row_id and r.file_id = :file"
+                + " join " + kind.table() + " c on c.id = v.id and c.version = v.previous and c.mapping <> r.mapping"
+                + " join source_record k on k.mapping = c.mapping and k.source_key = c.source_key and not k.ended"
+                + " where v.run_id = :run and v.kind = '" + kind.name() + "'"
+                + " and not exists (select 1 from also_stated a where a.kind = '" + kind.name() + "' and a.id = v.id"
+                + " and a.mapping = k.mapping and a.source_key = k.source_key and a.closed_run_id is null)"
+                + onStage("k");
     }
 
     /** What rows said beside others before they said something else. */
     static String noLongerAlsoStated(Kind kind) {
         return "merge into also_stated t using (select distinct r.mapping, r.source_key from staged_row r"
-                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict not in ('C', '"
-                + Restatements.VERDICT + "')"
+                + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict <> 'C'"
                 + " where r.run_id = :run and r.file_id = :file) s"
                 + " on (t.mapping = s.mapping and t.source_key = s.source_key and t.kind = '" + kind.name()
                 + "' and t.closed_run_id is null and t.run_id <> :run)"

@@ -1,6 +1,8 @@
 package org.uchinuki.store;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ final class Applying {
 
     /** Facts that a row leaves behind when it speaks of another one: the child is in another class. */
     static final Set<Kind> DISPLACED = Set.of(Kind.ENROLLMENT, Kind.ROLE, Kind.ASSESSMENT_RESULT, Kind.LESSON);
+
+    /** Of these it is kept which rows state what another row has written: who takes it back takes back only their own word. */
+    static final Set<Kind> TRACKED = withPeople();
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Bulk bulk;
@@ -40,6 +45,12 @@ final class Applying {
         this.files = files;
         this.verdicts = verdicts;
         this.large = large;
+    }
+
+    private static Set<Kind> withPeople() {
+        Set<Kind> kinds = EnumSet.copyOf(DISPLACED);
+        kinds.add(Kind.PERSON);
+        return Collections.unmodifiableSet(kinds);
     }
 
     void apply(LocalDate effective) {
@@ -68,7 +79,7 @@ final class Applying {
         StatedColumns stated = file.stated().get(kind);
         boolean displaces = verdicts.updated() > 0 && DISPLACED.contains(kind);
         boolean ends = verdicts.ended() > 0 && endsWith(file.target(), kind);
-        if (displaces || ends) {
+        if (TRACKED.contains(kind)) {
             jdbc.update(ApplySql.noLongerAlsoStated(kind), parameters);
         }
         if (stated == null) {
@@ -83,10 +94,11 @@ final class Applying {
         }
         ApplySql sql = new ApplySql(kind, stated, 1);
         int rounds = stated.anyPartial() ? rowsAboutOne(kind, parameters) : 1;
+        long versions = 0;
         for (int round = 1; round <= rounds; round++) {
-            writeVersions(new ApplySql(kind, stated, round), written, parameters);
+            versions += writeVersions(new ApplySql(kind, stated, round), written, parameters);
         }
-        if (DISPLACED.contains(kind)) {
+        if (TRACKED.contains(kind) && versions < rowsAbout(kind, parameters)) {
             jdbc.update(sql.alsoStated(), parameters);
         }
         if (displaces) {
@@ -101,18 +113,31 @@ final class Applying {
         }
     }
 
-    private void writeVersions(ApplySql sql, Set<Kind> written, Map<String, Object> parameters) {
+    /** @return how many there are */
+    private int writeVersions(ApplySql sql, Set<Kind> written, Map<String, Object> parameters) {
         if (!sql.stated().all().isEmpty() && !written.add(sql.kind())) {
             jdbc.update(sql.completeInPlace(), parameters);
         }
         jdbc.update(sql.planVersions(), parameters);
         tellThePlanner("staged_version");
-        jdbc.update(sql.closePrevious(), parameters);
-        jdbc.update(sql.insertVersions(), parameters);
+        int follow = jdbc.update(sql.closePrevious(), parameters);
+        if (follow > 0 && TRACKED.contains(sql.kind())) {
+            jdbc.update(sql.stillStated(), parameters);
+        }
+        int versions = jdbc.update(sql.insertVersions(), parameters);
         tellThePlanner(sql.kind().table());
         if (sql.stated().anyPartial()) {
             jdbc.update("delete from staged_version where run_id = :run", parameters);
         }
+        return versions;
+    }
+
+    private long rowsAbout(Kind kind, Map<String, Object> parameters) {
+        Long rows = jdbc.queryForObject(
+                "select count(*) from " + KindTable.stage(kind) + " where run_id = :run and file_id = :file",
+                parameters,
+                Long.class);
+        return rows == null ? 0 : rows;
     }
 
     /** How many rows of the file speak of one record at most: where each may leave out what another holds, each has its turn. */
@@ -151,11 +176,11 @@ final class Applying {
         jdbc.update("""
                 merge into source_record t using (
                   select r.mapping, r.source_key, r.content_hash, r.raw_hash, r.school_id, r.class_id, r.school_year,
-                    r.file_id, r.row_no, ch.verdict
+                    r.file_id, r.row_no, r.ends
                   from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
                   where r.run_id = :run) s
                 on (t.mapping = s.mapping and t.source_key = s.source_key)
-                when matched then update set content_hash = s.content_hash, ended = (s.verdict = 'E'),
+                when matched then update set content_hash = s.content_hash, ended = s.ends,
                   raw_hash = s.raw_hash, school_id = s.school_id, class_id = s.class_id, school_year = s.school_year,
                   run_id = :run, file_id = s.file_id, row_no = s.row_no
                 when not matched then insert (mapping, source_key, content_hash, ended, raw_hash, school_id, class_id,

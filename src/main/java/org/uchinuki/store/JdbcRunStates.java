@@ -1,5 +1,7 @@
 package org.uchinuki.store;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -161,6 +163,17 @@ final class JdbcRunStates implements RunStates {
                         row.getString("sha256"),
                         row.getString("archive")))
                 .optional();
+    }
+
+    @Override
+    public Set<String> appliedSince(Instant when) {
+        return Set.copyOf(client.sql("""
+                        select distinct f.mapping from run_file f join import_run r on r.id = f.run_id
+                        where r.state = 'applied' and f.mapping is not null and r.finished_at > ? and r.sender not like ?
+                        """)
+                .params(when.atOffset(ZoneOffset.UTC), Replay.SENDER + "%")
+                .query(String.class)
+                .list());
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.uchinuki.Discreet;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.LeftStanding;
+import org.uchinuki.change.ChangeStore.ListedBefore;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -59,9 +60,11 @@ final class JdbcStaging implements Staging {
     private final Imposed imposed;
     private long lastRowId;
     private boolean kept;
+    private boolean anyAbsent;
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
     private boolean saysAnything;
     private List<LeftStanding> leftToOthers = List.of();
+    private List<ListedBefore> listedBefore = List.of();
     private @Nullable StagedFile current;
 
     JdbcStaging(JdbcTemplate jdbc, Bulk bulk, long runId) {
@@ -158,7 +161,7 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public Verdicts compare() {
+    public Verdicts compare(Map<String, Set<UUID>> schools) {
         jdbc.update("""
                 insert into staged_change (run_id, row_id, verdict)
                 select x.run_id, x.row_id, x.verdict from (
@@ -172,8 +175,13 @@ final class JdbcStaging implements Staging {
                 where x.verdict is not null
                 """, parameters());
         bulk.filled(List.of("staged_change"));
+        listedBefore = new StillListed(jdbc, runId).leave(schools);
         leftToOthers = new LeftToOthers(jdbc, runId).leaveToOthers(files);
-        new Restatements(jdbc, runId).tellApart(files);
+        Restatements restatements = new Restatements(jdbc, runId);
+        restatements.tellApart(files);
+        if (anyAbsent) {
+            files.forEach(restatements::tellAbsent);
+        }
         Map<String, Long> counted = new HashMap<>();
         jdbc.query(
                 "select verdict, count(*) as n from staged_change where run_id = :run group by verdict",
@@ -189,6 +197,11 @@ final class JdbcStaging implements Staging {
         verdicts = new Verdicts(created, updated, (staged == null ? 0 : staged) - created - updated - ended, ended);
         saysAnything = !counted.isEmpty();
         return verdicts;
+    }
+
+    @Override
+    public List<ListedBefore> listedBefore() {
+        return listedBefore;
     }
 
     @Override
@@ -244,15 +257,18 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public void addAbsent(String mapping, List<String> keys) {
+    public long addAbsent(String mapping, List<String> keys, Set<String> besides) {
         StagedFile file = files.stream()
                 .filter(one -> one.mapping().equals(mapping))
                 .reduce((one, later) -> later)
                 .orElseThrow();
-        Set<String> tables = new Absences(jdbc, bulk, runId, file).stage(keys, lastRowId);
+        Absences absences = new Absences(jdbc, bulk, runId, file);
+        Set<String> tables = absences.stage(keys, lastRowId, besides);
+        anyAbsent = true;
         filled.addAll(tables);
         unheard.addAll(tables);
         lastRowId += keys.size();
+        return absences.left();
     }
 
     @Override

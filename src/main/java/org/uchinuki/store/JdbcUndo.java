@@ -101,6 +101,9 @@ class JdbcUndo implements UndoStore {
         List<Conflict> named = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             keep(runId, kind, changedLater(kind), Reason.CHANGED_LATER, named, most);
+            if (Applying.TRACKED.contains(kind)) {
+                keep(runId, kind, saidAgainLater(kind), Reason.CHANGED_LATER, named, most);
+            }
         }
         if (count("select count(*) from source_record_before where prior_run_id = :run", runId) > 0) {
             for (Kind kind : Kind.values()) {
@@ -155,6 +158,18 @@ class JdbcUndo implements UndoStore {
                 select t.id from %1$s t where t.closed_run_id = :run
                   and exists (select 1 from %1$s n where n.id = t.id and n.version > t.version and n.run_id <> :run)
                 """.formatted(kind.table());
+    }
+
+    /** Another row has said the same since: it would say so no more often, and what was undone would stay away. */
+    private static String saidAgainLater(Kind kind) {
+        return """
+                select t.id from also_stated a
+                join %1$s t on t.id = a.id and (t.run_id = :run or t.closed_run_id = :run)
+                join import_run y on y.id = a.run_id and y.id <> :run
+                join import_run x on x.id = :run
+                where a.kind = '%2$s' and a.closed_run_id is null
+                  and coalesce(y.finished_at, y.received_at) > coalesce(x.finished_at, x.received_at)
+                """.formatted(kind.table(), kind.name());
     }
 
     /** The row said something else afterwards, even where that made no new version of this record. */

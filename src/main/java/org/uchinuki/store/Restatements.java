@@ -49,6 +49,24 @@ final class Restatements {
         }
     }
 
+    /** Rows that a list no longer names, and for which nothing is over: another list names them still, or it was over before. */
+    void tellAbsent(StagedFile file) {
+        StringBuilder nothing = new StringBuilder();
+        for (Kind kind : file.target().states()) {
+            if (Applying.endsWith(file.target(), kind)) {
+                nothing.append(" and not exists (select 1 from ")
+                        .append(KindTable.stage(kind))
+                        .append(" s where s.run_id = :run and s.row_id = r.row_id)");
+            }
+        }
+        jdbc.update(
+                "merge into staged_change t using (select r.row_id from staged_absence a join staged_row r"
+                        + " on r.run_id = a.run_id and r.row_id = a.row_id where a.run_id = :run and r.file_id = :file"
+                        + nothing + ") x on (t.run_id = :run and t.row_id = x.row_id)"
+                        + " when matched then update set verdict = '" + VERDICT + "'",
+                Map.of("run", runId, "file", file.fileId()));
+    }
+
     private static String sayTheSame() {
         return "merge into staged_change t using (select r.row_id from staged_row r join source_record k"
                 + " on k.mapping = r.mapping and k.source_key = r.source_key"

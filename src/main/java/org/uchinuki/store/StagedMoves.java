@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
@@ -37,10 +36,10 @@ final class StagedMoves {
             begun(kind, byId, moves);
             targets.forEach((mapping, target) -> {
                 if (Applying.DISPLACED.contains(kind)) {
-                    ended(kind, mapping, rows, row -> row.leaves() && !row.ends(), moves);
+                    ended(kind, mapping, rows, false, moves);
                 }
                 if (Applying.endsWith(target, kind)) {
-                    ended(kind, mapping, rows, DiffRow::ends, moves);
+                    ended(kind, mapping, rows, true, moves);
                 }
             });
         }
@@ -73,10 +72,9 @@ final class StagedMoves {
     }
 
     /** Current records that rows of a mapping once spoke of, that no row of the run says go on, and no unchanged row states. */
-    private void ended(Kind kind, String mapping, List<DiffRow> rows, Predicate<DiffRow> which, List<Move> moves) {
+    private void ended(Kind kind, String mapping, List<DiffRow> rows, boolean over, List<Move> moves) {
         List<String> keys = rows.stream()
-                .filter(row -> row.mapping().equals(mapping))
-                .filter(which)
+                .filter(row -> row.mapping().equals(mapping) && row.leaves() && row.ends() == over)
                 .map(DiffRow::sourceKey)
                 .toList();
         if (keys.isEmpty()) {
@@ -84,7 +82,7 @@ final class StagedMoves {
         }
         Map<String, Object> of = new HashMap<>(Map.of("run", runId, "mapping", mapping, "keys", keys));
         jdbc.query(
-                "select p.row_key, o.* from (" + spoken(kind) + ") p join " + kind.table()
+                "select p.row_key, o.* from (" + spoken(kind, over) + ") p join " + kind.table()
                         + " o on o.id = p.id and o.valid_to = " + OPEN
                         + " where not exists (select 1 from " + KindTable.stage(kind) + " s join staged_row n"
                         + " on n.run_id = s.run_id and n.row_id = s.row_id"
@@ -101,15 +99,19 @@ final class StagedMoves {
                 });
     }
 
-    /** Of what moves with a person any version tells that the row spoke of it; of the rest the version that is current. */
-    private static String spoken(Kind kind) {
-        return Applying.DISPLACED.contains(kind)
-                ? "select distinct t.source_key as row_key, t.id from " + kind.table()
-                        + " t where t.mapping = :mapping and t.source_key in (:keys)"
-                : "select k.source_key as row_key, t.id from staged_row k join " + KindTable.stage(kind)
+    /** What the rows spoke of: any version tells that they did. Rows that are over name on the stage what ends with them. */
+    private static String spoken(Kind kind, boolean over) {
+        return Applying.DISPLACED.contains(kind) && !over
+                ? "select t.source_key as row_key, t.id from " + kind.table()
+                        + " t where t.mapping = :mapping and t.source_key in (:keys) union"
+                        + " select t.source_key, t.id from also_stated t where t.kind = '" + kind.name()
+                        + "' and t.closed_run_id is null and t.mapping = :mapping and t.source_key in (:keys)"
+                : "select distinct k.source_key as row_key, t.id from staged_row k join " + KindTable.stage(kind)
                         + " s on s.run_id = k.run_id and s.row_id = k.row_id join " + kind.table()
                         + " t on t.id = s.id and t.valid_to = " + OPEN
-                        + " and t.mapping = k.mapping and t.source_key = k.source_key"
+                        + (Applying.TRACKED.contains(kind)
+                                ? ""
+                                : " and t.mapping = k.mapping and t.source_key = k.source_key")
                         + " where k.run_id = :run and k.mapping = :mapping and k.source_key in (:keys)";
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 class MissingRowsTest {
 
     private static final Roster ROSTER = new Roster(87);
+    private static final Roster TWICE = new Roster(117);
+    private static final Roster CAME = new Roster(118);
+    private static final List<String> KANA = List.of("ハナ", "ヨウ", "ミノリ");
 
     @OnBothDatabases
     void a_teacher_whom_the_list_of_staff_names_no_more_has_no_role_and_no_class(String database) {
@@ -52,6 +56,87 @@ class MissingRowsTest {
         assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-19")).isEqualTo(1);
         assertThat(cut.path("state").asString()).isEqualTo("held");
         assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-19")).isEqualTo(1);
+    }
+
+    @OnBothDatabases
+    void a_child_whom_one_list_leaves_out_stays_until_the_other_list_does_too(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", roster(TWICE, "花", "葉", "実"));
+        JsonNode second = hub.imported("meibo-d", "apply", "meibo.csv", list("花", "葉", "実"));
+        assertThat(second.path("state").asString()).isEqualTo("applied");
+
+        JsonNode one = hub.imported("c4th", "apply", "students.csv", roster(TWICE, "花", "葉"));
+        assertThat(RosterDropTest.counts(one)).isEqualTo("3 = 0 + 0 + 3 + 0 + 0");
+        assertThat(hub.findings(one.path("runId").asLong()))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.path("code").asString()).isEqualTo("change.named_elsewhere"));
+        assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(3))).isEqualTo(1);
+
+        JsonNode both = hub.imported("meibo-d", "apply", "meibo.csv", list("花", "葉"));
+        assertThat(both.at("/counts/ended").asInt()).isEqualTo(1);
+        assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(3))).isZero();
+        assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(2))).isEqualTo(1);
+    }
+
+    @OnBothDatabases
+    void the_list_of_the_school_that_a_child_has_left_does_not_fetch_them_back_night_for_night(String database) {
+        Hub hub = Hub.blank(database);
+        Roster all = new Roster(119).good(1, 3);
+        hub.imported("c4th", "apply", "left.csv", all.bytes());
+        String[] moved = CAME.child(1);
+        moved[6] = all.sis(1);
+        hub.imported("c4th", "apply", "came.csv", moved(moved));
+
+        JsonNode left = hub.imported("c4th", "apply", "left.csv", all.bytes());
+        JsonNode came = hub.imported("c4th", "apply", "came.csv", moved(moved));
+
+        assertThat(RosterDropTest.counts(left)).isEqualTo("3 = 0 + 0 + 3 + 0 + 0");
+        assertThat(hub.findings(left.path("runId").asLong())).singleElement().satisfies(finding -> {
+            assertThat(finding.path("code").asString()).isEqualTo("change.listed_by_another_school");
+            assertThat(finding.path("message").path("ja").asString()).contains(CAME.schoolName());
+            assertThat(finding.path("row").asLong()).isEqualTo(2);
+        });
+        assertThat(RosterDropTest.counts(came)).isEqualTo("1 = 0 + 0 + 1 + 0 + 0");
+        assertThat(schools(hub, "sis@c4th:" + all.sis(1))).containsExactly(CAME.schoolName());
+    }
+
+    private static byte[] moved(String[] child) {
+        Roster roster = new Roster(118);
+        roster.add(child);
+        return roster.bytes();
+    }
+
+    private static List<String> schools(Hub hub, String handle) {
+        return hub.sql()
+                .queryForList(
+                        "select s.name from enrollment e join alias a on a.entity_id = e.person_id join school s"
+                                + " on s.id = e.school_id and s.valid_to = date '9999-12-31'"
+                                + " where a.handle = ? and e.valid_to = date '9999-12-31'",
+                        String.class,
+                        handle);
+    }
+
+    /** Children of one name each, so that another list is seen to speak of the same ones. */
+    private static byte[] roster(Roster block, String... givenNames) {
+        Roster roster = new Roster(117);
+        for (int n = 1; n <= givenNames.length; n++) {
+            String[] child = block.child(n);
+            child[7] = "連名　" + givenNames[n - 1];
+            child[8] = "レンメイ　" + KANA.get(n - 1);
+            roster.add(child);
+        }
+        return roster.bytes();
+    }
+
+    private static byte[] list(String... givenNames) {
+        StringBuilder file = new StringBuilder("%s 児童名簿\n2026年度 学校コード %s\n学年,組,番号,氏名,ふりがな,性別,生年月日,学籍番号\n"
+                .formatted(TWICE.schoolName(), TWICE.schoolCode()));
+        for (int n = 1; n <= givenNames.length; n++) {
+            file.append("５,1,%s,連名　%s,レンメイ　%s,女,%s,D-117-%d\n"
+                    .formatted(TWICE.child(n)[5], givenNames[n - 1], KANA.get(n - 1), TWICE.child(n)[10], n));
+        }
+        return file.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] staff(int people) {

@@ -18,14 +18,14 @@ final class Roster {
     private final int block;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param block a number from 10 to 99 that no other test uses */
+    /** @param block a number from 10 to 199 that no other test uses */
     Roster(int block) {
         this.block = block;
         lines.add(String.join(",", HEADING));
     }
 
     String schoolCode() {
-        String first = "B1382999%02d01".formatted(block);
+        String first = "B138299%d%02d01".formatted(block < 100 ? 9 : 8, block % 100);
         return first + SchoolCode.checkDigit(first);
     }
 
@@ -35,7 +35,7 @@ final class Roster {
 
     /** 管理コード of the nth child. */
     String sis(int n) {
-        return String.format(Locale.ROOT, "7%02d%04d", block, n);
+        return String.format(Locale.ROOT, "%d%02d%04d", block < 100 ? 7 : 6, block % 100, n);
     }
 
     /** A child of 5年1組, without fault. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,6 +27,7 @@ class AbsentTest {
     private final List<String> asked = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private final List<Finding> found = new ArrayList<>();
+    private long namedElsewhere;
 
     @Test
     void a_list_that_is_not_complete_ends_nothing() {
@@ -58,7 +60,7 @@ class AbsentTest {
     void where_a_file_of_the_list_could_not_be_opened_it_may_hold_what_is_missing() {
         Tally read = tally(Completeness.ALL, false, false);
 
-        assertThat(new Absent(staging(), new Notes(found::addAll)).add(List.of(read.file, read.file), List.of(read)))
+        assertThat(absent(new Notes(found::addAll)).add(List.of(read.file, read.file), List.of(read)))
                 .isZero();
         assertThat(ended).isEmpty();
     }
@@ -69,15 +71,33 @@ class AbsentTest {
         read.known.loseKey();
         Notes notes = new Notes(found::addAll);
 
-        assertThat(new Absent(staging(), notes).add(List.of(read.file), List.of(read)))
-                .isZero();
+        assertThat(absent(notes).add(List.of(read.file), List.of(read))).isZero();
         notes.flush();
         assertThat(found).extracting(Finding::code).containsExactly("change.absence_unknown");
         assertThat(ended).isEmpty();
     }
 
+    @Test
+    void what_another_list_still_names_is_told() {
+        namedElsewhere = 1;
+        Tally read = tally(Completeness.ALL, false, false);
+        Notes notes = new Notes(found::addAll);
+
+        assertThat(absent(notes).add(List.of(read.file), List.of(read))).isEqualTo(2);
+        notes.flush();
+        assertThat(found).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("change.named_elsewhere");
+            assertThat(finding.value()).isEqualTo("1");
+            assertThat(finding.details()).containsEntry("lists", "kyomu/list");
+        });
+    }
+
     private long add(Tally tally) {
-        return new Absent(staging(), new Notes(found::addAll)).add(List.of(tally.file), List.of(tally));
+        return absent(new Notes(found::addAll)).add(List.of(tally.file), List.of(tally));
+    }
+
+    private Absent absent(Notes notes) {
+        return new Absent(staging(), notes, mapping -> Set.of("kyomu/list"));
     }
 
     private static Tally tally(Completeness complete, boolean replay, boolean bulk) {
@@ -108,7 +128,7 @@ class AbsentTest {
                     if (method.getName().equals("addAbsent")) {
                         ended.addAll(((List<?>) given[1])
                                 .stream().map(Object::toString).toList());
-                        return null;
+                        return given[2].equals(Set.of("kyomu/list")) ? namedElsewhere : 0L;
                     }
                     throw new AssertionError(method);
                 });

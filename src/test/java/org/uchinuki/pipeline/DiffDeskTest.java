@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class DiffDeskTest {
                 answering(RunDiff.class, List.of(), Map.of()),
                 answering(ChangeStore.class, false),
                 Mappings.load(Path.of("mappings")),
-                new HoldSettings(5, null, null, Map.of(), false));
+                new HoldSettings(5, null, null, Map.of(), Duration.ofDays(7), false));
     }
 
     /** Answers every question with the first of these that fits it. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,11 @@ abstract class RunDiffContract {
     private @Nullable RunDiff diff;
     private long lastRun;
     private List<String> left = List.of();
+    private List<String> listed = List.of();
+    private List<Long> goesOn = List.of();
+    private final Map<String, List<String>> absent = new LinkedHashMap<>();
+    private Set<String> besides = Set.of("c4th/students", "kyomu/list");
+    private Map<String, Set<UUID>> listsOf = Map.of();
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
 
     abstract String vendor();
@@ -333,6 +340,139 @@ abstract class RunDiffContract {
     }
 
     @Test
+    void whom_one_complete_list_no_longer_names_stays_until_no_other_one_does() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE), child(3, "0013", "太郎", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+
+        absent.put("c4th/students", List.of("0012"));
+        assertThat(shown(roster(child(3, "0013", "太郎", CLASS_ONE)))).isEmpty();
+        assertThat(goesOn).containsExactly(1L);
+        assertThat(verdicts).isEqualTo(new Verdicts(0, 0, 2, 0));
+        assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
+        assertThat(said("c4th/students", "0012"))
+                .as("what the list says is kept")
+                .isEqualTo("over");
+
+        absent.put("kyomu/list", List.of("k12"));
+        assertThat(shown(list())).singleElement().satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(Verdict.ENDED);
+            assertThat(row.changes())
+                    .as("though it has never written it")
+                    .isNotEmpty()
+                    .allSatisfy(change -> assertThat(change.kind()).isEqualTo(Kind.ENROLLMENT));
+        });
+        assertThat(enrolled("0012")).isEmpty();
+    }
+
+    @Test
+    void whom_a_list_has_brought_stays_though_the_one_that_changed_it_last_names_them_no_more() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(published(named("k12", child(2, "0012", "花子", CLASS_ONE)))));
+
+        absent.put("kyomu/list", List.of("k12"));
+        assertThat(shown(list())).isEmpty();
+        assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
+
+        absent.put("c4th/students", List.of("0012"));
+        assertThat(shown(roster())).singleElement().extracting(Row::verdict).isEqualTo(Verdict.ENDED);
+        assertThat(enrolled("0012")).isEmpty();
+    }
+
+    @Test
+    void whom_all_lists_of_one_delivery_leave_out_is_not_there_any_more() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)), list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+
+        absent.put("c4th/students", List.of("0012"));
+        absent.put("kyomu/list", List.of("k12"));
+        assertThat(shown(roster(), list())).extracting(Row::verdict).containsExactly(Verdict.ENDED);
+        assertThat(enrolled("0012")).isEmpty();
+        assertThat(said("c4th/students", "0012") + said("kyomu/list", "k12")).isEqualTo("overover");
+    }
+
+    @Test
+    void a_list_that_is_not_asked_keeps_nobody() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        besides = Set.of();
+
+        absent.put("c4th/students", List.of("0012"));
+        assertThat(shown(roster())).singleElement().extracting(Row::verdict).isEqualTo(Verdict.ENDED);
+        assertThat(enrolled("0012")).isEmpty();
+    }
+
+    @Test
+    void a_child_moves_at_the_word_of_a_source_that_had_only_said_the_same_as_another_one() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+
+        assertThat(shown(list(named("k12", child(2, "0012", "花子", CLASS_TWO)))))
+                .singleElement()
+                .extracting(Row::verdict)
+                .isEqualTo(Verdict.MOVED);
+        assertThat(enrolled("0012")).containsExactly(CLASS_TWO);
+    }
+
+    @Test
+    void what_a_source_no_longer_says_keeps_nobody() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_TWO))));
+        shown(roster(titled(child(2, "0012", "花子", CLASS_ONE), "五年一組")));
+        assertThat(enrolled("0012")).containsExactlyInAnyOrder(CLASS_ONE, CLASS_TWO);
+
+        absent.put("c4th/students", List.of("0012"));
+        shown(roster());
+        assertThat(enrolled("0012")).containsExactly(CLASS_TWO);
+    }
+
+    @Test
+    void what_another_source_has_said_since_an_undo_leaves() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE), child(3, "0013", "太郎", CLASS_ONE)));
+        long first = lastRun;
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        shown(roster(child(2, "0012", "華子", CLASS_ONE), child(3, "0013", "太朗", CLASS_ONE)));
+        long renamed = lastRun;
+        assertThat(conflicts(renamed)).isEmpty();
+        assertThat(conflicts(first)).contains("person 0012", "enrollment 0012", "person 0013");
+
+        shown(list(named("k12", child(2, "0012", "華子", CLASS_ONE))));
+        assertThat(verdicts).as("nothing that it says is new").isEqualTo(new Verdicts(0, 0, 1, 0));
+        assertThat(conflicts(renamed)).containsExactly("person 0012");
+    }
+
+    private List<String> conflicts(long run) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> new JdbcUndo(jdbc).plan(run, 100)))
+                .conflicts()
+                .stream()
+                .map(conflict -> conflict.kind().part() + " " + conflict.sourceKey())
+                .toList();
+    }
+
+    @Test
+    void the_list_of_a_school_that_a_child_has_left_does_not_fetch_them_back() {
+        UUID other = UUID.randomUUID();
+        Revision before = child(2, "0012", "花子", CLASS_ONE);
+        Revision after = at(other, child(2, "0012", "花子", CLASS_TWO));
+        shown(roster(before));
+        shown(roster(after));
+
+        listsOf = Map.of("c4th/students", Set.of(SCHOOL));
+        assertThat(shown(roster(before))).isEmpty();
+        assertThat(listed).containsExactly("2 " + other);
+        assertThat(enrolled("0012")).containsExactly(CLASS_TWO);
+
+        assertThat(shown(roster(child(2, "0012", "華子", CLASS_ONE))))
+                .as("something new is heard")
+                .hasSize(1);
+        listsOf = Map.of("c4th/students", Set.of(SCHOOL, other));
+        shown(roster(after));
+        assertThat(shown(roster(before)))
+                .as("a list of both schools says where the child is")
+                .hasSize(1);
+        assertThat(listed).isEmpty();
+    }
+
+    @Test
     void a_row_that_is_over_shows_what_it_ends_and_one_that_comes_back_what_begins() {
         Revision child = child(2, "0012", "花子", CLASS_ONE);
         shown(roster(child, child(3, "0013", "太郎", CLASS_ONE)));
@@ -403,6 +543,7 @@ abstract class RunDiffContract {
                 new RowMatches(jdbc).applied(run);
             });
         }
+        absent.clear();
         assertThat(read(run, From.VERSIONS).stream().map(Row::recognised))
                 .isEqualTo(shown.stream().map(Row::recognised).toList());
         assertThat(withoutPersonWhereNothingChanges(read(run, From.VERSIONS)))
@@ -435,7 +576,7 @@ abstract class RunDiffContract {
 
     private void fill(Staging staging, long run, File... files) {
         UUID delivery = UUID.randomUUID();
-        OffsetDateTime now = OffsetDateTime.parse("2026-05-20T09:00:00+09:00");
+        OffsetDateTime now = OffsetDateTime.parse("2026-05-20T09:00:00+09:00").plusHours(run);
         String source = files[0].mapping().replaceFirst("/.*", "");
         jdbc.update(
                 "insert into delivery (id, source, sender, received_at) values (?, ?, 'test', ?)",
@@ -461,8 +602,23 @@ abstract class RunDiffContract {
             staging.from(number, file.name(), file.mapping(), file.target());
             staging.add(file.rows());
         }
+        goesOn = new ArrayList<>();
+        for (File file : files) {
+            List<String> keys = absent.getOrDefault(file.mapping(), List.of());
+            if (!keys.isEmpty()) {
+                goesOn.add(staging.addAbsent(
+                        file.mapping(),
+                        keys,
+                        besides.stream()
+                                .filter(other -> !other.equals(file.mapping()))
+                                .collect(Collectors.toSet())));
+            }
+        }
         assertThat(staging.settle()).isEmpty();
-        verdicts = staging.compare();
+        verdicts = staging.compare(listsOf);
+        listed = staging.listedBefore().stream()
+                .map(row -> row.row() + " " + row.school())
+                .toList();
         left = staging.leftToOthers().stream()
                 .map(one -> one.kind().part() + "." + one.field() + " " + one.rows())
                 .toList();
@@ -516,6 +672,76 @@ abstract class RunDiffContract {
 
     private static File roster(Revision... rows) {
         return new File("students.csv", "c4th/students", Target.STUDENT_ROSTER, List.of(rows));
+    }
+
+    private static File list(Revision... rows) {
+        return new File("list.csv", "kyomu/list", Target.STUDENT_ROSTER, List.of(rows));
+    }
+
+    private List<UUID> enrolled(String number) {
+        return jdbc.queryForList(
+                "select class_section_id from enrollment where person_id = ? and valid_to = date '9999-12-31'",
+                UUID.class,
+                person(number));
+    }
+
+    private String said(String mapping, String key) {
+        return jdbc.queryForList(
+                        "select case when ended then 'over' else 'there' end from source_record"
+                                + " where mapping = ? and source_key = ?",
+                        String.class,
+                        mapping,
+                        key)
+                .getFirst();
+    }
+
+    private static Revision named(String key, Revision child) {
+        return new Revision(
+                child.row(),
+                key,
+                digest(key + child.content()),
+                null,
+                child.scope(),
+                false,
+                child.entries(),
+                List.of());
+    }
+
+    private static Revision published(Revision child) {
+        List<Entry> entries = new ArrayList<>(child.entries());
+        Map<String, @Nullable Object> enrolment =
+                new LinkedHashMap<>(entries.getLast().values());
+        enrolment.put("publicFlag", true);
+        entries.set(entries.size() - 1, entry(Kind.ENROLLMENT, entries.getLast().id(), enrolment));
+        return new Revision(
+                child.row(),
+                child.key(),
+                digest(child.content() + "7"),
+                null,
+                child.scope(),
+                false,
+                entries,
+                List.of());
+    }
+
+    private static Revision at(UUID school, Revision child) {
+        List<Entry> entries = new ArrayList<>(child.entries());
+        for (int i = 1; i < entries.size(); i++) {
+            Map<String, @Nullable Object> values =
+                    new LinkedHashMap<>(entries.get(i).values());
+            values.computeIfPresent("schoolId", (field, any) -> school);
+            entries.set(i, entry(entries.get(i).kind(), entries.get(i).id(), values));
+        }
+        entries.set(0, entry(Kind.SCHOOL, school, values("code", "B138220600027", "name", "神拝小学校")));
+        return new Revision(
+                child.row(),
+                child.key(),
+                digest(child.content() + " " + school),
+                null,
+                new Revision.Scope(school, child.scope().classSection(), 2026),
+                false,
+                entries,
+                List.of());
     }
 
     private Map<String, String> extension() {

@@ -195,6 +195,8 @@ abstract class RunLedgerContract {
         assertThat(states.lastFile(held, "c4th/students")).contains(file("one.csv"));
         assertThat(states.lastFile(one, "c4th/students")).contains(file("city.csv"));
         assertThat(states.lastFile(replay, "c4th/staff")).isEmpty();
+        assertThat(states.appliedSince(Instant.EPOCH)).containsExactly("c4th/students");
+        assertThat(states.appliedSince(Instant.parse("2126-01-01T00:00:00Z"))).isEmpty();
     }
 
     private long listed(String name, String sender, Run.Expected expected, UUID... schools) {
