@@ -13,6 +13,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.Mapping.Drift;
+import org.uchinuki.mapping.function.Functions;
 
 /**
  * One mapping at work: source records in, drafts out. Knows nothing but the record before it: never looks anything up.
@@ -146,7 +147,7 @@ public final class Mapper {
             if (!key.isEmpty()) {
                 key.append('|');
             }
-            key.append(text.strip());
+            key.append(Functions.halfWidth(text.strip()));
         }
         return key.toString();
     }

@@ -162,6 +162,11 @@ public final class Functions {
         return ALL;
     }
 
+    /** What the function {@code half-width} makes of a text: ids that differ in width alone are the same. */
+    public static String halfWidth(String text) {
+        return JapaneseText.halfWidth(text);
+    }
+
     public static Optional<FunctionSpec> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
