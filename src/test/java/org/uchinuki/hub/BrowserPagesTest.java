@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A teacher and a supervisor log in and look: their pages show the figures that the API gives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OfTheCity
 class BrowserPagesTest {
 
     private static final String TILES = """

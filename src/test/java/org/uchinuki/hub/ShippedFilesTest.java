@@ -36,6 +36,7 @@ import org.uchinuki.mapping.Recognition;
 import org.uchinuki.route.RouteLint;
 
 /** Everything that lies in the folders beside the source is in order, and agrees with everything else. */
+@OfTheCity
 class ShippedFilesTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
