@@ -98,9 +98,8 @@ final class ColumnMatcher {
     private boolean isKnown(String whole) {
         String bare = HeadingText.bare(whole);
         return dictionary.concepts().stream()
-                .anyMatch(concept -> concept.headings().contains(whole)
-                        || concept.headings().stream()
-                                .anyMatch(known -> HeadingText.bare(known).equals(bare)));
+                .anyMatch(concept ->
+                        concept.headings().contains(whole) || concept.bare().contains(bare));
     }
 
     /** The name that the dictionary has for a concept, where nothing before it says that it is something else. */
@@ -124,11 +123,20 @@ final class ColumnMatcher {
                         .allMatch(word -> concept.headings().contains(word));
     }
 
+    private static double likeness(String heading, Concept concept) {
+        String bare = HeadingText.bare(heading);
+        double best = 0;
+        for (int i = 0; i < concept.headings().size(); i++) {
+            String known = concept.headings().get(i);
+            best = Math.max(
+                    best,
+                    HeadingText.likeness(heading, bare, known, concept.bare().get(i)));
+        }
+        return best;
+    }
+
     private Match match(ColumnValues column, String heading, String whole, Concept concept) {
-        double likeness = concept.headings().stream()
-                .mapToDouble(known -> HeadingText.likeness(heading, known))
-                .max()
-                .orElse(0);
+        double likeness = likeness(heading, concept);
         if (isOfWordsFor(concept, column.column())) {
             likeness = Math.max(likeness, WORDS_FOR_IT);
         }

@@ -24,6 +24,11 @@ final class Dictionary {
     private final List<Concept> concepts;
     private final List<Signs> signs;
 
+    /** Read when the first file is looked at: it takes a tenth of a second. */
+    private static final class Shipped {
+        static final Dictionary READ = load();
+    }
+
     private Dictionary(List<Concept> concepts, List<Signs> signs) {
         this.concepts = List.copyOf(concepts);
         this.signs = List.copyOf(signs);
@@ -33,6 +38,7 @@ final class Dictionary {
      * One thing that a column may hold.
      *
      * @param headings in their plain form
+     * @param bare the same headings, in the same order, {@link HeadingText#bare without words that say whose column it is}
      * @param not words with which a heading means something else, in their plain form
      * @param values kinds of values that confirm it: words of {@link ValueKind}, {@code table <name>}, {@code type <path>}
      * @param alone whether such values say it without a fitting heading
@@ -42,6 +48,7 @@ final class Dictionary {
     record Concept(
             String name,
             List<String> headings,
+            List<String> bare,
             List<String> not,
             List<String> values,
             boolean alone,
@@ -84,7 +91,11 @@ final class Dictionary {
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    static Dictionary load() {
+    static Dictionary shipped() {
+        return Shipped.READ;
+    }
+
+    private static Dictionary load() {
         try (InputStream in = Objects.requireNonNull(Dictionary.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
@@ -99,9 +110,12 @@ final class Dictionary {
     }
 
     private static Concept concept(Map<?, ?> map) {
+        List<String> headings =
+                texts(map.get("headings")).stream().map(HeadingText::plain).toList();
         return new Concept(
                 text(map, "concept"),
-                texts(map.get("headings")).stream().map(HeadingText::plain).toList(),
+                headings,
+                headings.stream().map(HeadingText::bare).toList(),
                 texts(map.get("not")).stream().map(HeadingText::plain).toList(),
                 texts(map.get("values")),
                 Boolean.TRUE.equals(map.get("alone")),

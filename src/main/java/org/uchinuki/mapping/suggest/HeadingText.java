@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Headings made comparable, and how alike two of them are. */
 final class HeadingText {
 
-    private static final String MARKS = "[\\s\\p{Punct}・、。「」『』【】〔〕（）〈〉《》―‐－−~〜～＿…※*★☆●■◆▼:：ー]";
-    private static final String BEHIND_A_WORD = "(?<=\\p{IsHan}|\\p{IsKatakana})";
+    private static final Pattern MARKS = Pattern.compile("[\\s\\p{Punct}・、。「」『』【】〔〕（）〈〉《》―‐－−~〜～＿…※*★☆●■◆▼:：ー]");
+    private static final Pattern CODE = behindAWord("cd$");
+    private static final Pattern NUMBER = behindAWord("(no|ナンバ)$");
+    private static final Pattern DATE = behindAWord("年月日$");
+    private static final Pattern NAME = behindAWord("名称$");
     private static final int HIRAGANA_TO_KATAKANA = 'ア' - 'あ';
 
     /** What says whose or which column it is, not what it holds. The longer ones first. */
@@ -65,17 +69,20 @@ final class HeadingText {
      * heading one: CD as コード, 年月日 as 日, 名称 as 名, No as 番号.
      */
     static String plain(String heading) {
-        String text = Normalizer.normalize(heading, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll(MARKS, "");
+        String text = MARKS.matcher(
+                        Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .replaceAll("");
         StringBuilder folded = new StringBuilder(text.length());
         text.chars().forEach(c -> folded.append((char) (c >= 'ぁ' && c <= 'ゖ' ? c + HIRAGANA_TO_KATAKANA : c)));
-        return folded.toString()
-                .replace('ヶ', 'ケ')
-                .replaceAll(BEHIND_A_WORD + "cd$", "コド")
-                .replaceAll(BEHIND_A_WORD + "(no|ナンバ)$", "番号")
-                .replaceAll(BEHIND_A_WORD + "年月日$", "日")
-                .replaceAll(BEHIND_A_WORD + "名称$", "名");
+        String plain = folded.toString().replace('ヶ', 'ケ');
+        plain = CODE.matcher(plain).replaceAll("コド");
+        plain = NUMBER.matcher(plain).replaceAll("番号");
+        plain = DATE.matcher(plain).replaceAll("日");
+        return NAME.matcher(plain).replaceAll("名");
+    }
+
+    private static Pattern behindAWord(String end) {
+        return Pattern.compile("(?<=\\p{IsHan}|\\p{IsKatakana})" + end);
     }
 
     /**
@@ -84,13 +91,16 @@ final class HeadingText {
      * @return between 0 and 1
      */
     static double likeness(String heading, String known) {
+        return likeness(heading, bare(heading), known, bare(known));
+    }
+
+    /** The same for whoever compares one heading with many and knows what {@link #bare} makes of each. */
+    static double likeness(String heading, String bareHeading, String known, String bareKnown) {
         if (heading.equals(known)) {
             return 1;
         } else if (heading.isEmpty() || known.isEmpty()) {
             return 0;
-        }
-        String bare = bare(heading);
-        if (!bare.isEmpty() && bare.equals(bare(known))) {
+        } else if (!bareHeading.isEmpty() && bareHeading.equals(bareKnown)) {
             return 0.93;
         }
         double best = 0.75 * dice(heading, known);

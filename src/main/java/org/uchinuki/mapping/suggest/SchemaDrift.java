@@ -23,7 +23,7 @@ import org.uchinuki.mapping.Mapping.Ignored;
 public record SchemaDrift(List<String> added, List<Removed> removed, List<Renamed> renamed) {
 
     private static final double LIKELY = 0.6;
-    private static final Dictionary DICTIONARY = Dictionary.load();
+    private static final Dictionary DICTIONARY = Dictionary.shipped();
 
     /** @param needed whether files without it are refused: it, or what it is joined into, is a key or read by a required field */
     public record Removed(String column, boolean needed) {}

@@ -33,7 +33,7 @@ public final class Suggester {
 
     private final Mappings mappings;
     private final KnownSchools schools;
-    private final Dictionary dictionary = Dictionary.load();
+    private final Dictionary dictionary = Dictionary.shipped();
 
     public Suggester(Mappings mappings, KnownSchools schools) {
         this.mappings = mappings;
