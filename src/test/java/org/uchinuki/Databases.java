@@ -8,9 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -29,7 +34,8 @@ public final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
@@ -37,8 +43,37 @@ public final class Databases {
                         .setServerConfig("log_error_verbosity", "terse")
                         .setServerConfig("log_min_error_statement", "panic")
                         .start();
-            } catch (IOException failure) {
+                Path data = data(server);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data)));
+                return server;
+            } catch (IOException | SQLException failure) {
                 throw new IllegalStateException("PostgreSQL does not start", failure);
+            }
+        }
+
+        private static Path data(EmbeddedPostgres server) throws SQLException {
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("show data_directory")) {
+                row.next();
+                return Path.of(row.getString(1));
+            }
+        }
+
+        /** At once: a stop in good order first writes every page of every database to the disk, and nobody reads them. */
+        private static void end(Path data) {
+            try {
+                String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+                CompletableFuture<ProcessHandle> ended =
+                        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().onExit();
+                new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+                ended.get(10, TimeUnit.SECONDS);
+                // it goes on without us, for some seconds
+                new ProcessBuilder("rm", "-r", "--", data.toString()).start();
+            } catch (IOException | ExecutionException | TimeoutException failure) {
+                throw new IllegalStateException("PostgreSQL does not end", failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
