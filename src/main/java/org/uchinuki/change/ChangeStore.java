@@ -104,6 +104,15 @@ public interface ChangeStore {
         List<Again> again();
 
         /**
+         * Who would be new while somebody of the same registered name and birth date is over in this very run, so that this is
+         * most likely one human to whom the source has given another id; after {@link #compare}. Of whom no birth date is known
+         * nobody is told.
+         *
+         * @return one entry for each file that names such people
+         */
+        List<Renumbered> renumbered();
+
+        /**
          * How many rows of a file speak of people who are known at other schools and have never been at this one.
          *
          * @param school null for one that nobody knows
@@ -159,6 +168,18 @@ public interface ChangeStore {
      * @param saidBy the run that most of these come from; 0 where there are none
      */
     record Again(String mapping, long changed, long again, long saidBy) {}
+
+    /**
+     * People of one file who are probably known by another id.
+     *
+     * @param people how many of those who would be new
+     * @param rows the first rows that name them, {@value #MOST_ROWS} at most
+     * @param schools where those who are over have been; empty where nobody says
+     */
+    record Renumbered(long fileId, long people, List<Long> rows, Set<UUID> schools) {
+
+        public static final int MOST_ROWS = 5;
+    }
 
     /**
      * @param rows how many rows on the stage name each 年度; not empty

@@ -10,6 +10,7 @@ public final class HoldReasons {
     public static final List<String> CODES = List.of(
             "change.too_many_ended",
             "change.too_many_updated",
+            "change.renumbered",
             "change.says_what_was_before",
             "change.schools_missing",
             "pipeline.columns_changed",

@@ -194,6 +194,7 @@ final class ImportPipeline {
             notes.add(before.warnings());
             notes.flush();
             reasons.addAll(before.reasons());
+            reasons.addAll(new Renumberings(changes).reasons(reading.tallies(), staging.renumbered()));
             reasons.addAll(reading.drifts().reasons());
             reasons.addAll(leftOut.reasons());
             // The last look before anything is written, or shown to somebody who might approve it.

@@ -83,23 +83,26 @@ final class MissingSchools {
     }
 
     private Finding finding(Tally tally, Map<UUID, Long> missing) {
-        List<String> names = missing.keySet().stream()
-                .map(school -> changes.nameOf(Kind.SCHOOL, school))
-                .sorted()
-                .toList();
-        int more = names.size() - NAMED;
-        String named =
-                String.join("、", names.subList(0, Math.min(NAMED, names.size()))) + (more > 0 ? " … +" + more : "");
         return Finding.error(
                 "change.schools_missing",
                 Location.file(tally.file.file().name()),
                 null,
                 Map.of(
-                        "schools", named,
-                        "count", String.valueOf(names.size()),
+                        "schools", names(changes, missing.keySet()),
+                        "count", String.valueOf(missing.size()),
                         "rows",
                                 String.valueOf(missing.values().stream()
                                         .mapToLong(Long::longValue)
                                         .sum())));
+    }
+
+    /** What schools are called, {@value #NAMED} at most, and how many more they are. */
+    static String names(ChangeStore changes, Collection<UUID> schools) {
+        List<String> names = schools.stream()
+                .map(school -> changes.nameOf(Kind.SCHOOL, school))
+                .sorted()
+                .toList();
+        int more = names.size() - NAMED;
+        return String.join("、", names.subList(0, Math.min(NAMED, names.size()))) + (more > 0 ? " … +" + more : "");
     }
 }

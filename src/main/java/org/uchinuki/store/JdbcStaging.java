@@ -22,6 +22,7 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.change.ChangeStore.ListedBefore;
+import org.uchinuki.change.ChangeStore.Renumbered;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -212,6 +213,12 @@ final class JdbcStaging implements Staging {
     @Override
     public List<Again> again() {
         return verdicts.updated() == 0 ? List.of() : questions().again();
+    }
+
+    @Override
+    public List<Renumbered> renumbered() {
+        boolean both = verdicts.updated() > 0 || (verdicts.created() > 0 && verdicts.ended() > 0);
+        return both ? new OtherIds(jdbc, runId).find() : List.of();
     }
 
     @Override

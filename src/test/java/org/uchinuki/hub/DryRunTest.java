@@ -43,7 +43,7 @@ class DryRunTest {
         next.spoilt(26, "番号", "59");
         next.spoilt(27, "氏名", "試験　華子");
         next.spoilt(28, "学年", "99");
-        next.good(31, 34);
+        next.newcomers(31, 34);
         await().atMost(Hub.PATIENCE)
                 .until(() ->
                         hub.sql().queryForObject("select count(*) from outbox where sent_at is null", Long.class) == 0);

@@ -75,7 +75,7 @@ class SafeSyncTest {
         next.spoilt(31, "氏名", "試験　華子");
         next.spoilt(32, "組", "2");
         next.good(33, 38);
-        next.good(41, 45);
+        next.newcomers(41, 45);
         JsonNode run = hub.imported("c4th", "apply", "students.csv", next.bytes());
         assertThat(run.path("state").asString()).isEqualTo("applied");
         assertThat(RosterDropTest.counts(run)).isEqualTo("45 = 5 + 2 + 36 + 2 + 0");

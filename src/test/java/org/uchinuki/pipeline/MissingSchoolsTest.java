@@ -103,7 +103,7 @@ class MissingSchoolsTest {
         return Set.copyOf(schools.chars().mapToObj(school -> id((char) school)).toList());
     }
 
-    private static ChangeStore changes() {
+    static ChangeStore changes() {
         return proxy(ChangeStore.class, given -> String.valueOf((char) ((UUID) given[1]).getLeastSignificantBits()));
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.ChangeStore.Again;
+import org.uchinuki.change.ChangeStore.Renumbered;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
 import org.uchinuki.change.ChangeStore.Verdicts;
@@ -40,6 +42,7 @@ abstract class ChangeStoreContract {
 
     private static final LocalDate APRIL = LocalDate.of(2026, 4, 10);
     private static final LocalDate MAY = LocalDate.of(2026, 5, 20);
+    private static final LocalDate BORN = LocalDate.of(2015, 4, 15);
     private static final UUID CLASS_ONE = UUID.randomUUID();
     private static final UUID CLASS_TWO = UUID.randomUUID();
     private static final UUID SCHOOL = UUID.randomUUID();
@@ -144,6 +147,102 @@ abstract class ChangeStoreContract {
             assertThat(staging.holding("c4th/students", List.of(SCHOOL, elsewhere)))
                     .isEqualTo(Map.of(SCHOOL, 1L));
             assertThat(staging.holding("c4th/students", List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void who_is_new_while_somebody_of_the_same_name_and_birth_date_is_over_is_told() {
+        Revision hanako = born(2, "0012", "花子", BORN);
+        Revision taro = born(3, "0013", "太郎", BORN);
+        run(1, APRIL, hanako, taro, born(4, "0014", "花子", BORN.plusDays(1)), child("0015", "次郎", CLASS_ONE));
+
+        Revision lost = born(2, "12", "花子", BORN);
+        assertThat(renumbered(2, List.of("0012"), lost, taro))
+                .containsExactly(new Renumbered(20, 1, List.of(2L), Set.of(SCHOOL)));
+        Revision over = revision(9, "0012", UUID.randomUUID(), true, hanako.entries(), List.of());
+        assertThat(renumbered(2, List.of(), taro, at(5, lost), over))
+                .as("a row says that it is over")
+                .containsExactly(new Renumbered(20, 1, List.of(5L), Set.of(SCHOOL)));
+        assertThat(renumbered(2, List.of("0012"), lost, at(7, born(7, "012", "花子", BORN))))
+                .as("nobody can say which of the two it is, and so both are asked about")
+                .containsExactly(new Renumbered(20, 2, List.of(2L, 7L), Set.of(SCHOOL)));
+        assertThat(renumbered(2, List.of("0012", "0013"), lost, born(3, "13", "太郎", BORN)))
+                .containsExactly(new Renumbered(20, 2, List.of(2L, 3L), Set.of(SCHOOL)));
+
+        assertThat(renumbered(2, List.of(), lost)).as("nobody is over").isEmpty();
+        assertThat(renumbered(2, List.of("0012"), taro)).as("nobody is new").isEmpty();
+        assertThat(renumbered(2, List.of("0013"), lost)).as("another name").isEmpty();
+        assertThat(renumbered(2, List.of("0014"), lost)).as("another birth date").isEmpty();
+        assertThat(renumbered(2, List.of("0012"), child("12", "花子", CLASS_ONE)))
+                .as("no birth date of the new one")
+                .isEmpty();
+        assertThat(renumbered(2, List.of("0015"), born(2, "15", "次郎", BORN)))
+                .as("no birth date of the old one")
+                .isEmpty();
+    }
+
+    @Test
+    void a_row_that_speaks_of_somebody_else_than_last_time_is_looked_at_too() {
+        Revision hanako = born(2, "0012", "花子", BORN);
+        run(1, APRIL, revision(2, "5-1-7", hanako.content(), false, hanako.entries(), hanako.names()));
+        Revision lost = born(2, "12", "花子", BORN);
+        Revision other = born(2, "0099", "春子", BORN);
+
+        assertThat(renumbered(2, List.of(), revision(2, "5-1-7", lost.content(), false, lost.entries(), lost.names())))
+                .containsExactly(new Renumbered(20, 1, List.of(2L), Set.of(SCHOOL)));
+        assertThat(renumbered(
+                        2, List.of(), revision(2, "5-1-7", other.content(), false, other.entries(), other.names())))
+                .isEmpty();
+    }
+
+    @Test
+    void of_somebody_new_the_birth_date_may_stand_in_another_file_than_the_name() {
+        apply(1, "users.csv", Target.PERSON_LIST, user("u-1"), user("u-2"));
+        apply(2, "demographics.csv", Target.PERSON_DETAILS, stated(2, "u-1", values("birthDate", BORN)));
+        for (boolean same : List.of(true, false)) {
+            try (Staging staging = store.open(3)) {
+                staging.from(30, "users.csv", "other/users.csv", Target.PERSON_LIST);
+                Revision gone = user("u-1");
+                staging.add(List.of(
+                        user("u-3"), revision(3, "u-1", UUID.randomUUID(), true, gone.entries(), List.of())));
+                staging.from(31, "demographics.csv", "other/demographics.csv", Target.PERSON_DETAILS);
+                staging.add(List.of(stated(2, "u-3", values("birthDate", same ? BORN : BORN.plusDays(1)))));
+                assertThat(staging.settle()).isEmpty();
+                staging.compare();
+                assertThat(staging.renumbered())
+                        .isEqualTo(same ? List.of(new Renumbered(30, 1, List.of(2L), Set.of())) : List.of());
+            }
+        }
+    }
+
+    private static Revision user(String id) {
+        Entry person = new Entry(Kind.PERSON, person(id), values("familyName", "伊予", "givenName", "花子"), null);
+        return revision(
+                2,
+                id,
+                UUID.nameUUIDFromBytes(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                false,
+                List.of(person),
+                List.of(new NewName(Kind.PERSON, "sourcedId@oneroster:" + id, person(id))));
+    }
+
+    private static Revision born(long row, String number, String givenName, LocalDate day) {
+        Revision child = child(number, givenName, CLASS_ONE);
+        List<Entry> entries = new ArrayList<>(child.entries());
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(entries.get(2).values());
+        more.put("birthDate", day);
+        entries.set(2, new Entry(Kind.PERSON, entries.get(2).id(), more, null));
+        return revision(row, number, child.content(), false, entries, child.names());
+    }
+
+    private List<Renumbered> renumbered(long runId, List<String> absent, Revision... revisions) {
+        try (Staging staging = store.open(runId)) {
+            staging.from(runId * 10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
+            staging.add(List.of(revisions));
+            staging.addAbsent("c4th/students", absent);
+            assertThat(staging.settle()).isEmpty();
+            staging.compare();
+            return staging.renumbered();
         }
     }
 
