@@ -19,8 +19,10 @@ class RenumberedTest {
     void a_child_whose_id_lost_its_zeros_waits_and_is_one_child_again_after_approval_and_merge(String database) {
         Hub hub = Hub.blank(database);
         hub.imported("c4th", "apply", "students.csv", children(20));
-        hub.imported("c4th", "apply", "grades.csv", grade());
+        hub.imported("c4th", "apply", "attendance.csv", marks());
         String old = RosterDropTest.childOf(hub, "00820001");
+        hub.catchUp();
+        assertThat(days(hub, old)).isEqualTo("2 with 1 absent");
         byte[] next = children(20, "00820001,", "820001,");
 
         JsonNode preview = hub.imported("c4th", "dry-run", "students.csv", next);
@@ -47,14 +49,14 @@ class RenumberedTest {
         String now = RosterDropTest.childOf(hub, "820001");
         assertThat(now).isNotEqualTo(old);
         assertThat(enrolments(hub, old)).isZero();
-        assertThat(hub.read("/api/v1/students/" + now + "/karte").toString()).doesNotContain("国語");
+        assertThat(days(hub, now)).isEqualTo("0 with 0 absent");
 
         JsonNode pairs = staff.json("/api/v1/people/pairs?person=" + now);
         assertThat(pairs.toString()).contains(old);
         Map<String, Object> merge = Map.of("stays", now, "goes", old, "reason", REASON, "preview", false);
         posted(staff, "/api/v1/people/merges", merge, 201);
         hub.catchUp();
-        assertThat(hub.read("/api/v1/students/" + now + "/karte").toString()).contains("国語");
+        assertThat(days(hub, now)).as("days of the child's karte").isEqualTo("2 with 1 absent");
         assertThat(RosterDropTest.counts(hub.imported("c4th", "apply", "students.csv", next)))
                 .isEqualTo("20 = 0 + 0 + 20 + 0 + 0");
 
@@ -104,10 +106,19 @@ class RenumberedTest {
         return day.getYear() + "/" + day.getMonthValue() + "/" + day.getDayOfMonth();
     }
 
-    private static byte[] grade() {
-        return ("記録番号,年度,学期,管理コード,教科,観点,評価,テスト名,得点,満点,実施日\r\n"
-                        + "S820001,2026,1,00820001,国語,知識・技能,Ａ,,,,\r\n")
+    private static byte[] marks() {
+        String child = "," + new Roster(82).schoolCode() + ",５,1,2,00820001,";
+        return ("日付,学校コード,学年,組,番号,管理コード,出欠コード,理由,体温\r\n"
+                        + "2026/05/11" + child + "・,,\r\n"
+                        + "2026/05/12" + child + "病,,\r\n")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String days(Hub hub, String child) {
+        JsonNode attendance =
+                hub.read("/api/v1/students/" + child + "/karte").path("attendance");
+        return attendance.at("/schoolDays/value").asInt(0) + " with "
+                + attendance.at("/absentDays/value").asInt(0) + " absent";
     }
 
     private static long enrolments(Hub hub, String child) {
