@@ -49,14 +49,19 @@ final class OtherIds {
         }
     }
 
-    /** Somebody new; what is known of them may stand in several rows of the run. */
+    /**
+     * Somebody new; what is known of them may stand in several rows of the run.
+     *
+     * @param instead whether a row names them that spoke of somebody else before
+     */
     private record Arrived(
             long fileId,
             long row,
             @Nullable UUID school,
             @Nullable String family,
             @Nullable String given,
-            @Nullable LocalDate born) {
+            @Nullable LocalDate born,
+            boolean instead) {
 
         static Arrived of(ResultSet row) throws SQLException {
             return new Arrived(
@@ -65,7 +70,8 @@ final class OtherIds {
                     row.getObject("school_id", UUID.class),
                     row.getString("family_name"),
                     row.getString("given_name"),
-                    row.getObject("birth_date", LocalDate.class));
+                    row.getObject("birth_date", LocalDate.class),
+                    row.getString("verdict").equals("U"));
         }
 
         Arrived and(Arrived more) {
@@ -75,7 +81,8 @@ final class OtherIds {
                     school == null ? more.school : school,
                     family == null ? more.family : family,
                     given == null ? more.given : given,
-                    born == null ? more.born : born);
+                    born == null ? more.born : born,
+                    instead || more.instead);
         }
 
         @Nullable Named named() {
@@ -90,9 +97,12 @@ final class OtherIds {
             return List.of();
         }
         Map<Named, Set<UUID>> over = new HashMap<>();
+        boolean instead = arrived.values().stream().flatMap(List::stream).anyMatch(Arrived::instead);
         for (Kind kind : PLACES) {
             meet(leaving(kind), arrived, over);
-            meet(replaced(kind), arrived, over);
+            if (instead) {
+                meet(replaced(kind), arrived, over);
+            }
         }
         meet(OVER_THEMSELVES, arrived, over);
         Map<Long, List<Arrived>> byFile = new TreeMap<>();
@@ -122,7 +132,7 @@ final class OtherIds {
     private Map<Named, List<Arrived>> arrived() {
         Map<UUID, Arrived> people = new LinkedHashMap<>();
         Streamed.rows(jdbc, """
-                select a.entity_id, r.file_id, r.row_no, r.school_id, s.family_name, s.given_name, s.birth_date
+                select a.entity_id, ch.verdict, r.file_id, r.row_no, r.school_id, s.family_name, s.given_name, s.birth_date
                 from staged_alias a
                 join staged_change ch on ch.run_id = a.run_id and ch.row_id = a.row_id and ch.verdict in ('C', 'U')
                 join staged_row r on r.run_id = a.run_id and r.row_id = a.row_id
