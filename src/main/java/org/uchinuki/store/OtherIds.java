@@ -85,7 +85,8 @@ final class OtherIds {
                     instead || more.instead);
         }
 
-        @Nullable Named named() {
+        @Nullable
+        Named named() {
             return Named.of(family, given, born);
         }
     }
@@ -106,9 +107,10 @@ final class OtherIds {
         }
         meet(OVER_THEMSELVES, arrived, over);
         Map<Long, List<Arrived>> byFile = new TreeMap<>();
-        over.keySet().forEach(named -> arrived.getOrDefault(named, List.of())
-                .forEach(one -> byFile.computeIfAbsent(one.fileId(), any -> new ArrayList<>())
-                        .add(one)));
+        over.keySet()
+                .forEach(named -> arrived.getOrDefault(named, List.of())
+                        .forEach(one -> byFile.computeIfAbsent(one.fileId(), any -> new ArrayList<>())
+                                .add(one)));
         List<Renumbered> found = new ArrayList<>();
         byFile.forEach((file, people) -> found.add(renumbered(file, people, over)));
         return found;
@@ -131,7 +133,9 @@ final class OtherIds {
 
     private Map<Named, List<Arrived>> arrived() {
         Map<UUID, Arrived> people = new LinkedHashMap<>();
-        Streamed.rows(jdbc, """
+        Streamed.rows(
+                jdbc,
+                """
                 select a.entity_id, ch.verdict, r.file_id, r.row_no, r.school_id, s.family_name, s.given_name, s.birth_date
                 from staged_alias a
                 join staged_change ch on ch.run_id = a.run_id and ch.row_id = a.row_id and ch.verdict in ('C', 'U')
@@ -140,7 +144,9 @@ final class OtherIds {
                 left join person p on p.id = a.entity_id
                 where a.run_id = :run and a.entity_kind = 'PERSON' and p.id is null
                 order by r.row_id
-                """, run, row -> people.merge(row.getObject("entity_id", UUID.class), Arrived.of(row), Arrived::and));
+                """,
+                run,
+                row -> people.merge(row.getObject("entity_id", UUID.class), Arrived.of(row), Arrived::and));
         Map<Named, List<Arrived>> byName = new HashMap<>();
         people.values().forEach(one -> {
             Named named = one.named();

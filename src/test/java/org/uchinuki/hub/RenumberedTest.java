@@ -115,8 +115,7 @@ class RenumberedTest {
     }
 
     private static String days(Hub hub, String child) {
-        JsonNode attendance =
-                hub.read("/api/v1/students/" + child + "/karte").path("attendance");
+        JsonNode attendance = hub.read("/api/v1/students/" + child + "/karte").path("attendance");
         return attendance.at("/schoolDays/value").asInt(0) + " with "
                 + attendance.at("/absentDays/value").asInt(0) + " absent";
     }
@@ -132,8 +131,8 @@ class RenumberedTest {
     }
 
     private static long known(Hub hub, String sis) {
-        Long count = hub.sql()
-                .queryForObject("select count(*) from alias where handle = ?", Long.class, "sis@c4th:" + sis);
+        Long count =
+                hub.sql().queryForObject("select count(*) from alias where handle = ?", Long.class, "sis@c4th:" + sis);
         return count == null ? -1 : count;
     }
 }

@@ -172,7 +172,9 @@ abstract class ChangeStoreContract {
         assertThat(renumbered(2, List.of(), lost)).as("nobody is over").isEmpty();
         assertThat(renumbered(2, List.of("0012"), taro)).as("nobody is new").isEmpty();
         assertThat(renumbered(2, List.of("0013"), lost)).as("another name").isEmpty();
-        assertThat(renumbered(2, List.of("0014"), lost)).as("another birth date").isEmpty();
+        assertThat(renumbered(2, List.of("0014"), lost))
+                .as("another birth date")
+                .isEmpty();
         assertThat(renumbered(2, List.of("0012"), child("12", "花子", CLASS_ONE)))
                 .as("no birth date of the new one")
                 .isEmpty();
@@ -203,8 +205,8 @@ abstract class ChangeStoreContract {
             try (Staging staging = store.open(3)) {
                 staging.from(30, "users.csv", "other/users.csv", Target.PERSON_LIST);
                 Revision gone = user("u-1");
-                staging.add(List.of(
-                        user("u-3"), revision(3, "u-1", UUID.randomUUID(), true, gone.entries(), List.of())));
+                staging.add(
+                        List.of(user("u-3"), revision(3, "u-1", UUID.randomUUID(), true, gone.entries(), List.of())));
                 staging.from(31, "demographics.csv", "other/demographics.csv", Target.PERSON_DETAILS);
                 staging.add(List.of(stated(2, "u-3", values("birthDate", same ? BORN : BORN.plusDays(1)))));
                 assertThat(staging.settle()).isEmpty();
