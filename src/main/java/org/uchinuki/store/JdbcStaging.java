@@ -217,7 +217,8 @@ final class JdbcStaging implements Staging {
 
     @Override
     public List<Renumbered> renumbered() {
-        boolean both = verdicts.updated() > 0 || (verdicts.created() > 0 && verdicts.ended() > 0);
+        boolean over = anyAbsent || verdicts.ended() > 0;
+        boolean both = verdicts.updated() > 0 || (verdicts.created() > 0 && over);
         return both ? new OtherIds(jdbc, runId).find() : List.of();
     }
 

@@ -101,6 +101,7 @@ final class OtherIds {
         boolean instead = arrived.values().stream().flatMap(List::stream).anyMatch(Arrived::instead);
         for (Kind kind : PLACES) {
             meet(leaving(kind), arrived, over);
+            meet(alsoLeaving(kind), arrived, over);
             if (instead) {
                 meet(replaced(kind), arrived, over);
             }
@@ -175,13 +176,31 @@ final class OtherIds {
 
     private static final String LIKE = "select p.family_name, p.given_name, p.birth_date, ";
 
-    /** Each join is open to the left, so that the few rows that are over are where both databases begin. */
+    /**
+     * Of whom a row has told where they belong: any version tells that it did, the latest may be another source's. Whether that ends
+     * makes no difference, for another list may name the old id still. Each join is open to the left, so that the few rows that are
+     * over are where both databases begin.
+     */
     private static String leaving(Kind kind) {
-        return LIKE + "e.school_id from staged_change ch join " + KindTable.stage(kind)
-                + " s on s.run_id = ch.run_id and s.row_id = ch.row_id left join " + kind.table()
-                + " e on e.id = s.id and e.valid_to = " + OPEN + " left join person p on p.id = " + WHOM
-                + " and p.valid_to = " + OPEN + " where ch.run_id = :run and ch.verdict = 'E' and p.id is not null";
+        return LIKE + "e.school_id from " + OVER + " left join " + kind.table()
+                + " v on v.mapping = r.mapping and v.source_key = r.source_key left join " + kind.table()
+                + " e on e.id = v.id and e.valid_to = " + OPEN + PERSON;
     }
+
+    /** The same of rows that have told only what the row of another mapping had told before. */
+    private static String alsoLeaving(Kind kind) {
+        return LIKE + "e.school_id from " + OVER
+                + " join also_stated b on b.mapping = r.mapping and b.source_key = r.source_key and b.kind = '"
+                + kind.name() + "' and b.closed_run_id is null left join " + kind.table()
+                + " e on e.id = b.id and e.valid_to = " + OPEN + PERSON;
+    }
+
+    private static final String OVER = "(select q.mapping, q.source_key from staged_change ch join staged_row q"
+            + " on q.run_id = ch.run_id and q.row_id = ch.row_id and q.ends where ch.run_id = :run and ch.verdict in ('E', '"
+            + Restatements.VERDICT + "')) r";
+
+    private static final String PERSON =
+            " left join person p on p.id = " + WHOM + " and p.valid_to = " + OPEN + " where p.id is not null";
 
     /** A row whose key is a seat, say, speaks of somebody else from now on: whom it spoke of is over there. */
     private static String replaced(Kind kind) {

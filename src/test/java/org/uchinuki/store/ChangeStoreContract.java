@@ -198,6 +198,35 @@ abstract class ChangeStoreContract {
     }
 
     @Test
+    void who_has_another_id_is_told_too_where_another_list_names_the_old_one_still() {
+        Revision hanako = born(2, "0012", "花子", BORN);
+        Revision taro = born(3, "0013", "太郎", BORN);
+        Revision[] listed = {
+            stay(2, "e12", hanako, APRIL, null), stay(3, "e13", taro, APRIL, null),
+        };
+        run(1, APRIL, hanako);
+        enrolled(2, listed);
+        run(3, MAY, hanako, taro);
+
+        assertThat(renumbered(4, List.of("0012"), born(2, "12", "花子", BORN)))
+                .as("this list has enrolled the child first")
+                .containsExactly(new Renumbered(40, 1, List.of(2L), Set.of(SCHOOL)));
+        assertThat(renumbered(4, List.of("0013"), born(2, "13", "太郎", BORN)))
+                .as("the other list has")
+                .containsExactly(new Renumbered(40, 1, List.of(2L), Set.of(SCHOOL)));
+    }
+
+    private void enrolled(long runId, Revision... rows) {
+        try (Staging staging = store.open(runId)) {
+            staging.from(runId * 10, "enrollments.csv", "oneroster/enrollments", Target.ENROLLMENT_LIST);
+            staging.add(List.of(rows));
+            assertThat(staging.settle()).isEmpty();
+            staging.compare();
+            transaction.executeWithoutResult(status -> staging.apply(APRIL));
+        }
+    }
+
+    @Test
     void of_somebody_new_the_birth_date_may_stand_in_another_file_than_the_name() {
         apply(1, "users.csv", Target.PERSON_LIST, user("u-1"), user("u-2"));
         apply(2, "demographics.csv", Target.PERSON_DETAILS, stated(2, "u-1", values("birthDate", BORN)));
@@ -241,7 +270,7 @@ abstract class ChangeStoreContract {
         try (Staging staging = store.open(runId)) {
             staging.from(runId * 10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
             staging.add(List.of(revisions));
-            staging.addAbsent("c4th/students", absent);
+            staging.addAbsent("c4th/students", absent, Set.of("oneroster/enrollments"));
             assertThat(staging.settle()).isEmpty();
             staging.compare();
             return staging.renumbered();
@@ -633,7 +662,7 @@ abstract class ChangeStoreContract {
         }
     }
 
-    private static Revision stay(long row, String key, Revision child, LocalDate from, LocalDate to) {
+    private static Revision stay(long row, String key, Revision child, LocalDate from, @Nullable LocalDate to) {
         Entry enrolment = child.entries().getLast();
         Map<String, @Nullable Object> values = new LinkedHashMap<>(enrolment.values());
         values.put("beginDate", from);
