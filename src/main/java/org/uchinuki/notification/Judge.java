@@ -142,7 +142,13 @@ record Judge(Facts facts) {
                     verdicts.add(raised(Topic.FORECAST_HELD, run, null));
                 }
             }
-            case FAILED -> failed(run).ifPresent(verdicts::add);
+            case FAILED -> {
+                failed(run).ifPresent(verdicts::add);
+                // What was only tried has told nothing itself.
+                if (!apply && bringsWhatIsRefused(run)) {
+                    verdicts.add(raised(Topic.FORECAST_HELD, run, null));
+                }
+            }
             case CUT_OFF -> verdicts.add(raised(Topic.SCHEDULE_CUT_OFF, run, null));
             case OVERLAPPED -> verdicts.add(raised(Topic.SCHEDULE_NOT_BEGUN, run, null));
             case RUNNING, SKIPPED -> {
@@ -162,10 +168,7 @@ record Judge(Facts facts) {
                         || (step.state() == StepState.FAILED
                                 && (step.finding() != null || step.brought().isEmpty())))
                 .toList();
-        boolean imports = run.steps().stream()
-                .anyMatch(step -> step.brought().stream()
-                        .anyMatch(one -> one.state() == State.REJECTED || one.state() == State.FAILED));
-        if (own.isEmpty() && imports) {
+        if (own.isEmpty() && bringsWhatIsRefused(run)) {
             return Optional.empty();
         }
         return Optional.of(raised(
@@ -177,6 +180,12 @@ record Judge(Facts facts) {
                         .map(Finding::code)
                         .findFirst()
                         .orElse(null)));
+    }
+
+    private static boolean bringsWhatIsRefused(ScheduleRun run) {
+        return run.steps().stream()
+                .anyMatch(step -> step.brought().stream()
+                        .anyMatch(one -> one.state() == State.REJECTED || one.state() == State.FAILED));
     }
 
     private static Verdict raised(Topic topic, ScheduleRun run, @Nullable String code) {

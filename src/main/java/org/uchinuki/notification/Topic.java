@@ -22,7 +22,7 @@ public enum Topic {
     SCHEDULE_NOT_BEGUN(Urgency.NORMAL),
     /** A schedule began late, because the hub was down when it was due. */
     SCHEDULE_LATE(Urgency.NORMAL),
-    /** The next run of a schedule would be held as things stand. */
+    /** The next run of a schedule would be held, or a delivery of it refused, as things stand. */
     FORECAST_HELD(Urgency.NORMAL),
     /** Nothing of a source was applied for longer than the settings allow. */
     SOURCE_SILENT(Urgency.NORMAL),

@@ -180,7 +180,7 @@ final class ImportPipeline {
                 ledger.finished(runId, State.REJECTED, Counts.NONE);
                 return true;
             }
-            if (run.mode() == Mode.APPLY && reading.nothingPasses()) {
+            if (reading.nothingPasses()) {
                 refuseAll(run, counts(reading, staging.compare(), 0), notes, reading);
                 return true;
             }
@@ -257,7 +257,7 @@ final class ImportPipeline {
         ledger.finished(runId, State.REJECTED, Counts.NONE);
     }
 
-    /** A delivery of which no row could be stored is no success; its rows wait to be mended all the same. */
+    /** A delivery of which no row could be stored is no success; its rows wait to be mended all the same, unless it was tried only. */
     private void refuseAll(Run run, Counts counts, Notes notes, FileReading reading) {
         for (Tally tally : reading.tallies()) {
             if (tally.in > 0) {
@@ -269,7 +269,9 @@ final class ImportPipeline {
         }
         notes.flush();
         transaction.executeWithoutResult(status -> {
-            asides.applied(run.id());
+            if (run.mode() == Mode.APPLY) {
+                asides.applied(run.id());
+            }
             ledger.finished(run.id(), State.REJECTED, counts);
         });
     }

@@ -33,6 +33,11 @@ public record Run(
         Expected expected,
         List<RunFile> files) {
 
+    /** Whether rows came in and every one of them waits for a person, or would. */
+    public boolean nothingPassed() {
+        return counts.nothingPassed();
+    }
+
     public Run with(List<RunFile> read) {
         return new Run(
                 id,

@@ -2,9 +2,11 @@ package org.uchinuki.pipeline;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ final class RunDesk implements RunDecisions {
     static final String DONE = "done";
     static final String WAITS = "waits";
     static final String REFUSED = "refused";
+    private static final Set<State> OPEN_OR_REFUSED = EnumSet.of(State.HELD, State.PREVIEWED, State.REJECTED);
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
 
     private final RunLedger ledger;
@@ -90,13 +93,8 @@ final class RunDesk implements RunDecisions {
     public Answer approve(long runId, String by, String reason, @Nullable Instant due) {
         Run run = ledger.find(runId).orElseThrow();
         UUID digest = run.digest();
-        Optional<Finding> not = reasonNot(run, reason, State.HELD, State.PREVIEWED)
-                .or(() -> run.counts().nothingPassed()
-                        ? Optional.of(finding(
-                                run,
-                                "pipeline.nothing_to_approve",
-                                Map.of("rows", String.valueOf(run.counts().in()))))
-                        : Optional.empty())
+        Optional<Finding> not = nothingToApprove(run)
+                .or(() -> reasonNot(run, reason, State.HELD, State.PREVIEWED))
                 .or(() -> states.isOvertaken(runId)
                         ? Optional.of(finding(run, "pipeline.overtaken", Map.of()))
                         : Optional.empty())
@@ -302,6 +300,16 @@ final class RunDesk implements RunDecisions {
         if (book.of(runId).stream().anyMatch(one -> one.id() == decision && one.doneAt() == null)) {
             book.done(decision, REFUSED, 0, 0);
         }
+    }
+
+    /** Says more than that the run is refused. */
+    private static Optional<Finding> nothingToApprove(Run run) {
+        return run.counts().nothingPassed() && OPEN_OR_REFUSED.contains(run.state())
+                ? Optional.of(finding(
+                        run,
+                        "pipeline.nothing_to_approve",
+                        Map.of("rows", String.valueOf(run.counts().in()))))
+                : Optional.empty();
     }
 
     private Optional<Finding> reasonNot(Run run, String reason, State... needed) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.uchinuki.notification.Notifications;
 import org.uchinuki.pipeline.AsideBook.Share;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Decision;
+import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunDays;
 import org.uchinuki.pipeline.RunDecisions;
 import org.uchinuki.pipeline.RunStates;
@@ -149,14 +151,12 @@ final class DeskOperations implements OperationsView {
             case HELD ->
                 "/runs/" + undecided(held).findFirst().orElseThrow().run().id() + "/diff";
             case WILL_BE_HELD ->
-                "/runs/"
-                        + next.stream()
-                                .map(Next::forecast)
-                                .filter(Objects::nonNull)
-                                .flatMap(forecast -> forecast.wouldBeHeld().stream())
-                                .findFirst()
-                                .orElseThrow()
-                        + "/diff";
+                next.stream()
+                        .map(Next::forecast)
+                        .filter(Objects::nonNull)
+                        .flatMap(Forecast::pages)
+                        .findFirst()
+                        .orElseThrow();
             default -> state.page();
         };
     }
@@ -177,7 +177,7 @@ final class DeskOperations implements OperationsView {
                 next.stream()
                         .map(Next::forecast)
                         .filter(Objects::nonNull)
-                        .mapToLong(forecast -> forecast.wouldBeHeld().size())
+                        .mapToLong(Forecast::stopped)
                         .sum(),
                 shares.stream().mapToLong(Share::rows).sum(),
                 fresh.stream().filter(Fresh::stale).count(),
@@ -230,11 +230,16 @@ final class DeskOperations implements OperationsView {
                 said.startedAt().atZone(JAPAN).toOffsetDateTime(),
                 said.state().word(),
                 brought.size(),
-                brought.stream()
-                        .filter(one -> Boolean.TRUE.equals(one.wouldBeHeld()))
-                        .map(Brought::runId)
-                        .filter(Objects::nonNull)
-                        .toList());
+                runs(brought, one -> Boolean.TRUE.equals(one.wouldBeHeld())),
+                runs(brought, one -> one.state() == State.REJECTED));
+    }
+
+    private static List<Long> runs(List<Brought> brought, Predicate<Brought> which) {
+        return brought.stream()
+                .filter(which)
+                .map(Brought::runId)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static @Nullable OffsetDateTime japan(@Nullable Instant moment) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.web.RunsView.RunLine;
 
@@ -122,6 +123,32 @@ public interface OperationsView {
      * @param state {@code done held failed running cut_off}
      * @param files how many were read
      * @param wouldBeHeld previews of the runs that would wait
+     * @param wouldBeRefused previews of the deliveries that would not be taken
      */
-    record Forecast(OffsetDateTime at, String state, long files, List<Long> wouldBeHeld) {}
+    record Forecast(
+            OffsetDateTime at, String state, long files, List<Long> wouldBeHeld, List<Long> wouldBeRefused) {
+
+        /** As the pages write it: the worst that is known. */
+        public String word() {
+            if (!wouldBeRefused.isEmpty()) {
+                return "refused";
+            }
+            if (!wouldBeHeld.isEmpty()) {
+                return "held";
+            }
+            return state.equals("failed") || state.equals("cut_off") ? "failed" : "good";
+        }
+
+        /** How many runs would need somebody. */
+        long stopped() {
+            return (long) wouldBeHeld.size() + wouldBeRefused.size();
+        }
+
+        /** Where one shows why: of a run that is refused there is no diff. */
+        Stream<String> pages() {
+            return Stream.concat(
+                    wouldBeHeld.stream().map(run -> "/runs/" + run + "/diff"),
+                    wouldBeRefused.stream().map(run -> "/runs/" + run));
+        }
+    }
 }

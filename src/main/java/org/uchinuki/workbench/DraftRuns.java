@@ -182,8 +182,7 @@ public final class DraftRuns {
 
     /** Puts the mapping into use for files that come later; of the previewed file nothing is applied. */
     public Ended keepForLater(ImportDraft draft, String by, String reason) {
-        boolean seen = preview(draft).filter(run -> SEEN.contains(run.state())).isPresent();
-        if (!seen || !isCurrent(draft)) {
+        if (preview(draft).filter(DraftRuns::isSeen).isEmpty() || !isCurrent(draft)) {
             return new Ended.Refused(List.of(stale(draft)));
         }
         List<Finding> unsaid = PublishedMappings.reasonNot(reason);
@@ -197,6 +196,12 @@ public final class DraftRuns {
         }
         bench.end(draft, State.PUBLISHED);
         return new Ended.Done(name);
+    }
+
+    /** A file of which no row passes shows what the mapping makes of it all the same: it may be the rows that are wrong. */
+    private static boolean isSeen(Run run) {
+        return SEEN.contains(run.state())
+                || (run.state() == Run.State.REJECTED && run.nothingPassed());
     }
 
     private static Finding stale(ImportDraft draft) {

@@ -347,7 +347,7 @@ class TranslateAndImportTest {
     }
 
     @Test
-    void a_dry_run_shows_what_the_import_then_does_and_writes_nobody() {
+    void a_dry_run_shows_what_the_import_then_does_and_writes_nobody() throws IOException {
         JdbcClient sql = database("dry");
         assertThat(run("import", "--dry-run", ROSTERS[2])).as(err::toString).isZero();
         assertThat(out.toString()).contains("120 rows in = 120 created", "previewed");
@@ -361,6 +361,13 @@ class TranslateAndImportTest {
         assertThat(run("import", "--json", ROSTERS[2])).isZero();
         assertThat(printed().path("state").asString()).isEqualTo("applied");
         assertThat(printed().path("counts").path("unchanged").asInt()).isEqualTo(120);
+
+        String roster = Files.readString(Path.of(ROSTERS[2]), Charset.forName("windows-31j"));
+        String heading = roster.lines().findFirst().orElseThrow();
+        String row = roster.lines().skip(1).findFirst().orElseThrow();
+        Path faulty = Files.writeString(folder.resolve("students.csv"), heading + "\r\n" + row.replace("2026,", "令和99,") + "\r\n");
+        assertThat(run("import", "--dry-run", faulty.toString())).isEqualTo(2);
+        assertThat(out.toString()).contains("rejected", "1 rows in = 0 created", "[pipeline.all_set_aside]");
     }
 
     @Test

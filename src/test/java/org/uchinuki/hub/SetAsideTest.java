@@ -69,8 +69,15 @@ class SetAsideTest {
         roster.spoilt(1, "学年", "99");
         roster.spoilt(2, "学年", "99");
 
+        JsonNode tried = hub.imported("c4th", "dry-run", "students.csv", roster.bytes());
         JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        hub.imported("c4th", "dry-run", "students.csv", roster.bytes());
 
+        assertThat(tried.path("state").asString()).as("as the import is").isEqualTo("rejected");
+        assertThat(tried.path("counts")).isEqualTo(run.path("counts"));
+        assertThat(hub.findings(tried.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString())
+                .containsExactly("mapping.unknown_code", "mapping.unknown_code", "pipeline.all_set_aside");
         assertThat(run.path("state").asString()).isEqualTo("rejected");
         assertThat(RosterDropTest.counts(run)).isEqualTo("2 = 0 + 0 + 0 + 0 + 2");
         assertThat(hub.findings(run.path("runId").asLong()))
@@ -78,8 +85,9 @@ class SetAsideTest {
                 .containsExactly("mapping.unknown_code", "mapping.unknown_code", "pipeline.all_set_aside");
         PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
         opened(staff, run);
+        assertThat(rows(staff, tried)).isEmpty();
         JsonNode waiting = rows(staff, run);
-        assertThat(waiting).hasSize(2);
+        assertThat(waiting).as("those of the import, whatever is tried").hasSize(2);
         waiting.forEach(row ->
                 staff.change("PATCH", "/api/v1/set-aside/" + row.path("id").asLong(), CELLS));
         JsonNode begun = JSON.readTree(

@@ -184,6 +184,19 @@ class NotifierTest {
     }
 
     @Test
+    void a_forecast_of_a_file_that_would_be_refused_is_told_for_its_dry_run_tells_nothing() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T17:00")) {
+            Brought refused = new Brought(1L, Run.State.REJECTED, Counts.NONE, 1, false, null);
+            schedule(house, 1, Kind.FORECAST, ScheduleRun.State.FAILED, step(StepState.FAILED, null, List.of(refused)));
+            house.pass();
+            assertThat(topics(house)).containsExactly(Topic.FORECAST_HELD);
+            schedule(house, 2, Kind.FORECAST, ScheduleRun.State.DONE);
+            house.pass();
+            assertThat(topics(house)).isEmpty();
+        }
+    }
+
+    @Test
     void a_schedule_that_ran_late_because_the_hub_was_down_and_a_run_that_was_given_up_are_told() {
         try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
             Instant now = house.clock.instant();

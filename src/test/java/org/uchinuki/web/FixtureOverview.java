@@ -60,7 +60,7 @@ final class FixtureOverview implements OperationsView {
                                 EVENING.plusHours(32),
                                 EVENING.plusHours(23),
                                 null,
-                                new Forecast(EVENING.minusHours(1), "held", 6, List.of(4L))),
+                                new Forecast(EVENING.minusHours(1), "failed", 6, List.of(4L), List.of(8L))),
                         new Next("weekly", "週に1度の時間割", null, EVENING.plusHours(23), "年度更新の間は休む", null)),
                 new Notices(true, 2, 1, 1));
     }

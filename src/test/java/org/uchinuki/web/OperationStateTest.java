@@ -12,6 +12,7 @@ import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunDays.Day;
 import org.uchinuki.web.OperationState.Facts;
 import org.uchinuki.web.OperationState.Owner;
+import org.uchinuki.web.OperationsView.Forecast;
 import org.uchinuki.web.OperationsView.Night;
 
 class OperationStateTest {
@@ -50,6 +51,20 @@ class OperationStateTest {
         assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, false, 1, true).state()).isEqualTo(OperationState.RUNNING);
         assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, false, 0, true).state()).isEqualTo(OperationState.NOTHING_YET);
         assertThat(new Facts(0, 0, 0, 0, 0, 0, 0, 0, false, 0, false).state()).isEqualTo(OperationState.GOOD);
+    }
+
+    @Test
+    void a_forecast_says_what_would_be_refused_before_what_would_be_held_and_leads_to_both() {
+        Forecast refused = new Forecast(Made.EVENING, "failed", 2, List.of(4L), List.of(8L));
+        assertThat(refused.word()).isEqualTo("refused");
+        assertThat(refused.stopped()).isEqualTo(2);
+        assertThat(refused.pages()).containsExactly("/runs/4/diff", "/runs/8");
+        assertThat(new Forecast(Made.EVENING, "held", 1, List.of(4L), List.of()).word())
+                .isEqualTo("held");
+        assertThat(new Forecast(Made.EVENING, "failed", 1, List.of(), List.of()).word())
+                .isEqualTo("failed");
+        assertThat(new Forecast(Made.EVENING, "done", 1, List.of(), List.of()).word())
+                .isEqualTo("good");
     }
 
     @Test

@@ -47,6 +47,7 @@ class DraftRunsTest {
     private final VersionsInMemory versions = new VersionsInMemory();
     private final List<Decision> made = new ArrayList<>();
     private Run.State state = Run.State.PREVIEWED;
+    private Counts counts = Counts.NONE;
     private boolean second;
 
     @TempDir
@@ -168,6 +169,17 @@ class DraftRunsTest {
     }
 
     @Test
+    void a_mapping_is_kept_for_later_where_the_rows_of_its_file_are_all_faulty_and_not_where_the_file_is_refused()
+            throws IOException {
+        ImportDraft draft = previewed();
+        state = Run.State.REJECTED;
+        assertThat(runs.keepForLater(draft, "itstaff", REASON)).isInstanceOf(Ended.Refused.class);
+
+        counts = new Counts(60, 0, 0, 0, 0, 60);
+        assertThat(runs.keepForLater(draft, "itstaff", REASON)).isEqualTo(new Ended.Done("north/students"));
+    }
+
+    @Test
     void a_preview_keeps_the_tables_of_its_draft() throws IOException {
         ImportDraft draft = drop();
         Mapping mapping = ((Outcome.Passed<Mapping>) bench.mapping(draft)).value();
@@ -226,7 +238,7 @@ class DraftRunsTest {
                 state,
                 NOW,
                 NOW,
-                Counts.NONE,
+                counts,
                 0,
                 null,
                 null,
