@@ -100,8 +100,10 @@ record Judge(Facts facts) {
             }
         }
         if (state == State.APPLIED || state == State.REJECTED) {
+            Set<String> waiting = run.counts().setAside() > 0 ? facts.waitingMappings() : Set.of();
             run.files().stream()
-                    .filter(file -> file.setAside() > 0 && file.mapping() != null)
+                    // Rows that are dismissed again wait for nobody.
+                    .filter(file -> file.setAside() > 0 && file.mapping() != null && waiting.contains(file.mapping()))
                     .map(file -> new Cause.Key(Topic.ROWS_SET_ASIDE, run.source(), file.mapping(), null))
                     .distinct()
                     .forEach(key -> verdicts.add(new Verdict.Raised(key, run.id())));

@@ -17,8 +17,8 @@ public interface AsideBook {
 
     /**
      * The run is applied: what it noted is open from now on, and what it brought of earlier rows is no longer. Where a row comes
-     * again with the cells that somebody has mended since, it keeps what they made of it. Inside the transaction of the run,
-     * before its stage is cleared.
+     * again with the cells that somebody has mended since, it keeps what they made of it; one that comes again as it was
+     * dismissed stays so. Inside the transaction of the run, before its stage is cleared.
      */
     void applied(long runId);
 
@@ -30,6 +30,9 @@ public interface AsideBook {
 
     /** Open rows by cause and school. */
     List<Share> shares();
+
+    /** How many rows that came with each of these runs are open; a run of which none is is not in it. */
+    Map<Long, Long> waiting(Collection<Long> runs);
 
     /** Open rows in the order of their ids. */
     List<Aside> open(Question question, long after, int limit);

@@ -46,6 +46,11 @@ final class AsideDesk implements Asides {
     }
 
     @Override
+    public Map<Long, Long> waiting(Collection<Long> runs) {
+        return book.waiting(runs);
+    }
+
+    @Override
     public List<Aside> open(Question question, long after, int limit) {
         return book.open(question, after, limit);
     }

@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface Asides {
 
     /** Open rows by cause and school. */
     List<Share> shares();
+
+    /** How many rows that came with each of these runs are open; a run of which none is is not in it. */
+    Map<Long, Long> waiting(Collection<Long> runs);
 
     /** Open rows in the order of their ids, after the given one. */
     List<Aside> open(Question question, long after, int limit);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,7 @@ final class JdbcAsideBook implements AsideBook {
                   and r.source_key = set_aside.source_key and not exists (select 1 from staged_absence a
                   where a.run_id = :run and a.row_id = r.row_id))
                 """);
+        new DismissedRows(client).keptIn(runId);
         client.sql("update set_aside set state = 'open' where run_id = ? and state = 'noted'")
                 .param(runId)
                 .update();
@@ -154,6 +156,7 @@ final class JdbcAsideBook implements AsideBook {
                         update set_aside set state = 'open', ended_run_id = null, replay_run_id = null
                         where ended_run_id = ? and state in ('replayed', 'solved', 'superseded')
                         """).param(runId).update();
+        new DismissedRows(client).undone(runId);
     }
 
     @Override
@@ -189,6 +192,20 @@ final class JdbcAsideBook implements AsideBook {
                         row.getString("school_name"),
                         row.getLong("asides")))
                 .list();
+    }
+
+    @Override
+    public Map<Long, Long> waiting(Collection<Long> runs) {
+        Map<Long, Long> waiting = new HashMap<>();
+        if (!runs.isEmpty()) {
+            client.sql("select run_id, count(*) as asides from set_aside where state = 'open' and run_id in (:runs)"
+                            + " group by run_id")
+                    .param("runs", runs)
+                    .query((ResultSet row) -> {
+                        waiting.put(row.getLong("run_id"), row.getLong("asides"));
+                    });
+        }
+        return waiting;
     }
 
     @Override

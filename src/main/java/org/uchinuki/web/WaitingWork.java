@@ -3,6 +3,7 @@ package org.uchinuki.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Action;
 import org.uchinuki.access.Readers;
@@ -67,12 +68,16 @@ final class WaitingWork implements PortalView {
                     english ? "See the candidates" : "候補を見る",
                     "/people/candidates"));
         }
-        List<RunView> waiting = desk.runs(LOOK_BACK).stream()
+        List<RunView> latest = desk.runs(LOOK_BACK).stream()
                 .filter(run -> !run.mode().equals("dry-run"))
-                .filter(run -> isRefused(run) || run.counts().setAside() > 0)
+                .toList();
+        Map<Long, Long> rows =
+                asides.waiting(latest.stream().map(RunView::runId).toList());
+        List<RunView> waiting = latest.stream()
+                .filter(run -> isRefused(run) || rows.containsKey(run.runId()))
                 .filter(run -> !run.state().equals("held") || !isBooked(run.runId()))
                 .toList();
-        waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, isOvertaken(run), english)));
+        waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, isOvertaken(run), rows.getOrDefault(run.runId(), 0L), english)));
         if (waiting.size() > SHOWN) {
             int more = waiting.size() - SHOWN;
             needs.add(new Need(
@@ -110,7 +115,7 @@ final class WaitingWork implements PortalView {
                 || run.state().equals("held");
     }
 
-    private static Need need(RunView run, boolean overtaken, boolean english) {
+    private static Need need(RunView run, boolean overtaken, long rows, boolean english) {
         if (run.state().equals("held") && overtaken) {
             return new Need(
                     false,
@@ -135,7 +140,6 @@ final class WaitingWork implements PortalView {
                     ? "What came from " + from(run, true) + " was not taken"
                     : from(run, false) + "から届いたファイルを取り込めませんでした";
         } else {
-            long rows = run.counts().setAside();
             what = english
                     ? rows + " rows from " + from(run, true) + " are set aside"
                     : from(run, false) + "から届いた " + rows + " 行が保留になっています";

@@ -1,5 +1,6 @@
 package org.uchinuki.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public final class FakeAsides implements Asides {
     @Override
     public List<Share> shares() {
         return List.of();
+    }
+
+    @Override
+    public Map<Long, Long> waiting(Collection<Long> runs) {
+        return Map.of();
     }
 
     @Override

@@ -119,7 +119,8 @@ class SetAsideTest {
     }
 
     @OnBothDatabases
-    void a_mended_row_that_comes_again_as_it_was_stays_mended_and_one_that_comes_otherwise_does_not(String database) {
+    void a_mended_or_dismissed_row_that_comes_again_as_it_was_stays_so_and_one_that_comes_otherwise_does_not(
+            String database) {
         Hub hub = Hub.blank(database);
         Roster roster = new Roster(59).good(1, 6);
         roster.spoilt(7, "学年", "99");
@@ -149,6 +150,40 @@ class SetAsideTest {
         JsonNode third = hub.imported("c4th", "apply", "students.csv", next.bytes());
         opened(staff, third);
         assertThat(rows(staff, third).path(0).path("editedBy").asString()).isEqualTo("itstaff");
+        staysDismissed(hub, staff, third, next.bytes());
+    }
+
+    /** Of the two rows that wait the second is dismissed. */
+    private static void staysDismissed(Hub hub, PersonSession staff, JsonNode run, byte[] same) {
+        long row = rows(staff, run).path(1).path("id").asLong();
+        assertThat(staff.change("POST", "/api/v1/set-aside/" + row + ":dismiss", "{\"reason\":\"卒業した児童の行\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        JsonNode night = hub.imported("c4th", "apply", "students.csv", same);
+        assertThat(RosterDropTest.counts(night)).as("it counts all the same").isEqualTo("8 = 0 + 0 + 6 + 0 + 2");
+        assertThat(rows(staff, night)).as("nobody is asked twice").hasSize(1);
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select reason from set_aside where state = 'dismissed' and decided_by = 'itstaff'"
+                                        + " and run_id = " + night.path("runId").asLong(),
+                                String.class))
+                .containsExactly("卒業した児童の行");
+
+        Roster otherwise = new Roster(59).good(1, 6);
+        otherwise.spoilt(7, "学年", "99");
+        otherwise.spoilt(8, "学年", "97");
+        JsonNode other = hub.imported("c4th", "apply", "students.csv", otherwise.bytes());
+        assertThat(rows(staff, other)).hasSize(2);
+        JsonNode last = hub.imported("c4th", "apply", "students.csv", same);
+        assertThat(rows(staff, other)).as("what came otherwise comes no more").isEmpty();
+        assertThat(rows(staff, last)).hasSize(1);
+
+        hub.decided(last, "undo", "試しに取り消す");
+        assertThat(rows(staff, other)).hasSize(2);
+        assertThat(rows(staff, hub.imported("c4th", "apply", "students.csv", same)))
+                .as("it was dismissed before what was taken back")
+                .hasSize(1);
     }
 
     @OnBothDatabases

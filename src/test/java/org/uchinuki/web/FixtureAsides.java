@@ -1,5 +1,6 @@
 package org.uchinuki.web;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ final class FixtureAsides implements Asides {
                 new Share("mapping.unknown_code", MAPPING, "学年", "B138299900055", "西条市立丹原小学校", 2),
                 new Share("mapping.unknown_code", MAPPING, "学年", "B138299900064", "西条市立東予東中学校", 1),
                 new Share("decoding.too_few_cells", MAPPING, null, null, null, 1));
+    }
+
+    @Override
+    public Map<Long, Long> waiting(Collection<Long> runs) {
+        return Map.of();
     }
 
     @Override
