@@ -3,7 +3,6 @@ package org.uchinuki.karte;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Reader;
@@ -35,13 +34,21 @@ public interface LineageDesk {
     List<Kind> kinds(Reader reader, UUID child);
 
     /**
-     * Of anybody, for whoever mends data: every value as its shape. What is guarded most closely (Ⅰ) is not in it, not even that it
-     * is there.
+     * Of anybody, for whoever mends data: of every value what may be left of it. What is guarded most closely (Ⅰ) is not in it, not
+     * even that it is there.
      *
-     * @param shape what is left of a value
+     * @param mask what is left of a value
      * @throws NotKnown where there is nobody of that id
      */
-    Lineage shapes(UUID person, Asked asked, UnaryOperator<String> shape);
+    Lineage shapes(UUID person, Asked asked, Mask mask);
+
+    /** What is left of a value for whoever may not see it. */
+    @FunctionalInterface
+    interface Mask {
+
+        /** @param value never null; of a school or a class its name */
+        String of(Kind kind, String field, String value);
+    }
 
     /**
      * What is asked for.

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.uchinuki.access.Part;
@@ -44,7 +43,7 @@ class LineageService implements LineageDesk {
     }
 
     /** Which fields are told, and what is left of their values. */
-    private record Sight(Map<Part, DataClass> sees, UnaryOperator<String> shown) {
+    private record Sight(Map<Part, DataClass> sees, Mask mask) {
 
         boolean sees(Part part, DataClass guard) {
             return LineageGuard.sees(sees, part, guard);
@@ -59,7 +58,7 @@ class LineageService implements LineageDesk {
         if (reader.mustStepUpFor(DataClass.III)) {
             throw new SecondFactorNeeded(List.of());
         }
-        Lineage seen = draw(child, asked, new Sight(reader.sees(child), value -> value));
+        Lineage seen = draw(child, asked, new Sight(reader.sees(child), (kind, field, value) -> value));
         if (asked.kind() != null && seen.records().isEmpty()) {
             Map<Part, DataClass> could = reader.couldSee(child);
             Set<String> withheld = new TreeSet<>();
@@ -87,7 +86,7 @@ class LineageService implements LineageDesk {
     }
 
     @Override
-    public Lineage shapes(UUID person, Asked asked, UnaryOperator<String> shape) {
+    public Lineage shapes(UUID person, Asked asked, Mask mask) {
         if (rows.of(person, Kind.PERSON, 1).isEmpty()) {
             throw new NotKnown("person");
         }
@@ -97,7 +96,7 @@ class LineageService implements LineageDesk {
                 all.put(part, DataClass.II);
             }
         }
-        return draw(person, asked, new Sight(all, shape));
+        return draw(person, asked, new Sight(all, mask));
     }
 
     private Lineage draw(UUID person, Asked asked, Sight sight) {
@@ -200,7 +199,7 @@ class LineageService implements LineageDesk {
         Mapping mapping = asItWas(began);
         String path = began.kind().part() + "." + field.name();
         return new Origin(
-                named == null ? null : sight.shown().apply(named),
+                named == null ? null : sight.mask().of(began.kind(), field.name(), named),
                 began.validFrom(),
                 until.validTo(),
                 began.run(),

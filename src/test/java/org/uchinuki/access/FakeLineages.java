@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.Means.DataClass;
@@ -23,7 +22,7 @@ public final class FakeLineages implements LineageDesk {
 
     @Override
     public Lineage of(Reader reader, UUID child, Asked asked) {
-        return drawn(child, asked, value -> value);
+        return drawn(child, asked, (kind, field, value) -> value);
     }
 
     @Override
@@ -32,11 +31,11 @@ public final class FakeLineages implements LineageDesk {
     }
 
     @Override
-    public Lineage shapes(UUID person, Asked asked, UnaryOperator<String> shape) {
-        return drawn(person, asked, shape);
+    public Lineage shapes(UUID person, Asked asked, Mask mask) {
+        return drawn(person, asked, mask);
     }
 
-    private static Lineage drawn(UUID person, Asked asked, UnaryOperator<String> shape) {
+    private static Lineage drawn(UUID person, Asked asked, Mask mask) {
         List<RecordLine> records = new ArrayList<>();
         if (asked.kind() == null || asked.kind() == Kind.PERSON) {
             records.add(new RecordLine(
@@ -49,16 +48,16 @@ public final class FakeLineages implements LineageDesk {
                                     "person.familyName",
                                     "姓",
                                     List.of(
-                                            origin(shape.apply("髙橋"), JUNE, null, 41, 118, "氏名"),
-                                            origin(shape.apply("高橋"), ALWAYS, JUNE, 12, 117, "氏名"))),
+                                            origin(mask.of(Kind.PERSON, "familyName", "髙橋"), JUNE, null, 41, 118, "氏名"),
+                                            origin(mask.of(Kind.PERSON, "familyName", "高橋"), ALWAYS, JUNE, 12, 117, "氏名"))),
                             new FieldLine(
                                     "person.birthDate",
                                     "生年月日",
-                                    List.of(origin(shape.apply("2015-09-01"), ALWAYS, null, 12, 117, null))),
+                                    List.of(origin(mask.of(Kind.PERSON, "birthDate", "2015-09-01"), ALWAYS, null, 12, 117, null))),
                             new FieldLine(
                                     "person.sex",
                                     "性別",
-                                    List.of(origin(shape.apply("FEMALE"), ALWAYS, null, 12, 117, "性別"))))));
+                                    List.of(origin(mask.of(Kind.PERSON, "sex", "FEMALE"), ALWAYS, null, 12, 117, "性別"))))));
         }
         if (asked.kind() == Kind.ENROLLMENT) {
             records.add(new RecordLine(
@@ -69,7 +68,7 @@ public final class FakeLineages implements LineageDesk {
                     List.of(new FieldLine(
                             "enrollment.grade",
                             "学年",
-                            List.of(origin(shape.apply("P5"), LocalDate.of(2026, 4, 1), null, 12, 117, "学年"))))));
+                            List.of(origin(mask.of(Kind.ENROLLMENT, "grade", "P5"), LocalDate.of(2026, 4, 1), null, 12, 117, "学年"))))));
         }
         return new Lineage(person, DataClass.II, records, false);
     }

@@ -147,6 +147,10 @@ class LineageTest {
                 .path(0);
         assertThat(shape.path("value").asString()).matches("〇+");
         assertThat(shape.path("column").asString()).isNotEmpty();
+        assertThat(shapeOf(masked, "person.sex")).as("as many signs as it has letters would tell it").isEqualTo("＊");
+        assertThat(shapeOf(masked, "person.birthDate")).isEqualTo("0000-00-00");
+        assertThat(shapeOf(masked, "enrollment.grade")).isEqualTo("P5");
+        assertThat(shapeOf(masked, "enrollment.schoolId")).matches("〇+");
         assertThat(masked.body()).doesNotContain("guidanceNote");
         assertThat(itstaff.get("/api/v1/persons/" + UUID.randomUUID() + "/lineage")
                         .statusCode())
@@ -160,6 +164,10 @@ class LineageTest {
                 .contains("PERSON lineage");
         assertThat(teacher.get("/api/v1/persons/" + child + "/lineage").statusCode())
                 .isEqualTo(403);
+    }
+
+    private static String shapeOf(HttpResponse<String> lineage, String field) {
+        return field(JSON.readTree(lineage.body()), field).at("/values/0/value").asString();
     }
 
     @OnBothDatabases
