@@ -65,7 +65,7 @@ final class DeskRuns implements RunsView {
 
     @Override
     public List<RunLine> runs(int limit) {
-        return desk.runs(limit).stream().map(DeskRuns::line).toList();
+        return desk.runs(limit).stream().map(this::line).toList();
     }
 
     @Override
@@ -149,7 +149,7 @@ final class DeskRuns implements RunsView {
                         seen.in(), seen.created(), seen.updated(), seen.unchanged(), seen.ended(), seen.setAside());
     }
 
-    private static RunLine line(RunView run) {
+    private RunLine line(RunView run) {
         @Nullable
         Duration took = run.finishedAt() == null ? null : Duration.between(run.receivedAt(), run.finishedAt());
         return new RunLine(
@@ -167,6 +167,8 @@ final class DeskRuns implements RunsView {
                         run.counts().updated(),
                         run.counts().unchanged(),
                         run.counts().ended(),
-                        run.counts().setAside()));
+                        run.counts().setAside()),
+                run.state().equals("held")
+                        && decisions.overtakenBy(run.runId()).isPresent());
     }
 }

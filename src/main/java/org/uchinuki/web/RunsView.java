@@ -43,6 +43,7 @@ public interface RunsView {
      * @param sender route, login or client that handed it in
      * @param receivedAt with Japan's offset
      * @param took from receipt to the end, or null while it runs
+     * @param overtaken of a held run: whether a later one of the same list has been applied, so that it can only be rejected
      */
     record RunLine(
             long id,
@@ -53,7 +54,13 @@ public interface RunsView {
             String state,
             OffsetDateTime receivedAt,
             @Nullable Duration took,
-            Counts counts) {
+            Counts counts,
+            boolean overtaken) {
+
+        /** Its state, as every page words it. */
+        public String word() {
+            return overtaken ? "overtaken" : state;
+        }
 
         public boolean underWay() {
             return state.equals("received") || state.equals("running");

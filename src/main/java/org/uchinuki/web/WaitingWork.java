@@ -81,7 +81,7 @@ final class WaitingWork implements PortalView {
         if (waiting.size() > SHOWN) {
             int more = waiting.size() - SHOWN;
             needs.add(new Need(
-                    waiting.stream().skip(SHOWN).anyMatch(WaitingWork::isRefused),
+                    waiting.stream().skip(SHOWN).anyMatch(run -> isRefused(run) && !isOvertaken(run)),
                     english ? more + " more of the latest runs need a look" : "ほかにも、見てほしい取込が " + more + " 件あります",
                     english ? "See the runs" : "取込の一覧を見る",
                     "/runs"));

@@ -222,6 +222,10 @@ class SafeSyncTest {
                     .contains("追い越されました", "href=\"/runs/" + later.path("runId").asLong() + "\"", "却下する")
                     .doesNotContain("承認して反映する", "確認を待っています");
         }
+        assertThat(staff.page("/runs").replaceAll("(?s).*(" + page + "\".*?)</tr>.*", "$1"))
+                .as("the list, like the page")
+                .contains("追い越されました")
+                .doesNotContain("停止中");
         assertThat(staff.page("/operations"))
                 .contains("取込 " + later.path("runId").asLong() + " に追い越されました");
         hub.decided(held, "reject", "後の名簿が正しいため");

@@ -49,7 +49,8 @@ final class FixtureOperation implements RunsView, SystemView, ReaderView, Portal
                 state,
                 EVENING.minusHours(n),
                 state.equals("running") ? null : Duration.ofMillis(4200L * n),
-                counts);
+                counts,
+                false);
     }
 
     @Override
