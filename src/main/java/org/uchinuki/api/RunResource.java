@@ -25,6 +25,7 @@ import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.ProblemBody;
 import org.uchinuki.pipeline.RunDecisions;
+import org.uchinuki.pipeline.RunDiffs;
 
 /**
  * What became of imports. A person who may import sees every run, a client its own. A client that may send for every source
@@ -43,12 +44,14 @@ class RunResource {
     private final Readers readers;
     private final KnownRuns known;
     private final RunDecisions decisions;
+    private final RunDiffs diffs;
 
-    RunResource(ImportDesk desk, Readers readers, KnownRuns known, RunDecisions decisions) {
+    RunResource(ImportDesk desk, Readers readers, KnownRuns known, RunDecisions decisions, RunDiffs diffs) {
         this.desk = desk;
         this.readers = readers;
         this.known = known;
         this.decisions = decisions;
+        this.diffs = diffs;
     }
 
     @GetMapping(produces = "application/json")
@@ -57,29 +60,34 @@ class RunResource {
         int most = Parameters.limit(limit, PAGE);
         Reader reader = readers.current();
         if (reader.caller().isPerson()) {
-            return desk.runs(most).stream().map(this::body).toList();
+            return desk.runs(most).stream().map(run -> body(run, null)).toList();
         }
         if (!reader.sendsEverything()) {
             return desk.runsOf(reader.caller().name(), most).stream()
-                    .map(this::body)
+                    .map(run -> body(run, null))
                     .toList();
         }
         return desk.runs(PAGE).stream()
                 .filter(run -> known.isKnownTo(reader, run))
                 .limit(most)
-                .map(this::body)
+                .map(run -> body(run, null))
                 .toList();
     }
 
     @GetMapping(path = "/{id}", produces = "application/json")
-    @Operation(summary = "One run: state and counts")
+    @Operation(
+            summary = "One run: state and counts",
+            description = "The counts are rows of its files: created is a row that this source sends for the first time, of somebody new"
+                    + " or of somebody the hub knows. `returned` says how many of the created were over and are there again; it is"
+                    + " looked up, so that only this answer has it and a list does not.")
     RunBody run(@PathVariable String id) {
-        return body(known.find(id));
+        RunView run = known.find(id);
+        return body(run, diffs.returned(run.runId()));
     }
 
-    private RunBody body(RunView run) {
+    private RunBody body(RunView run, @Nullable Long returned) {
         boolean waits = run.state().equals("held");
-        return RunBody.of(run, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
+        return RunBody.of(run, returned, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
     }
 
     @GetMapping(path = "/{id}/findings", produces = "application/json")
@@ -158,6 +166,8 @@ class RunResource {
 
     /**
      * @param absent rows among those counted as ended that no file named any more
+     * @param returned rows among those counted as created that were over and are there again, 0 where that is not known any more;
+     *     null in a list
      * @param overtakenBy of a held run: a later run of the same list that has been applied, so that this one can only be
      *     rejected; null where there is none
      * @param findings where the findings are
@@ -175,12 +185,13 @@ class RunResource {
             List<ImportDesk.RunFile> files,
             ImportDesk.Counts counts,
             long absent,
+            @Nullable Long returned,
             @Nullable Long overtakenBy,
             String findings,
             String diff,
             String decisions) {
 
-        static RunBody of(RunView run, @Nullable Long overtakenBy) {
+        static RunBody of(RunView run, @Nullable Long returned, @Nullable Long overtakenBy) {
             return new RunBody(
                     run.runId(),
                     run.source(),
@@ -192,6 +203,7 @@ class RunResource {
                     run.files(),
                     run.counts(),
                     run.absent(),
+                    returned,
                     overtakenBy,
                     "/api/v1/runs/" + run.runId() + "/findings",
                     "/api/v1/runs/" + run.runId() + "/diff",

@@ -245,6 +245,7 @@ class SafeSyncTest {
             assertThat(staff.page("/runs/" + run.path("runId").asLong()))
                     .as(mode)
                     .contains("うち復帰 1");
+            assertThat(run.path("returned").asLong()).as(mode).isEqualTo(1);
         }
     }
 
