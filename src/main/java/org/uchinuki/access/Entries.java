@@ -75,7 +75,12 @@ public class Entries {
         enter(who, actingAs, deed, what, subject, sections, null, outcome);
     }
 
-    private void enter(
+    /**
+     * The same, with why.
+     *
+     * @param purpose in their words, or null
+     */
+    public void enter(
             String who,
             String actingAs,
             Deed deed,

@@ -8,6 +8,7 @@ import org.uchinuki.access.TrailEntry.Deed;
 import org.uchinuki.access.TrailEntry.Opened;
 import org.uchinuki.access.TrailEntry.Outcome;
 import org.uchinuki.change.Counts;
+import org.uchinuki.pipeline.Decision;
 import org.uchinuki.pipeline.Decision.Verb;
 import org.uchinuki.pipeline.DecisionTrail;
 import org.uchinuki.pipeline.Run;
@@ -34,6 +35,20 @@ final class DecidedRuns implements DecisionTrail {
                 words(verb, run.counts(), due),
                 reason,
                 Outcome.GRANTED);
+    }
+
+    /** In the name of who booked it: the hub does no more than they have said. */
+    @Override
+    public void comesDue(Run run, Decision booked, boolean carriedOut) {
+        entries.enter(
+                booked.by(),
+                "hub",
+                Deed.CHANGE,
+                Opened.RUN,
+                String.valueOf(run.id()),
+                "booked=" + JapanTime.of(booked.at()) + " " + words(booked.verb(), run.counts(), booked.dueAt()),
+                booked.reason(),
+                carriedOut ? Outcome.GRANTED : Outcome.REFUSED);
     }
 
     /** Such as {@code approve in=50 created=0 updated=0 unchanged=44 ended=6 setAside=0}. */

@@ -182,8 +182,10 @@ final class RunDesk implements RunDecisions {
             return false;
         }
         long runId = decision.runId();
-        UUID digest = ledger.find(runId).orElseThrow().digest();
+        Run run = ledger.find(runId).orElseThrow();
+        UUID digest = run.digest();
         boolean was = digest != null && !states.isOvertaken(runId) && states.approved(runId, digest);
+        trail.forEach(one -> one.comesDue(run, decision, was));
         book.done(decision.id(), was ? DONE : REFUSED, 0, 0);
         if (!was) {
             LOG.warn("run {} was approved for now, and is no longer as it was: nothing was written", runId);

@@ -1,5 +1,6 @@
 package org.uchinuki.hub;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import tools.jackson.databind.JsonNode;
 
 /** What a delivery would change is held, approved, refused and taken back. */
@@ -448,6 +450,15 @@ class SafeSyncTest {
         assertThat(current(hub, new Roster(84), 1, 20)).isEqualTo(10);
         assertThat(staff(hub, held, "/decisions").path(1).path("outcome").asString())
                 .isEqualTo("done");
+        assertThat(hub.sql()
+                        .queryForList(
+                                "select sections || ' ' || purpose from access_trail where who = 'itstaff' and acting_as = 'hub'"
+                                        + " and what = 'RUN' and outcome = 'GRANTED' and subject_id = ?",
+                                String.class,
+                                String.valueOf(id)))
+                .as("who booked it, when, and what it came to")
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .matches("booked=20\\S+ approve at=20\\S+ in=20 created=0 updated=0 unchanged=10 ended=10 setAside=0 名簿を確認済み");
         assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").body())
                 .contains("pipeline.nothing_booked");
     }
