@@ -54,12 +54,17 @@ class PageAdvice {
         return "redirect:/step-up?to=" + UriUtils.encode(here, StandardCharsets.UTF_8);
     }
 
-    /** Somebody else was first: what was typed is a step back in the browser, and what stands now is behind the button. */
+    /** What was typed is a step back in the browser, and what stands now is behind the button. */
     @ExceptionHandler
-    ModelAndView changed(DraftChanged changed) {
+    ModelAndView changed(DraftChanged changed, Locale locale) {
+        FindingWords words = new FindingWords(locale);
         ModelAndView page = new ModelAndView("error/409");
         page.setStatus(HttpStatus.CONFLICT);
         page.addObject("draft", changed.draft());
+        if (!changed.why().code().equals(DraftChanged.finding().code())) {
+            page.addObject("message", words.message(changed.why()));
+            page.addObject("fix", words.fix(changed.why()));
+        }
         return page;
     }
 

@@ -350,7 +350,7 @@ public final class Workbench {
         ColumnForm form = form(draft, mapping);
         Map<String, Chosen> chosen = new LinkedHashMap<>();
         choices.forEach(one -> chosen.put(
-                form.named(one.column()).orElseThrow(() -> new DraftChanged(draft.id())),
+                form.named(one.column()).orElseThrow(() -> DraftChanged.noColumn(draft, one.column())),
                 new Chosen(one.choice(), one.table(), one.required(), one.because())));
         String yaml = MappingWriter.write(form.with(chosen), draft.yaml());
         save(draft.with(yaml, Step.COLUMNS, clock.instant()), draft);
@@ -386,7 +386,7 @@ public final class Workbench {
                         .flatMap(field -> field.as().stream())
                         .anyMatch(step -> table.equals(step.argument()));
         if (!looks) {
-            throw new DraftChanged(draft.id());
+            throw DraftChanged.noTable(draft, column, table);
         }
         Mapping changed = new DraftTables(files.folder(draft.id()), known(draft)).add(mapping, column, table, words);
         Mapping renewed = org.uchinuki.mapping.ExampleRenewal.of(changed, known(draft));

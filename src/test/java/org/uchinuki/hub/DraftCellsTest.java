@@ -100,6 +100,13 @@ class DraftCellsTest {
         assertThat(bench.find(draft.id())).contains(theirs);
 
         String now = "seen=" + PersonSession.encoded(theirs.changedAt().toString());
+        HttpResponse<String> other = itstaff.form(
+                pages + "columns", now + "&column.0=" + PersonSession.encoded("<好きな色>") + "&choice.0=school.name");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body())
+                .contains("列「&lt;好きな色&gt;」は、この下書きのファイル schools.csv にありません")
+                .doesNotContain("先に変えられています");
+        assertThat(bench.find(draft.id())).contains(theirs);
         assertThat(itstaff.form(pages + "discard", now).statusCode()).isEqualTo(302);
         assertThat(bench.find(draft.id()).orElseThrow().state()).isEqualTo(ImportDraft.State.DISCARDED);
     }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -144,9 +145,14 @@ class WorkbenchTest {
         Mapping mapping = mapping(draft);
         List<Choice> choices = List.of(
                 new Choice("区分", "", null, false, "no field fits"), new Choice("好きな色", "person.sex", null, false, ""));
-        assertThatThrownBy(() -> bench.saveColumns(draft, mapping, choices)).isInstanceOf(DraftChanged.class);
+        assertThatThrownBy(() -> bench.saveColumns(draft, mapping, choices))
+                .asInstanceOf(InstanceOfAssertFactories.type(DraftChanged.class))
+                .extracting(changed -> changed.why().code() + " " + changed.why().value())
+                .isEqualTo("workbench.no_such_column 好きな色");
         assertThatThrownBy(() -> bench.saveCodes(draft, mapping, "好きな色", "sex", Map.of("青", "MALE")))
-                .isInstanceOf(DraftChanged.class);
+                .asInstanceOf(InstanceOfAssertFactories.type(DraftChanged.class))
+                .extracting(changed -> changed.why().code() + " " + changed.why().value() + changed.why().details())
+                .isEqualTo("workbench.no_such_table 好きな色{table=sex}");
         assertThat(again(draft).yaml()).isEqualTo(draft.yaml());
     }
 
