@@ -247,6 +247,9 @@ class SafeSyncTest {
             assertThat(staff.page("/runs/" + run.path("runId").asLong()))
                     .as(mode)
                     .contains("うち復帰 1");
+            assertThat(staff.page("/runs/" + run.path("runId").asLong() + "/diff"))
+                    .as("rows are counted, and no people")
+                    .contains("追加は、人の数ではありません。");
             assertThat(run.path("returned").asLong()).as(mode).isEqualTo(1);
         }
     }
