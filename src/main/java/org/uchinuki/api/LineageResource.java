@@ -45,9 +45,10 @@ class LineageResource {
     @GetMapping("/persons/{id}/lineage")
     @Operation(
             summary = "The same of anybody, children or staff, with the shape of each value instead of the value",
-            description = "Of names, dates and numbers the shape is given: 〇〇, 0000-00-00, 00. Of a word of a closed list that is"
-                    + " guarded (sex, a mark of attendance) and of a yes or no nothing is left but ＊. Words that say where somebody"
-                    + " belongs (grade, role) stand as they are.")
+            description =
+                    "Of names, dates and numbers the shape is given: 〇〇, 0000-00-00, 00. Of a word of a closed list that is"
+                            + " guarded (sex, a mark of attendance) and of a yes or no nothing is left but ＊. Words that say where somebody"
+                            + " belongs (grade, role) stand as they are.")
     ResponseEntity<Lineage> person(@PathVariable UUID id, @RequestParam(required = false) @Nullable String field) {
         return answer(desk.shapes(id, asked(field), MaskedCells::value), DataClass.III);
     }

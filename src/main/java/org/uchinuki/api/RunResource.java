@@ -77,9 +77,10 @@ class RunResource {
     @GetMapping(path = "/{id}", produces = "application/json")
     @Operation(
             summary = "One run: state and counts",
-            description = "The counts are rows of its files: created is a row that this source sends for the first time, of somebody new"
-                    + " or of somebody the hub knows. `returned` says how many of the created were over and are there again; it is"
-                    + " looked up, so that only this answer has it and a list does not.")
+            description =
+                    "The counts are rows of its files: created is a row that this source sends for the first time, of somebody new"
+                            + " or of somebody the hub knows. `returned` says how many of the created were over and are there again; it is"
+                            + " looked up, so that only this answer has it and a list does not.")
     RunBody run(@PathVariable String id) {
         RunView run = known.find(id);
         return body(run, diffs.returned(run.runId()));
@@ -87,7 +88,8 @@ class RunResource {
 
     private RunBody body(RunView run, @Nullable Long returned) {
         boolean waits = run.state().equals("held");
-        return RunBody.of(run, returned, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
+        return RunBody.of(
+                run, returned, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
     }
 
     @GetMapping(path = "/{id}/findings", produces = "application/json")

@@ -53,8 +53,7 @@ final class DismissedRows {
         }
     }
 
-    private record Dismissed(
-            long id, String by, String reason, OffsetDateTime at) {}
+    private record Dismissed(long id, String by, String reason, OffsetDateTime at) {}
 
     private record Again(long id, Dismissed as) {}
 

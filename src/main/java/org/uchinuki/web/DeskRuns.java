@@ -168,7 +168,6 @@ final class DeskRuns implements RunsView {
                         run.counts().unchanged(),
                         run.counts().ended(),
                         run.counts().setAside()),
-                run.state().equals("held")
-                        && decisions.overtakenBy(run.runId()).isPresent());
+                run.state().equals("held") && decisions.overtakenBy(run.runId()).isPresent());
     }
 }

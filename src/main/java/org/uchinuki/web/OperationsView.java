@@ -125,8 +125,7 @@ public interface OperationsView {
      * @param wouldBeHeld previews of the runs that would wait
      * @param wouldBeRefused previews of the deliveries that would not be taken
      */
-    record Forecast(
-            OffsetDateTime at, String state, long files, List<Long> wouldBeHeld, List<Long> wouldBeRefused) {
+    record Forecast(OffsetDateTime at, String state, long files, List<Long> wouldBeHeld, List<Long> wouldBeRefused) {
 
         /** As the pages write it: the worst that is known. */
         public String word() {

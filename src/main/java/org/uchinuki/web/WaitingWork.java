@@ -77,7 +77,9 @@ final class WaitingWork implements PortalView {
                 .filter(run -> isRefused(run) || rows.containsKey(run.runId()))
                 .filter(run -> !run.state().equals("held") || !isBooked(run.runId()))
                 .toList();
-        waiting.stream().limit(SHOWN).forEach(run -> needs.add(need(run, isOvertaken(run), rows.getOrDefault(run.runId(), 0L), english)));
+        waiting.stream()
+                .limit(SHOWN)
+                .forEach(run -> needs.add(need(run, isOvertaken(run), rows.getOrDefault(run.runId(), 0L), english)));
         if (waiting.size() > SHOWN) {
             int more = waiting.size() - SHOWN;
             needs.add(new Need(

@@ -49,15 +49,28 @@ public final class FakeLineages implements LineageDesk {
                                     "姓",
                                     List.of(
                                             origin(mask.of(Kind.PERSON, "familyName", "髙橋"), JUNE, null, 41, 118, "氏名"),
-                                            origin(mask.of(Kind.PERSON, "familyName", "高橋"), ALWAYS, JUNE, 12, 117, "氏名"))),
+                                            origin(
+                                                    mask.of(Kind.PERSON, "familyName", "高橋"),
+                                                    ALWAYS,
+                                                    JUNE,
+                                                    12,
+                                                    117,
+                                                    "氏名"))),
                             new FieldLine(
                                     "person.birthDate",
                                     "生年月日",
-                                    List.of(origin(mask.of(Kind.PERSON, "birthDate", "2015-09-01"), ALWAYS, null, 12, 117, null))),
+                                    List.of(origin(
+                                            mask.of(Kind.PERSON, "birthDate", "2015-09-01"),
+                                            ALWAYS,
+                                            null,
+                                            12,
+                                            117,
+                                            null))),
                             new FieldLine(
                                     "person.sex",
                                     "性別",
-                                    List.of(origin(mask.of(Kind.PERSON, "sex", "FEMALE"), ALWAYS, null, 12, 117, "性別"))))));
+                                    List.of(origin(
+                                            mask.of(Kind.PERSON, "sex", "FEMALE"), ALWAYS, null, 12, 117, "性別"))))));
         }
         if (asked.kind() == Kind.ENROLLMENT) {
             records.add(new RecordLine(
@@ -68,7 +81,13 @@ public final class FakeLineages implements LineageDesk {
                     List.of(new FieldLine(
                             "enrollment.grade",
                             "学年",
-                            List.of(origin(mask.of(Kind.ENROLLMENT, "grade", "P5"), LocalDate.of(2026, 4, 1), null, 12, 117, "学年"))))));
+                            List.of(origin(
+                                    mask.of(Kind.ENROLLMENT, "grade", "P5"),
+                                    LocalDate.of(2026, 4, 1),
+                                    null,
+                                    12,
+                                    117,
+                                    "学年"))))));
         }
         return new Lineage(person, DataClass.II, records, false);
     }

@@ -365,7 +365,8 @@ class TranslateAndImportTest {
         String roster = Files.readString(Path.of(ROSTERS[2]), Charset.forName("windows-31j"));
         String heading = roster.lines().findFirst().orElseThrow();
         String row = roster.lines().skip(1).findFirst().orElseThrow();
-        Path faulty = Files.writeString(folder.resolve("students.csv"), heading + "\r\n" + row.replace("2026,", "令和99,") + "\r\n");
+        Path faulty = Files.writeString(
+                folder.resolve("students.csv"), heading + "\r\n" + row.replace("2026,", "令和99,") + "\r\n");
         assertThat(run("import", "--dry-run", faulty.toString())).isEqualTo(2);
         assertThat(out.toString()).contains("rejected", "1 rows in = 0 created", "[pipeline.all_set_aside]");
     }

@@ -147,7 +147,9 @@ class LineageTest {
                 .path(0);
         assertThat(shape.path("value").asString()).matches("〇+");
         assertThat(shape.path("column").asString()).isNotEmpty();
-        assertThat(shapeOf(masked, "person.sex")).as("as many signs as it has letters would tell it").isEqualTo("＊");
+        assertThat(shapeOf(masked, "person.sex"))
+                .as("as many signs as it has letters would tell it")
+                .isEqualTo("＊");
         assertThat(shapeOf(masked, "person.birthDate")).isEqualTo("0000-00-00");
         assertThat(shapeOf(masked, "enrollment.grade")).isEqualTo("P5");
         assertThat(shapeOf(masked, "enrollment.schoolId")).matches("〇+");

@@ -461,7 +461,8 @@ class SafeSyncTest {
                                 String.valueOf(id)))
                 .as("who booked it, when, and what it came to")
                 .singleElement(as(InstanceOfAssertFactories.STRING))
-                .matches("booked=20\\S+ approve at=20\\S+ in=20 created=0 updated=0 unchanged=10 ended=10 setAside=0 名簿を確認済み");
+                .matches(
+                        "booked=20\\S+ approve at=20\\S+ in=20 created=0 updated=0 unchanged=10 ended=10 setAside=0 名簿を確認済み");
         assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").body())
                 .contains("pipeline.nothing_booked");
     }

@@ -147,11 +147,13 @@ class WorkbenchTest {
                 new Choice("区分", "", null, false, "no field fits"), new Choice("好きな色", "person.sex", null, false, ""));
         assertThatThrownBy(() -> bench.saveColumns(draft, mapping, choices))
                 .asInstanceOf(InstanceOfAssertFactories.type(DraftChanged.class))
-                .extracting(changed -> changed.why().code() + " " + changed.why().value())
+                .extracting(
+                        changed -> changed.why().code() + " " + changed.why().value())
                 .isEqualTo("workbench.no_such_column 好きな色");
         assertThatThrownBy(() -> bench.saveCodes(draft, mapping, "好きな色", "sex", Map.of("青", "MALE")))
                 .asInstanceOf(InstanceOfAssertFactories.type(DraftChanged.class))
-                .extracting(changed -> changed.why().code() + " " + changed.why().value() + changed.why().details())
+                .extracting(changed -> changed.why().code() + " "
+                        + changed.why().value() + changed.why().details())
                 .isEqualTo("workbench.no_such_table 好きな色{table=sex}");
         assertThat(again(draft).yaml()).isEqualTo(draft.yaml());
     }
