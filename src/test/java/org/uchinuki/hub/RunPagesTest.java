@@ -26,9 +26,9 @@ class RunPagesTest {
         int school = 20 + Math.toIntExact(others == null ? 0 : others) / 2;
         int stay = school * 6 / 10;
         hub.imported(
-                "c4th", "apply", "students.csv", new Roster(77).good(1, school).bytes());
+                "c4th", "apply", "students.csv", new Roster(121).good(1, school).bytes());
         JsonNode held = hub.imported(
-                "c4th", "apply", "students.csv", new Roster(77).good(1, stay).bytes());
+                "c4th", "apply", "students.csv", new Roster(121).good(1, stay).bytes());
         PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
 
         String page = staff.page("/runs/" + held.path("runId").asLong() + "/diff");
