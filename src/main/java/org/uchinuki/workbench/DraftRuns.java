@@ -200,8 +200,7 @@ public final class DraftRuns {
 
     /** A file of which no row passes shows what the mapping makes of it all the same: it may be the rows that are wrong. */
     private static boolean isSeen(Run run) {
-        return SEEN.contains(run.state())
-                || (run.state() == Run.State.REJECTED && run.nothingPassed());
+        return SEEN.contains(run.state()) || (run.state() == Run.State.REJECTED && run.nothingPassed());
     }
 
     private static Finding stale(ImportDraft draft) {
