@@ -116,7 +116,7 @@ final class ProgressStream implements AutoCloseable {
     }
 
     /** One who looks on. */
-    private static final class Viewer {
+    static final class Viewer {
 
         private final SseEmitter emitter;
         private final AtomicBoolean busy = new AtomicBoolean();
@@ -124,11 +124,11 @@ final class ProgressStream implements AutoCloseable {
         private volatile String last = "";
         private volatile long silent;
 
-        private Viewer(SseEmitter emitter) {
+        Viewer(SseEmitter emitter) {
             this.emitter = emitter;
         }
 
-        private void take(Beat now, long silence) {
+        void take(Beat now, long silence) {
             try {
                 SseEventBuilder event = next(now, silence);
                 if (event != null) {
@@ -138,9 +138,17 @@ final class ProgressStream implements AutoCloseable {
                     emitter.complete();
                 }
             } catch (IOException | IllegalStateException gone) {
-                emitter.completeWithError(gone);
+                end(gone);
             } finally {
                 busy.set(false);
+            }
+        }
+
+        private void end(Exception gone) {
+            try {
+                emitter.completeWithError(gone);
+            } catch (IllegalStateException ended) {
+                LOG.debug("the server had ended it already", Discreet.of(ended));
             }
         }
 

@@ -1,11 +1,14 @@
 package org.uchinuki.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.uchinuki.web.ProgressStream.Beat;
 
 class ProgressStreamTest {
@@ -51,5 +54,23 @@ class ProgressStreamTest {
             assertThat(stream.open(7)).isNotNull();
             await().until(() -> asked.get() > 3);
         }
+    }
+
+    @Test
+    void a_viewer_whom_the_server_has_let_go_already_is_left_alone() {
+        SseEmitter gone = new SseEmitter() {
+            @Override
+            public void send(SseEventBuilder event) throws IOException {
+                throw new IOException("the browser has gone");
+            }
+
+            @Override
+            public synchronized void completeWithError(Throwable cause) {
+                throw new IllegalStateException("the request has ended");
+            }
+        };
+
+        assertThatCode(() -> new ProgressStream.Viewer(gone).take(new Beat("{}", false), 10))
+                .doesNotThrowAnyException();
     }
 }
