@@ -50,9 +50,9 @@ public interface ChangeStore {
          *
          * @param mapping one that a file on the stage was read with
          * @param besides other mappings whose lists are complete: what one of their rows states, too, is not over
-         * @return of how many rows something goes on because it is stated there
+         * @return the rows of which something goes on because it is stated there
          */
-        long addAbsent(String mapping, List<String> keys, Set<String> besides);
+        NamedElsewhere addAbsent(String mapping, List<String> keys, Set<String> besides);
 
         /**
          * Whether a row on the stage speaks of a record that another row of the same list states, one that was left off
@@ -212,6 +212,18 @@ public interface ChangeStore {
      *     what stood before it did
      */
     record LeftStanding(long fileId, Kind kind, String field, long rows) {}
+
+    /**
+     * Rows of a list that it no longer has, and that others still have.
+     *
+     * @param rows how many
+     * @param lists names of the mappings of the others, in order
+     */
+    record NamedElsewhere(long rows, Collection<String> lists) {
+        public NamedElsewhere {
+            lists = List.copyOf(lists);
+        }
+    }
 
     /**
      * A row of a school's list about a child whom the list of another school names by now.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -83,14 +84,13 @@ final class Absent {
                     Map.of())));
             return 0;
         }
-        Set<String> others = besides.apply(mapping);
-        long left = staging.addAbsent(mapping, keys, others);
-        if (left > 0) {
+        NamedElsewhere elsewhere = staging.addAbsent(mapping, keys, besides.apply(mapping));
+        if (elsewhere.rows() > 0) {
             notes.add(List.of(Finding.warning(
                     "change.named_elsewhere",
                     Location.file(tally.file.file().name()),
-                    String.valueOf(left),
-                    Map.of("lists", String.join(", ", others)))));
+                    String.valueOf(elsewhere.rows()),
+                    Map.of("lists", String.join(", ", elsewhere.lists())))));
         }
         return keys.size();
     }

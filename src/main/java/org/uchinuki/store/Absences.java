@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.store.JdbcStaging.StagedFile;
 
 /** Puts on the stage, as over, what a complete list no longer names. */
@@ -23,6 +25,7 @@ final class Absences {
     private final long runId;
     private final StagedFile file;
     private final Set<Long> left = new HashSet<>();
+    private final Set<String> lists = new TreeSet<>();
 
     Absences(NamedParameterJdbcTemplate jdbc, Bulk bulk, long runId, StagedFile file) {
         this.jdbc = jdbc;
@@ -58,8 +61,10 @@ final class Absences {
             if (Applying.endsWith(file.target(), kind)) {
                 boolean leaves = !besides.isEmpty() && Applying.TRACKED.contains(kind);
                 if (leaves) {
-                    left.addAll(jdbc.queryForList(
-                            "select distinct x.row_id from (" + statedBesides(kind) + ") x", of, Long.class));
+                    jdbc.query("select x.row_id, x.mapping from (" + statedBesides(kind) + ") x", of, row -> {
+                        left.add(row.getLong("row_id"));
+                        lists.add(row.getString("mapping"));
+                    });
                 }
                 stage(kind, of, leaves);
                 filled.add(KindTable.stage(kind));
@@ -68,9 +73,9 @@ final class Absences {
         return filled;
     }
 
-    /** How many rows state something that a row of another mapping states, too. */
-    long left() {
-        return left.size();
+    /** The rows that state something which a row of another mapping states, too. */
+    NamedElsewhere left() {
+        return new NamedElsewhere(left.size(), lists);
     }
 
     private void stage(Kind kind, Map<String, Object> of, boolean leaves) {
@@ -97,7 +102,9 @@ final class Absences {
 
     /** A row that this very run has put on the stage as over states nothing any more. */
     private static String statedBesides(Kind kind) {
-        return "select distinct o.row_id, o.id from (" + stated(kind) + ") o"
+        return "select distinct o.row_id, o.id,"
+                + " case when w.mapping is not null and over_w.run_id is null then w.mapping else k.mapping end as mapping"
+                + " from (" + stated(kind) + ") o"
                 + " left join source_record w on w.mapping = o.mapping and w.source_key = o.source_key"
                 + " and w.mapping in (:besides) and not w.ended" + over("w")
                 + " left join also_stated b on b.kind = '" + kind.name() + "' and b.id = o.id"

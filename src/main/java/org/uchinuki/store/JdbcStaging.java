@@ -22,6 +22,7 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.change.ChangeStore.ListedBefore;
+import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Renumbered;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
@@ -265,7 +266,7 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public long addAbsent(String mapping, List<String> keys, Set<String> besides) {
+    public NamedElsewhere addAbsent(String mapping, List<String> keys, Set<String> besides) {
         StagedFile file = files.stream()
                 .filter(one -> one.mapping().equals(mapping))
                 .reduce((one, later) -> later)

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.KnownRows;
 import org.uchinuki.finding.Finding;
@@ -128,7 +129,8 @@ class AbsentTest {
                     if (method.getName().equals("addAbsent")) {
                         ended.addAll(((List<?>) given[1])
                                 .stream().map(Object::toString).toList());
-                        return given[2].equals(Set.of("kyomu/list")) ? namedElsewhere : 0L;
+                        return new NamedElsewhere(
+                                given[2].equals(Set.of("kyomu/list")) ? namedElsewhere : 0, List.of("kyomu/list"));
                     }
                     throw new AssertionError(method);
                 });

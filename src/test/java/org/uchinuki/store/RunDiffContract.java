@@ -25,6 +25,7 @@ import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.Verdicts;
 import org.uchinuki.change.Revision;
@@ -57,7 +58,7 @@ abstract class RunDiffContract {
     private long lastRun;
     private List<String> left = List.of();
     private List<String> listed = List.of();
-    private List<Long> goesOn = List.of();
+    private List<NamedElsewhere> goesOn = List.of();
     private final Map<String, List<String>> absent = new LinkedHashMap<>();
     private Set<String> besides = Set.of("c4th/students", "kyomu/list");
     private Map<String, Set<UUID>> listsOf = Map.of();
@@ -346,7 +347,7 @@ abstract class RunDiffContract {
 
         absent.put("c4th/students", List.of("0012"));
         assertThat(shown(roster(child(3, "0013", "太郎", CLASS_ONE)))).isEmpty();
-        assertThat(goesOn).containsExactly(1L);
+        assertThat(goesOn).containsExactly(new NamedElsewhere(1, List.of("kyomu/list")));
         assertThat(verdicts).isEqualTo(new Verdicts(0, 0, 2, 0));
         assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
         assertThat(said("c4th/students", "0012"))
