@@ -49,10 +49,10 @@ public interface ChangeStore {
          * Puts rows on the stage as over, because a complete list does not name them.
          *
          * @param mapping one that a file on the stage was read with
-         * @param besides other mappings whose lists are complete: what one of their rows states, too, is not over
+         * @param besides other complete lists: what one of their rows states, too, is not over
          * @return the rows of which something goes on because it is stated there
          */
-        NamedElsewhere addAbsent(String mapping, List<String> keys, Set<String> besides);
+        NamedElsewhere addAbsent(String mapping, List<String> keys, Collection<Listing> besides);
 
         /**
          * Whether a row on the stage speaks of a record that another row of the same list states, one that was left off
@@ -212,6 +212,13 @@ public interface ChangeStore {
      *     what stood before it did
      */
     record LeftStanding(long fileId, Kind kind, String field, long rows) {}
+
+    /**
+     * A complete list.
+     *
+     * @param school the one whose people it lists; null where it lists everybody
+     */
+    record Listing(String mapping, @Nullable UUID school) {}
 
     /**
      * Rows of a list that it no longer has, and that others still have.

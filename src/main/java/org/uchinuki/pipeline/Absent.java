@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.finding.Finding;
@@ -20,10 +21,10 @@ final class Absent {
 
     private final Staging staging;
     private final Notes notes;
-    private final Function<String, Set<String>> besides;
+    private final Function<String, Collection<Listing>> besides;
 
     /** @param besides by the name of a mapping: those whose lists say, too, who is there */
-    Absent(Staging staging, Notes notes, Function<String, Set<String>> besides) {
+    Absent(Staging staging, Notes notes, Function<String, Collection<Listing>> besides) {
         this.staging = staging;
         this.notes = notes;
         this.besides = besides;

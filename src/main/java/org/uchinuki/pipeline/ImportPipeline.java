@@ -40,6 +40,8 @@ final class ImportPipeline {
 
     private static final int MOST_STARTS = 3;
 
+    private static final Verdicts NOTHING = new Verdicts(0, 0, 0, 0);
+
     /** Bytes of a row with a key and hardly anything else. */
     private static final int SHORTEST_ROW = 10;
 
@@ -181,7 +183,7 @@ final class ImportPipeline {
                 return true;
             }
             if (reading.nothingPasses()) {
-                refuseAll(run, counts(reading, staging.compare(), 0), notes, reading);
+                refuseAll(run, counts(reading, NOTHING, 0), notes, reading);
                 return true;
             }
             meter.at(Stage.COMPARING);

@@ -1,10 +1,11 @@
 package org.uchinuki.pipeline;
 
 import java.time.Clock;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
-import org.uchinuki.mapping.Mapping;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.mapping.Mapping.Completeness;
 import org.uchinuki.mapping.Mappings;
 
@@ -27,17 +28,22 @@ final class OtherLists {
         this.clock = clock;
     }
 
-    /** Names of their mappings. */
-    Set<String> besides(String mapping) {
+    /** Those that came in time: of a list school by school, of each school that it named. */
+    Collection<Listing> besides(String mapping) {
+        List<Listing> others = new ArrayList<>();
         if (settings.listedElsewhere().isZero()) {
-            return Set.of();
+            return others;
         }
-        Set<String> others = new TreeSet<>(states.appliedSince(clock.instant().minus(settings.listedElsewhere())));
-        others.removeIf(name -> name.equals(mapping)
-                || mappings.byName(name)
-                        .map(Mapping::source)
-                        .map(source -> source.complete() == Completeness.NO)
-                        .orElse(true));
+        states.heardSince(clock.instant().minus(settings.listedElsewhere())).forEach((name, schools) -> {
+            Completeness complete = mappings.byName(name)
+                    .map(other -> other.source().complete())
+                    .orElse(Completeness.NO);
+            if (complete == Completeness.SCHOOL && !name.equals(mapping)) {
+                schools.forEach(school -> others.add(new Listing(name, school)));
+            } else if (complete != Completeness.NO && !name.equals(mapping)) {
+                others.add(new Listing(name, null));
+            }
+        });
         return others;
     }
 }

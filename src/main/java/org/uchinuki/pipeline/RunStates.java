@@ -3,6 +3,7 @@ package org.uchinuki.pipeline;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,8 +70,13 @@ public interface RunStates {
     /** The file that was last applied with a mapping before this run, those apart that hold rows that had been set aside. */
     Optional<DeliveredFile> lastFile(long runId, String mapping);
 
-    /** Names of the mappings of files that were applied after this, those apart that hold rows that had been set aside. */
-    Set<String> appliedSince(Instant when);
+    /**
+     * What came after this and was applied, or had been applied already and came again as it was; without rows that had been
+     * set aside.
+     *
+     * @return by the name of its mapping, the schools that each named
+     */
+    Map<String, Set<UUID>> heardSince(Instant when);
 
     /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */
     Optional<String> latestDate(long runId, String mapping, String stem);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,11 @@ final class ImportProducer extends DefaultProducer {
             Optional<Taking> before = takings.settled(endpoint.getSource(), endpoint.getMapping(), file.sha256())
                     .filter(this::isReadAlike);
             if (before.isPresent()) {
+                takings.cameAgain(
+                        endpoint.getSource(),
+                        endpoint.getMapping(),
+                        file.sha256(),
+                        hub.service(Clock.class).instant());
                 same(exchange, pass, before.get().runId());
                 return;
             }

@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,4 +27,7 @@ public interface Takings {
             digests = Map.copyOf(digests);
         }
     }
+
+    /** Notes that the same bytes came again, and when: nothing is done with them, and yet their sender still sends. */
+    void cameAgain(String source, @Nullable String mapping, String sha256, Instant when);
 }

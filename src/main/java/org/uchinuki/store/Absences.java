@@ -3,6 +3,8 @@ package org.uchinuki.store;
 import static org.uchinuki.store.KindTable.OPEN;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.store.JdbcStaging.StagedFile;
 
@@ -35,10 +40,10 @@ final class Absences {
     }
 
     /**
-     * @param besides other mappings: what one of their rows states, too, stays off the stage
+     * @param besides other lists: what one of their rows states, too, stays off the stage
      * @return the tables that rows were written to
      */
-    Set<String> stage(List<String> keys, long lastRowId, Set<String> besides) {
+    Set<String> stage(List<String> keys, long lastRowId, Collection<Listing> besides) {
         List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
         long rowId = lastRowId;
         for (String key : keys) {
@@ -46,8 +51,18 @@ final class Absences {
         }
         bulk.write("staged_absence", COLUMNS, rows);
         bulk.filled(List.of("staged_absence"));
-        Map<String, Object> of = Map.of(
-                "run", runId, "file", file.fileId(), "mapping", file.mapping(), "besides", besides, "after", lastRowId);
+        Map<String, Object> of = new HashMap<>(
+                Map.of("run", runId, "file", file.fileId(), "mapping", file.mapping(), "after", lastRowId));
+        of.put(
+                "whole",
+                besides.stream()
+                        .map(list -> list.school() == null ? list.mapping() : "")
+                        .toList());
+        of.put(
+                "places",
+                besides.stream()
+                        .map(list -> list.mapping() + "|" + list.school())
+                        .toList());
         jdbc.update("""
                 insert into staged_row (run_id, row_id, file_id, row_no, mapping, source_key, content_hash, ends, raw_hash,
                   school_id, class_id, school_year)
@@ -70,6 +85,11 @@ final class Absences {
                 filled.add(KindTable.stage(kind));
             }
         }
+        jdbc.batchUpdate(
+                "update staged_absence set left_standing = true where run_id = :run and row_id = :row",
+                left.stream()
+                        .map(row -> new MapSqlParameterSource("run", runId).addValue("row", row))
+                        .toArray(SqlParameterSource[]::new));
         return filled;
     }
 
@@ -106,13 +126,18 @@ final class Absences {
                 + " case when w.mapping is not null and over_w.run_id is null then w.mapping else k.mapping end as mapping"
                 + " from (" + stated(kind) + ") o"
                 + " left join source_record w on w.mapping = o.mapping and w.source_key = o.source_key"
-                + " and w.mapping in (:besides) and not w.ended" + over("w")
+                + " and " + listed("w") + " and not w.ended" + over("w")
                 + " left join also_stated b on b.kind = '" + kind.name() + "' and b.id = o.id"
-                + " and b.closed_run_id is null and b.mapping in (:besides)"
+                + " and b.closed_run_id is null and b.mapping <> :mapping"
                 + " left join source_record k on k.mapping = b.mapping and k.source_key = b.source_key"
-                + " and not k.ended" + over("k")
+                + " and " + listed("k") + " and not k.ended" + over("k")
                 + " where (w.mapping is not null and over_w.run_id is null)"
                 + " or (k.mapping is not null and over_k.run_id is null)";
+    }
+
+    private static String listed(String row) {
+        return "(" + row + ".mapping in (:whole) or " + row + ".mapping || '|' || cast(" + row
+                + ".school_id as varchar) in (:places))";
     }
 
     private static String over(String row) {

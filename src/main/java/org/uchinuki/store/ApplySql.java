@@ -125,7 +125,7 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
                 + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id"
                 + " left join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id and ch.verdict = 'E'"
                 + " where s.run_id = :run group by s.id"
-                + " having count(ch.row_id) > 0 and count(*) = count(case when r.ends then 1 end)) e"
+                + " having count(case when r.file_id = :file then ch.row_id end) > 0 and count(*) = count(case when r.ends then 1 end)) e"
                 + " join " + kind.table() + " o on o.id = e.id and o.valid_to = " + OPEN
                 + " where 1 = 1" + statedElsewhere("o"));
     }
@@ -164,24 +164,27 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
                 + " and (o.mapping <> r.mapping or o.source_key <> r.source_key)";
     }
 
-    /** Rows of other mappings whose version is now followed by one of this file's: they state the record as before. */
+    /** Rows of other mappings whose version is now followed by one of this file's: they state the record as before, or as this run says. */
     String stillStated() {
         return "insert into also_stated (mapping, source_key, kind, id, run_id)"
                 + " select k.mapping, k.source_key, '" + kind.name() + "', v.id, v.run_id from staged_version v"
                 + " join staged_row r on r.run_id = v.run_id and r.row_id = v.row_id and r.file_id = :file"
                 + " join " + kind.table() + " c on c.id = v.id and c.version = v.previous and c.mapping <> r.mapping"
                 + " join source_record k on k.mapping = c.mapping and k.source_key = c.source_key and not k.ended"
+                + " left join staged_row z on z.run_id = v.run_id and z.mapping = k.mapping and z.source_key = k.source_key"
+                + " left join " + stage(kind) + " t on t.run_id = z.run_id and t.row_id = z.row_id and t.id = v.id"
                 + " where v.run_id = :run and v.kind = '" + kind.name() + "'"
+                + " and (z.run_id is null or (t.id is not null and not z.ends))"
                 + " and not exists (select 1 from also_stated a where a.kind = '" + kind.name() + "' and a.id = v.id"
-                + " and a.mapping = k.mapping and a.source_key = k.source_key and a.closed_run_id is null)"
-                + onStage("k");
+                + " and a.mapping = k.mapping and a.source_key = k.source_key and a.closed_run_id is null)";
     }
 
     /** What rows said beside others before they said something else. */
     static String noLongerAlsoStated(Kind kind) {
         return "merge into also_stated t using (select distinct r.mapping, r.source_key from staged_row r"
                 + " join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id and ch.verdict <> 'C'"
-                + " where r.run_id = :run and r.file_id = :file) s"
+                + " left join staged_absence a on a.run_id = r.run_id and a.row_id = r.row_id and a.left_standing"
+                + " where r.run_id = :run and r.file_id = :file and a.run_id is null) s"
                 + " on (t.mapping = s.mapping and t.source_key = s.source_key and t.kind = '" + kind.name()
                 + "' and t.closed_run_id is null and t.run_id <> :run)"
                 + " when matched then update set closed_run_id = :run";

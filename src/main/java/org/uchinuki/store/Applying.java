@@ -72,6 +72,8 @@ final class Applying {
         }
         merged.asMerged(mergedPeople);
         rememberWhatSourcesSaid();
+        tellThePlanner("source_record");
+        tellThePlanner("also_stated");
         new OutboxWriter(jdbc).write(runId, written);
     }
 
@@ -165,9 +167,9 @@ final class Applying {
     private void rememberWhatSourcesSaid() {
         jdbc.update("""
                 insert into source_record_before (run_id, mapping, source_key, content_hash, ended, raw_hash, school_id,
-                  class_id, school_year, prior_run_id, prior_file_id, prior_row_no, changes_nothing)
+                  class_id, school_year, prior_run_id, prior_file_id, prior_row_no, left_standing, changes_nothing)
                 select :run, k.mapping, k.source_key, k.content_hash, k.ended, k.raw_hash, k.school_id,
-                  k.class_id, k.school_year, k.run_id, k.file_id, k.row_no,
+                  k.class_id, k.school_year, k.run_id, k.file_id, k.row_no, k.left_standing,
                   case when ch.verdict = :restated then true else false end
                 from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
                 join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
@@ -176,13 +178,14 @@ final class Applying {
         jdbc.update("""
                 merge into source_record t using (
                   select r.mapping, r.source_key, r.content_hash, r.raw_hash, r.school_id, r.class_id, r.school_year,
-                    r.file_id, r.row_no, r.ends
+                    r.file_id, r.row_no, r.ends, coalesce(a.left_standing, false) as left_standing
                   from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
+                  left join staged_absence a on a.run_id = r.run_id and a.row_id = r.row_id
                   where r.run_id = :run) s
                 on (t.mapping = s.mapping and t.source_key = s.source_key)
                 when matched then update set content_hash = s.content_hash, ended = s.ends,
                   raw_hash = s.raw_hash, school_id = s.school_id, class_id = s.class_id, school_year = s.school_year,
-                  run_id = :run, file_id = s.file_id, row_no = s.row_no
+                  run_id = :run, file_id = s.file_id, row_no = s.row_no, left_standing = s.left_standing
                 when not matched then insert (mapping, source_key, content_hash, ended, raw_hash, school_id, class_id,
                   school_year, run_id, file_id, row_no)
                   values (s.mapping, s.source_key, s.content_hash, false, s.raw_hash, s.school_id, s.class_id,

@@ -1,10 +1,14 @@
 package org.uchinuki.store;
 
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -166,14 +170,25 @@ final class JdbcRunStates implements RunStates {
     }
 
     @Override
-    public Set<String> appliedSince(Instant when) {
-        return Set.copyOf(client.sql("""
-                        select distinct f.mapping from run_file f join import_run r on r.id = f.run_id
-                        where r.state = 'applied' and f.mapping is not null and r.finished_at > ? and r.sender not like ?
+    public Map<String, Set<UUID>> heardSince(Instant when) {
+        Map<String, Set<UUID>> heard = new HashMap<>();
+        client.sql("""
+                        select distinct f.mapping, s.school_id from import_run r
+                        join run_file f on f.run_id = r.id and f.mapping is not null
+                        left join run_school s on s.run_id = r.id and s.mapping = f.mapping
+                        where r.state = 'applied' and r.sender not like :replays and (r.finished_at > :since
+                          or exists (select 1 from route_taking t where t.run_id = r.id and t.seen_at > :since))
                         """)
-                .params(when.atOffset(ZoneOffset.UTC), Replay.SENDER + "%")
-                .query(String.class)
-                .list());
+                .param("since", when.atOffset(ZoneOffset.UTC))
+                .param("replays", Replay.SENDER + "%")
+                .query((ResultSet row) -> {
+                    Set<UUID> schools = heard.computeIfAbsent(row.getString("mapping"), any -> new HashSet<>());
+                    UUID school = row.getObject("school_id", UUID.class);
+                    if (school != null) {
+                        schools.add(school);
+                    }
+                });
+        return heard;
     }
 
     @Override

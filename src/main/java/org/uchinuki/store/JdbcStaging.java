@@ -22,6 +22,7 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Again;
 import org.uchinuki.change.ChangeStore.LeftStanding;
 import org.uchinuki.change.ChangeStore.ListedBefore;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Renumbered;
 import org.uchinuki.change.ChangeStore.Share;
@@ -168,9 +169,9 @@ final class JdbcStaging implements Staging {
                 insert into staged_change (run_id, row_id, verdict)
                 select x.run_id, x.row_id, x.verdict from (
                   select r.run_id, r.row_id,
-                    case when r.ends then case when k.mapping is not null and not k.ended then 'E' end
-                         when k.mapping is null or k.ended then 'C'
-                         when k.content_hash <> r.content_hash then 'U' end as verdict
+                    case when r.ends then case when k.mapping is not null and (not k.ended or k.left_standing) then 'E' end
+                         when k.mapping is null or (k.ended and not k.left_standing) then 'C'
+                         when k.ended or k.content_hash <> r.content_hash then 'U' end as verdict
                   from staged_row r
                   left join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
                   where r.run_id = :run) x
@@ -266,11 +267,12 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public NamedElsewhere addAbsent(String mapping, List<String> keys, Set<String> besides) {
+    public NamedElsewhere addAbsent(String mapping, List<String> keys, Collection<Listing> besides) {
         StagedFile file = files.stream()
                 .filter(one -> one.mapping().equals(mapping))
                 .reduce((one, later) -> later)
                 .orElseThrow();
+        tellThePlanner();
         Absences absences = new Absences(jdbc, bulk, runId, file);
         Set<String> tables = absences.stage(keys, lastRowId, besides);
         anyAbsent = true;

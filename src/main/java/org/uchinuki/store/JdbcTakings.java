@@ -1,5 +1,7 @@
 package org.uchinuki.store;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,18 @@ class JdbcTakings implements Takings {
                 .query(Long.class)
                 .optional()
                 .map(run -> new Taking(run, digests(run)));
+    }
+
+    @Override
+    public void cameAgain(String source, @Nullable String mapping, String sha256, Instant when) {
+        jdbc.sql("""
+                        update route_taking set seen_at = :at
+                        where source = :source and mapping = :mapping and sha256 = :sha256""")
+                .param("source", source)
+                .param("mapping", Objects.requireNonNullElse(mapping, ""))
+                .param("sha256", sha256)
+                .param("at", when.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private Map<String, String> digests(long run) {

@@ -237,11 +237,12 @@ class JdbcUndo implements UndoStore {
                 on (t.mapping = b.mapping and t.source_key = b.source_key and t.run_id = :run%s)
                 when matched then update set content_hash = b.content_hash, ended = b.ended, raw_hash = b.raw_hash,
                   school_id = b.school_id, class_id = b.class_id, school_year = b.school_year,
-                  run_id = b.prior_run_id, file_id = b.prior_file_id, row_no = b.prior_row_no
+                  run_id = b.prior_run_id, file_id = b.prior_file_id, row_no = b.prior_row_no,
+                  left_standing = b.left_standing
                 """.formatted(stays), of(runId));
         jdbc.update("delete from source_record_before where run_id = :run", of(runId));
-        jdbc.update("delete from also_stated where run_id = :run", of(runId));
-        jdbc.update("update also_stated set closed_run_id = null where closed_run_id = :run", of(runId));
+        jdbc.update("delete from also_stated t where t.run_id = :run" + stays, of(runId));
+        jdbc.update("update also_stated t set closed_run_id = null where t.closed_run_id = :run" + stays, of(runId));
     }
 
     private void restore(long runId, Kind kind) {

@@ -51,7 +51,7 @@ final class SourceRows {
         return known;
     }
 
-    /** Keys of rows that held and were not seen, of these schools or, for null, of all. */
+    /** Keys of rows that held, or of which something was left standing, and that were not seen, of these schools or, for null, of all. */
     List<String> absent(String mapping, @Nullable Set<UUID> schools, KnownRows seen) {
         List<String> absent = new ArrayList<>();
         if (schools != null && schools.isEmpty()) {
@@ -65,7 +65,7 @@ final class SourceRows {
         }
         Streamed.rows(
                 jdbc,
-                "select source_key from source_record where mapping = :mapping and not ended" + where
+                "select source_key from source_record where mapping = :mapping and (not ended or left_standing)" + where
                         + " order by source_key",
                 of,
                 row -> {

@@ -6,11 +6,11 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.KnownRows;
@@ -24,6 +24,8 @@ import org.uchinuki.mapping.Target;
 /** What it means that a list leaves rows out. Two rows held before, and none of them is in any file here. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AbsentTest {
+
+    private static final Listing KYOMU = new Listing("kyomu/list", null);
 
     private final List<String> asked = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
@@ -98,7 +100,7 @@ class AbsentTest {
     }
 
     private Absent absent(Notes notes) {
-        return new Absent(staging(), notes, mapping -> Set.of("kyomu/list"));
+        return new Absent(staging(), notes, mapping -> List.of(KYOMU));
     }
 
     private static Tally tally(Completeness complete, boolean replay, boolean bulk) {
@@ -130,7 +132,7 @@ class AbsentTest {
                         ended.addAll(((List<?>) given[1])
                                 .stream().map(Object::toString).toList());
                         return new NamedElsewhere(
-                                given[2].equals(Set.of("kyomu/list")) ? namedElsewhere : 0, List.of("kyomu/list"));
+                                given[2].equals(List.of(KYOMU)) ? namedElsewhere : 0, List.of("kyomu/list"));
                     }
                     throw new AssertionError(method);
                 });

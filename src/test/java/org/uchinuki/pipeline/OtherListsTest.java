@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.mapping.Mappings;
 
 /** Which lists say, besides the one that is read, who is there. */
@@ -22,6 +25,7 @@ import org.uchinuki.mapping.Mappings;
 class OtherListsTest {
 
     private static final Instant NOW = Instant.parse("2026-05-20T00:00:00Z");
+    private static final UUID SCHOOL = UUID.randomUUID();
     private static final Mappings MAPPINGS = Mappings.load(Path.of("mappings"));
 
     /** When each was last applied; attendance is no complete list, and nobody knows the last one any more. */
@@ -30,14 +34,20 @@ class OtherListsTest {
             "kyomu-a/students", NOW.minus(Duration.ofDays(6)),
             "meibo-d/students", NOW.minus(Duration.ofDays(8)),
             "c4th/attendance", NOW.minus(Duration.ofHours(1)),
+            "oneroster/enrollments", NOW.minus(Duration.ofHours(1)),
             "gone/students", NOW.minus(Duration.ofHours(1)));
 
     @Test
     void complete_lists_that_still_come_and_not_the_one_itself() {
-        assertThat(lists(Duration.ofDays(7)).besides("c4th/students")).containsExactly("kyomu-a/students");
-        assertThat(lists(Duration.ofDays(7)).besides("kyomu-a/students")).containsExactly("c4th/students");
-        assertThat(lists(Duration.ofDays(9)).besides("c4th/students"))
-                .containsExactly("kyomu-a/students", "meibo-d/students");
+        assertThat(lists(Duration.ofDays(7)).besides("c4th/students"))
+                .containsExactly(new Listing("kyomu-a/students", SCHOOL), new Listing("oneroster/enrollments", null));
+        assertThat(lists(Duration.ofDays(7)).besides("kyomu-a/students"))
+                .containsExactly(new Listing("c4th/students", SCHOOL), new Listing("oneroster/enrollments", null));
+        assertThat(lists(Duration.ofDays(9)).besides("oneroster/enrollments"))
+                .containsExactly(
+                        new Listing("c4th/students", SCHOOL),
+                        new Listing("kyomu-a/students", SCHOOL),
+                        new Listing("meibo-d/students", SCHOOL));
     }
 
     @Test
@@ -49,7 +59,7 @@ class OtherListsTest {
     private OtherLists lists(Duration listedElsewhere) {
         RunStates states = (RunStates) Proxy.newProxyInstance(
                 RunStates.class.getClassLoader(), new Class<?>[] {RunStates.class}, (self, method, given) -> {
-                    if (method.getName().equals("appliedSince")) {
+                    if (method.getName().equals("heardSince")) {
                         return since((Instant) given[0]);
                     }
                     throw new AssertionError(method);
@@ -61,10 +71,9 @@ class OtherListsTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private Set<String> since(Instant when) {
+    private Map<String, Set<UUID>> since(Instant when) {
         return applied.entrySet().stream()
                 .filter(one -> one.getValue().isAfter(when))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Map.Entry::getKey, any -> Set.of(SCHOOL), (one, other) -> one, TreeMap::new));
     }
 }

@@ -1,5 +1,6 @@
 package org.uchinuki.route;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,4 +20,7 @@ final class FakeTakings implements Takings {
     public void took(String source, @Nullable String mapping, String sha256, long runId) {
         taken.put(source + mapping + sha256, runId);
     }
+
+    @Override
+    public void cameAgain(String source, @Nullable String mapping, String sha256, Instant when) {}
 }

@@ -26,6 +26,7 @@ import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.ChangeStore.Again;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.Renumbered;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -270,7 +271,7 @@ abstract class ChangeStoreContract {
         try (Staging staging = store.open(runId)) {
             staging.from(runId * 10, "students.csv", "c4th/students", Target.STUDENT_ROSTER);
             staging.add(List.of(revisions));
-            staging.addAbsent("c4th/students", absent, Set.of("oneroster/enrollments"));
+            staging.addAbsent("c4th/students", absent, List.of(new Listing("oneroster/enrollments", null)));
             assertThat(staging.settle()).isEmpty();
             staging.compare();
             return staging.renumbered();

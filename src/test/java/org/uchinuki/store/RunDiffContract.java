@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +24,7 @@ import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
+import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.Verdicts;
@@ -60,7 +60,7 @@ abstract class RunDiffContract {
     private List<String> listed = List.of();
     private List<NamedElsewhere> goesOn = List.of();
     private final Map<String, List<String>> absent = new LinkedHashMap<>();
-    private Set<String> besides = Set.of("c4th/students", "kyomu/list");
+    private List<Listing> besides = List.of(new Listing("c4th/students", null), new Listing("kyomu/list", SCHOOL));
     private Map<String, Set<UUID>> listsOf = Map.of();
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
 
@@ -394,7 +394,7 @@ abstract class RunDiffContract {
     void a_list_that_is_not_asked_keeps_nobody() {
         shown(roster(child(2, "0012", "花子", CLASS_ONE)));
         shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
-        besides = Set.of();
+        besides = List.of();
 
         absent.put("c4th/students", List.of("0012"));
         assertThat(shown(roster())).singleElement().extracting(Row::verdict).isEqualTo(Verdict.ENDED);
@@ -411,6 +411,81 @@ abstract class RunDiffContract {
                 .extracting(Row::verdict)
                 .isEqualTo(Verdict.MOVED);
         assertThat(enrolled("0012")).containsExactly(CLASS_TWO);
+    }
+
+    @Test
+    void who_is_left_out_night_for_night_is_weighed_again_until_no_list_that_comes_names_them() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        for (int night = 0; night < 2; night++) {
+            absent.put("c4th/students", absentNow("c4th/students"));
+            assertThat(shown(roster())).isEmpty();
+            assertThat(goesOn).containsExactly(new NamedElsewhere(1, List.of("kyomu/list")));
+        }
+
+        besides = List.of(new Listing("kyomu/list", UUID.randomUUID()));
+        absent.put("c4th/students", absentNow("c4th/students"));
+        assertThat(shown(roster())).singleElement().extracting(Row::verdict).isEqualTo(Verdict.ENDED);
+        assertThat(enrolled("0012"))
+                .as("that school's list does not come any more")
+                .isEmpty();
+        assertThat(absentNow("c4th/students")).isEmpty();
+    }
+
+    @Test
+    void who_comes_back_after_having_been_left_standing_was_never_away() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        absent.put("c4th/students", List.of("0012"));
+        shown(roster());
+
+        assertThat(shown(roster(child(2, "0012", "花子", CLASS_ONE)))).isEmpty();
+        assertThat(verdicts).isEqualTo(new Verdicts(0, 0, 1, 0));
+
+        absent.put("kyomu/list", List.of("k12"));
+        shown(list());
+        assertThat(shown(list(named("k12", child(2, "0012", "花子", CLASS_TWO)))))
+                .singleElement()
+                .extracting(Row::verdict)
+                .isEqualTo(Verdict.MOVED);
+        assertThat(enrolled("0012")).containsExactly(CLASS_TWO);
+    }
+
+    @Test
+    void an_undo_makes_what_was_left_standing_what_it_was() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        String before =
+                everythingTold() + jdbc.queryForList("select * from also_stated order by mapping, source_key, kind");
+        absent.put("c4th/students", List.of("0012"));
+        shown(roster());
+        long left = lastRun;
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+
+        for (long run : List.of(lastRun, left)) {
+            transaction.executeWithoutResult(status -> new JdbcUndo(jdbc).undo(run));
+        }
+        assertThat(everythingTold() + jdbc.queryForList("select * from also_stated order by mapping, source_key, kind"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_list_that_comes_first_in_a_delivery_still_names_whom_the_next_one_changes() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+
+        shown(
+                roster(child(2, "0012", "華子", CLASS_ONE)),
+                list(published(named("k12", child(2, "0012", "華子", CLASS_ONE)))));
+        absent.put("kyomu/list", List.of("k12"));
+
+        assertThat(shown(list())).isEmpty();
+        assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
+    }
+
+    private List<String> absentNow(String mapping) {
+        try (Staging staging = store().open(++lastRun)) {
+            return staging.absent(mapping, null, staging.known(mapping, Long.MAX_VALUE));
+        }
     }
 
     @Test
@@ -611,8 +686,8 @@ abstract class RunDiffContract {
                         file.mapping(),
                         keys,
                         besides.stream()
-                                .filter(other -> !other.equals(file.mapping()))
-                                .collect(Collectors.toSet())));
+                                .filter(other -> !other.mapping().equals(file.mapping()))
+                                .toList()));
             }
         }
         assertThat(staging.settle()).isEmpty();

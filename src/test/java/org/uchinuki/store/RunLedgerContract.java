@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -195,8 +196,16 @@ abstract class RunLedgerContract {
         assertThat(states.lastFile(held, "c4th/students")).contains(file("one.csv"));
         assertThat(states.lastFile(one, "c4th/students")).contains(file("city.csv"));
         assertThat(states.lastFile(replay, "c4th/staff")).isEmpty();
-        assertThat(states.appliedSince(Instant.EPOCH)).containsExactly("c4th/students");
-        assertThat(states.appliedSince(Instant.parse("2126-01-01T00:00:00Z"))).isEmpty();
+        assertThat(states.heardSince(Instant.EPOCH)).isEqualTo(Map.of("c4th/students", Set.of(a, b, c)));
+        Instant later = Instant.parse("2126-01-01T00:00:00Z");
+        assertThat(states.heardSince(later)).isEmpty();
+        JdbcTakings takings = new JdbcTakings(jdbc);
+        takings.took("c4th", null, "0".repeat(64), one);
+        assertThat(states.heardSince(later)).isEmpty();
+        takings.cameAgain("c4th", null, "0".repeat(64), later.plusSeconds(1));
+        assertThat(states.heardSince(later))
+                .as("the same bytes make no run, and yet the list comes")
+                .isEqualTo(Map.of("c4th/students", Set.of(a)));
     }
 
     private long listed(String name, String sender, Run.Expected expected, UUID... schools) {
