@@ -55,6 +55,12 @@ public interface ChangeStore {
         NamedElsewhere addAbsent(String mapping, List<String> keys, Collection<Listing> besides);
 
         /**
+         * Notes rows that may be missing from a list of which not every key could be read. Nothing of them is over; only
+         * {@link #renumbered()} asks for them.
+         */
+        void mayBeAbsent(String mapping, List<String> keys);
+
+        /**
          * Whether a row on the stage speaks of a record that another row of the same list states, one that was left off
          * the stage because it is unchanged: only together can be seen whether the two agree.
          */

@@ -83,6 +83,7 @@ final class Absent {
                     Location.file(tally.file.file().name()),
                     String.valueOf(keys.size()),
                     Map.of())));
+            staging.mayBeAbsent(mapping, keys);
             return 0;
         }
         NamedElsewhere elsewhere = staging.addAbsent(mapping, keys, besides.apply(mapping));
@@ -90,8 +91,8 @@ final class Absent {
             notes.add(List.of(Finding.warning(
                     "change.named_elsewhere",
                     Location.file(tally.file.file().name()),
-                    String.valueOf(elsewhere.rows()),
-                    Map.of("lists", String.join(", ", elsewhere.lists())))));
+                    null,
+                    Map.of("rows", String.valueOf(elsewhere.rows()), "lists", String.join(", ", elsewhere.lists())))));
         }
         return keys.size();
     }

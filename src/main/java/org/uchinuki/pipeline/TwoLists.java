@@ -47,8 +47,10 @@ final class TwoLists {
             bySchool.forEach((school, rows) -> warnings.add(Finding.warning(
                     "change.listed_by_another_school",
                     Location.row(tally.file.file().name(), rows.getFirst().row()),
-                    String.valueOf(rows.size()),
+                    null,
                     Map.of(
+                            "rows",
+                            String.valueOf(rows.size()),
                             "school",
                             changes.nameOf(Kind.SCHOOL, school),
                             "lines",

@@ -1,10 +1,13 @@
 package org.uchinuki.route;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.uchinuki.connector.Address;
@@ -44,11 +47,18 @@ final class GuardedFiles extends FileComponent {
         FileEndpoint endpoint = new Ending(uri, this, due, patience);
         endpoint.setFile(made.getFile());
         endpoint.setConfiguration(made.getConfiguration());
+        endpoint.setFilter(GuardedFiles::isFile);
         String folder = endpoint.getConfiguration().getDirectory();
         if (!targets.allows(Path.of(folder))) {
             throw new RefusedTarget(new Address.Refusal("folder_refused", folder));
         }
         return endpoint;
+    }
+
+    /** A link in a folder may lead out of it, and a pipe is never read to its end: neither is a file that somebody dropped. */
+    private static boolean isFile(GenericFile<File> file) {
+        Path path = file.getFile().toPath();
+        return file.isDirectory() || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static final class Ending extends FileEndpoint {

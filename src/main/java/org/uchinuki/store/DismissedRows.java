@@ -62,7 +62,8 @@ final class DismissedRows {
         Map<Same, Dismissed> dismissed = new HashMap<>();
         client.sql("select id, " + SAME + ", decided_by, reason, decided_at from set_aside"
                         + " where state = 'dismissed' and ended_run_id is null and fields is not null"
-                        + " and mapping in (select f.mapping from run_file f where f.run_id = ?) order by id")
+                        + " and exists (select 1 from set_aside n where n.run_id = ? and n.state = 'noted'"
+                        + " and n.mapping = set_aside.mapping and n.code = set_aside.code) order by id")
                 .param(runId)
                 .query((ResultSet row) -> {
                     dismissed.put(

@@ -143,6 +143,17 @@ final class JdbcCorrections implements CorrectionStore {
                         + " where id = :id and valid_to = " + OPEN + " and run_id <> :run"
                         + " and exists (select 1 from " + table + " n where n.id = :id and n.run_id = :run)",
                 of);
+        if (written > 0 && Applying.TRACKED.contains(kind)) {
+            // The version is the correction's now; who stated the record before does so still.
+            jdbc.update(
+                    "insert into also_stated (mapping, source_key, kind, id, run_id)"
+                            + " select k.mapping, k.source_key, '" + kind.name() + "', c.id, cast(:run as bigint) from "
+                            + table + " c join source_record k on k.mapping = c.mapping and k.source_key = c.source_key"
+                            + " and not k.ended where c.id = :id and c.closed_run_id = :run and not exists"
+                            + " (select 1 from also_stated a where a.kind = '" + kind.name() + "' and a.id = c.id"
+                            + " and a.mapping = k.mapping and a.source_key = k.source_key and a.closed_run_id is null)",
+                    of);
+        }
         return written > 0;
     }
 

@@ -64,6 +64,7 @@ final class JdbcStaging implements Staging {
     private long lastRowId;
     private boolean kept;
     private boolean anyAbsent;
+    private boolean anyMissed;
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
     private boolean saysAnything;
     private List<LeftStanding> leftToOthers = List.of();
@@ -219,7 +220,7 @@ final class JdbcStaging implements Staging {
 
     @Override
     public List<Renumbered> renumbered() {
-        boolean over = anyAbsent || verdicts.ended() > 0;
+        boolean over = anyAbsent || anyMissed || verdicts.ended() > 0;
         boolean both = verdicts.updated() > 0 || (verdicts.created() > 0 && over);
         return both ? new OtherIds(jdbc, runId).find() : List.of();
     }
@@ -280,6 +281,16 @@ final class JdbcStaging implements Staging {
         unheard.addAll(tables);
         lastRowId += keys.size();
         return absences.left();
+    }
+
+    @Override
+    public void mayBeAbsent(String mapping, List<String> keys) {
+        List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            rows.add(new @Nullable Object[] {runId, ++lastRowId, key, mapping});
+        }
+        write("staged_absence", List.of("run_id", "row_id", "source_key", "mapping"), rows);
+        anyMissed = !keys.isEmpty();
     }
 
     @Override

@@ -197,7 +197,8 @@ final class OtherIds {
 
     private static final String OVER = "(select q.mapping, q.source_key from staged_change ch join staged_row q"
             + " on q.run_id = ch.run_id and q.row_id = ch.row_id and q.ends where ch.run_id = :run and ch.verdict in ('E', '"
-            + Restatements.VERDICT + "')) r";
+            + Restatements.VERDICT + "') union all select m.mapping, m.source_key from staged_absence m"
+            + " where m.run_id = :run and m.mapping is not null) r";
 
     private static final String PERSON =
             " left join person p on p.id = " + WHOM + " and p.valid_to = " + OPEN + " where p.id is not null";

@@ -31,6 +31,15 @@ class RenumberedTest {
         assertThat(preview.path("state").asString()).isEqualTo("previewed");
         assertThat(held.path("state").asString()).isEqualTo("held");
         assertThat(RosterDropTest.counts(held)).isEqualTo("21 = 1 + 0 + 19 + 1 + 0");
+        JsonNode unread = hub.imported(
+                "c4th",
+                "dry-run",
+                "students.csv",
+                text(next).replace("00820020,", ",").getBytes(StandardCharsets.UTF_8));
+        assertThat(hub.findings(unread.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString())
+                .as("where not every id can be read nobody is over, and the question is the same")
+                .contains("change.absence_unknown", "change.renumbered");
         PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
         for (JsonNode run : new JsonNode[] {preview, held}) {
             JsonNode reasons = staff.json("/api/v1/runs/" + run.path("runId").asLong() + "/diff")

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -204,6 +205,24 @@ class FolderSourceTest extends DoorsTest {
         Files.writeString(inbox.resolve("marker.csv"), "fine");
         assertThat(theOnly("c4th").fileName()).isEqualTo("marker.csv");
         assertThat(inbox.resolve(".upload.csv")).exists();
+    }
+
+    @Test
+    void a_link_out_of_the_folder_and_a_pipe_are_no_files_that_somebody_dropped(@TempDir Path elsewhere)
+            throws Exception {
+        Files.createSymbolicLink(inbox.resolve("a-link.csv"), Files.writeString(elsewhere.resolve("secret"), "secret"));
+        assertThat(new ProcessBuilder("mkfifo", inbox.resolve("b-pipe.csv").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.writeString(inbox.resolve("c-file.csv"), "one");
+        try {
+            await().until(() -> Files.exists(inbox.resolve(".done/c-file.csv")));
+            assertThat(imports.of("c4th")).extracting(Received::text).containsExactly("one");
+        } finally {
+            Files.delete(inbox.resolve("a-link.csv"));
+            Files.delete(inbox.resolve("b-pipe.csv"));
+        }
     }
 
     @Test

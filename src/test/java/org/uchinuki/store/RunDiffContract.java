@@ -3,6 +3,7 @@ package org.uchinuki.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.Verdicts;
+import org.uchinuki.change.CorrectionStore;
 import org.uchinuki.change.Revision;
 import org.uchinuki.change.Revision.Entry;
 import org.uchinuki.change.RunDiff;
@@ -479,6 +481,57 @@ abstract class RunDiffContract {
         absent.put("kyomu/list", List.of("k12"));
 
         assertThat(shown(list())).isEmpty();
+        assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
+    }
+
+    @Test
+    void a_correction_by_hand_does_not_make_forget_who_names_the_child() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "花子", CLASS_ONE))));
+        corrected(digest(person("0012") + "/" + CLASS_ONE));
+
+        absent.put("kyomu/list", List.of("k12"));
+        assertThat(shown(list())).isEmpty();
+        assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
+    }
+
+    private void corrected(UUID enrolment) {
+        long run = ++lastRun;
+        try (Staging staging = store().open(run)) {
+            fill(staging, run, list());
+        }
+        transaction.executeWithoutResult(status -> new JdbcCorrections(jdbc, Clock.systemUTC())
+                .correct(
+                        Kind.ENROLLMENT,
+                        enrolment,
+                        Kind.ENROLLMENT.field("publicFlag").orElseThrow(),
+                        true,
+                        new CorrectionStore.Origin(run, run * 10 + 1, MAY, "itstaff", "番号の誤り")));
+    }
+
+    @Test
+    void an_undo_that_leaves_a_row_leaves_what_it_says_beside_others() {
+        shown(roster(child(2, "0012", "花子", CLASS_ONE)));
+        shown(list(named("k12", child(2, "0012", "華子", CLASS_ONE))));
+        long second = lastRun;
+        shown(roster(child(2, "0012", "夏子", CLASS_ONE)));
+        assertThat(conflicts(second)).isNotEmpty();
+        transaction.executeWithoutResult(status -> new JdbcUndo(jdbc).undo(second));
+        assertThat(said("kyomu/list", "k12")).isEqualTo("there");
+
+        absent.put("c4th/students", List.of("0012"));
+        assertThat(shown(roster())).isEmpty();
+        assertThat(enrolled("0012")).as("the row that stayed names the child").containsExactly(CLASS_ONE);
+    }
+
+    @Test
+    void a_row_that_is_unchanged_keeps_what_it_states_whatever_other_file_of_the_delivery_is_written() {
+        Revision twin = named("0012-2", child(3, "0012", "花子", CLASS_ONE));
+        shown(roster(child(2, "0012", "花子", CLASS_ONE), twin), list(named("k13", child(2, "0013", "太郎", CLASS_ONE))));
+        besides = List.of();
+
+        absent.put("c4th/students", List.of("0012"));
+        shown(list(named("k13", child(2, "0013", "次郎", CLASS_ONE))), roster(twin));
         assertThat(enrolled("0012")).containsExactly(CLASS_ONE);
     }
 
