@@ -111,7 +111,7 @@ final class JdbcDirectory implements EntityDirectory {
         query(
                 "select e.person_id, e.school_id, e.school_year, e.grade, e.end_date"
                         + " from unnest(cast(? as uuid array)) h(wanted) join enrollment e on e.person_id = h.wanted"
-                        + " and e.valid_to = " + OPEN,
+                        + " and e.valid_to = " + OPEN + whole("e", Kind.ENROLLMENT),
                 "uuid",
                 people.keySet(),
                 row -> places.computeIfAbsent(row.getObject("person_id", UUID.class), any -> new Whereabouts())
@@ -119,7 +119,7 @@ final class JdbcDirectory implements EntityDirectory {
         query(
                 "select r.person_id, r.school_id, cast(null as integer) as school_year, cast(null as varchar) as grade, r.end_date"
                         + " from unnest(cast(? as uuid array)) h(wanted) join role r on r.person_id = h.wanted"
-                        + " and r.valid_to = " + OPEN,
+                        + " and r.valid_to = " + OPEN + whole("r", Kind.ROLE),
                 "uuid",
                 people.keySet(),
                 row -> places.computeIfAbsent(row.getObject("person_id", UUID.class), any -> new Whereabouts())
@@ -136,6 +136,16 @@ final class JdbcDirectory implements EntityDirectory {
                             handles.getOrDefault(one.getKey(), Set.of()));
                 })
                 .toList();
+    }
+
+    /** That no list has left out who is there while another one names them still: where they are is then not sure. */
+    private static String whole(String fact, Kind kind) {
+        String left =
+                " join source_record k on k.mapping = p.mapping and k.source_key = p.source_key and k.left_standing"
+                        + " where p.id = " + fact + ".id";
+        return " and not exists (select 1 from " + kind.table() + " p" + left + ")"
+                + " and not exists (select 1 from also_stated p" + left + " and p.kind = '" + kind.name()
+                + "' and p.closed_run_id is null)";
     }
 
     @Override

@@ -19,6 +19,7 @@ class MissingRowsTest {
     private static final Roster ROSTER = new Roster(87);
     private static final Roster TWICE = new Roster(117);
     private static final Roster CAME = new Roster(118);
+    private static final Roster NUMBERED = new Roster(122);
     private static final List<String> KANA = List.of("ハナ", "ヨウ", "ミノリ");
 
     @OnBothDatabases
@@ -62,7 +63,7 @@ class MissingRowsTest {
     void a_child_whom_one_list_leaves_out_stays_until_the_other_list_does_too(String database) {
         Hub hub = Hub.blank(database);
         hub.imported("c4th", "apply", "students.csv", roster(TWICE, "花", "葉", "実"));
-        JsonNode second = hub.imported("meibo-d", "apply", "meibo.csv", list("花", "葉", "実"));
+        JsonNode second = hub.imported("meibo-d", "apply", "meibo.csv", list(TWICE, "花", "葉", "実"));
         assertThat(second.path("state").asString()).isEqualTo("applied");
 
         JsonNode one = hub.imported("c4th", "apply", "students.csv", roster(TWICE, "花", "葉"));
@@ -73,10 +74,35 @@ class MissingRowsTest {
                         finding -> assertThat(finding.path("code").asString()).isEqualTo("change.named_elsewhere"));
         assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(3))).isEqualTo(1);
 
-        JsonNode both = hub.imported("meibo-d", "apply", "meibo.csv", list("花", "葉"));
+        JsonNode both = hub.imported("meibo-d", "apply", "meibo.csv", list(TWICE, "花", "葉"));
         assertThat(both.at("/counts/ended").asInt()).isEqualTo(1);
         assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(3))).isZero();
         assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(2))).isEqualTo(1);
+    }
+
+    @OnBothDatabases
+    void a_child_with_another_id_is_found_among_the_pairs_though_another_list_has_the_old_one(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", roster(NUMBERED, "月", "星", "雲"));
+        hub.imported("meibo-d", "apply", "meibo.csv", list(NUMBERED, "月", "星", "雲"));
+        String old = RosterDropTest.childOf(hub, NUMBERED.sis(3));
+        String other = NUMBERED.sis(3).substring(1);
+
+        JsonNode held = hub.imported(
+                "c4th",
+                "apply",
+                "students.csv",
+                new String(roster(NUMBERED, "月", "星", "雲"), Roster.WINDOWS_31J)
+                        .replace(NUMBERED.sis(3), other)
+                        .getBytes(Roster.WINDOWS_31J));
+        assertThat(held.path("state").asString()).isEqualTo("held");
+        hub.decided(held, "approve", "学校に確かめた");
+        assertThat(hub.ended(held.path("runId").asLong()).path("state").asString())
+                .isEqualTo("applied");
+
+        String now = RosterDropTest.childOf(hub, other);
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+        assertThat(staff.json("/api/v1/people/pairs?person=" + now).toString()).contains(old);
     }
 
     @OnBothDatabases
@@ -129,12 +155,13 @@ class MissingRowsTest {
         return roster.bytes();
     }
 
-    private static byte[] list(String... givenNames) {
+    private static byte[] list(Roster block, String... givenNames) {
         StringBuilder file = new StringBuilder("%s 児童名簿\n2026年度 学校コード %s\n学年,組,番号,氏名,ふりがな,性別,生年月日,学籍番号\n"
-                .formatted(TWICE.schoolName(), TWICE.schoolCode()));
+                .formatted(block.schoolName(), block.schoolCode()));
         for (int n = 1; n <= givenNames.length; n++) {
-            file.append("５,1,%s,連名　%s,レンメイ　%s,女,%s,D-117-%d\n"
-                    .formatted(TWICE.child(n)[5], givenNames[n - 1], KANA.get(n - 1), TWICE.child(n)[10], n));
+            file.append("５,1,%s,連名　%s,レンメイ　%s,女,%s,D-%s\n"
+                    .formatted(
+                            block.child(n)[5], givenNames[n - 1], KANA.get(n - 1), block.child(n)[10], block.sis(n)));
         }
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }
