@@ -2,7 +2,9 @@ package org.uchinuki.route;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("starts a scheduler of its own twice, and other hubs' are in the same process")
 class H2RestartTest extends RestartContract {
 
     @Override

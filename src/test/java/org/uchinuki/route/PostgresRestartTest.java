@@ -2,8 +2,10 @@ package org.uchinuki.route;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.uchinuki.Databases;
 
+@Isolated("starts a scheduler of its own twice, and other hubs' are in the same process")
 class PostgresRestartTest extends RestartContract {
 
     private static final String URL = Databases.url("postgresql");

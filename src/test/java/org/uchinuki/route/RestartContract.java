@@ -30,7 +30,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Home;
 import org.uchinuki.schedule.ScheduleConfiguration;
 import org.uchinuki.schedule.ScheduleHistory;
@@ -40,7 +39,6 @@ import org.uchinuki.store.JdbcScheduleHistory;
 
 /** What must stand in every database when the hub stops and starts again. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 abstract class RestartContract {
 
     /** Settings of a database that outlives the hub. */
