@@ -290,7 +290,7 @@ final class JdbcStaging implements Staging {
             rows.add(new @Nullable Object[] {runId, ++lastRowId, key, mapping});
         }
         write("staged_absence", List.of("run_id", "row_id", "source_key", "mapping"), rows);
-        anyMissed = !keys.isEmpty();
+        anyMissed = true;
     }
 
     @Override

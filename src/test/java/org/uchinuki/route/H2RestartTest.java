@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("starts a scheduler of its own twice, and other hubs' are in the same process")
+@Isolated("beside starting hubs its schedule was now and then not found; why is not known yet")
 class H2RestartTest extends RestartContract {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.uchinuki.Databases;
 
-@Isolated("starts a scheduler of its own twice, and other hubs' are in the same process")
+@Isolated("beside starting hubs its schedule was now and then not found; why is not known yet")
 class PostgresRestartTest extends RestartContract {
 
     private static final String URL = Databases.url("postgresql");
