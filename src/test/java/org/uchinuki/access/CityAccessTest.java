@@ -12,14 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.hub.Hub;
-import org.uchinuki.hub.OfTheCity;
 import org.uchinuki.karte.DataClasses;
 import org.uchinuki.karte.KarteDesk;
 import org.uchinuki.karte.MunicipalityKarte;
 
 /** Which parts of the city's karte a role sees. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@OfTheCity
 class CityAccessTest {
 
     @ParameterizedTest

@@ -20,11 +20,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -63,10 +58,7 @@ import org.uchinuki.workbench.PublishedMappings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The edge of the hub over real HTTP, with kartes and imports made up: what the tests of access and api start from.
- * The edges of all these tests are the same few: they come one after the other, and go on beside the tests of the hubs.
- */
+/** The edge of the hub over real HTTP, with kartes and imports made up: what the tests of access and api start from. */
 @SpringBootTest(
         classes = Edge.Hub.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -77,9 +69,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 @ActiveProfiles("demo")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("edge")
-@ResourceLock(value = Resources.SYSTEM_OUT, mode = ResourceAccessMode.READ)
 public abstract class Edge {
 
     protected static final JsonMapper JSON = JsonMapper.builder().build();

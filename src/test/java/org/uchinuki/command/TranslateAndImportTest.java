@@ -24,7 +24,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.uchinuki.Home;
@@ -33,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code translate} and {@code import}: files through the line without a server. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@Isolated("sets what the whole JVM reads: the address of the database, and its input")
 class TranslateAndImportTest {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");

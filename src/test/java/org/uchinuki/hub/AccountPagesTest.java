@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An account from its making to its end, by the forms of the pages alone. */
-@OfTheCity
 class AccountPagesTest {
 
     private static final Pattern TOLD = Pattern.compile("class=\"mono told\">([^<]+)<");

@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody opens beyond their reach: with a reason, two factors, for an hour, and under the auditor's eyes. */
-@OfTheCity
 class BreakGlassTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

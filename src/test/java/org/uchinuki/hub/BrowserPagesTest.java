@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A teacher and a supervisor log in and look: their pages show the figures that the API gives. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OfTheCity
 class BrowserPagesTest {
 
     private static final String TILES = """

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** People log in at the city's identity provider, in a browser, and come into the hub. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@OfTheCity
 class CityLoginTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

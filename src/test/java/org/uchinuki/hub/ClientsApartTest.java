@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.uchinuki.access.Part;
 import org.uchinuki.access.Scopes;
 import org.uchinuki.canonical.Means.DataClass;
@@ -26,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one client has sent is not there for another, and a client reads what was agreed and no more. */
-@ResourceLock(OfTheCity.CITY)
 class ClientsApartTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

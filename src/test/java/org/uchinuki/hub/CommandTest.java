@@ -18,11 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Uchinuki;
 
 /** The jar as a command line: the real main class in a process of its own, its output and its exit code. */
-@BesideTheHub
 class CommandTest {
 
     private static final Path SHIPPED = Path.of("").toAbsolutePath();

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 import org.uchinuki.hub.Hub.Answer;
 import org.uchinuki.logs.OwnLog;
@@ -23,7 +22,6 @@ import org.uchinuki.logs.OwnLog;
  * The demo is used and misused with the name of a child in every place that a name can come from, and logs none of them:
  * its own classes at DEBUG, everything else at INFO.
  */
-@ResourceLock(OfTheCity.CITY)
 class DemoLogTest {
 
     private static final String CHILD = "石川　柚希";

@@ -15,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A principal opens a child of the own school to a counsellor, by name and for a time. */
-@OfTheCity
 class GrantsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.uchinuki.Home;
 import org.uchinuki.mapping.MappingVersions;
 import org.uchinuki.mapping.Mappings;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Of any value of a child it is told which run, file, row, column and mapping brought it, and what it was before. */
-@ResourceLock(OfTheCity.CITY)
 class LineageTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

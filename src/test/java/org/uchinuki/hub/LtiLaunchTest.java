@@ -41,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 
 /** From the portal into a tool that checks every message by itself, over real HTTP and in a browser. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@OfTheCity
 class LtiLaunchTest {
 
     private static final String LTI = "https://purl.imsglobal.org/spec/lti/claim/";

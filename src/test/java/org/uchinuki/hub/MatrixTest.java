@@ -46,7 +46,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A cell is a leak where more comes out than should, and a lock-out where less does. Handlers that change something are
  * asked as far as the door ({@link StopsAtTheDoor}).
  */
-@OfTheCity
 class MatrixTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

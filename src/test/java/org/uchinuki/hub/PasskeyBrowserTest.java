@@ -23,7 +23,6 @@ import org.uchinuki.access.Accounts;
 
 /** A teacher registers a passkey, logs in by it and shows it as second factor: Chromium with its virtual authenticator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@OfTheCity
 class PasskeyBrowserTest {
 
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";

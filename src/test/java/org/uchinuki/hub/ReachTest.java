@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What lists hold, which parts of a karte a role sees, and what the trail says. Who reaches whom: {@link MatrixTest}. */
-@OfTheCity
 class ReachTest {
 
     /** The rosters' word for the people whose posts the roles of this test have. */

@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A child who is not to be analysed is in no figure of class, school and city, and stays in the roster and in their own karte. */
-@OfTheCity
 class RestrictionTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
  * The sample city went in through folders and endpoints; what comes out of the API must be what a person counts in the
  * files ({@link HandCount}).
  */
-@OfTheCity
 class SampleCityTest {
 
     private static final int FEW = 10;

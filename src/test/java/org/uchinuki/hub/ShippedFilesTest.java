@@ -36,7 +36,6 @@ import org.uchinuki.mapping.Recognition;
 import org.uchinuki.route.RouteLint;
 
 /** Everything that lies in the folders beside the source is in order, and agrees with everything else. */
-@OfTheCity
 class ShippedFilesTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** A form that was open for longer than the session, or through a logout in another tab. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@OfTheCity
 class StaleFormTest {
 
     private final Hub hub = Hub.city("h2");

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What one factor opens, what a second one adds, and how the hub asks for it. */
-@OfTheCity
 class StepUpTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

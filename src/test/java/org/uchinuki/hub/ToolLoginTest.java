@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A learning tool, written with an OpenID Connect client library, lets a teacher of the sample city in through the hub. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@OfTheCity
 class ToolLoginTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -12,11 +12,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.uchinuki.BesideTheHub;
 
 /** The embedded broker and its journal on this JDK. Netty reads its setting once in a process: hence processes. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class CompactionTest {
 
     @TempDir

@@ -2,9 +2,7 @@ package org.uchinuki.route;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("beside starting hubs its schedule was now and then not found; why is not known yet")
 class H2RestartTest extends RestartContract {
 
     @Override

@@ -27,9 +27,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.BesideTheHub;
@@ -48,7 +45,6 @@ import org.uchinuki.access.TrailSearch;
 /** What the trail keeps and what it notices, the same on both databases. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @BesideTheHub
-@ResourceLock(value = Resources.SYSTEM_OUT, mode = ResourceAccessMode.READ)
 abstract class TrailContract {
 
     private static final Clock CLOCK = Clock.fixed(AT, ZoneId.of("Asia/Tokyo"));

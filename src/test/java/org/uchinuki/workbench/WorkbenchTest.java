@@ -29,9 +29,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.util.unit.DataSize;
 import org.uchinuki.BesideTheHub;
 import org.uchinuki.Home;
@@ -49,7 +46,6 @@ import org.uchinuki.workbench.Workbench.Facts;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @BesideTheHub
-@ResourceLock(value = Resources.SYSTEM_OUT, mode = ResourceAccessMode.READ)
 class WorkbenchTest {
 
     static final String ROSTER = """

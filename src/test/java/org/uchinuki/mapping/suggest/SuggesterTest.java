@@ -18,9 +18,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uchinuki.BesideTheHub;
@@ -38,7 +35,6 @@ import org.uchinuki.mapping.suggest.Suggestion.Sureness;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @BesideTheHub
-@ResourceLock(value = Resources.SYSTEM_OUT, mode = ResourceAccessMode.READ)
 class SuggesterTest {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.uchinuki.BesideTheHub;
@@ -23,7 +20,6 @@ import org.uchinuki.mapping.Mappings;
 /** R10: of the columns of an export that nobody here has seen, at least four in five are proposed right. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @BesideTheHub
-@ResourceLock(value = Resources.SYSTEM_OUT, mode = ResourceAccessMode.READ)
 class UnseenLayoutsTest {
 
     private static final double ENOUGH = 0.8;
