@@ -174,9 +174,10 @@ final class RouteFolder {
     }
 
     private void removeRoute(String label) {
+        // Whoever sees that a route is gone must not be told that it runs.
+        forget(label);
         removeQuietly(running.getOrDefault(label, List.of()));
         running.remove(label);
-        forget(label);
     }
 
     private void removeConnector(String label) {
