@@ -1,6 +1,5 @@
 package org.uchinuki.reconciliation;
 
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Draft;
+import org.uchinuki.reconciliation.Look.Comparison;
 
 /**
  * What the store knows of people beyond one id: enough to doubt whether that id still means the same human. Whom the run
@@ -22,34 +22,47 @@ import org.uchinuki.mapping.Draft;
 final class KnownPeople {
 
     private final EntityDirectory directory;
+    private final MatchRules rules;
     private Map<UUID, Person> stored = Map.of();
     private Map<UUID, Set<String>> handles = Map.of();
 
-    KnownPeople(EntityDirectory directory) {
+    KnownPeople(EntityDirectory directory, MatchRules rules) {
         this.directory = directory;
+        this.rules = rules;
     }
 
-    /** What two statements about a human are compared by: neither changes when a child moves or a parent marries. */
-    private record Look(
-            @Nullable LocalDate birthDate, @Nullable String kanaGivenName) {
+    /**
+     * In what a row differs from the person known by its id, of what both say. Names are those of the register or 通称; the
+     * kana decides where both have it, for it is written in one way only.
+     */
+    private record Differences(boolean birthDate, boolean givenName, boolean familyName) {
 
-        static Look of(Draft draft) {
-            return new Look(
-                    draft.value("person.birthDate") instanceof LocalDate day ? day : null,
-                    draft.value("person.kanaGivenName") instanceof String kana ? kana : null);
+        static final Differences NONE = new Differences(false, false, false);
+
+        static Differences between(Look one, Look other) {
+            return new Differences(
+                    differ(one.compare(Evidence.BIRTH_DATE, other)),
+                    differ(name(Evidence.KANA_GIVEN_NAME, Evidence.GIVEN_NAME, one, other)),
+                    differ(name(Evidence.KANA_FAMILY_NAME, Evidence.FAMILY_NAME, one, other)));
         }
 
-        static Look of(Person person) {
-            return new Look(person.birthDate(), person.kanaGivenName());
+        private static Comparison name(Evidence kana, Evidence letters, Look one, Look other) {
+            Comparison read = one.compare(kana, other);
+            return read == Comparison.UNKNOWN ? one.compare(letters, other) : read;
         }
 
-        /** How many of the two are known of both and differ. */
-        int differences(Look other) {
-            return (differ(birthDate, other.birthDate) ? 1 : 0) + (differ(kanaGivenName, other.kanaGivenName) ? 1 : 0);
+        private static boolean differ(Comparison comparison) {
+            return comparison == Comparison.DIFFERENT || comparison == Comparison.NEAR;
         }
 
-        private static boolean differ(@Nullable Object one, @Nullable Object other) {
-            return one != null && other != null && !one.equals(other);
+        /** A corrected birth date is an everyday thing, and so is another name; both at once are not. */
+        boolean tellOfSomebodyElse() {
+            return birthDate && (givenName || familyName);
+        }
+
+        /** Whether anything differs that a move to another school, or a marriage of the parents, leaves as it is. */
+        boolean besideTheFamilyName() {
+            return birthDate || givenName;
         }
     }
 
@@ -100,11 +113,12 @@ final class KnownPeople {
             return Optional.of(doubt("reconciliation.shared_email", draft, "person.alias.email"));
         }
         Person person = stored.get(id);
-        int differences = person == null ? 0 : Look.of(draft).differences(Look.of(person));
-        if (differences == 2) {
+        Differences differences =
+                person == null ? Differences.NONE : Differences.between(rules.look(draft, null), rules.look(person));
+        if (differences.tellOfSomebodyElse()) {
             return Optional.of(doubt("reconciliation.doubtful_person", draft, "person.birthDate"));
         }
-        if (differences == 0) {
+        if (!differences.besideTheFamilyName()) {
             return Optional.empty();
         }
         // One of the two may be a correction; together with another id it is one change too many.

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Grade;
+import org.uchinuki.canonical.party.Person;
 import org.uchinuki.canonical.party.Sex;
 import org.uchinuki.mapping.Draft;
 
@@ -39,25 +40,20 @@ public final class Look {
     }
 
     static Look of(KnownPerson known, NameForms forms) {
-        Look look = new Look(forms);
-        look.name(
-                Evidence.FAMILY_NAME,
-                known.person().familyName(),
-                known.person().preferredFamilyName());
-        look.name(
-                Evidence.GIVEN_NAME, known.person().givenName(), known.person().preferredGivenName());
-        look.kana(
-                Evidence.KANA_FAMILY_NAME,
-                known.person().kanaFamilyName(),
-                known.person().kanaPreferredFamilyName());
-        look.kana(
-                Evidence.KANA_GIVEN_NAME,
-                known.person().kanaGivenName(),
-                known.person().kanaPreferredGivenName());
-        look.add(Evidence.BIRTH_DATE, known.person().birthDate());
-        look.sex(known.person().sex());
+        Look look = of(known.person(), forms);
         known.schools().forEach(school -> look.add(Evidence.SCHOOL, school));
         known.grades().forEach(grade -> look.add(Evidence.GRADE, grade));
+        return look;
+    }
+
+    static Look of(Person person, NameForms forms) {
+        Look look = new Look(forms);
+        look.name(Evidence.FAMILY_NAME, person.familyName(), person.preferredFamilyName());
+        look.name(Evidence.GIVEN_NAME, person.givenName(), person.preferredGivenName());
+        look.kana(Evidence.KANA_FAMILY_NAME, person.kanaFamilyName(), person.kanaPreferredFamilyName());
+        look.kana(Evidence.KANA_GIVEN_NAME, person.kanaGivenName(), person.kanaPreferredGivenName());
+        look.add(Evidence.BIRTH_DATE, person.birthDate());
+        look.sex(person.sex());
         return look;
     }
 

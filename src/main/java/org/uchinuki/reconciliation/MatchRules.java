@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.canonical.party.Person;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Outcome;
@@ -122,6 +123,10 @@ public final class MatchRules {
 
     public Look look(KnownPerson known) {
         return Look.of(known, forms);
+    }
+
+    Look look(Person person) {
+        return Look.of(person, forms);
     }
 
     /** Digests under which somebody of this look is kept and looked for; two people who share none fit no rule. */

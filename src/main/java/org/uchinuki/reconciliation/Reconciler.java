@@ -39,7 +39,7 @@ public final class Reconciler {
     /** @param rules by which a person whom no handle tells is compared with those who are known */
     public Reconciler(EntityDirectory directory, MatchRules rules) {
         this.directory = directory;
-        this.people = new KnownPeople(directory);
+        this.people = new KnownPeople(directory, rules);
         this.strangers = new Strangers(directory, rules);
     }
 

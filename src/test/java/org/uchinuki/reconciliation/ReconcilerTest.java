@@ -30,6 +30,8 @@ class ReconcilerTest {
 
     private static final UUID HANAKO = new UUID(0, 1);
     private static final UUID TARO = new UUID(0, 2);
+    private static final LocalDate DAY = LocalDate.of(2015, 4, 15);
+    private static final LocalDate OTHER_DAY = LocalDate.of(2015, 11, 3);
 
     private final Known known = new Known();
     private final Reconciler reconciler = new Reconciler(known);
@@ -84,6 +86,42 @@ class ReconcilerTest {
                 .isNull();
         assertThat(code(reconcile(Target.PERSON_LIST, child("ハナコ", LocalDate.of(2016, 1, 2)))))
                 .isNull();
+    }
+
+    @Test
+    void ids_of_two_children_of_one_given_name_do_not_change_places_unseen() {
+        known.names.put("sis@shien:0012", HANAKO);
+        known.people.put(HANAKO, named("伊予", "陽翔", "イヨ", "ハルト"));
+        assertThat(code(reconcile(Target.PERSON_LIST, named("藤田", "陽翔", "フジタ", "ハルト", OTHER_DAY))))
+                .isEqualTo("reconciliation.doubtful_person");
+        assertThat(code(reconcile(Target.PERSON_LIST, named("藤田", "陽翔", "フジタ", "ハルト", DAY))))
+                .isNull();
+        assertThat(code(reconcile(Target.PERSON_LIST, named("伊予", "陽翔", "イヨ", "ハルト", OTHER_DAY))))
+                .isNull();
+    }
+
+    @Test
+    void where_nobody_writes_kana_the_letters_tell_of_somebody_else() {
+        known.names.put("sis@shien:0012", HANAKO);
+        known.people.put(HANAKO, named("渡邊", "花子", null, null));
+        assertThat(code(reconcile(Target.PERSON_LIST, named("藤田", "太郎", null, null, OTHER_DAY))))
+                .isEqualTo("reconciliation.doubtful_person");
+        assertThat(code(new Reconciler(known, MatchRules.load(Path.of("config")))
+                        .reconcile(List.of(new ValidDraft(
+                                Drafts.of(Target.PERSON_LIST, named("渡辺", "花子", null, null, OTHER_DAY)))))
+                        .getFirst()))
+                .isNull();
+    }
+
+    @Test
+    void a_child_who_moves_and_whose_parents_part_comes_with_another_number_and_another_family_name() {
+        UUID lasting = UUID.randomUUID();
+        known.names.put("userMasterIdentifier:" + lasting, HANAKO);
+        known.names.put("sis@shien:0099", HANAKO);
+        known.people.put(HANAKO, named("伊予", "花子", "イヨ", "ハナコ"));
+        Map<String, @Nullable Object> moved = new HashMap<>(named("藤田", "花子", "フジタ", "ハナコ", DAY));
+        moved.put("person.alias.userMasterIdentifier", lasting.toString());
+        assertThat(code(reconcile(Target.PERSON_LIST, moved))).isNull();
     }
 
     @Test
@@ -259,6 +297,27 @@ class ReconcilerTest {
                 lasting.toString(),
                 "person.kanaGivenName",
                 kanaGivenName);
+    }
+
+    private static Map<String, @Nullable Object> named(
+            String family, String given, @Nullable String kanaFamily, @Nullable String kanaGiven, LocalDate born) {
+        return Drafts.values(
+                "person.alias.sis",
+                "0012",
+                "person.familyName",
+                family,
+                "person.givenName",
+                given,
+                "person.kanaFamilyName",
+                kanaFamily,
+                "person.kanaGivenName",
+                kanaGiven,
+                "person.birthDate",
+                born);
+    }
+
+    private static Person named(String family, String given, @Nullable String kanaFamily, @Nullable String kanaGiven) {
+        return new Person(family, given, null, kanaFamily, kanaGiven, null, null, null, null, DAY, null, null);
     }
 
     private static Person person(String kanaGivenName, LocalDate born) {
