@@ -44,7 +44,7 @@ public final class Databases {
                         .setServerConfig("log_min_error_statement", "panic")
                         .start();
                 Path data = data(server);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(data)));
+                ProcessEnd.first(() -> end(data));
                 return server;
             } catch (IOException | SQLException failure) {
                 throw new IllegalStateException("PostgreSQL does not start", failure);

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The rules that keep the house one house. */
-@BesideTheHub
 class HouseTest {
 
     private static final JavaClasses HUB = new ClassFileImporter()

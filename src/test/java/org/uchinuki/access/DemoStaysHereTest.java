@@ -16,12 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.uchinuki.Uchinuki;
 
 /** The jar's own main class, as a person starts it: what it says where it must not start, and that it ends. */
-@Execution(ExecutionMode.CONCURRENT)
 class DemoStaysHereTest {
 
     @TempDir
@@ -30,7 +27,6 @@ class DemoStaysHereTest {
     private record Ended(int code, String out) {}
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void the_demo_does_not_start_where_others_could_reach_it() {
         Ended ended = start("--spring.profiles.active=demo", "--server.address=0.0.0.0");
 
@@ -47,7 +43,6 @@ class DemoStaysHereTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void the_demo_does_not_start_on_the_data_of_a_real_administrator() {
         Ended made = start("create-admin", "--login", "boss");
         assertThat(made.code()).as(made.out()).isZero();
@@ -60,7 +55,6 @@ class DemoStaysHereTest {
     }
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void without_the_demo_and_without_an_administrator_nothing_is_served() {
         Ended ended = start();
 

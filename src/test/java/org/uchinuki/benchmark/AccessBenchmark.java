@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -52,11 +51,6 @@ class AccessBenchmark {
     private static final int WARM_UP = 300;
     private static final int ROUNDS = 6;
     private static final int READS = 200;
-
-    @AfterAll
-    static void stop() {
-        Hub.stopAll();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgresql"})

@@ -18,12 +18,10 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.uchinuki.hub.Hub.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Files as no system should send them. Each gets a finding with its place and its fix; what is good in it goes in. */
-@ExtendWith(HubsEnd.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BadFilesTest {
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Part;
 import org.uchinuki.pipeline.Imports.Result;
@@ -22,7 +21,6 @@ import org.uchinuki.pipeline.Run.State;
 import tools.jackson.databind.JsonNode;
 
 /** What comes to the door half, or not as a file at all: nothing of it is applied, and people can see that it came. */
-@ExtendWith(HubsEnd.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BrokenDeliveriesTest {
 

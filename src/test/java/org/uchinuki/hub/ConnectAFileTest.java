@@ -16,13 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.uchinuki.Chromium;
 import tools.jackson.databind.JsonNode;
 
 /** IT staff connect an export that nobody has seen, in the pages, from the drop to the approval. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(HubsEnd.class)
 class ConnectAFileTest {
 
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";

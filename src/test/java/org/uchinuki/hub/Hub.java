@@ -37,6 +37,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
+import org.uchinuki.ProcessEnd;
 import org.uchinuki.Uchinuki;
 import org.uchinuki.access.SoftPasskey;
 import org.uchinuki.projection.Projections;
@@ -97,7 +98,9 @@ public final class Hub {
                 .initializers(
                         OnlyTheHub.INSTANCE, SchoolDayClock.INSTANCE, StopsAtTheDoor.INSTANCE, ToldByMail.INSTANCE)
                 .initializers(more.toArray(ApplicationContextInitializer[]::new))
+                .registerShutdownHook(false)
                 .run(settings.toArray(String[]::new));
+        ProcessEnd.first(this::stop);
         this.address =
                 URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
@@ -117,13 +120,9 @@ public final class Hub {
         return STARTED.computeIfAbsent("blank " + database, any -> new Hub(database, false));
     }
 
-    /** Stops every hub and removes its folder. */
-    public static void stopAll() {
-        STARTED.values().forEach(hub -> {
-            hub.context.close();
-            remove(hub.data);
-        });
-        STARTED.clear();
+    private void stop() {
+        context.close();
+        remove(data);
     }
 
     private static Path folder() {

@@ -14,8 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.uchinuki.Databases;
@@ -25,7 +23,6 @@ import org.uchinuki.Databases;
  * all of the run is in the database or nothing of it; when it is up again the run comes to the same end without anybody's
  * doing. What is right is reckoned from the rosters and not asked of the hub.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class KilledApplyTest {
 
     private static final int MORE = 10;

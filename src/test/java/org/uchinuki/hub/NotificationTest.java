@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.uchinuki.notification.SmtpServer;
 import org.uchinuki.pipeline.Imports;
 import org.uchinuki.pipeline.Imports.Part;
@@ -95,7 +94,6 @@ class NotificationTest {
     }
 
     @Test
-    @ExtendWith(HubsEnd.class)
     void a_hundred_files_refused_for_the_same_reason_are_one_mail_and_a_counter() {
         Hub hub = Hub.blank("h2");
         for (int n = 0; n < 100; n++) {

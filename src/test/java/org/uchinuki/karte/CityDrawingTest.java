@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.karte.MunicipalityKarte.SchoolLine;
@@ -34,7 +33,6 @@ import org.uchinuki.projection.RosterRows;
 
 /** A made-up city of four schools with thirty children each: what stands beside a small cell does not give it away. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class CityDrawingTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

@@ -25,12 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.learning.EventLog.Batch;
 
 /** What every event log promises, whatever it is made of. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 abstract class EventLogContract {
 
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T01:02:03.123456Z"));

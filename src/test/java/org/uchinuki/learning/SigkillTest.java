@@ -28,13 +28,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.uchinuki.Forked;
 
 /** Kills a real process, with SIGKILL, at the moment an answer has come, twenty times: ten over each of two databases. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@Execution(ExecutionMode.CONCURRENT)
 class SigkillTest {
 
     private static final int DATABASES = 2;
@@ -57,7 +54,6 @@ class SigkillTest {
     private record Running(Process process, List<Long> positions, List<UUID> ids, int port) {}
 
     @Test
-    @Execution(ExecutionMode.SAME_THREAD)
     void no_acknowledged_statement_is_lost_or_doubled_when_the_process_is_killed() throws Exception {
         Forked.end(new Life(folder.resolve("unharmed"), new Random())
                 .start(Forked.leavesArchive(KIND))

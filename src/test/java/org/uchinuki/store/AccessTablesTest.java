@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.Pane;
@@ -33,7 +32,6 @@ import org.uchinuki.canonical.Means.DataClass;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of access, the same on both databases. */
-@BesideTheHub
 class AccessTablesTest {
 
     @Nested

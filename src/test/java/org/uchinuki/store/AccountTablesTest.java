@@ -26,7 +26,6 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.access.Account;
 import org.uchinuki.access.account.AccountSearch;
@@ -35,7 +34,6 @@ import org.uchinuki.access.account.Attempts;
 import org.uchinuki.access.account.KeptAccount;
 
 /** Accounts with what is kept about them, attempts and sessions, the same on both databases. */
-@BesideTheHub
 class AccountTablesTest {
 
     @Nested

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
@@ -38,7 +37,6 @@ import org.uchinuki.reconciliation.Reconciled.NewName;
 
 /** What a change store promises, whatever the database. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 abstract class ChangeStoreContract {
 
     private static final LocalDate APRIL = LocalDate.of(2026, 4, 10);

@@ -26,13 +26,11 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.access.client.Client;
 import org.uchinuki.access.client.ClientSecret;
 
 /** The tables of clients, the same on both databases. */
-@BesideTheHub
 class ClientTablesTest {
 
     @Nested

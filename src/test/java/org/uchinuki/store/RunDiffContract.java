@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
@@ -45,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is read from a stage is what the versions say afterwards, whatever the database. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 abstract class RunDiffContract {
 
     private static final LocalDate MAY = LocalDate.of(2026, 5, 20);

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.Home;
 import org.uchinuki.change.Counts;
@@ -40,7 +39,6 @@ import org.uchinuki.pipeline.Run.State;
 
 /** What the book of runs promises to the pages that show it, whatever the database. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 abstract class RunLedgerContract {
 
     private static final Home HOME = new Home(Path.of("/hub"), Path.of("/hub/data"));

@@ -36,7 +36,6 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.access.TokenTime;
 import org.uchinuki.access.lti.Launches.Launch;
@@ -44,7 +43,6 @@ import org.uchinuki.access.lti.LtiTool;
 import org.uchinuki.access.provider.Entrant;
 
 /** The tables of logins to tools, the same on both databases. */
-@BesideTheHub
 class ToolTablesTest {
 
     private static final RegisteredClient TOOL = RegisteredClient.withId("drill")

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.TrailEntry.Deed;
@@ -44,7 +43,6 @@ import org.uchinuki.access.TrailSearch;
 
 /** What the trail keeps and what it notices, the same on both databases. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 abstract class TrailContract {
 
     private static final Clock CLOCK = Clock.fixed(AT, ZoneId.of("Asia/Tokyo"));

@@ -10,14 +10,12 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Databases;
 import org.uchinuki.workbench.ImportDraft;
 import org.uchinuki.workbench.MappingVersion;
 
 /** The tables of drafts and of published mappings, the same on both databases. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class WorkbenchTablesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-28T01:02:03.456789Z");

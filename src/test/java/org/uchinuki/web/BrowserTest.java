@@ -15,18 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.uchinuki.Chromium;
 
-/**
- * A test that looks at the pages through a real browser, {@link Chromium}. It has pages of its own, and mostly waits: it goes
- * on beside the tests of the hub, one of its kind at a time.
- */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("pages")
+/** A test that looks at the pages through a real browser, {@link Chromium}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 abstract class BrowserTest {

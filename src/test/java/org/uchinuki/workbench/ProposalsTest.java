@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Home;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
@@ -27,7 +26,6 @@ import org.uchinuki.mapping.Mappings;
 import org.uchinuki.workbench.Proposals.Proposed;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class ProposalsTest {
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneId.of("Asia/Tokyo"));

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.Home;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
@@ -45,7 +44,6 @@ import org.uchinuki.workbench.Workbench.Choice;
 import org.uchinuki.workbench.Workbench.Facts;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class WorkbenchTest {
 
     static final String ROSTER = """

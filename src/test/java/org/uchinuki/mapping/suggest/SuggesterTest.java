@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
 import org.uchinuki.finding.Outcome;
@@ -34,7 +33,6 @@ import org.uchinuki.mapping.suggest.Suggestion.Column;
 import org.uchinuki.mapping.suggest.Suggestion.Sureness;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class SuggesterTest {
 
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");

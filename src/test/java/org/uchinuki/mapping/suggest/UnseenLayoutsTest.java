@@ -10,7 +10,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.uchinuki.BesideTheHub;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.mapping.ExampleRunner;
 import org.uchinuki.mapping.Mapping;
@@ -19,7 +18,6 @@ import org.uchinuki.mapping.Mappings;
 
 /** R10: of the columns of an export that nobody here has seen, at least four in five are proposed right. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@BesideTheHub
 class UnseenLayoutsTest {
 
     private static final double ENOUGH = 0.8;
