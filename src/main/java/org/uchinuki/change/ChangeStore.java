@@ -86,9 +86,9 @@ public interface ChangeStore {
          * The same, where it is known whose lists the files are: a row that says again what it said before the list of another
          * school named its child does nothing.
          *
-         * @param schools by the name of a mapping, the schools that its files are complete lists of
+         * @param lists by the name of a mapping, which schools its files are complete lists of
          */
-        Verdicts compare(Map<String, Set<UUID>> schools);
+        Verdicts compare(Map<String, SchoolLists> lists);
 
         /** The rows that did nothing for that, in order. */
         List<ListedBefore> listedBefore();
@@ -237,6 +237,14 @@ public interface ChangeStore {
             lists = List.copyOf(lists);
         }
     }
+
+    /**
+     * Of a mapping whose lists are complete school by school.
+     *
+     * @param here the schools that the files of the run are the lists of
+     * @param elsewhere other schools whose lists still come
+     */
+    record SchoolLists(Set<UUID> here, Set<UUID> elsewhere) {}
 
     /**
      * A row of a school's list about a child whom the list of another school names by now.

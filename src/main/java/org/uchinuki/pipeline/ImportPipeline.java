@@ -167,7 +167,8 @@ final class ImportPipeline {
                 return false;
             }
             meter.at(Stage.SETTLING);
-            long absent = new Absent(staging, notes, otherLists::besides).add(plan, reading.tallies());
+            long absent = new Absent(staging, notes, mapping -> otherLists.besides(mapping, reading.tallies()))
+                    .add(plan, reading.tallies());
             reading.takenOff(staging.settle());
             asideNotes.flush();
             reading.writeFileCounts();
@@ -187,7 +188,8 @@ final class ImportPipeline {
                 return true;
             }
             meter.at(Stage.COMPARING);
-            Counts counts = counts(reading, staging.compare(TwoLists.schools(reading.tallies())), absent);
+            Counts counts =
+                    counts(reading, staging.compare(TwoLists.schools(reading.tallies(), otherLists::coming)), absent);
             notes.add(TwoLists.warnings(reading.tallies(), staging.listedBefore(), changes));
             reading.leftStanding(staging.leftToOthers());
             List<Finding> reasons = new ArrayList<>(holds.reasons(reading.tallies(), staging));

@@ -1,9 +1,15 @@
 package org.uchinuki.pipeline;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.mapping.Mapping.Completeness;
@@ -15,6 +21,8 @@ import org.uchinuki.mapping.Mappings;
  */
 @Component
 final class OtherLists {
+
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final Mappings mappings;
     private final RunStates states;
@@ -28,22 +36,49 @@ final class OtherLists {
         this.clock = clock;
     }
 
-    /** Those that came in time: of a list school by school, of each school that it named. */
-    Collection<Listing> besides(String mapping) {
-        List<Listing> others = new ArrayList<>();
+    /**
+     * Those that came in time, and those that come with it: of a list school by school, of each school that it named.
+     *
+     * @param tallies what the run itself has read
+     */
+    Collection<Listing> besides(String mapping, Collection<Tally> tallies) {
         if (settings.listedElsewhere().isZero()) {
-            return others;
+            return List.of();
         }
-        states.heardSince(clock.instant().minus(settings.listedElsewhere())).forEach((name, schools) -> {
+        Map<String, Set<UUID>> heard = heard(mapping);
+        tallies.stream()
+                .filter(tally -> tally.in > 0 && !tally.file.replay())
+                .forEach(tally -> heard.computeIfAbsent(tally.mapping().name(), any -> new HashSet<>())
+                        .addAll(tally.schools()));
+        heard.remove(mapping);
+        List<Listing> others = new ArrayList<>();
+        heard.forEach((name, schools) -> {
             Completeness complete = mappings.byName(name)
                     .map(other -> other.source().complete())
                     .orElse(Completeness.NO);
-            if (complete == Completeness.SCHOOL && !name.equals(mapping)) {
+            if (complete == Completeness.SCHOOL) {
                 schools.forEach(school -> others.add(new Listing(name, school)));
-            } else if (complete != Completeness.NO && !name.equals(mapping)) {
+            } else if (complete != Completeness.NO) {
                 others.add(new Listing(name, null));
             }
         });
         return others;
+    }
+
+    /** The schools of which a list of this mapping came in time; none where a city wants no list to be asked. */
+    Set<UUID> coming(String mapping) {
+        return settings.listedElsewhere().isZero() ? Set.of() : heard(mapping).getOrDefault(mapping, Set.of());
+    }
+
+    /**
+     * After days on which nothing came at all, the first list would find that no other one still comes: which came on the last
+     * day of this one counts, too.
+     */
+    private Map<String, Set<UUID>> heard(String mapping) {
+        Instant since = clock.instant().minus(settings.listedElsewhere());
+        return states.heardSince(states.lastHeard(mapping)
+                .map(last -> last.minus(ONE_DAY))
+                .filter(before -> before.isBefore(since))
+                .orElse(since));
     }
 }

@@ -78,6 +78,9 @@ public interface RunStates {
      */
     Map<String, Set<UUID>> heardSince(Instant when);
 
+    /** When something of this mapping was last heard, in the sense of {@link #heardSince}. */
+    Optional<Instant> lastHeard(String mapping);
+
     /** The latest date that an applied file of this source, mapping and stem bore in its name, before this run. */
     Optional<String> latestDate(long runId, String mapping, String stem);
 }

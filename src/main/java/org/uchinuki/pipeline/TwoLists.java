@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore;
 import org.uchinuki.change.ChangeStore.ListedBefore;
+import org.uchinuki.change.ChangeStore.SchoolLists;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.Mapping.Completeness;
@@ -23,8 +25,12 @@ final class TwoLists {
 
     private TwoLists() {}
 
-    /** By the name of the mapping, of which schools its files are the list. */
-    static Map<String, Set<UUID>> schools(Collection<Tally> tallies) {
+    /**
+     * By the name of the mapping, of which schools its files are the list.
+     *
+     * @param coming by the name of a mapping, the schools whose list still comes
+     */
+    static Map<String, SchoolLists> schools(Collection<Tally> tallies, Function<String, Set<UUID>> coming) {
         Map<String, Set<UUID>> schools = new LinkedHashMap<>();
         for (Tally tally : tallies) {
             if (tally.mapping().source().complete() == Completeness.SCHOOL
@@ -34,7 +40,13 @@ final class TwoLists {
                         .addAll(tally.schools());
             }
         }
-        return schools;
+        Map<String, SchoolLists> lists = new LinkedHashMap<>();
+        schools.forEach((mapping, here) -> {
+            Set<UUID> elsewhere = new HashSet<>(coming.apply(mapping));
+            elsewhere.removeAll(here);
+            lists.put(mapping, new SchoolLists(here, elsewhere));
+        });
+        return lists;
     }
 
     /** One warning for each file and the school that names them now. */

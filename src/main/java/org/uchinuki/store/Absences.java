@@ -25,11 +25,15 @@ final class Absences {
 
     private static final List<String> COLUMNS = List.of("run_id", "row_id", "source_key");
 
+    /** What tells that somebody is there, wherever it is. */
+    private static final Set<Kind> OF_PEOPLE = Set.of(Kind.ENROLLMENT, Kind.ROLE);
+
     private final NamedParameterJdbcTemplate jdbc;
     private final Bulk bulk;
     private final long runId;
     private final StagedFile file;
     private final Set<Long> left = new HashSet<>();
+    private final Set<Long> goOn = new HashSet<>();
     private final Set<String> lists = new TreeSet<>();
 
     Absences(NamedParameterJdbcTemplate jdbc, Bulk bulk, long runId, StagedFile file) {
@@ -85,6 +89,15 @@ final class Absences {
                 filled.add(KindTable.stage(kind));
             }
         }
+        goOn.addAll(left);
+        if (!left.isEmpty()) {
+            filled.stream()
+                    .filter(table -> !table.equals("staged_row") && !table.equals("staged_absence"))
+                    .forEach(table -> goOn.removeAll(jdbc.queryForList(
+                            "select distinct row_id from " + table + " where run_id = :run and row_id > :after",
+                            of,
+                            Long.class)));
+        }
         jdbc.batchUpdate(
                 "update staged_absence set left_standing = true where run_id = :run and row_id = :row",
                 left.stream()
@@ -93,9 +106,9 @@ final class Absences {
         return filled;
     }
 
-    /** The rows that state something which a row of another mapping states, too. */
+    /** The rows of which nothing is over because rows of other mappings name the same. */
     NamedElsewhere left() {
-        return new NamedElsewhere(left.size(), lists);
+        return new NamedElsewhere(goOn.size(), goOn.isEmpty() ? Set.of() : lists);
     }
 
     private void stage(Kind kind, Map<String, Object> of, boolean leaves) {
@@ -120,17 +133,44 @@ final class Absences {
                 + "' and p.closed_run_id is null" + current;
     }
 
-    /** A row that this very run has put on the stage as over states nothing any more. */
+    /** What a row of another list states, too, or of whom such a row names a record of the same kind that is over by now. */
     private static String statedBesides(Kind kind) {
+        return statedToo(kind) + (OF_PEOPLE.contains(kind) ? " union " + namedOtherwise(kind) : "");
+    }
+
+    /**
+     * Who was moved by the word of the list that leaves them out now, while another one still has them where they were: to it
+     * nothing has changed, and it would not bring them back.
+     */
+    private static String namedOtherwise(Kind kind) {
+        String person =
+                " from (" + stated(kind) + ") o join " + kind.table() + " c on c.id = o.id and c.valid_to = " + OPEN
+                        + " join " + kind.table() + " v on v.person_id = c.person_id and v.closed_run_id is not null"
+                        + " and v.id <> c.id";
+        String row = " and " + listed("k") + standing("k") + " and k.mapping <> :mapping";
+        String open = " left join " + kind.table() + " n on n.id = v.id and n.valid_to = " + OPEN;
+        return "select distinct o.row_id, o.id, k.mapping" + person
+                + " join source_record k on k.mapping = v.mapping and k.source_key = v.source_key"
+                + " and k.run_id < v.closed_run_id" + row + over("k") + open
+                + " where over_k.run_id is null and n.id is null"
+                + " union select distinct o.row_id, o.id, k.mapping" + person
+                + " join also_stated b on b.kind = '" + kind.name() + "' and b.id = v.id and b.closed_run_id is null"
+                + " join source_record k on k.mapping = b.mapping and k.source_key = b.source_key" + row + over("k")
+                + open
+                + " where over_k.run_id is null and n.id is null";
+    }
+
+    /** A row that this very run has put on the stage as over states nothing any more. */
+    private static String statedToo(Kind kind) {
         return "select distinct o.row_id, o.id,"
                 + " case when w.mapping is not null and over_w.run_id is null then w.mapping else k.mapping end as mapping"
                 + " from (" + stated(kind) + ") o"
                 + " left join source_record w on w.mapping = o.mapping and w.source_key = o.source_key"
-                + " and " + listed("w") + " and not w.ended" + over("w")
+                + " and " + listed("w") + standing("w") + over("w")
                 + " left join also_stated b on b.kind = '" + kind.name() + "' and b.id = o.id"
                 + " and b.closed_run_id is null and b.mapping <> :mapping"
                 + " left join source_record k on k.mapping = b.mapping and k.source_key = b.source_key"
-                + " and " + listed("k") + " and not k.ended" + over("k")
+                + " and " + listed("k") + standing("k") + over("k")
                 + " where (w.mapping is not null and over_w.run_id is null)"
                 + " or (k.mapping is not null and over_k.run_id is null)";
     }
@@ -138,6 +178,13 @@ final class Absences {
     private static String listed(String row) {
         return "(" + row + ".mapping in (:whole) or " + row + ".mapping || '|' || cast(" + row
                 + ".school_id as varchar) in (:places))";
+    }
+
+    /** A row that came back with a fault names somebody as well as one that is kept. */
+    private static String standing(String row) {
+        return " and (not " + row + ".ended or (" + row + ".left_standing and exists (select 1 from set_aside q"
+                + " where q.mapping = " + row + ".mapping and q.source_key = " + row
+                + ".source_key and q.state = 'open')))";
     }
 
     private static String over(String row) {

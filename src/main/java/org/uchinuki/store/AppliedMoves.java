@@ -33,7 +33,9 @@ final class AppliedMoves {
             List<Move> written = new ArrayList<>();
             places.forEach((file, numbers) -> written(kind, file, numbers, keys, written));
             moves.addAll(withBefore(kind, written));
-            targets.keySet().forEach(mapping -> ended(kind, mapping, rows, moves));
+            List<Move> over = new ArrayList<>();
+            targets.keySet().forEach(mapping -> ended(kind, mapping, rows, over));
+            moves.addAll(withoutLeftToOthers(over));
         }
         return moves;
     }
@@ -64,6 +66,29 @@ final class AppliedMoves {
                 });
         return written.stream()
                 .map(move -> new Move(move.row(), kind, move.id(), before.get(move.id()), move.after()))
+                .toList();
+    }
+
+    /** Of a record that several rows no longer name, the one that left it to another had said nothing of its end. */
+    private List<Move> withoutLeftToOthers(List<Move> over) {
+        Map<UUID, Long> rows = over.stream().collect(Collectors.groupingBy(Move::id, Collectors.counting()));
+        Set<DiffRow.Key> several = over.stream()
+                .filter(move -> rows.getOrDefault(move.id(), 1L) > 1)
+                .map(Move::row)
+                .collect(Collectors.toSet());
+        Set<DiffRow.Key> left = new HashSet<>();
+        several.forEach(
+                key -> jdbc.query("""
+                select 1 from source_record k where k.run_id = :run and k.mapping = :mapping and k.source_key = :key
+                  and k.left_standing
+                union all
+                select 1 from source_record_before b where b.prior_run_id = :run and b.mapping = :mapping
+                  and b.source_key = :key and b.left_standing
+                """, Map.of("run", runId, "mapping", key.mapping(), "key", key.sourceKey()), row -> {
+                    left.add(key);
+                }));
+        return over.stream()
+                .filter(move -> rows.getOrDefault(move.id(), 1L) == 1 || !left.contains(move.row()))
                 .toList();
     }
 

@@ -160,20 +160,27 @@ record ApplySql(Kind kind, StatedColumns stated, int round) {
                 + " join staged_row r on r.run_id = s.run_id and r.row_id = s.row_id and not r.ends"
                 + " join staged_change ch on ch.run_id = s.run_id and ch.row_id = s.row_id"
                 + " left join " + kind.table() + " o on o.id = s.id and o.valid_to = " + OPEN
-                + " where s.run_id = :run and s.file_id = :file"
+                + " left join also_stated a on a.mapping = r.mapping and a.source_key = r.source_key and a.kind = '"
+                + kind.name() + "' and a.id = s.id and a.closed_run_id is null"
+                + " where s.run_id = :run and s.file_id = :file and a.id is null"
                 + " and (o.mapping <> r.mapping or o.source_key <> r.source_key)";
     }
 
-    /** Rows of other mappings whose version is now followed by one of this file's: they state the record as before, or as this run says. */
+    /**
+     * Rows of other mappings whose version is now followed by one of this file's: they state the record as before, or as this run
+     * says. That goes for a version, too, which a third row had closed meanwhile, while they said what they had said.
+     */
     String stillStated() {
         return "insert into also_stated (mapping, source_key, kind, id, run_id)"
                 + " select k.mapping, k.source_key, '" + kind.name() + "', v.id, v.run_id from staged_version v"
                 + " join staged_row r on r.run_id = v.run_id and r.row_id = v.row_id and r.file_id = :file"
-                + " join " + kind.table() + " c on c.id = v.id and c.version = v.previous and c.mapping <> r.mapping"
+                + " join " + kind.table()
+                + " c on c.id = v.id and c.version = v.next_version - 1 and c.mapping <> r.mapping"
                 + " join source_record k on k.mapping = c.mapping and k.source_key = c.source_key and not k.ended"
+                + " and k.run_id < c.closed_run_id"
                 + " left join staged_row z on z.run_id = v.run_id and z.mapping = k.mapping and z.source_key = k.source_key"
                 + " left join " + stage(kind) + " t on t.run_id = z.run_id and t.row_id = z.row_id and t.id = v.id"
-                + " where v.run_id = :run and v.kind = '" + kind.name() + "'"
+                + " where v.run_id = :run and v.kind = '" + kind.name() + "' and v.next_version > 1"
                 + " and (z.run_id is null or (t.id is not null and not z.ends))"
                 + " and not exists (select 1 from also_stated a where a.kind = '" + kind.name() + "' and a.id = v.id"
                 + " and a.mapping = k.mapping and a.source_key = k.source_key and a.closed_run_id is null)";

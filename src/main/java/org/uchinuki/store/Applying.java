@@ -123,7 +123,7 @@ final class Applying {
         jdbc.update(sql.planVersions(), parameters);
         tellThePlanner("staged_version");
         int follow = jdbc.update(sql.closePrevious(), parameters);
-        if (follow > 0 && TRACKED.contains(sql.kind())) {
+        if (TRACKED.contains(sql.kind()) && (follow > 0 || verdicts.updated() > 0 || verdicts.created() > 0)) {
             jdbc.update(sql.stillStated(), parameters);
         }
         int versions = jdbc.update(sql.insertVersions(), parameters);
@@ -167,10 +167,11 @@ final class Applying {
     private void rememberWhatSourcesSaid() {
         jdbc.update("""
                 insert into source_record_before (run_id, mapping, source_key, content_hash, ended, raw_hash, school_id,
-                  class_id, school_year, prior_run_id, prior_file_id, prior_row_no, left_standing, changes_nothing)
+                  class_id, school_year, prior_run_id, prior_file_id, prior_row_no, left_standing, changes_nothing,
+                  came_back)
                 select :run, k.mapping, k.source_key, k.content_hash, k.ended, k.raw_hash, k.school_id,
                   k.class_id, k.school_year, k.run_id, k.file_id, k.row_no, k.left_standing,
-                  case when ch.verdict = :restated then true else false end
+                  case when ch.verdict = :restated then true else false end, case when ch.verdict = 'C' then true else false end
                 from staged_row r join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
                 join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
                 where r.run_id = :run

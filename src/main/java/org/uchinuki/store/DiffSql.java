@@ -31,7 +31,7 @@ final class DiffSql {
 
     static final String STAGED_RETURNED = STAGED + " and ch.verdict = 'C' and was.mapping is not null";
 
-    private static final String BACK = " and not n.ended and was.ended and not was.left_standing";
+    private static final String BACK = " and not n.ended and was.came_back";
 
     static final String SAID_RETURNED = SAID_LAST + BACK + " union all " + SAID_UNTIL + BACK;
 
@@ -41,7 +41,7 @@ final class DiffSql {
         return "select cast(0 as bigint) as row_id, n." + file + " as file_id, n." + row + " as row_no, n.mapping,"
                 + " n.source_key, " + PLACES + ","
                 + " case when n.ended then 'ENDED' when was.mapping is null then 'CREATED'"
-                + " when was.ended and not was.left_standing then 'RETURNED' " + MOVES
+                + " when was.came_back and not n.ended then 'RETURNED' " + MOVES
                 + " from " + table + " n left join source_record_before was on was.run_id = :run"
                 + " and was.mapping = n.mapping and was.source_key = n.source_key"
                 + " where n." + run + " = :run and (was.mapping is null or not was.changes_nothing)";

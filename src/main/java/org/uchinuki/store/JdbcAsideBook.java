@@ -128,9 +128,12 @@ final class JdbcAsideBook implements AsideBook {
                   and f.mapping = set_aside.mapping and f.name = set_aside.file_name))
                 """);
         end(runId, "solved", """
-                exists (select 1 from staged_row r where r.run_id = :run and r.mapping = set_aside.mapping
-                  and r.source_key = set_aside.source_key and not exists (select 1 from staged_absence a
-                  where a.run_id = :run and a.row_id = r.row_id))
+                exists (select 1 from staged_row r
+                  left join staged_change ch on ch.run_id = r.run_id and ch.row_id = r.row_id
+                  left join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
+                  where r.run_id = :run and r.mapping = set_aside.mapping
+                  and r.source_key = set_aside.source_key and (ch.row_id is not null or k.content_hash = r.content_hash)
+                  and not exists (select 1 from staged_absence a where a.run_id = :run and a.row_id = r.row_id))
                 """);
         new DismissedRows(client).keptIn(runId);
         client.sql("update set_aside set state = 'open' where run_id = ? and state = 'noted'")

@@ -2,6 +2,7 @@ package org.uchinuki.store;
 
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -189,6 +190,23 @@ final class JdbcRunStates implements RunStates {
                     }
                 });
         return heard;
+    }
+
+    @Override
+    public Optional<Instant> lastHeard(String mapping) {
+        return client.sql("""
+                        select max(x.heard) as heard from (
+                          select r.finished_at as heard from import_run r join run_file f on f.run_id = r.id
+                          where f.mapping = :mapping and r.state = 'applied' and r.sender not like :replays
+                          union all
+                          select t.seen_at from route_taking t join import_run r on r.id = t.run_id
+                          where t.mapping = :mapping and r.state = 'applied' and r.sender not like :replays) x
+                        """)
+                .param("mapping", mapping)
+                .param("replays", Replay.SENDER + "%")
+                .query((row, number) -> Optional.ofNullable(row.getObject("heard", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.uchinuki.change.ChangeStore.ListedBefore;
 import org.uchinuki.change.ChangeStore.Listing;
 import org.uchinuki.change.ChangeStore.NamedElsewhere;
 import org.uchinuki.change.ChangeStore.Renumbered;
+import org.uchinuki.change.ChangeStore.SchoolLists;
 import org.uchinuki.change.ChangeStore.Share;
 import org.uchinuki.change.ChangeStore.Staging;
 import org.uchinuki.change.ChangeStore.TakenOff;
@@ -165,7 +166,7 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
-    public Verdicts compare(Map<String, Set<UUID>> schools) {
+    public Verdicts compare(Map<String, SchoolLists> lists) {
         jdbc.update("""
                 insert into staged_change (run_id, row_id, verdict)
                 select x.run_id, x.row_id, x.verdict from (
@@ -179,7 +180,8 @@ final class JdbcStaging implements Staging {
                 where x.verdict is not null
                 """, parameters());
         bulk.filled(List.of("staged_change"));
-        listedBefore = new StillListed(jdbc, runId).leave(schools);
+        new Absentees(jdbc, runId).cameBack(files);
+        listedBefore = new StillListed(jdbc, runId).leave(lists);
         leftToOthers = new LeftToOthers(jdbc, runId).leaveToOthers(files);
         Restatements restatements = new Restatements(jdbc, runId);
         restatements.tellApart(files);

@@ -224,10 +224,14 @@ class JdbcUndo implements UndoStore {
                     + " and k.kind = '" + kind.name()
                     + "' and k.id = o.id where o.run_id = :run or o.closed_run_id = :run");
         }
-        String stays = kept(runId) == 0
+        if (count("select count(*) from source_record where run_id = :run and left_standing", runId) > 0) {
+            Applying.TRACKED.forEach(kind -> keys.add(overSince(kind)));
+        }
+        String stays = kept(runId) == 0 && keys.size() == Kind.values().length
                 ? ""
                 : " and not exists (select 1 from (" + String.join(" union ", keys)
                         + ") s where s.mapping = t.mapping and s.source_key = t.source_key)";
+        forgetInBetween(runId, stays);
         jdbc.update(
                 "delete from source_record t where t.run_id = :run and not exists (select 1 from source_record_before b"
                         + " where b.run_id = :run and b.mapping = t.mapping and b.source_key = t.source_key)" + stays,
@@ -243,6 +247,39 @@ class JdbcUndo implements UndoStore {
         jdbc.update("delete from source_record_before where run_id = :run", of(runId));
         jdbc.update("delete from also_stated t where t.run_id = :run" + stays, of(runId));
         jdbc.update("update also_stated t set closed_run_id = null where t.closed_run_id = :run" + stays, of(runId));
+    }
+
+    /**
+     * Rows that the run left standing, and of which another list has ended what stood: they stay left out, so that they bring it
+     * back when they are next named.
+     */
+    private static String overSince(Kind kind) {
+        String ended = " join %1$s c on c.id = p.id and c.closed_run_id is not null and c.closed_run_id <> :run"
+                + " left join %1$s o on o.id = p.id and o.closed_run_id is null"
+                + " where k.run_id = :run and k.left_standing and o.id is null";
+        return ("select k.mapping, k.source_key from source_record k"
+                        + " join %1$s p on p.mapping = k.mapping and p.source_key = k.source_key" + ended
+                        + " union select k.mapping, k.source_key from source_record k join also_stated p"
+                        + " on p.mapping = k.mapping and p.source_key = k.source_key and p.kind = '" + kind.name() + "'"
+                        + ended)
+                .formatted(kind.table());
+    }
+
+    /** A later run of the same rows was preceded, from now on, by what preceded this one. */
+    private void forgetInBetween(long runId, String stays) {
+        jdbc.update("""
+                delete from source_record_before t where t.prior_run_id = :run and not exists (
+                  select 1 from source_record_before b where b.run_id = :run and b.mapping = t.mapping
+                  and b.source_key = t.source_key)%s
+                """.formatted(stays), of(runId));
+        jdbc.update("""
+                merge into source_record_before t using (select * from source_record_before where run_id = :run) b
+                on (t.mapping = b.mapping and t.source_key = b.source_key and t.prior_run_id = :run%s)
+                when matched then update set content_hash = b.content_hash, ended = b.ended, raw_hash = b.raw_hash,
+                  school_id = b.school_id, class_id = b.class_id, school_year = b.school_year,
+                  prior_run_id = b.prior_run_id, prior_file_id = b.prior_file_id, prior_row_no = b.prior_row_no,
+                  left_standing = b.left_standing
+                """.formatted(stays), of(runId));
     }
 
     private void restore(long runId, Kind kind) {

@@ -43,7 +43,13 @@ final class Restatements {
             isChange(namesSomebodyAnew(), of);
             for (Kind kind : file.target().states()) {
                 if (Applying.DISPLACED.contains(kind)) {
-                    isChange(leavesA(kind), of);
+                    isChange(leavesA(kind, kind.table() + " p", ""), of);
+                    isChange(
+                            leavesA(
+                                    kind,
+                                    "also_stated p",
+                                    " and p.kind = '" + kind.name() + "' and p.closed_run_id is null"),
+                            of);
                 }
             }
         }
@@ -99,8 +105,8 @@ final class Restatements {
                 + " and n.handle is null";
     }
 
-    private static String leavesA(Kind kind) {
-        return "join " + kind.table() + " p on p.mapping = r.mapping and p.source_key = r.source_key join "
+    private static String leavesA(Kind kind, String said, String which) {
+        return "join " + said + " on p.mapping = r.mapping and p.source_key = r.source_key" + which + " join "
                 + kind.table() + " o on o.id = p.id and o.valid_to = " + OPEN + " left join " + KindTable.stage(kind)
                 + " z on z.run_id = :run and z.id = o.id" + SAYING_THE_SAME + " and z.id is null";
     }

@@ -86,7 +86,7 @@ final class StageQuestions {
         }
         return jdbc.query("""
                 select k.mapping, k.school_id, k.class_id, count(*) as before from source_record k
-                where not k.ended and k.mapping in (:mappings)
+                where (not k.ended or k.left_standing) and k.mapping in (:mappings)
                 group by k.mapping, k.school_id, k.class_id
                 """, Map.of("mappings", mappings), (row, number) -> {
             Lines lines = Lines.of(row);

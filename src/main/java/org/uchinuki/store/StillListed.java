@@ -3,12 +3,12 @@ package org.uchinuki.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.uchinuki.change.ChangeStore.ListedBefore;
+import org.uchinuki.change.ChangeStore.SchoolLists;
 
 /**
  * Rows with which the list of one school says, word for word, what it said before the list of another one named the same child.
@@ -27,25 +27,33 @@ final class StillListed {
     /**
      * Takes their verdict from them: they change nothing, and what was said last stays what the other list has said.
      *
-     * @param schools by the name of a mapping, of whose children its files of this run are a list
+     * @param lists by the name of a mapping, of whose children its files of this run are a list
      */
-    List<ListedBefore> leave(Map<String, Set<UUID>> schools) {
+    List<ListedBefore> leave(Map<String, SchoolLists> lists) {
         List<ListedBefore> left = new ArrayList<>();
         List<SqlParameterSource> rows = new ArrayList<>();
-        schools.forEach((mapping, listed) ->
-                jdbc.query("""
+        lists.forEach((mapping, schools) -> {
+            if (schools.elsewhere().isEmpty()) {
+                return;
+            }
+            jdbc.query(
+                    """
                 select distinct r.row_id, r.file_id, r.row_no, k.school_id from staged_change ch
                 join staged_row r on r.run_id = ch.run_id and r.row_id = ch.row_id and r.mapping = :mapping
                 join source_record k on k.mapping = r.mapping and k.source_key = r.source_key
                 join source_record_before b on b.mapping = r.mapping and b.source_key = r.source_key
                   and b.content_hash = r.content_hash and b.school_id = r.school_id and not b.ended
-                where ch.run_id = :run and ch.verdict = 'U' and r.school_id in (:schools) and k.school_id not in (:schools)
+                where ch.run_id = :run and ch.verdict = 'U' and r.school_id in (:here) and k.school_id in (:elsewhere)
+                  and not k.ended
                 order by r.file_id, r.row_no
-                """, Map.of("run", runId, "mapping", mapping, "schools", listed), row -> {
-                    rows.add(new MapSqlParameterSource("run", runId).addValue("row", row.getLong("row_id")));
-                    left.add(new ListedBefore(
-                            row.getLong("file_id"), row.getLong("row_no"), row.getObject("school_id", UUID.class)));
-                }));
+                """,
+                    Map.of("run", runId, "mapping", mapping, "here", schools.here(), "elsewhere", schools.elsewhere()),
+                    row -> {
+                        rows.add(new MapSqlParameterSource("run", runId).addValue("row", row.getLong("row_id")));
+                        left.add(new ListedBefore(
+                                row.getLong("file_id"), row.getLong("row_no"), row.getObject("school_id", UUID.class)));
+                    });
+        });
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
                     "delete from staged_change where run_id = :run and row_id = :row",
