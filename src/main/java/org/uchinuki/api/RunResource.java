@@ -57,7 +57,7 @@ class RunResource {
     @GetMapping(produces = "application/json")
     @Operation(summary = "The latest runs, newest first")
     List<RunBody> runs(@RequestParam(defaultValue = "50") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         Reader reader = readers.current();
         if (reader.caller().isPerson()) {
             return desk.runs(most).stream().map(run -> body(run, null)).toList();
@@ -98,7 +98,7 @@ class RunResource {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         long seen = Parameters.after(after);
         RunView run = known.find(id);
         boolean whole = known.mayReadCells(run);
