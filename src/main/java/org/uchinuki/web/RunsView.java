@@ -104,6 +104,11 @@ public interface RunsView {
             @Nullable Long overtakenBy,
             long returned) {
 
+        /** Whether somebody has approved it for a time to come. */
+        public boolean isBooked() {
+            return decisions.stream().anyMatch(one -> one.outcome().equals("booked"));
+        }
+
         /** The findings, those that say the same of one column as one. */
         public List<FindingGroups.Group> groups() {
             return FindingGroups.of(findings);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -465,6 +466,32 @@ class SafeSyncTest {
                         "booked=20\\S+ approve at=20\\S+ in=20 created=0 updated=0 unchanged=10 ended=10 setAside=0 名簿を確認済み");
         assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").body())
                 .contains("pipeline.nothing_booked");
+    }
+
+    @OnBothDatabases
+    void what_is_booked_is_not_done_at_once_before_the_booking_is_called_off(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(109).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(109).good(1, 10).bytes());
+        long id = held.path("runId").asLong();
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        LocalDate tomorrow = LocalDate.now(hub.bean(Clock.class)).plusDays(1);
+        assertThat(booked(staff, id, tomorrow + "T02:00")).contains("\"due\"");
+
+        Hub.Answer refused = hub.decide(held, "approve", "名簿を確認済み", false).is(409);
+        assertThat(refused.text()).contains("pipeline.booked_already", tomorrow + " 02:00", ":unbook");
+        assertThat(staff.page("/runs/" + id)).contains("予約を移す日時", "先に下の予約を取り消してください").doesNotContain("空なら、すぐに反映します");
+        staff.form("/runs/" + id + "/approve", "reason=" + encoded("名簿を確認済み"));
+        assertThat(staff.page("/runs/" + id)).contains("この取込の承認は " + tomorrow + " 02:00 に予約されています");
+        assertThat(staff(hub, held, "").path("state").asString()).isEqualTo("held");
+        assertThat(staff(hub, held, "/decisions")).hasSize(1);
+
+        assertThat(booked(staff, id, tomorrow + "T03:00")).as("it can be moved").contains(tomorrow + "T03:00");
+        assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").statusCode())
+                .isEqualTo(200);
+        hub.decided(held, "approve", "名簿を確認済み");
+        assertThat(hub.ended(id).path("state").asString()).isEqualTo("applied");
     }
 
     private static String booked(PersonSession staff, long run, String at) {
