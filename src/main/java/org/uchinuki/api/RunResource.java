@@ -87,7 +87,7 @@ class RunResource {
     }
 
     private RunBody body(RunView run, @Nullable Long returned) {
-        boolean waits = run.state().equals("held");
+        boolean waits = run.state().equals("held") || run.state().equals("previewed");
         return RunBody.of(
                 run, returned, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
     }
@@ -170,8 +170,8 @@ class RunResource {
      * @param absent rows among those counted as ended that no file named any more
      * @param returned rows among those counted as created that were over and are there again, 0 where that is not known any more;
      *     null in a list
-     * @param overtakenBy of a held run: a later run of the same list that has been applied, so that this one can only be
-     *     rejected; null where there is none
+     * @param overtakenBy of a held run or a preview: a later run of the same list that has been applied, so that this one cannot
+     *     be approved any more; null where there is none
      * @param findings where the findings are
      * @param diff where it says what the run would do or has done
      * @param decisions where it says what people decided about the run

@@ -43,7 +43,8 @@ public interface RunsView {
      * @param sender route, login or client that handed it in
      * @param receivedAt with Japan's offset
      * @param took from receipt to the end, or null while it runs
-     * @param overtaken of a held run: whether a later one of the same list has been applied, so that it can only be rejected
+     * @param overtaken of a held run or a preview: whether a later one of the same list has been applied, so that it cannot be
+     *     approved any more
      */
     record RunLine(
             long id,

@@ -235,6 +235,30 @@ class SafeSyncTest {
     }
 
     @OnBothDatabases
+    void a_preview_that_a_later_run_has_overtaken_says_so_everywhere(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(110).good(1, 6).bytes());
+        JsonNode preview = hub.imported(
+                "c4th", "dry-run", "students.csv", new Roster(110).good(1, 7).bytes());
+        assertThat(staff(hub, preview, "").path("overtakenBy").isNull()).isTrue();
+        long later = hub.imported(
+                        "c4th", "apply", "students.csv", new Roster(110).good(1, 8).bytes())
+                .path("runId")
+                .asLong();
+
+        assertThat(staff(hub, preview, "").path("state").asString()).isEqualTo("previewed");
+        assertThat(staff(hub, preview, "").path("overtakenBy").asLong()).isEqualTo(later);
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        String page = "/runs/" + preview.path("runId").asLong();
+        assertThat(staff.page(page)).contains("追い越されました", "href=\"/runs/" + later + "\"");
+        assertThat(staff.page("/runs").replaceAll("(?s).*(" + page + "\".*?)</tr>.*", "$1"))
+                .as("the list, like the page")
+                .contains("追い越されました", "試行");
+        assertThat(hub.decide(preview, "approve", "内容を確認した", false).is(409).text())
+                .contains("pipeline.overtaken");
+    }
+
+    @OnBothDatabases
     void a_child_that_comes_back_is_one_of_the_added_on_the_page_of_the_run_too(String database) {
         Hub hub = Hub.blank(database);
         hub.imported("c4th", "apply", "students.csv", new Roster(19).good(1, 20).bytes());
