@@ -358,6 +358,53 @@ class SafeSyncTest {
         assertThat(current(hub, roster, 1, 20)).isZero();
     }
 
+    @OnBothDatabases
+    void that_a_run_is_held_is_counted_once_however_often_the_hub_starts(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(111).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(111).good(1, 10).bytes());
+        long id = held.path("runId").asLong();
+        judged(hub, id);
+        long told = times(hub);
+        assertThat(told).isPositive();
+
+        for (int start = 0; start < 2; start++) {
+            hub.sql().update("delete from staged_row where run_id = ?", id);
+            RestartTest.comeUpAgain(hub);
+            await().atMost(Hub.PATIENCE).until(() -> staged(hub, held) > 0);
+            assertThat(hub.ended(id).path("state").asString()).isEqualTo("held");
+            judged(hub, id);
+            assertThat(times(hub)).as("after a start").isEqualTo(told);
+        }
+
+        hub.sql().update("update source_record set ended = true where source_key = ?", new Roster(111).sis(20));
+        hub.decided(held, "approve", "転出が重なったため");
+        assertThat(hub.ended(id).path("state").asString()).isEqualTo("held");
+        judged(hub, id);
+        assertThat(codes(hub, held)).contains("change.not_as_approved");
+        assertThat(times(hub)).as("that it is held again after an approval is news").isGreaterThan(told);
+        hub.decided(held, "reject", "誤った名簿だった");
+    }
+
+    /** All that has happened to a run is judged. */
+    private static void judged(Hub hub, long run) {
+        await().atMost(Hub.PATIENCE)
+                .until(() -> hub.sql()
+                        .queryForList("select id from happening where what = 'run' and subject = ?", run)
+                        .isEmpty());
+    }
+
+    /** How often runs of the source that were held have been told, all in all. */
+    private static long times(Hub hub) {
+        Long times = hub.sql()
+                .queryForObject(
+                        "select coalesce(sum(times), 0) from notice_cause where topic = ? and source = 'c4th'",
+                        Long.class,
+                        "run-held");
+        return times == null ? 0 : times;
+    }
+
     private static long staged(Hub hub, JsonNode run) {
         Long rows = hub.sql()
                 .queryForObject(
