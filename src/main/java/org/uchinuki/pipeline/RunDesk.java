@@ -101,7 +101,7 @@ final class RunDesk implements RunDecisions {
                         : Optional.empty())
                 .or(() -> due == null ? booked(run) : Optional.empty())
                 .or(() -> due != null && DueTime.isOut(due, clock.instant())
-                        ? Optional.of(DueTime.refusal(due.toString()))
+                        ? Optional.of(DueTime.refusal(DueTime.text(due)))
                         : Optional.empty());
         if (digest == null || not.isPresent()) {
             return new Answer.Refused(List.of(not.orElseGet(() -> finding(run, "pipeline.not_looked_at", Map.of()))));

@@ -34,6 +34,10 @@ class SafeSyncTest {
         assertThat(RosterDropTest.counts(run)).isEqualTo("50 = 0 + 0 + 44 + 6 + 0");
         assertThat(canonical(hub)).isEqualTo(before);
         assertThat(codes(hub, run)).contains("change.too_many_ended");
+        assertThat(new PersonSession(hub, "itstaff")
+                        .page("/runs/" + run.path("runId").asLong()))
+                .contains("検証第31小学校で c4th/students の 50 行のうち 6 行")
+                .doesNotContain("(all)");
     }
 
     @OnBothDatabases
@@ -242,7 +246,10 @@ class SafeSyncTest {
                 "c4th", "dry-run", "students.csv", new Roster(110).good(1, 7).bytes());
         assertThat(staff(hub, preview, "").path("overtakenBy").isNull()).isTrue();
         long later = hub.imported(
-                        "c4th", "apply", "students.csv", new Roster(110).good(1, 8).bytes())
+                        "c4th",
+                        "apply",
+                        "students.csv",
+                        new Roster(110).good(1, 8).bytes())
                 .path("runId")
                 .asLong();
 
@@ -361,7 +368,8 @@ class SafeSyncTest {
     @OnBothDatabases
     void that_a_run_is_held_is_counted_once_however_often_the_hub_starts(String database) {
         Hub hub = Hub.blank(database);
-        hub.imported("c4th", "apply", "students.csv", new Roster(111).good(1, 20).bytes());
+        hub.imported(
+                "c4th", "apply", "students.csv", new Roster(111).good(1, 20).bytes());
         JsonNode held = hub.imported(
                 "c4th", "apply", "students.csv", new Roster(111).good(1, 10).bytes());
         long id = held.path("runId").asLong();
@@ -383,7 +391,9 @@ class SafeSyncTest {
         assertThat(hub.ended(id).path("state").asString()).isEqualTo("held");
         judged(hub, id);
         assertThat(codes(hub, held)).contains("change.not_as_approved");
-        assertThat(times(hub)).as("that it is held again after an approval is news").isGreaterThan(told);
+        assertThat(times(hub))
+                .as("that it is held again after an approval is news")
+                .isGreaterThan(told);
         hub.decided(held, "reject", "誤った名簿だった");
     }
 
@@ -489,7 +499,9 @@ class SafeSyncTest {
             assertThat(booked(staff, id, never)).as(never).contains("pipeline.due_out_of_range", "request");
         }
         staff.form("/runs/" + id + "/approve", looked + now.minusDays(1).toLocalDate() + "T02:00");
-        assertThat(staff.page("/runs/" + id)).contains("には反映できません");
+        assertThat(staff.page("/runs/" + id))
+                .as("in the time that was typed")
+                .contains("「" + now.minusDays(1).toLocalDate() + " 02:00」には反映できません。日時として読めないか、もう過ぎているか、14日より先です。");
         staff.form("/runs/" + id + "/approve", looked + now.plusDays(1).toLocalDate() + "T02:00");
         assertThat(staff.page("/runs/" + id)).contains("02:00 に反映", "予約を取り消す");
         assertThat(staff(hub, held, "/decisions").path(0).path("outcome").asString())
@@ -542,7 +554,8 @@ class SafeSyncTest {
     @OnBothDatabases
     void what_is_booked_is_not_done_at_once_before_the_booking_is_called_off(String database) {
         Hub hub = Hub.blank(database);
-        hub.imported("c4th", "apply", "students.csv", new Roster(109).good(1, 20).bytes());
+        hub.imported(
+                "c4th", "apply", "students.csv", new Roster(109).good(1, 20).bytes());
         JsonNode held = hub.imported(
                 "c4th", "apply", "students.csv", new Roster(109).good(1, 10).bytes());
         long id = held.path("runId").asLong();
@@ -552,7 +565,9 @@ class SafeSyncTest {
 
         Hub.Answer refused = hub.decide(held, "approve", "名簿を確認済み", false).is(409);
         assertThat(refused.text()).contains("pipeline.booked_already", tomorrow + " 02:00", ":unbook");
-        assertThat(staff.page("/runs/" + id)).contains("予約を移す日時", "先に下の予約を取り消してください").doesNotContain("空なら、すぐに反映します");
+        assertThat(staff.page("/runs/" + id))
+                .contains("予約を移す日時", "先に下の予約を取り消してください")
+                .doesNotContain("空なら、すぐに反映します");
         staff.form("/runs/" + id + "/approve", "reason=" + encoded("名簿を確認済み"));
         assertThat(staff.page("/runs/" + id)).contains("この取込の承認は " + tomorrow + " 02:00 に予約されています");
         assertThat(staff(hub, held, "").path("state").asString()).isEqualTo("held");
