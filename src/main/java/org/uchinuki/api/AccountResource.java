@@ -37,8 +37,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "accounts", description = "アカウント")
 class AccountResource {
 
-    private static final int MOST = 200;
-
     private final AccountDesk desk;
 
     AccountResource(AccountDesk desk) {
@@ -67,7 +65,7 @@ class AccountResource {
             @RequestParam(required = false) @Nullable Boolean enabled,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") int limit) {
-        int most = Parameters.limit(limit, MOST);
+        int most = Parameters.limit(limit);
         List<Seen> found = desk.find(new AccountSearch(asked(q), asked(role), enabled, asked(after), most));
         AccountQuestion question = new AccountQuestion(q, role, enabled);
         @Nullable

@@ -151,7 +151,9 @@ final class ApiErrors implements HandlerExceptionResolver {
         Class<?> wanted = mismatch.getRequiredType();
         boolean number = wanted != null
                 && (Number.class.isAssignableFrom(wanted) || wanted == int.class || wanted == long.class);
-        String expected = number ? "1, 2, 3 …" : wanted == UUID.class ? "UUID" : "…";
+        String expected = mismatch.getName().equals(Parameters.LIMIT)
+                ? Parameters.BOUNDS
+                : number ? "1, 2, 3 …" : wanted == UUID.class ? "UUID" : "…";
         return ApiProblem.of(
                 400,
                 "api.bad_parameter",

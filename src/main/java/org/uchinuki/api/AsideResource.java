@@ -78,7 +78,7 @@ class AsideResource {
             @RequestParam(required = false) @Nullable Long run,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         List<Aside> rows = desk.open(new Question(code, mapping, field, school, run), Parameters.after(after), most);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("rows", rows.stream().map(this::row).toList());

@@ -44,7 +44,7 @@ class AuditResource {
     @Operation(summary = "The latest looks that answer, newest first; the header Link leads to older ones")
     ResponseEntity<List<AuditEvent>> events(
             @ParameterObject AuditQuestion asked, @RequestParam(defaultValue = "100") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         List<TrailLink> page = trail.search(search(asked), most);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (page.size() == most) {

@@ -36,8 +36,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "break-glass", description = "緊急時の閲覧")
 class BreakGlassResource {
 
-    private static final int MOST = 500;
-
     private final GlassDesk desk;
     private final Readers readers;
     private final Clock clock;
@@ -89,7 +87,7 @@ class BreakGlassResource {
     @Operation(summary = "What was opened: what no auditor has taken note of first, then the newest")
     List<Event> events(@RequestParam(defaultValue = "50") int limit) {
         Instant now = clock.instant();
-        return desk.latest(Parameters.limit(limit, MOST)).stream()
+        return desk.latest(Parameters.limit(limit)).stream()
                 .map(glass -> Event.of(glass, now))
                 .toList();
     }

@@ -33,8 +33,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "corrections", description = "手修正")
 class CorrectionResource {
 
-    private static final int PAGE = 500;
-
     private final Corrections corrections;
     private final Readers readers;
 
@@ -46,7 +44,7 @@ class CorrectionResource {
     @GetMapping("/corrections")
     @Operation(summary = "Corrections that hold against the sources, newest first")
     List<CorrectionBody> open(@RequestParam(defaultValue = "100") int limit) {
-        return corrections.open(Parameters.limit(limit, PAGE)).stream()
+        return corrections.open(Parameters.limit(limit)).stream()
                 .map(CorrectionBody::of)
                 .toList();
     }

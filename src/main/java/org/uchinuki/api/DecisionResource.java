@@ -51,7 +51,11 @@ class DecisionResource {
     }
 
     @PostMapping(path = "/{id}:approve", consumes = "application/json")
-    @Operation(summary = "Let a held run, or one that was a preview, do what was looked at: at once, or `at` a time")
+    @Operation(
+            summary = "Let a held run, or one that was a preview, do what was looked at: at once, or `at` a time",
+            description =
+                    "One that is booked already can be booked for another time, and is done at once only after `:unbook`: 409"
+                            + " otherwise.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content =
                     @Content(

@@ -71,7 +71,7 @@ class DiffResource {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "100") int limit) {
         RunView run = known.find(id);
-        Question question = new Question(verdict(verdict), school, cursor(after), Parameters.limit(limit, PAGE));
+        Question question = new Question(verdict(verdict), school, cursor(after), Parameters.limit(limit));
         ShownRows shown = shown(run);
         List<Row> rows = looked(() -> diffs.rows(run.runId(), question));
         Map<String, Object> body = new LinkedHashMap<>();

@@ -41,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "people", description = "人の照合・統合・分割")
 class MergeResource {
 
-    private static final int PAGE = 100;
     private static final String UNKNOWN = "pipeline.unknown_record";
 
     private final Merges merges;
@@ -63,7 +62,7 @@ class MergeResource {
                     String person,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        List<Two> pairs = found(person, Parameters.after(after), Parameters.limit(limit, PAGE)).stream()
+        List<Two> pairs = found(person, Parameters.after(after), Parameters.limit(limit)).stream()
                 .map(sides::of)
                 .toList();
         return ResponseEntity.ok()
@@ -105,9 +104,7 @@ class MergeResource {
     @Holds(DataClass.III)
     @Operation(summary = "Merges that hold, the latest first")
     List<MergeBody> open(@RequestParam(defaultValue = "100") int limit) {
-        return merges.open(Parameters.limit(limit, PAGE)).stream()
-                .map(MergeBody::of)
-                .toList();
+        return merges.open(Parameters.limit(limit)).stream().map(MergeBody::of).toList();
     }
 
     @PostMapping(path = "/merges", consumes = "application/json")

@@ -26,8 +26,6 @@ import org.uchinuki.notification.Notifications;
 @Tag(name = "notifications", description = "通知")
 class NotificationResource {
 
-    private static final int PAGE = 500;
-
     private final Notifications notifications;
 
     NotificationResource(Notifications notifications) {
@@ -44,7 +42,7 @@ class NotificationResource {
                 waiting.givenUp(),
                 waiting.aside(),
                 notifications.doubts().stream().map(ProblemBody::finding).toList(),
-                notifications.causes(open, Parameters.limit(limit, PAGE)).stream()
+                notifications.causes(open, Parameters.limit(limit)).stream()
                         .map(CauseBody::of)
                         .toList());
     }
@@ -52,7 +50,7 @@ class NotificationResource {
     @GetMapping("/parcels")
     @Operation(summary = "Mails and calls of webhooks: sent, waiting, or given up; newest first")
     List<ParcelBody> parcels(@RequestParam(defaultValue = "100") int limit) {
-        return notifications.parcels(Parameters.limit(limit, PAGE)).stream()
+        return notifications.parcels(Parameters.limit(limit)).stream()
                 .map(ParcelBody::of)
                 .toList();
     }

@@ -10,6 +10,14 @@ import org.uchinuki.canonical.SchoolYear;
 /** What a number in an address may be. One beyond its bounds is refused, never quietly taken for another. */
 final class Parameters {
 
+    static final String LIMIT = "limit";
+
+    /** So many of a list are told at once. */
+    static final int MOST = 500;
+
+    /** What a limit may be, in words. */
+    static final String BOUNDS = "1–" + MOST;
+
     private Parameters() {}
 
     static @Nullable Integer schoolYear(@Nullable Integer given) {
@@ -19,12 +27,12 @@ final class Parameters {
         return given;
     }
 
-    /** As many as are asked for, and no more than {@code most}: a page says itself where the next begins. */
-    static int limit(int given, int most) {
-        if (given < 1) {
-            throw refused("limit", given, "1–" + most);
+    /** How many of a list are asked for at once, the same for every list. */
+    static int limit(int given) {
+        if (given < 1 || given > MOST) {
+            throw refused(LIMIT, given, BOUNDS);
         }
-        return Math.min(given, most);
+        return given;
     }
 
     static int days(int given, int most) {

@@ -37,8 +37,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "people", description = "人の照合・統合・分割")
 class PeopleResource {
 
-    private static final int PAGE = 100;
-
     private final Candidates candidates;
     private final PersonSides sides;
     private final Readers readers;
@@ -55,7 +53,7 @@ class PeopleResource {
                     "Rows whose person is probably one who is known, beside those people; follow `next` until it is null")
     ResponseEntity<Map<String, Object>> candidates(
             @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "50") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         List<Waiting> waiting = candidates.waiting(Parameters.after(after), most);
         List<Row> rows = waiting.stream().map(sides::of).toList();
         Map<String, Object> body = new LinkedHashMap<>();
@@ -101,7 +99,7 @@ class PeopleResource {
     @Holds(DataClass.III)
     @Operation(summary = "What was said about who is who, and holds, the latest first")
     List<DecidedBody> decisions(@RequestParam(defaultValue = "100") int limit) {
-        return candidates.decisions(Parameters.limit(limit, PAGE)).stream()
+        return candidates.decisions(Parameters.limit(limit)).stream()
                 .map(DecidedBody::of)
                 .toList();
     }

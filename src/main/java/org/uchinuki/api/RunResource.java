@@ -57,7 +57,7 @@ class RunResource {
     @GetMapping(produces = "application/json")
     @Operation(summary = "The latest runs, newest first")
     List<RunBody> runs(@RequestParam(defaultValue = "50") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         Reader reader = readers.current();
         if (reader.caller().isPerson()) {
             return desk.runs(most).stream().map(run -> body(run, null)).toList();
@@ -87,7 +87,7 @@ class RunResource {
     }
 
     private RunBody body(RunView run, @Nullable Long returned) {
-        boolean waits = run.state().equals("held");
+        boolean waits = run.state().equals("held") || run.state().equals("previewed");
         return RunBody.of(
                 run, returned, waits ? decisions.overtakenBy(run.runId()).orElse(null) : null);
     }
@@ -98,7 +98,7 @@ class RunResource {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         long seen = Parameters.after(after);
         RunView run = known.find(id);
         boolean whole = known.mayReadCells(run);
@@ -170,8 +170,8 @@ class RunResource {
      * @param absent rows among those counted as ended that no file named any more
      * @param returned rows among those counted as created that were over and are there again, 0 where that is not known any more;
      *     null in a list
-     * @param overtakenBy of a held run: a later run of the same list that has been applied, so that this one can only be
-     *     rejected; null where there is none
+     * @param overtakenBy of a held run or a preview: a later run of the same list that has been applied, so that this one cannot
+     *     be approved any more; null where there is none
      * @param findings where the findings are
      * @param diff where it says what the run would do or has done
      * @param decisions where it says what people decided about the run

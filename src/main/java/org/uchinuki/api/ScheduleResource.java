@@ -35,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "schedules", description = "スケジュール")
 class ScheduleResource {
 
-    private static final int PAGE = 200;
     private static final int LONGEST_REASON = 400;
 
     private final ScheduleDesk schedules;
@@ -64,7 +63,7 @@ class ScheduleResource {
             @PathVariable String id,
             @RequestParam(defaultValue = "9223372036854775807") long before,
             @RequestParam(defaultValue = "50") int limit) {
-        int most = Parameters.limit(limit, PAGE);
+        int most = Parameters.limit(limit);
         return schedules.newest(find(id).id(), before, most).stream()
                 .map(RunView::of)
                 .toList();

@@ -2,6 +2,7 @@ package org.uchinuki.change;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ public interface CorrectionStore {
     /** Where a correction comes from: a run and a file of it, like every other version. */
     record Origin(long runId, long fileId, LocalDate effective, String by, String reason) {}
 
-    /** Whether there is a record of this kind and id that holds now. */
-    boolean isCurrent(Kind kind, UUID entity);
+    /** What the record of this kind and id that holds now says, by field; nothing where there is none. */
+    Optional<Map<String, @Nullable Object>> current(Kind kind, UUID entity);
 
     /**
      * Writes a version with one field changed, and holds it from then on. Inside a transaction of the caller. A correction of

@@ -13,6 +13,9 @@ import java.util.TreeMap;
  */
 public final class FindingTexts {
 
+    /** Stands in the details of a finding for a whole list, where the name of a school or class may stand as well. */
+    public static final String WHOLE = "全体 (all)";
+
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -66,11 +69,17 @@ public final class FindingTexts {
                 "{field}", finding.at().field() == null ? "" : finding.at().field());
         filled = filled.replace("{file}", finding.at().file());
         for (Map.Entry<String, String> detail : finding.details().entrySet()) {
-            boolean parsers = detail.getKey().equals("problem") && isOfYaml(finding) && !isEnglish(locale);
-            filled = filled.replace(
-                    "{" + detail.getKey() + "}", parsers ? YamlProblem.japanese(detail.getValue()) : detail.getValue());
+            filled = filled.replace("{" + detail.getKey() + "}", said(finding, detail, isEnglish(locale)));
         }
         return filled;
+    }
+
+    private static String said(Finding finding, Map.Entry<String, String> detail, boolean english) {
+        if (detail.getValue().equals(WHOLE)) {
+            return english ? "the whole list" : "一覧全体";
+        }
+        boolean parsers = detail.getKey().equals("problem") && isOfYaml(finding) && !english;
+        return parsers ? YamlProblem.japanese(detail.getValue()) : detail.getValue();
     }
 
     private static boolean isOfYaml(Finding finding) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.uchinuki.access.grant.BrokenGlass;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.mapping.Mappings;
+import org.uchinuki.pipeline.AsideBook.Question;
 import org.uchinuki.pipeline.AsideBook.Share;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Run;
@@ -73,6 +74,11 @@ record DeskFacts(
     @Override
     public Optional<ScheduleRun> scheduleRun(long id) {
         return history.find(id);
+    }
+
+    @Override
+    public boolean waits(long run, String mapping) {
+        return !asides.open(new Question(null, mapping, null, null, run), 0, 1).isEmpty();
     }
 
     @Override

@@ -22,6 +22,9 @@ interface Facts {
 
     Optional<ScheduleRun> scheduleRun(long id);
 
+    /** Whether rows of a mapping that came with a run wait for a person. */
+    boolean waits(long run, String mapping);
+
     /** Mappings of which rows wait for a person. */
     Set<String> waitingMappings();
 

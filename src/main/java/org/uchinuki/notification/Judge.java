@@ -100,12 +100,14 @@ record Judge(Facts facts) {
             }
         }
         if (state == State.APPLIED || state == State.REJECTED) {
-            Set<String> waiting = run.counts().setAside() > 0 ? facts.waitingMappings() : Set.of();
             run.files().stream()
-                    // Rows that are dismissed again wait for nobody.
-                    .filter(file -> file.setAside() > 0 && file.mapping() != null && waiting.contains(file.mapping()))
-                    .map(file -> new Cause.Key(Topic.ROWS_SET_ASIDE, run.source(), file.mapping(), null))
+                    .filter(file -> file.setAside() > 0)
+                    .map(RunFile::mapping)
+                    .filter(Objects::nonNull)
                     .distinct()
+                    // Rows that are dismissed again wait for nobody, whatever else of their mapping does.
+                    .filter(mapping -> facts.waits(run.id(), mapping))
+                    .map(mapping -> new Cause.Key(Topic.ROWS_SET_ASIDE, run.source(), mapping, null))
                     .forEach(key -> verdicts.add(new Verdict.Raised(key, run.id())));
         }
         return verdicts;

@@ -1,5 +1,6 @@
 package org.uchinuki.pipeline;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.uchinuki.change.FieldText;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.mapping.Mappings;
 
 /** Corrections by hand, each a delivery of one row from the hub itself. */
 @Component
@@ -30,10 +32,12 @@ final class CorrectionDesk implements Corrections {
 
     private final CorrectionStore store;
     private final HandRuns runs;
+    private final TypedValue typed;
 
-    CorrectionDesk(CorrectionStore store, HandRuns runs) {
+    CorrectionDesk(CorrectionStore store, HandRuns runs, Mappings mappings, Clock clock) {
         this.store = store;
         this.runs = runs;
+        this.typed = new TypedValue(mappings, clock);
     }
 
     @Override
@@ -62,14 +66,13 @@ final class CorrectionDesk implements Corrections {
                             .collect(Collectors.joining(", "))));
         }
         UUID entity = UUID_FORM.matcher(id).matches() ? UUID.fromString(id) : null;
-        if (known != null && (entity == null || !store.isCurrent(known, entity))) {
+        Map<String, @Nullable Object> record = known == null || entity == null
+                ? null
+                : store.current(known, entity).orElse(null);
+        if (known != null && record == null) {
             findings.add(fault("/id", "pipeline.unknown_record", id, ""));
         }
-        Object read =
-                of == null || value == null ? null : FieldText.read(of, value).orElse(null);
-        if (of != null && value != null && (read == null || tooLong(of, value) || isNoDay(read))) {
-            findings.add(fault("/value", "pipeline.wrong_value", null, form(of)));
-        }
+        Object read = known == null || of == null || value == null ? null : read(known, of, record, value, findings);
         reason(reason, findings);
         if (!findings.isEmpty() || known == null || of == null || entity == null) {
             return Outcome.setAside(findings);
@@ -82,6 +85,30 @@ final class CorrectionDesk implements Corrections {
         Kind.Field column = of;
         return runs.run(
                 "correction.json", told, by, reason, origin -> store.correct(known, entity, column, read, origin));
+    }
+
+    private @Nullable Object read(
+            Kind kind,
+            Kind.Field field,
+            @Nullable Map<String, @Nullable Object> record,
+            String value,
+            List<Finding> findings) {
+        Object read = FieldText.read(field, value).orElse(null);
+        if (read == null || tooLong(field, value) || isNoDay(read)) {
+            findings.add(fault("/value", "pipeline.wrong_value", null, form(field)));
+            return null;
+        }
+        if (record == null) {
+            return read;
+        }
+        return switch (typed.into(record, kind, field, read)) {
+            case Outcome.Passed<Map<String, @Nullable Object>> good ->
+                good.value().get(field.name());
+            case Outcome.SetAside<Map<String, @Nullable Object>> bad -> {
+                findings.addAll(bad.findings());
+                yield null;
+            }
+        };
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class DueTime {
     static final Duration LATEST = Duration.ofDays(14);
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private DueTime() {}
 
@@ -45,6 +48,11 @@ public final class DueTime {
             case Outcome.Passed<Instant> passed -> Outcome.passed(Optional.of(passed.value()));
             case Outcome.SetAside<Instant> bad -> Outcome.setAside(bad.findings());
         };
+    }
+
+    /** The moment as people in Japan write it: {@code 2026-04-08 02:00}. */
+    static String text(Instant due) {
+        return MINUTE.format(due.atZone(JAPAN));
     }
 
     /** Whether nothing can be done at that moment: it is over, or too far away. */

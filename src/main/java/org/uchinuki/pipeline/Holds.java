@@ -13,6 +13,7 @@ import org.uchinuki.change.HoldGuard;
 import org.uchinuki.change.HoldGuard.Hold;
 import org.uchinuki.change.HoldLimits.Limit;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
 
 /** Says in findings why a run waits for a person. */
@@ -61,7 +62,7 @@ final class Holds {
 
     private String scope(Hold hold) {
         return switch (hold.scope()) {
-            case ALL -> "全体 (all)";
+            case ALL -> FindingTexts.WHOLE;
             case SCHOOL -> changes.nameOf(Kind.SCHOOL, hold.id());
             case CLASS -> changes.nameOf(Kind.CLASS_SECTION, hold.id());
         };

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -98,8 +99,9 @@ final class RunDesk implements RunDecisions {
                 .or(() -> states.isOvertaken(runId)
                         ? Optional.of(finding(run, "pipeline.overtaken", Map.of()))
                         : Optional.empty())
+                .or(() -> due == null ? booked(run) : Optional.empty())
                 .or(() -> due != null && DueTime.isOut(due, clock.instant())
-                        ? Optional.of(DueTime.refusal(due.toString()))
+                        ? Optional.of(DueTime.refusal(DueTime.text(due)))
                         : Optional.empty());
         if (digest == null || not.isPresent()) {
             return new Answer.Refused(List.of(not.orElseGet(() -> finding(run, "pipeline.not_looked_at", Map.of()))));
@@ -134,6 +136,17 @@ final class RunDesk implements RunDecisions {
         }
         line.put(runId);
         return new Answer.Done(ledger.find(runId).orElseThrow());
+    }
+
+    /** Whoever names no time may not know that another has: what waits for the night is not done by day unasked. */
+    private Optional<Finding> booked(Run run) {
+        return book.of(run.id()).stream()
+                .filter(decision -> Decision.BOOKED.equals(decision.outcome()))
+                .map(Decision::dueAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(due ->
+                        Finding.error("pipeline.booked_already", Location.file("run " + run.id()), DueTime.text(due)));
     }
 
     /** Nobody decides where nobody is told, as in the small hub of a command. */

@@ -30,7 +30,10 @@ public interface RunStates {
      */
     boolean approved(long runId, UUID digest);
 
-    /** A held run whose stage was lost is to be read once more. Returns false where it was no longer held. */
+    /**
+     * A held run whose stage was lost is to be read once more; that it is held then is told nobody again. Returns false where it
+     * was no longer held.
+     */
     boolean toReadAgain(long runId);
 
     /** Moves a run that has ended to another end. Returns false where it was not in the first one. */

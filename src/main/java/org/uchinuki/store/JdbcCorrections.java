@@ -41,12 +41,22 @@ final class JdbcCorrections implements CorrectionStore {
     }
 
     @Override
-    public boolean isCurrent(Kind kind, UUID entity) {
-        return !jdbc.queryForList(
-                        "select 1 from " + kind.table() + " where id = :id and valid_to = " + OPEN,
+    public Optional<Map<String, @Nullable Object>> current(Kind kind, UUID entity) {
+        return jdbc
+                .query(
+                        "select * from " + kind.table() + " where id = :id and valid_to = " + OPEN,
                         Map.of("id", entity),
-                        Integer.class)
-                .isEmpty();
+                        (row, number) -> values(kind, row))
+                .stream()
+                .findFirst();
+    }
+
+    private static Map<String, @Nullable Object> values(Kind kind, ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Kind.Field field : kind.fields()) {
+            values.put(field.name(), KindTable.value(field, row));
+        }
+        return values;
     }
 
     @Override

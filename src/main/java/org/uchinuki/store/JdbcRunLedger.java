@@ -30,7 +30,6 @@ import org.uchinuki.finding.Severity;
 import org.uchinuki.intake.Delivery;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.Mapping;
-import org.uchinuki.notification.Happening;
 import org.uchinuki.pipeline.DatedName;
 import org.uchinuki.pipeline.Run;
 import org.uchinuki.pipeline.Run.Expected;
@@ -193,7 +192,7 @@ class JdbcRunLedger implements RunLedger {
                 .param("run", runId)
                 .update();
         if (ended == 1 && state != State.PREVIEWED) {
-            Happenings.enter(client, Happening.What.RUN, runId, state.word());
+            Happenings.ended(client, runId, state);
         }
     }
 

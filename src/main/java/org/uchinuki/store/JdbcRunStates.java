@@ -52,7 +52,7 @@ final class JdbcRunStates implements RunStates {
     public boolean approved(long runId, UUID digest) {
         return decided(runId, client.sql("""
                         update import_run set state = 'received', mode = 'apply', approved_digest = ?, finished_at = null,
-                          starts = 0 where id = ? and state in ('held', 'previewed')
+                          starts = 0, held_before = false where id = ? and state in ('held', 'previewed')
                         """).params(digest, runId).update());
     }
 
@@ -65,9 +65,15 @@ final class JdbcRunStates implements RunStates {
 
     @Override
     public boolean toReadAgain(long runId) {
-        return client.sql(
-                                "update import_run set state = 'received', finished_at = null, starts = 0 where id = ? and state = 'held'")
-                        .param(runId)
+        // What nobody has judged yet is told when the run is held again: until then it is not.
+        return client.sql("""
+                                update import_run set state = 'received', finished_at = null, starts = 0, held_before =
+                                  case when exists (select 1 from happening h where h.what = :what and h.subject = :run)
+                                  then false else true end
+                                where id = :run and state = 'held'
+                                """)
+                        .param("what", Happening.What.RUN.word())
+                        .param("run", runId)
                         .update()
                 == 1;
     }

@@ -98,7 +98,7 @@ final class DeskOperations implements OperationsView {
                 .map(run ->
                         new Held(run, Duration.between(run.receivedAt(), now), booked(run.id()), overtaken(run.id())))
                 .toList();
-        List<Source> sources = Nights.of(days.since(shown.getFirst()), shown);
+        List<Source> sources = Nights.of(days.since(shown.getFirst()), shown, held);
         List<Share> shares = asides.shares();
         List<Fresh> fresh = kartes.of(readers.current()).freshness().stream()
                 .map(one -> new Fresh(

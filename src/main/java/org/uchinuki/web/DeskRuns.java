@@ -168,6 +168,7 @@ final class DeskRuns implements RunsView {
                         run.counts().unchanged(),
                         run.counts().ended(),
                         run.counts().setAside()),
-                run.state().equals("held") && decisions.overtakenBy(run.runId()).isPresent());
+                (run.state().equals("held") || run.state().equals("previewed"))
+                        && decisions.overtakenBy(run.runId()).isPresent());
     }
 }

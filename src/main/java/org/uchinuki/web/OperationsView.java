@@ -68,7 +68,7 @@ public interface OperationsView {
     /**
      * One day of one source.
      *
-     * @param word {@code none applied aside running undone held rejected failed}: the one that most needs somebody
+     * @param word {@code none applied aside running undone overtaken held rejected failed}: the one that most needs somebody
      * @param runs how many of that day
      * @param setAside rows they set aside
      */
@@ -82,6 +82,7 @@ public interface OperationsView {
                 case "running" -> "…";
                 case "undone" -> "↩";
                 case "held" -> "止";
+                case "overtaken" -> "追";
                 case "rejected", "failed" -> "×";
                 default -> "·";
             };

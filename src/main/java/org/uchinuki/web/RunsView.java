@@ -43,7 +43,8 @@ public interface RunsView {
      * @param sender route, login or client that handed it in
      * @param receivedAt with Japan's offset
      * @param took from receipt to the end, or null while it runs
-     * @param overtaken of a held run: whether a later one of the same list has been applied, so that it can only be rejected
+     * @param overtaken of a held run or a preview: whether a later one of the same list has been applied, so that it cannot be
+     *     approved any more
      */
     record RunLine(
             long id,
@@ -103,6 +104,11 @@ public interface RunsView {
             boolean nothingKept,
             @Nullable Long overtakenBy,
             long returned) {
+
+        /** Whether somebody has approved it for a time to come. */
+        public boolean isBooked() {
+            return decisions.stream().anyMatch(one -> one.outcome().equals("booked"));
+        }
 
         /** The findings, those that say the same of one column as one. */
         public List<FindingGroups.Group> groups() {

@@ -77,6 +77,26 @@ class FindingTextsTest {
     }
 
     @Test
+    void a_whole_list_is_named_in_the_language_of_the_reader() {
+        Finding finding = Finding.error(
+                "change.too_many_ended",
+                Location.file("students.csv"),
+                null,
+                Map.of(
+                        "scope", FindingTexts.WHOLE,
+                        "mapping", "c4th/students",
+                        "changed", "10",
+                        "before", "20",
+                        "percent", "50",
+                        "limit", "10 %"));
+        assertThat(FindingTexts.message(finding, Locale.JAPANESE))
+                .isEqualTo("一覧全体で c4th/students の 20 行のうち 10 行（50 %）が終了になります。10 % を超えるため、確認を待ちます。");
+        assertThat(FindingTexts.message(finding, Locale.ENGLISH))
+                .isEqualTo("10 of 20 rows of c4th/students (50 %) would be over in the whole list;"
+                        + " more than 10 % waits for a person");
+    }
+
+    @Test
     void a_faulty_text_is_explained_in_the_language_of_the_reader() {
         for (String text : List.of(
                 "a: b: c",

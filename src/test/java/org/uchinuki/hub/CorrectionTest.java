@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,6 +101,66 @@ class CorrectionTest {
                 .isEqualTo(403);
     }
 
+    @OnBothDatabases
+    void what_an_import_would_set_aside_is_no_correction_either(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(108).good(1, 6);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        String child = roster.sis(3);
+        String id = RosterDropTest.childOf(hub, child);
+        PersonSession staff = new PersonSession(hub, "itstaff");
+
+        refused(correct(staff, "person", id, "familyName", "?田"), "validation.lost_character", "?田");
+        refused(correct(staff, "person", id, "preferredGivenName", "〓子"), "validation.lost_character", "〓子");
+        refused(correct(staff, "person", id, "kanaFamilyName", "やまだ"), "validation.kana", "やまだ");
+        refused(
+                correct(staff, "person", id, "email", "hanako.example.jp"),
+                "mapping.not_an_email",
+                "hanako.example.jp");
+        refused(correct(staff, "person", id, "birthDate", "2099-04-01"), "validation.day_in_future", "2099-04-01");
+        String enrollment = enrollmentOf(hub, child);
+        refused(
+                correct(staff, "enrollment", enrollment, "attendanceNumber", "0"),
+                "validation.attendance_number_range",
+                "0");
+        assertThat(correct(staff, "enrollment", enrollment, "beginDate", "2020-04-01")
+                        .statusCode())
+                .isEqualTo(201);
+        refused(
+                correct(staff, "enrollment", enrollment, "endDate", "2019-03-31"),
+                "validation.ends_before_it_begins",
+                "2019-03-31");
+
+        corrected(staff, hub, child, "email", "Hanako@School.example.jp");
+        assertThat(said(hub, child, "email")).as("as an import stores it").isEqualTo("hanako@school.example.jp");
+        hub.sql().update("update person set family_name = '?田' where id = ?", UUID.fromString(id));
+        corrected(staff, hub, child, "givenName", "華子");
+        assertThat(givenName(hub, child))
+                .as("what is wrong with another field of the record keeps nobody")
+                .isEqualTo("華子");
+    }
+
+    private static void refused(HttpResponse<String> answer, String code, String value) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        JsonNode findings = JSON.readTree(answer.body()).path("findings");
+        assertThat(findings).as(answer.body()).hasSize(1);
+        JsonNode finding = findings.path(0);
+        assertThat(finding.path("code").asString()).isEqualTo(code);
+        assertThat(finding.path("pointer").asString()).isEqualTo("/value");
+        assertThat(finding.path("value").asString()).isEqualTo(value);
+        assertThat(finding.path("message").path("ja").asString()).contains(value);
+        assertThat(finding.path("fix").path("ja").asString()).endsWith("。");
+    }
+
+    private static String enrollmentOf(Hub hub, String sis) {
+        return hub.sql()
+                .queryForObject(
+                        "select cast(e.id as varchar(36)) from enrollment e join alias a on a.entity_id = e.person_id"
+                                + " where e.valid_to = date '9999-12-31' and a.handle = ?",
+                        String.class,
+                        "sis@c4th:" + sis);
+    }
+
     private static void says(HttpResponse<String> answer, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         assertThat(answer.body()).contains(code);
@@ -146,9 +207,13 @@ class CorrectionTest {
     }
 
     private static String givenName(Hub hub, String sis) {
+        return said(hub, sis, "given_name");
+    }
+
+    private static String said(Hub hub, String sis, String column) {
         return hub.sql()
                 .queryForObject(
-                        "select p.given_name from person p join alias a on a.entity_id = p.id"
+                        "select p." + column + " from person p join alias a on a.entity_id = p.id"
                                 + " where p.valid_to = date '9999-12-31' and a.handle = ?",
                         String.class,
                         "sis@c4th:" + sis);

@@ -68,10 +68,13 @@ class MissingRowsTest {
 
         JsonNode one = hub.imported("c4th", "apply", "students.csv", roster(TWICE, "花", "葉"));
         assertThat(RosterDropTest.counts(one)).isEqualTo("3 = 0 + 0 + 3 + 0 + 0");
-        assertThat(hub.findings(one.path("runId").asLong()))
-                .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.path("code").asString()).isEqualTo("change.named_elsewhere"));
+        assertThat(hub.findings(one.path("runId").asLong())).singleElement().satisfies(finding -> {
+            assertThat(finding.path("code").asString()).isEqualTo("change.named_elsewhere");
+            assertThat(finding.path("message").path("ja").asString())
+                    .as("true as well where the other list leaves the child out a moment later")
+                    .contains("これを読んだ時にはほかの一覧（meibo-d/", "この一覧だけでは終わりにしません")
+                    .doesNotContain("まだある");
+        });
         assertThat(current(hub, "enrollment", "sis@c4th:" + TWICE.sis(3))).isEqualTo(1);
 
         JsonNode both = hub.imported("meibo-d", "apply", "meibo.csv", list(TWICE, "花", "葉"));

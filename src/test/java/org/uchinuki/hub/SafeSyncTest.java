@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +34,10 @@ class SafeSyncTest {
         assertThat(RosterDropTest.counts(run)).isEqualTo("50 = 0 + 0 + 44 + 6 + 0");
         assertThat(canonical(hub)).isEqualTo(before);
         assertThat(codes(hub, run)).contains("change.too_many_ended");
+        assertThat(new PersonSession(hub, "itstaff")
+                        .page("/runs/" + run.path("runId").asLong()))
+                .contains("検証第31小学校で c4th/students の 50 行のうち 6 行")
+                .doesNotContain("(all)");
     }
 
     @OnBothDatabases
@@ -234,6 +239,33 @@ class SafeSyncTest {
     }
 
     @OnBothDatabases
+    void a_preview_that_a_later_run_has_overtaken_says_so_everywhere(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported("c4th", "apply", "students.csv", new Roster(110).good(1, 6).bytes());
+        JsonNode preview = hub.imported(
+                "c4th", "dry-run", "students.csv", new Roster(110).good(1, 7).bytes());
+        assertThat(staff(hub, preview, "").path("overtakenBy").isNull()).isTrue();
+        long later = hub.imported(
+                        "c4th",
+                        "apply",
+                        "students.csv",
+                        new Roster(110).good(1, 8).bytes())
+                .path("runId")
+                .asLong();
+
+        assertThat(staff(hub, preview, "").path("state").asString()).isEqualTo("previewed");
+        assertThat(staff(hub, preview, "").path("overtakenBy").asLong()).isEqualTo(later);
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        String page = "/runs/" + preview.path("runId").asLong();
+        assertThat(staff.page(page)).contains("追い越されました", "href=\"/runs/" + later + "\"");
+        assertThat(staff.page("/runs").replaceAll("(?s).*(" + page + "\".*?)</tr>.*", "$1"))
+                .as("the list, like the page")
+                .contains("追い越されました", "試行");
+        assertThat(hub.decide(preview, "approve", "内容を確認した", false).is(409).text())
+                .contains("pipeline.overtaken");
+    }
+
+    @OnBothDatabases
     void a_child_that_comes_back_is_one_of_the_added_on_the_page_of_the_run_too(String database) {
         Hub hub = Hub.blank(database);
         hub.imported("c4th", "apply", "students.csv", new Roster(19).good(1, 20).bytes());
@@ -333,6 +365,56 @@ class SafeSyncTest {
         assertThat(current(hub, roster, 1, 20)).isZero();
     }
 
+    @OnBothDatabases
+    void that_a_run_is_held_is_counted_once_however_often_the_hub_starts(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported(
+                "c4th", "apply", "students.csv", new Roster(111).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(111).good(1, 10).bytes());
+        long id = held.path("runId").asLong();
+        judged(hub, id);
+        long told = times(hub);
+        assertThat(told).isPositive();
+
+        for (int start = 0; start < 2; start++) {
+            hub.sql().update("delete from staged_row where run_id = ?", id);
+            RestartTest.comeUpAgain(hub);
+            await().atMost(Hub.PATIENCE).until(() -> staged(hub, held) > 0);
+            assertThat(hub.ended(id).path("state").asString()).isEqualTo("held");
+            judged(hub, id);
+            assertThat(times(hub)).as("after a start").isEqualTo(told);
+        }
+
+        hub.sql().update("update source_record set ended = true where source_key = ?", new Roster(111).sis(20));
+        hub.decided(held, "approve", "転出が重なったため");
+        assertThat(hub.ended(id).path("state").asString()).isEqualTo("held");
+        judged(hub, id);
+        assertThat(codes(hub, held)).contains("change.not_as_approved");
+        assertThat(times(hub))
+                .as("that it is held again after an approval is news")
+                .isGreaterThan(told);
+        hub.decided(held, "reject", "誤った名簿だった");
+    }
+
+    /** All that has happened to a run is judged. */
+    private static void judged(Hub hub, long run) {
+        await().atMost(Hub.PATIENCE)
+                .until(() -> hub.sql()
+                        .queryForList("select id from happening where what = 'run' and subject = ?", run)
+                        .isEmpty());
+    }
+
+    /** How often runs of the source that were held have been told, all in all. */
+    private static long times(Hub hub) {
+        Long times = hub.sql()
+                .queryForObject(
+                        "select coalesce(sum(times), 0) from notice_cause where topic = ? and source = 'c4th'",
+                        Long.class,
+                        "run-held");
+        return times == null ? 0 : times;
+    }
+
     private static long staged(Hub hub, JsonNode run) {
         Long rows = hub.sql()
                 .queryForObject(
@@ -417,7 +499,9 @@ class SafeSyncTest {
             assertThat(booked(staff, id, never)).as(never).contains("pipeline.due_out_of_range", "request");
         }
         staff.form("/runs/" + id + "/approve", looked + now.minusDays(1).toLocalDate() + "T02:00");
-        assertThat(staff.page("/runs/" + id)).contains("には反映できません");
+        assertThat(staff.page("/runs/" + id))
+                .as("in the time that was typed")
+                .contains("「" + now.minusDays(1).toLocalDate() + " 02:00」には反映できません。日時として読めないか、もう過ぎているか、14日より先です。");
         staff.form("/runs/" + id + "/approve", looked + now.plusDays(1).toLocalDate() + "T02:00");
         assertThat(staff.page("/runs/" + id)).contains("02:00 に反映", "予約を取り消す");
         assertThat(staff(hub, held, "/decisions").path(0).path("outcome").asString())
@@ -465,6 +549,35 @@ class SafeSyncTest {
                         "booked=20\\S+ approve at=20\\S+ in=20 created=0 updated=0 unchanged=10 ended=10 setAside=0 名簿を確認済み");
         assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").body())
                 .contains("pipeline.nothing_booked");
+    }
+
+    @OnBothDatabases
+    void what_is_booked_is_not_done_at_once_before_the_booking_is_called_off(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported(
+                "c4th", "apply", "students.csv", new Roster(109).good(1, 20).bytes());
+        JsonNode held = hub.imported(
+                "c4th", "apply", "students.csv", new Roster(109).good(1, 10).bytes());
+        long id = held.path("runId").asLong();
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        LocalDate tomorrow = LocalDate.now(hub.bean(Clock.class)).plusDays(1);
+        assertThat(booked(staff, id, tomorrow + "T02:00")).contains("\"due\"");
+
+        Hub.Answer refused = hub.decide(held, "approve", "名簿を確認済み", false).is(409);
+        assertThat(refused.text()).contains("pipeline.booked_already", tomorrow + " 02:00", ":unbook");
+        assertThat(staff.page("/runs/" + id))
+                .contains("予約を移す日時", "先に下の予約を取り消してください")
+                .doesNotContain("空なら、すぐに反映します");
+        staff.form("/runs/" + id + "/approve", "reason=" + encoded("名簿を確認済み"));
+        assertThat(staff.page("/runs/" + id)).contains("この取込の承認は " + tomorrow + " 02:00 に予約されています");
+        assertThat(staff(hub, held, "").path("state").asString()).isEqualTo("held");
+        assertThat(staff(hub, held, "/decisions")).hasSize(1);
+
+        assertThat(booked(staff, id, tomorrow + "T03:00")).as("it can be moved").contains(tomorrow + "T03:00");
+        assertThat(staff.change("POST", "/api/v1/runs/" + id + ":unbook", "{}").statusCode())
+                .isEqualTo(200);
+        hub.decided(held, "approve", "名簿を確認済み");
+        assertThat(hub.ended(id).path("state").asString()).isEqualTo("applied");
     }
 
     private static String booked(PersonSession staff, long run, String at) {

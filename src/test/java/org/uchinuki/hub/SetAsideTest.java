@@ -1,6 +1,7 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -151,6 +152,39 @@ class SetAsideTest {
         opened(staff, third);
         assertThat(rows(staff, third).path(0).path("editedBy").asString()).isEqualTo("itstaff");
         staysDismissed(hub, staff, third, next.bytes());
+    }
+
+    @OnBothDatabases
+    void of_a_row_that_comes_again_dismissed_nobody_is_told_though_another_of_its_mapping_waits(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(112).good(1, 6);
+        roster.spoilt(7, "学年", "99");
+        JsonNode run = hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        PersonSession staff = new PersonSession(hub, "itstaff").withTwoFactors();
+        opened(staff, run);
+        long row = rows(staff, run).path(0).path("id").asLong();
+        assertThat(staff.change("POST", "/api/v1/set-aside/" + row + ":dismiss", "{\"reason\":\"卒業した児童の行\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        Roster other = new Roster(113).good(1, 6);
+        other.spoilt(7, "学年", "99");
+        assertThat(told(hub, hub.imported("c4th", "apply", "students.csv", other.bytes())))
+                .isTrue();
+
+        assertThat(told(hub, hub.imported("c4th", "apply", "students.csv", roster.bytes())))
+                .isFalse();
+    }
+
+    /** Whether somebody is told that rows of a run wait. */
+    private static boolean told(Hub hub, JsonNode run) {
+        long id = run.path("runId").asLong();
+        await().atMost(Hub.PATIENCE)
+                .until(() -> hub.sql()
+                        .queryForList("select id from happening where what = 'run' and subject = ?", id)
+                        .isEmpty());
+        return !hub.sql()
+                .queryForList("select id from notice_cause where topic = 'rows-set-aside' and last_subject = ?", id)
+                .isEmpty();
     }
 
     /** Of the two rows that wait the second is dismissed. */

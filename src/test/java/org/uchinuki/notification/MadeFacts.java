@@ -46,6 +46,9 @@ final class MadeFacts implements Facts {
     private final Map<Long, List<Finding>> findings = new ConcurrentHashMap<>();
     private final Map<Long, ScheduleRun> schedules = new ConcurrentHashMap<>();
     final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    /** Runs of whose rows none waits any more. */
+    final Set<Long> dismissed = ConcurrentHashMap.newKeySet();
+
     final Set<BrokenFile> broken = ConcurrentHashMap.newKeySet();
     final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
 
@@ -101,6 +104,11 @@ final class MadeFacts implements Facts {
     @Override
     public Optional<ScheduleRun> scheduleRun(long id) {
         return Optional.ofNullable(schedules.get(id));
+    }
+
+    @Override
+    public boolean waits(long run, String mapping) {
+        return waiting.contains(mapping) && !dismissed.contains(run);
     }
 
     @Override

@@ -453,6 +453,18 @@ class NotifierTest {
     }
 
     @Test
+    void of_rows_that_somebody_has_dismissed_nobody_hears_though_others_of_their_mapping_wait() {
+        try (NotificationHouse house = new NotificationHouse("2026-11-24T10:00")) {
+            house.facts.waiting.add("sis/students");
+            house.facts.dismissed.add(9L);
+            house.facts.run(9, "survey", Run.State.APPLIED, 3);
+            house.happened(Happening.What.RUN, 9, "applied");
+            house.pass();
+            assertThat(house.desk().causes(false, 10)).isEmpty();
+        }
+    }
+
+    @Test
     void every_topic_has_its_words_in_both_languages() {
         for (Topic topic : Topic.values()) {
             assertThat(NoticeTexts.title(topic, java.util.Locale.JAPANESE)).isNotBlank();

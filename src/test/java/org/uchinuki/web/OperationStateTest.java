@@ -2,18 +2,25 @@ package org.uchinuki.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.uchinuki.pipeline.Run.State;
 import org.uchinuki.pipeline.RunDays.Day;
 import org.uchinuki.web.OperationState.Facts;
 import org.uchinuki.web.OperationState.Owner;
 import org.uchinuki.web.OperationsView.Forecast;
+import org.uchinuki.web.OperationsView.Held;
 import org.uchinuki.web.OperationsView.Night;
+import org.uchinuki.web.RunsView.Counts;
+import org.uchinuki.web.RunsView.RunLine;
 
 class OperationStateTest {
 
@@ -78,7 +85,8 @@ class OperationStateTest {
                         new Day("c4th", TODAY.minusDays(1), State.APPLIED, 2, 7),
                         new Day("c4th", TODAY.minusDays(1), State.UNDONE, 1, 0),
                         new Day("attendance", TODAY, State.APPLIED, 1, 0)),
-                days);
+                days,
+                List.of());
 
         assertThat(sources).extracting(OperationsView.Source::name).containsExactly("attendance", "c4th");
         assertThat(sources.get(1).nights())
@@ -87,9 +95,52 @@ class OperationStateTest {
                         new Night(days.get(1), "held", 5, 0),
                         new Night(days.get(2), "aside", 3, 7),
                         new Night(days.get(3), "none", 0, 0));
-        assertThat(Arrays.asList("none", "applied", "aside", "running", "undone", "held", "rejected", "failed"))
+        assertThat(Arrays.asList(
+                        "none", "applied", "aside", "running", "undone", "overtaken", "held", "rejected", "failed"))
                 .allSatisfy(word -> assertThat(ResourceBundle.getBundle("messages", Locale.ENGLISH)
                                 .containsKey("night." + word))
                         .isTrue());
+    }
+
+    @Test
+    void a_day_whose_held_runs_were_all_overtaken_says_so_and_waits_for_no_approval() {
+        List<LocalDate> days = List.of(TODAY.minusDays(1), TODAY);
+        List<Day> runs = List.of(
+                new Day("c4th", TODAY.minusDays(1), State.APPLIED, 1, 4),
+                new Day("c4th", TODAY.minusDays(1), State.HELD, 1, 0),
+                new Day("c4th", TODAY, State.HELD, 2, 0),
+                new Day("attendance", TODAY.minusDays(1), State.HELD, 1, 0));
+        Held late = held("c4th", TODAY.minusDays(1), 15L);
+        List<Held> held = List.of(
+                late,
+                held("c4th", TODAY, 15L),
+                held("c4th", TODAY, null),
+                held("attendance", TODAY.minusDays(1), null));
+
+        List<OperationsView.Source> sources = Nights.of(runs, days, held);
+
+        assertThat(sources.get(0).nights()).extracting(Night::word).containsExactly("held", "none");
+        assertThat(sources.get(1).nights()).extracting(Night::word).containsExactly("overtaken", "held");
+        assertThat(sources.get(1).nights()).extracting(Night::letter).containsExactly("追", "止");
+        for (Locale locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
+            assertThat(ResourceBundle.getBundle("messages", locale).getString("operations.legend"))
+                    .contains("追");
+        }
+    }
+
+    private static Held held(String source, LocalDate day, @Nullable Long overtakenBy) {
+        OffsetDateTime received = day.atTime(3, 0).atOffset(ZoneOffset.ofHours(9));
+        RunLine line = new RunLine(
+                14,
+                source,
+                List.of("students.csv"),
+                "route",
+                "apply",
+                "held",
+                received,
+                null,
+                new Counts(9, 0, 0, 0, 9, 0),
+                overtakenBy != null);
+        return new Held(line, Duration.ofHours(1), null, overtakenBy);
     }
 }
