@@ -392,8 +392,6 @@ abstract class StillThereContract extends RunDiffScenes {
     void of_two_runs_undone_the_older_one_first_nothing_is_left() {
         Revision child = child(2, "0012", "花子", CLASS_ONE);
         shown(roster(child));
-        String before =
-                everythingTold() + jdbc.queryForList("select * from also_stated order by mapping, source_key, kind");
         shown(list(named("k12", child)));
         long first = lastRun;
         shown(list(named("k12", child(2, "0012", "花子", CLASS_TWO))));
