@@ -75,6 +75,14 @@ public interface ChangeStore {
         List<TakenOff> settle();
 
         /**
+         * Takes rows of these years off the stage.
+         *
+         * @param expected for the finding: of which years they should be
+         * @return one entry for each row taken off
+         */
+        List<TakenOff> takeOffYears(long fileId, Set<Integer> years, String expected);
+
+        /**
          * Counts of the rows on the stage, without {@code in} rows that never got there. A row that says something else than last
          * time and changes no record by it is unchanged.
          */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.change.ChangeStore.Staging;
+import org.uchinuki.change.ChangeStore.TakenOff;
 import org.uchinuki.change.ChangeStore.YearSpan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -59,6 +60,23 @@ final class FileGuards {
                     .ifPresent(refusals::add);
         }
         return refusals;
+    }
+
+    /** Takes off the stage the few rows of a roster that are of a year that is not its time. */
+    List<TakenOff> rowsOfOtherYears(Run run, Collection<Tally> tallies, Staging staging) {
+        List<TakenOff> takenOff = new ArrayList<>();
+        if (run.expected().schoolYear() != null) {
+            return takenOff;
+        }
+        for (YearSpan span : staging.years()) {
+            tallies.stream()
+                    .filter(tally -> tally.fileId == span.fileId()
+                            && tally.mapping().target().path().startsWith(ROSTER))
+                    .map(tally -> years.ofFewRows(tally, span))
+                    .filter(few -> !few.isEmpty())
+                    .forEach(few -> takenOff.addAll(staging.takeOffYears(span.fileId(), few, years.expected())));
+        }
+        return takenOff;
     }
 
     /** What is to be said of a delivery that is not refused. */

@@ -170,6 +170,7 @@ final class ImportPipeline {
             long absent = new Absent(staging, notes, mapping -> otherLists.besides(mapping, reading.tallies()))
                     .add(plan, reading.tallies());
             reading.takenOff(staging.settle());
+            reading.takenOff(guards.rowsOfOtherYears(run, reading.tallies(), staging));
             asideNotes.flush();
             reading.writeFileCounts();
             if (run.mode() == Mode.APPLY) {

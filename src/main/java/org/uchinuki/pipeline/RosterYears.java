@@ -13,6 +13,7 @@ import org.uchinuki.canonical.SchoolYear;
 import org.uchinuki.change.ChangeStore.YearSpan;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.mapping.Mapping.Completeness;
 
 /**
  * Tells a roster of a year that is not its time: neither the current 年度 nor, once that may come, the next. Rows are what tell
@@ -52,6 +53,26 @@ final class RosterYears {
     }
 
     /**
+     * The years of a few rows that are not the year of the list of a school, where those rows are to be set aside: each would take its
+     * child out of this year's class. None where the roster is refused, and none of rows that somebody puts through again.
+     */
+    Set<Integer> ofFewRows(Tally tally, YearSpan span) {
+        if (tally.mapping().source().complete() != Completeness.SCHOOL
+                || tally.file.replay()
+                || isOfAnother(span.rows(), tally.unchanged)) {
+            return Set.of();
+        }
+        Set<Integer> few = new TreeSet<>(span.rows().keySet());
+        few.removeAll(may());
+        few.removeAll(settings.besides());
+        // In April the list of last year may come still, until its schools have moved up.
+        if (span.known() != null) {
+            few.remove(span.known());
+        }
+        return few;
+    }
+
+    /**
      * Whether most rows are of another year. What is as it was last time was right then; a few rows that are wrong are no
      * reason to refuse the others.
      */
@@ -80,7 +101,8 @@ final class RosterYears {
         return may;
     }
 
-    private String expected() {
+    /** The years of which a roster may come today. */
+    String expected() {
         SortedSet<Integer> may = may();
         return span(may.getFirst(), may.getLast());
     }

@@ -35,15 +35,15 @@ final class KnownPeople {
      * In what a row differs from the person known by its id, of what both say. Names are those of the register or 通称; the
      * kana decides where both have it, for it is written in one way only.
      */
-    private record Differences(boolean birthDate, boolean givenName, boolean familyName) {
+    private record Differences(Comparison birthDate, Comparison givenName, Comparison familyName) {
 
-        static final Differences NONE = new Differences(false, false, false);
+        static final Differences NONE = new Differences(Comparison.SAME, Comparison.SAME, Comparison.SAME);
 
         static Differences between(Look one, Look other) {
             return new Differences(
-                    differ(one.compare(Evidence.BIRTH_DATE, other)),
-                    differ(name(Evidence.KANA_GIVEN_NAME, Evidence.GIVEN_NAME, one, other)),
-                    differ(name(Evidence.KANA_FAMILY_NAME, Evidence.FAMILY_NAME, one, other)));
+                    one.compare(Evidence.BIRTH_DATE, other),
+                    name(Evidence.KANA_GIVEN_NAME, Evidence.GIVEN_NAME, one, other),
+                    name(Evidence.KANA_FAMILY_NAME, Evidence.FAMILY_NAME, one, other));
         }
 
         private static Comparison name(Evidence kana, Evidence letters, Look one, Look other) {
@@ -55,14 +55,24 @@ final class KnownPeople {
             return comparison == Comparison.DIFFERENT || comparison == Comparison.NEAR;
         }
 
-        /** A corrected birth date is an everyday thing, and so is another name; both at once are not. */
+        /**
+         * A corrected birth date is an everyday thing, and so is another family name or given name; two of the three at once are
+         * not, be it that two names are only spelt otherwise.
+         */
         boolean tellOfSomebodyElse() {
-            return birthDate && (givenName || familyName);
+            return differ(birthDate)
+                    ? differ(givenName) || differ(familyName)
+                    : givenName == Comparison.DIFFERENT && familyName == Comparison.DIFFERENT;
+        }
+
+        /** Where it shows. */
+        String tellingPath() {
+            return differ(birthDate) ? "person.birthDate" : "person.givenName";
         }
 
         /** Whether anything differs that a move to another school, or a marriage of the parents, leaves as it is. */
         boolean besideTheFamilyName() {
-            return birthDate || givenName;
+            return differ(birthDate) || differ(givenName);
         }
     }
 
@@ -116,7 +126,7 @@ final class KnownPeople {
         Differences differences =
                 person == null ? Differences.NONE : Differences.between(rules.look(draft, null), rules.look(person));
         if (differences.tellOfSomebodyElse()) {
-            return Optional.of(doubt("reconciliation.doubtful_person", draft, "person.birthDate"));
+            return Optional.of(doubt("reconciliation.doubtful_person", draft, differences.tellingPath()));
         }
         if (!differences.besideTheFamilyName()) {
             return Optional.empty();

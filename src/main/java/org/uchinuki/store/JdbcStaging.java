@@ -166,6 +166,24 @@ final class JdbcStaging implements Staging {
     }
 
     @Override
+    public List<TakenOff> takeOffYears(long fileId, Set<Integer> years, String expected) {
+        Removal removal = new Removal(jdbc, runId);
+        jdbc.query(
+                "select * from staged_row where run_id = :run and file_id = :file and row_no > 0"
+                        + " and school_year in (:years) order by row_no",
+                Map.of("run", runId, "file", fileId, "years", years),
+                row -> {
+                    String year = row.getString("school_year");
+                    removal.add(
+                            StagedLine.of(row, files),
+                            null,
+                            "change.row_of_another_year",
+                            Map.of("year", year, "expected", expected));
+                });
+        return List.copyOf(removal.finish());
+    }
+
+    @Override
     public Verdicts compare(Map<String, SchoolLists> lists) {
         jdbc.update("""
                 insert into staged_change (run_id, row_id, verdict)

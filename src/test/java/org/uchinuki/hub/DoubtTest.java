@@ -49,6 +49,35 @@ class DoubtTest {
     }
 
     @OnBothDatabases
+    void a_row_of_last_year_in_this_years_roster_takes_nobody_out_of_the_class(String database) {
+        Hub hub = Hub.blank(database);
+        hub.imported(
+                "c4th", "apply", "students.csv", new Roster(114).good(1, 20).bytes());
+        Roster again = new Roster(114);
+        String[] old = again.child(1);
+        old[0] = "2025";
+        old[4] = "2";
+        again.add(old);
+
+        JsonNode run =
+                hub.imported("c4th", "apply", "students.csv", again.good(2, 20).bytes());
+
+        assertThat(run.path("state").asString()).isEqualTo("applied");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("20 = 0 + 0 + 19 + 0 + 1");
+        assertThat(hub.findings(run.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString() + " "
+                        + finding.path("row").asInt())
+                .contains("change.row_of_another_year 2");
+        assertThat(hub.sql()
+                        .queryForObject(
+                                "select count(*) from enrollment t join alias a on a.entity_id = t.person_id"
+                                        + " where a.handle = ? and t.valid_to = date '9999-12-31' and t.school_year = 2026",
+                                Long.class,
+                                "sis@c4th:" + again.sis(1)))
+                .isEqualTo(1);
+    }
+
+    @OnBothDatabases
     void a_test_that_is_held_every_week_is_a_result_each_time(String database) {
         Hub hub = Hub.blank(database);
         Roster roster = new Roster(62).good(1, 1);

@@ -72,8 +72,42 @@ class RosterYearsTest {
         assertThatThrownBy(() -> new YearSettings("13-01", Set.of())).hasMessageContaining("uchinuki.years.next-from");
     }
 
+    @Test
+    void a_few_rows_of_another_year_are_named_where_the_roster_is_taken() {
+        assertThat(few("2026-11-28", Map.of(2025, 3L, 2026, 8_597L), 0, 2026)).containsExactly(2025);
+        assertThat(few("2026-11-28", Map.of(2025, 3L, 2027, 2L), 8_000, 2026)).containsExactlyInAnyOrder(2025, 2027);
+        assertThat(few("2026-11-28", Map.of(2025, 8_600L), 0, 2026))
+                .as("that one is refused")
+                .isEmpty();
+        assertThat(few("2027-04-03", Map.of(2026, 12L), 8_588, 2026))
+                .as("the schools have not moved up")
+                .isEmpty();
+        assertThat(few("2027-02-01", Map.of(2026, 100L, 2027, 3L), 0, 2026))
+                .as("both may come")
+                .isEmpty();
+    }
+
+    private static Set<Integer> few(String today, Map<Integer, Long> rows, long unchanged, @Nullable Integer known) {
+        Tally tally = tally(unchanged);
+        return years(new YearSettings("01-01", Set.of()), today)
+                .ofFewRows(tally, new YearSpan("c4th/students", 1, new TreeMap<>(rows), known));
+    }
+
     private static String judged(String today, Map<Integer, Long> rows, long unchanged) {
         return judged(new YearSettings("01-01", Set.of()), today, null, rows, unchanged, null);
+    }
+
+    private static Tally tally(long unchanged) {
+        DeliveredFile file = new DeliveredFile("students.csv", Path.of("students.csv"), 1, "");
+        Tally tally = new Tally(1, new PlannedFile(file, STUDENTS, false, false), KnownRows.none());
+        tally.unchanged = unchanged;
+        return tally;
+    }
+
+    private static RosterYears years(YearSettings settings, String today) {
+        return new RosterYears(
+                settings,
+                Clock.fixed(LocalDate.parse(today).atTime(9, 0).atZone(JAPAN).toInstant(), JAPAN));
     }
 
     private static String judged(
@@ -83,12 +117,8 @@ class RosterYearsTest {
             Map<Integer, Long> rows,
             long unchanged,
             @Nullable Integer known) {
-        Clock clock =
-                Clock.fixed(LocalDate.parse(today).atTime(9, 0).atZone(JAPAN).toInstant(), JAPAN);
-        DeliveredFile file = new DeliveredFile("students.csv", Path.of("students.csv"), 1, "");
-        Tally tally = new Tally(1, new PlannedFile(file, STUDENTS, false, false), KnownRows.none());
-        tally.unchanged = unchanged;
-        return new RosterYears(settings, clock)
+        Tally tally = tally(unchanged);
+        return years(settings, today)
                 .refusal(told, tally, new YearSpan("c4th/students", 1, new TreeMap<>(rows), known))
                 .map(RosterYearsTest::said)
                 .orElse("taken");

@@ -101,6 +101,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void ids_of_two_children_of_one_birthday_do_not_change_places_unseen_and_a_spelling_is_no_change() {
+        known.names.put("sis@shien:0012", HANAKO);
+        known.people.put(HANAKO, named("伊予", "花子", "イヨ", "ハナコ"));
+        assertThat(code(reconcile(Target.PERSON_LIST, named("藤田", "太郎", "フジタ", "タロウ", DAY))))
+                .isEqualTo("reconciliation.doubtful_person");
+        assertThat(code(reconcile(Target.PERSON_LIST, named("伊豫", "華子", "イヨオ", "ハナコオ", DAY))))
+                .isNull();
+        assertThat(code(reconcile(Target.PERSON_LIST, named("伊予", "太郎", "イヨ", "タロウ", DAY))))
+                .isNull();
+    }
+
+    @Test
     void where_nobody_writes_kana_the_letters_tell_of_somebody_else() {
         known.names.put("sis@shien:0012", HANAKO);
         known.people.put(HANAKO, named("渡邊", "花子", null, null));
