@@ -104,6 +104,11 @@ final class JsonForm {
         return text == null ? "" : text;
     }
 
+    /** Whether there is such a member and it is a text that says nothing. */
+    boolean isBlank(String name) {
+        return body.path(name).isString() && body.path(name).asString().isBlank();
+    }
+
     /** Without blanks around; one that is blank is null. */
     @Nullable
     String text(String name, int longest) {
