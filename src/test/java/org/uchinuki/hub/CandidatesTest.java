@@ -122,6 +122,13 @@ class CandidatesTest {
         Map<String, String> body = Map.of("one", one, "other", other, "reason", REASON);
         assertThat(pairOf(staff, other, one)).as("asked from the other side").isEqualTo(pair);
 
+        Map<String, String> oneself = Map.of("one", one, "other", one, "reason", REASON);
+        JsonNode same =
+                posted(staff, "/api/v1/people/pairs:apart", oneself, 422).at("/findings/0");
+        assertThat(same.path("code").asString()).isEqualTo("pipeline.one_person_already");
+        assertThat(same.path("pointer").asString()).isEqualTo("/other");
+        assertThat(staff.json("/api/v1/people/decisions").toString()).doesNotContain(one);
+
         posted(staff, "/api/v1/people/pairs:apart", body, 204);
         assertThat(pairOf(staff, one, other)).isNull();
         assertThat(staff.get("/api/v1/people/pairs?person=x").statusCode()).isEqualTo(404);
