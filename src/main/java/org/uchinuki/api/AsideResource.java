@@ -158,10 +158,11 @@ class AsideResource {
     ResponseEntity<Map<String, Object>> replay(@RequestBody JsonNode body) {
         JsonForm form = new JsonForm(body);
         List<Long> ids = form.numbers("ids", Asides.MOST);
+        boolean wrongIds = form.isWrong();
         String code = form.text("code", JsonForm.ANY_LENGTH);
         String mapping = form.text("mapping", JsonForm.ANY_LENGTH);
         String field = form.text("field", JsonForm.ANY_LENGTH);
-        if (ids.isEmpty() && code == null && mapping == null) {
+        if (ids.isEmpty() && !wrongIds && code == null && mapping == null) {
             form.fault("api.missing_member", "/ids", null, Map.of());
         } else if (!ids.isEmpty() && (code != null || mapping != null || field != null)) {
             form.fault("api.ids_or_cause", "/ids", null, Map.of());

@@ -145,6 +145,17 @@ class CandidatesTest {
         assertThat(codes(posted(staff, "/api/v1/people/candidates/999999:decide", nobody, 404)
                         .path("findings")))
                 .containsExactly("pipeline.unknown_candidate");
+        for (String no : new String[] {"candidates/x:decide", "decisions/x:withdraw"}) {
+            Map<String, Object> said =
+                    no.endsWith("decide") ? Map.of("person", "x", "reason", REASON) : Map.of("reason", REASON);
+            JsonNode finding = posted(staff, "/api/v1/people/" + no, said, 404).at("/findings/0");
+            assertThat(finding.path("pointer").asString()).as(no).isEqualTo("/id");
+            assertThat(finding.path("value").asString()).as(no).isEqualTo("x");
+            assertThat(finding.at("/message/ja").asString())
+                    .as(no)
+                    .contains("x")
+                    .doesNotContain("-1");
+        }
     }
 
     /** Somebody else has answered, and the run of that answer is not at its end. */
