@@ -65,7 +65,10 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
             }
             case Refusals.OddId odd -> {
                 Finding finding = Finding.error(
-                        "api.bad_parameter", Location.pointer("request", "id"), null, Map.of("expected", odd.form()));
+                        "api.bad_parameter",
+                        Location.pointer("request", odd.name()),
+                        odd.value(),
+                        Map.of("expected", odd.form()));
                 problems.write(request, response, 400, List.of(finding));
             }
             case Refusals.OtherMethod other -> {

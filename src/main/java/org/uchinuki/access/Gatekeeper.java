@@ -59,11 +59,14 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 String inPath = ruled.variables().get("subject");
                 Optional<Opening> glass = glass(request, reader, ruled.rule(), inPath);
                 boolean admitted = glass.isPresent() || ruled.rule().admits(reader, isFromThisMachine(request));
-                List<String> ids = Stream.concat(Stream.ofNullable(inPath), asked(request, ruled.rule()))
+                List<Named> named = Stream.concat(
+                                Stream.ofNullable(inPath).map(id -> new Named("id", id)), asked(request, ruled.rule()))
                         .toList();
-                boolean readable =
-                        ids.stream().allMatch(id -> Subjects.canBe(ruled.rule().opens(), id));
-                boolean reaches = readable
+                List<String> ids = named.stream().map(Named::value).toList();
+                Optional<Named> odd = named.stream()
+                        .filter(one -> !Subjects.canBe(ruled.rule().opens(), one.value()))
+                        .findFirst();
+                boolean reaches = odd.isEmpty()
                         && (!admitted
                                 || ids.stream()
                                         .allMatch(id ->
@@ -73,7 +76,7 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                     record(request, ruled.rule(), inPath, ids, reader, glass, admitted && reaches && lacking.isEmpty());
                 }
                 if (admitted) {
-                    stop(ruled.rule(), readable, reaches, lacking);
+                    stop(ruled.rule(), odd, reaches, lacking);
                 }
                 yield new AuthorizationDecision(admitted);
             }
@@ -81,10 +84,10 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     /** Stops somebody who may do such a thing, and not this. */
-    private static void stop(AccessRule rule, boolean readable, boolean reaches, Optional<AccessRule.Need> lacking) {
-        if (!readable) {
-            throw new Refusals.OddId(Subjects.form(rule.opens()));
-        }
+    private static void stop(AccessRule rule, Optional<Named> odd, boolean reaches, Optional<AccessRule.Need> lacking) {
+        odd.ifPresent(one -> {
+            throw new Refusals.OddId(one.name(), cut(one.value()), Subjects.form(rule.opens()));
+        });
         if (!reaches) {
             throw new Refusals.NotForThisReader();
         }
@@ -105,11 +108,14 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
     }
 
     /** The ids that the query names, each as it was sent: one that is sent twice stands here twice. */
-    private static Stream<String> asked(HttpServletRequest request, AccessRule rule) {
+    private static Stream<Named> asked(HttpServletRequest request, AccessRule rule) {
         return rule.asked().stream()
                 .filter(name -> !name.equals(AccessRule.WORDS))
-                .flatMap(name -> values(request, name));
+                .flatMap(name -> values(request, name).map(value -> new Named(name, value)));
     }
+
+    /** An id, and the parameter in which it was sent. */
+    private record Named(String name, String value) {}
 
     private static Stream<String> values(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);

@@ -55,12 +55,28 @@ final class Refusals {
     static final class OddId extends AccessDeniedException {
         private static final long serialVersionUID = 1L;
 
+        private final String name;
+        private final String value;
         private final String form;
 
-        /** @param form what such an id looks like */
-        OddId(String form) {
+        /**
+         * @param name of the parameter
+         * @param value as it was sent
+         * @param form what such an id looks like
+         */
+        OddId(String name, String value, String form) {
             super("the subject is no id in the one form it has");
+            this.name = name;
+            this.value = value;
             this.form = form;
+        }
+
+        String name() {
+            return name;
+        }
+
+        String value() {
+            return value;
         }
 
         String form() {

@@ -23,8 +23,12 @@ final class ApiProblem extends RuntimeException {
 
     /** A fault of one field of the request. */
     static ApiProblem of(int status, String code, String field, @Nullable String value, Map<String, String> details) {
-        return new ApiProblem(
-                status, List.of(Finding.error(code, Location.pointer("request", field), cut(value), details)));
+        return new ApiProblem(status, List.of(finding(code, field, value, details)));
+    }
+
+    /** The same of one field among several: all of a request's faults are told at once. */
+    static Finding finding(String code, String field, @Nullable String value, Map<String, String> details) {
+        return Finding.error(code, Location.pointer("request", field), cut(value), details);
     }
 
     /** What was sent is told again only as far as somebody recognises it. */

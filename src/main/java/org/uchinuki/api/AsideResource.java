@@ -79,6 +79,7 @@ class AsideResource {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         int most = Parameters.limit(limit);
+        demand(school);
         List<Aside> rows = desk.open(new Question(code, mapping, field, school, run), Parameters.after(after), most);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("rows", rows.stream().map(this::row).toList());
@@ -87,6 +88,12 @@ class AsideResource {
                 .header(DataClassHeader.NAME, held(rows).name())
                 .cacheControl(CacheControl.noStore())
                 .body(body);
+    }
+
+    private void demand(@Nullable String school) {
+        shown.schoolNot(school).ifPresent(not -> {
+            throw new ApiProblem(ShownAsides.status(not), List.of(not));
+        });
     }
 
     private DataClass held(List<Aside> rows) {
@@ -158,10 +165,11 @@ class AsideResource {
     ResponseEntity<Map<String, Object>> replay(@RequestBody JsonNode body) {
         JsonForm form = new JsonForm(body);
         List<Long> ids = form.numbers("ids", Asides.MOST);
+        boolean wrongIds = form.isWrong();
         String code = form.text("code", JsonForm.ANY_LENGTH);
         String mapping = form.text("mapping", JsonForm.ANY_LENGTH);
         String field = form.text("field", JsonForm.ANY_LENGTH);
-        if (ids.isEmpty() && code == null && mapping == null) {
+        if (ids.isEmpty() && !wrongIds && code == null && mapping == null) {
             form.fault("api.missing_member", "/ids", null, Map.of());
         } else if (!ids.isEmpty() && (code != null || mapping != null || field != null)) {
             form.fault("api.ids_or_cause", "/ids", null, Map.of());
@@ -186,6 +194,7 @@ class AsideResource {
             summary = "What a school is to mend at the source, as CSV for a spreadsheet: places and fixes, no cells;"
                     + " the source's own key of a row where its run has been opened with a reason")
     ResponseEntity<StreamingResponseBody> fixList(@RequestParam(required = false) @Nullable String school) {
+        demand(school);
         Set<Long> opened = opened(school);
         return ResponseEntity.ok()
                 .header(DataClassHeader.NAME, (opened.isEmpty() ? DataClass.III : DataClass.I).name())

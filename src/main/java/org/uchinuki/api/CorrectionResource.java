@@ -84,7 +84,7 @@ class CorrectionResource {
         JsonForm form = new JsonForm(body);
         String reason = form.text("reason", JsonForm.ANY_LENGTH);
         form.refuse();
-        long number = id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
+        long number = PeopleResource.number(id, "pipeline.unknown_correction");
         return answer(corrections.end(number, login(), reason == null ? "" : reason));
     }
 

@@ -65,6 +65,9 @@ class DecisionResource {
         JsonForm form = new JsonForm(body);
         String at = form.text("at", JsonForm.ANY_LENGTH);
         String reason = reason(form);
+        if (at == null && form.isBlank("at")) {
+            at = ""; // somebody meant a time: it must not be done at once
+        }
         return answer(decisions.approve(known(id), login(), reason, at == null ? null : due(at)));
     }
 

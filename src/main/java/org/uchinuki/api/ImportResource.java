@@ -2,6 +2,7 @@ package org.uchinuki.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +42,12 @@ class ImportResource {
     ImportResource(ImportDesk desk, Readers readers) {
         this.desk = desk;
         this.readers = readers;
+    }
+
+    /** Before anything is read of the form: what is misspelt is told as that, and not as missing. */
+    @ModelAttribute
+    void onlyWhatIsKnown(HttpServletRequest request) {
+        ImportForm.refuseUnknown(request);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -71,6 +71,11 @@ final class JsonForm {
         }
     }
 
+    /** Whether anything of what was read so far was wrong. */
+    boolean isWrong() {
+        return !findings.isEmpty();
+    }
+
     void fault(String code, String pointer, @Nullable String value, Map<String, String> details) {
         findings.add(Finding.error(code, Location.pointer("request", pointer), value, details));
     }
@@ -102,6 +107,11 @@ final class JsonForm {
             fault("api.missing_member", "/" + name, null, Map.of());
         }
         return text == null ? "" : text;
+    }
+
+    /** Whether there is such a member and it is a text that says nothing. */
+    boolean isBlank(String name) {
+        return body.path(name).isString() && body.path(name).asString().isBlank();
     }
 
     /** Without blanks around; one that is blank is null. */
@@ -176,11 +186,12 @@ final class JsonForm {
             wrong("/" + name, value, "[1, 2, …] (≤ " + most + ")");
             return numbers;
         }
-        for (JsonNode one : value) {
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode one = value.get(i);
             if (one.isIntegralNumber() && one.canConvertToLong() && one.asLong() > 0) {
                 numbers.add(one.asLong());
             } else {
-                wrong("/" + name, one, "1, 2, …");
+                wrong("/" + name + "/" + i, one, "1, 2, …");
             }
         }
         return numbers;

@@ -120,9 +120,12 @@ class MappingResource {
         String name = source + "/" + what;
         String yaml = YamlText.of(body);
         String before = published.inUse(name);
-        List<Finding> against = published.publishText(
-                name, yaml, rests.seen(before), readers.current().caller().name(), reason);
-        if (PublishedMappings.isConflict(against)) {
+        boolean holds = rests.holds(before);
+        List<Finding> against = holds
+                ? published.publishText(
+                        name, yaml, before, readers.current().caller().name(), reason)
+                : List.of();
+        if (!holds || PublishedMappings.isConflict(against)) {
             throw new ApiProblem(
                     412, List.of(Finding.error("workbench.mapping_changed", atHeader(rests.header()), name)));
         } else if (!against.isEmpty()) {

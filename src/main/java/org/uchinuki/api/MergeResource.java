@@ -168,11 +168,12 @@ class MergeResource {
         JsonForm form = new JsonForm(body);
         String reason = form.text("reason", JsonForm.ANY_LENGTH);
         form.refuse();
-        List<Finding> against = merges.split(PeopleResource.number(id), login(), reason == null ? "" : reason);
+        long run = PeopleResource.number(id, "pipeline.unknown_merge");
+        List<Finding> against = merges.split(run, login(), reason == null ? "" : reason);
         if (!against.isEmpty()) {
             throw PeopleResource.problem(against, "pipeline.unknown_merge");
         }
-        return Map.of("runId", PeopleResource.number(id), "state", "undone");
+        return Map.of("runId", run, "state", "undone");
     }
 
     private String login() {

@@ -86,7 +86,8 @@ class PeopleResource {
         }
         String reason = form.text("reason", JsonForm.ANY_LENGTH);
         form.refuse();
-        return switch (candidates.decide(number(id), person, login(), reason == null ? "" : reason)) {
+        return switch (candidates.decide(
+                number(id, "pipeline.unknown_candidate"), person, login(), reason == null ? "" : reason)) {
             case Passed<Long> run ->
                 ResponseEntity.accepted()
                         .location(URI.create("/api/v1/runs/" + run.value()))
@@ -116,7 +117,8 @@ class PeopleResource {
         JsonForm form = new JsonForm(body);
         String reason = form.text("reason", JsonForm.ANY_LENGTH);
         form.refuse();
-        List<Finding> against = candidates.withdraw(number(id), login(), reason == null ? "" : reason);
+        long decision = number(id, "pipeline.unknown_identity_decision");
+        List<Finding> against = candidates.withdraw(decision, login(), reason == null ? "" : reason);
         if (!against.isEmpty()) {
             throw problem(against, "pipeline.unknown_identity_decision");
         }
@@ -134,8 +136,12 @@ class PeopleResource {
         return new ApiProblem(codes.contains(unknown) ? 404 : conflict ? 409 : 422, findings);
     }
 
-    static long number(String id) {
-        return id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : -1;
+    /** @param unknown code of the finding that there is nothing of this id: of one that is no number, there is nothing */
+    static long number(String id, String unknown) {
+        if (!id.matches("[1-9][0-9]{0,17}")) {
+            throw ApiProblem.of(404, unknown, "/id", id, Map.of());
+        }
+        return Long.parseLong(id);
     }
 
     private String login() {

@@ -44,15 +44,11 @@ record Precondition(String header, List<String> tags) {
     }
 
     /**
-     * The tag that the writer has read.
+     * Whether the request rests on what is there now. Where it does not, nothing is done, not even what would change nothing.
      *
      * @param now the tag of what is there; empty where there is nothing
-     * @return {@code now} where it is among those that were sent, else one of these; empty where it is to be new
      */
-    String seen(String now) {
-        if (tags.isEmpty()) {
-            return "";
-        }
-        return tags.contains(now) ? now : tags.getFirst();
+    boolean holds(String now) {
+        return tags.isEmpty() ? now.isEmpty() : tags.contains(now);
     }
 }

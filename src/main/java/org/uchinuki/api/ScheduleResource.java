@@ -80,8 +80,13 @@ class ScheduleResource {
         Schedule schedule = find(id);
         JsonForm form = new JsonForm(body);
         String kind = form.text("kind", JsonForm.ANY_LENGTH);
-        if (kind != null && !kind.equals(Kind.APPLY.word()) && !kind.equals(Kind.FORECAST.word())) {
+        if (form.isBlank("kind")
+                || (kind != null && !kind.equals(Kind.APPLY.word()) && !kind.equals(Kind.FORECAST.word()))) {
             form.wrong("/kind", body.path("kind"), "apply, forecast");
+        }
+        if (form.isBlank("school")) {
+            // all schools are run where it is left out
+            form.fault("api.bad_school", "/school", body.path("school").asString(), Map.of());
         }
         @Nullable String reason = form.text("reason", LONGEST_REASON);
         boolean despite = form.yes("despiteBlackout", false);

@@ -3,6 +3,7 @@ package org.uchinuki.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Pane;
@@ -11,10 +12,13 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.pipeline.Aside;
 import org.uchinuki.pipeline.Asides;
 import org.uchinuki.pipeline.Asides.Mapped;
+import org.uchinuki.standard.mext.SchoolCode;
 
 /** Rows that wait, as the reader of the request may see them: whole where the run that set them aside is open to them. */
 @Component
 public class ShownAsides {
+
+    private static final String BAD_SCHOOL = "api.bad_school";
 
     private final Asides desk;
     private final Readers readers;
@@ -38,6 +42,20 @@ public class ShownAsides {
             @Nullable Map<String, @Nullable String> fields,
             @Nullable Map<String, @Nullable String> mapped,
             List<Finding> mappedFindings) {}
+
+    /** What is wrong with a school whose rows are asked for: no list is the answer to a code that was misspelt. */
+    public Optional<Finding> schoolNot(@Nullable String school) {
+        if (school == null || desk.isSchool(school)) {
+            return Optional.empty();
+        }
+        return Optional.of(ApiProblem.finding(
+                SchoolCode.hasForm(school) ? "reconciliation.unknown_school" : BAD_SCHOOL, "school", school, Map.of()));
+    }
+
+    /** Whether that is no code at all (400), or one of a school that is not known (404). */
+    public static int status(Finding schoolNot) {
+        return schoolNot.code().equals(BAD_SCHOOL) ? 400 : 404;
+    }
 
     public boolean mayRead(Aside aside) {
         return readers.current().over(Pane.RUN, String.valueOf(aside.runId())).isPresent();

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.uchinuki.Home;
 import org.uchinuki.change.Counts;
+import org.uchinuki.command.translate.InputFile;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
@@ -92,8 +94,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                return refuse(Finding.error("command.no_such_file", Location.file(file.toString()), null));
+            Optional<Finding> none = InputFile.missing(file);
+            if (none.isPresent()) {
+                return refuse(none.get());
             }
         }
         String from = source;

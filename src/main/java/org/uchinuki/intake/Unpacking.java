@@ -64,7 +64,7 @@ final class Unpacking {
             Set<String> names = new HashSet<>();
             for (ZipEntry entry : archive.stream().toList()) {
                 String name = name(entry);
-                if (name.equals("[Content_Types].xml")) {
+                if (name.equals(Foreign.OFFICE_ENTRY)) {
                     throw new Refused("intake.office_file", zipName);
                 }
                 check(name, names);

@@ -28,6 +28,9 @@ public interface AsideBook {
     /** Open rows by cause, the most frequent first. */
     List<Cause> causes();
 
+    /** See {@link Asides#isSchool}. */
+    boolean isSchool(String code);
+
     /** Open rows by cause and school. */
     List<Share> shares();
 

@@ -56,6 +56,11 @@ final class AsideDesk implements Asides {
     }
 
     @Override
+    public boolean isSchool(String code) {
+        return book.isSchool(code);
+    }
+
+    @Override
     public Optional<Aside> find(long id) {
         return book.find(id);
     }

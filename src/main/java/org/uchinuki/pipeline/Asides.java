@@ -28,6 +28,9 @@ public interface Asides {
     /** Open rows in the order of their ids, after the given one. */
     List<Aside> open(Question question, long after, int limit);
 
+    /** Whether the hub knows a school of this code, or an open row that names it. */
+    boolean isSchool(String code);
+
     Optional<Aside> find(long id);
 
     /** What the mapping as it is now makes of a row; nothing where the row could not be read, or its mapping is gone. */

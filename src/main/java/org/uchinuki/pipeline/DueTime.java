@@ -35,7 +35,7 @@ public final class DueTime {
                             ? OffsetDateTime.parse(written).toInstant()
                             : LocalDateTime.parse(written).atZone(JAPAN).toInstant());
         } catch (DateTimeException unreadable) {
-            return Outcome.setAside(refusal(text));
+            return Outcome.setAside(Finding.error("pipeline.due_unreadable", Location.pointer("request", "/at"), text));
         }
     }
 

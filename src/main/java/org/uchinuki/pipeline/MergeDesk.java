@@ -252,6 +252,9 @@ final class MergeDesk implements Merges {
         List<Finding> findings = new ArrayList<>();
         KnownPerson first = known("/one", one, findings);
         KnownPerson second = known("/other", other, findings);
+        if (first != null && second != null && first.id().equals(second.id())) {
+            findings.add(Finding.error("pipeline.one_person_already", at("/other"), other));
+        }
         if (!Decision.isReason(reason)) {
             findings.add(RunDesk.reasonLength());
         }

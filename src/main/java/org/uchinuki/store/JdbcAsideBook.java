@@ -198,6 +198,14 @@ final class JdbcAsideBook implements AsideBook {
     }
 
     @Override
+    public boolean isSchool(String code) {
+        return client.sql("""
+                        select (select count(*) from school where code = :code)
+                          + (select count(*) from set_aside where school_code = :code and state = 'open')
+                        """).param("code", code).query(Long.class).single() > 0;
+    }
+
+    @Override
     public Map<Long, Long> waiting(Collection<Long> runs) {
         Map<Long, Long> waiting = new HashMap<>();
         if (!runs.isEmpty()) {

@@ -1,10 +1,12 @@
 package org.uchinuki.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -108,9 +110,16 @@ class SetAsidePages {
             @RequestParam(required = false) @Nullable String school,
             @RequestParam(required = false) @Nullable Long run,
             @RequestParam(defaultValue = "0") long after,
-            Model model) {
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
         Question question = new Question(given(code), given(mapping), given(field), given(school), run);
-        List<Aside> rows = desk.open(question, after, PAGE);
+        Optional<Finding> schoolNot = shown.schoolNot(question.school());
+        schoolNot.ifPresent(not -> {
+            response.setStatus(ShownAsides.status(not));
+            model.addAttribute("against", new FindingWords(locale).sentences(List.of(not)));
+        });
+        List<Aside> rows = schoolNot.isPresent() ? List.of() : desk.open(question, after, PAGE);
         model.addAttribute("asked", question);
         model.addAttribute("rows", rows.stream().map(shown::row).toList());
         model.addAttribute(

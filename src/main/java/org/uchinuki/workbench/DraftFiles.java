@@ -19,10 +19,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.intake.Delivery.DeliveredFile;
+import org.uchinuki.intake.Foreign;
 
 /**
  * The files of drafts: {@code <data>/drafts/<id>/file}, and beside it the code tables made for it. Only the hub's own user may
@@ -52,8 +58,21 @@ final class DraftFiles {
         private static final long serialVersionUID = 1L;
     }
 
-    long most() {
-        return most;
+    Finding tooLarge(String fileName) {
+        return Finding.error(
+                "workbench.too_large",
+                Location.file(fileName),
+                null,
+                Map.of("limit", String.valueOf(DataSize.ofBytes(most).toMegabytes())));
+    }
+
+    /** What the file is instead of one that holds one table. */
+    Optional<Finding> foreign(ImportDraft draft) throws IOException {
+        Path file = file(draft).content();
+        Optional<Finding> foreign = Foreign.finding(draft.fileName(), file);
+        return foreign.isPresent() || !Foreign.isZip(file)
+                ? foreign
+                : Optional.of(Finding.error("workbench.zip", Location.file(draft.fileName()), null));
     }
 
     /** The folder of a draft; it has the form of a folder of mappings. */

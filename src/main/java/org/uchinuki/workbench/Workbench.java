@@ -27,7 +27,6 @@ import org.uchinuki.canonical.Kind.FieldType;
 import org.uchinuki.decoding.Decoding;
 import org.uchinuki.decoding.Heading;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.intake.Delivery.DeliveredFile;
 import org.uchinuki.mapping.FieldCatalogue;
@@ -85,7 +84,7 @@ public final class Workbench {
         try {
             ImportDraft draft = fresh(id, fileName, source, by, Step.FILE, files.keep(id, content));
             mappings.reload();
-            return switch (suggestion(draft)) {
+            return switch (proposal(draft)) {
                 case Outcome.SetAside<Suggestion> refused -> Outcome.setAside(refused.findings());
                 case Outcome.Passed<Suggestion> passed -> {
                     ImportDraft proposed = draft.with(passed.value().yaml(), Step.FILE, draft.createdAt());
@@ -95,7 +94,7 @@ public final class Workbench {
                 }
             };
         } catch (DraftFiles.TooLarge tooLarge) {
-            return Outcome.setAside(tooLarge(fileName));
+            return Outcome.setAside(files.tooLarge(fileName));
         } finally {
             if (!kept) {
                 files.remove(id);
@@ -108,14 +107,6 @@ public final class Workbench {
         Instant now = ImportDraft.moment(clock.instant());
         return new ImportDraft(
                 id, fileName, file.size(), file.sha256(), source, by, now, now, State.OPEN, "", step, null, null, null);
-    }
-
-    private Finding tooLarge(String fileName) {
-        return Finding.error(
-                "workbench.too_large",
-                Location.file(fileName),
-                null,
-                Map.of("limit", String.valueOf(DataSize.ofBytes(files.most()).toMegabytes())));
     }
 
     /**
@@ -131,14 +122,14 @@ public final class Workbench {
         try {
             ImportDraft draft = fresh(id, fileName, source, "", Step.FILE, files.keep(id, content));
             mappings.reload();
-            return switch (suggestion(draft)) {
+            return switch (proposal(draft)) {
                 case Outcome.SetAside<Suggestion> refused -> Outcome.setAside(refused.findings());
                 case Outcome.Passed<Suggestion> passed ->
                     Outcome.passed(looked.apply(
                             passed.value(), draft.with(passed.value().yaml(), Step.FILE, draft.createdAt())));
             };
         } catch (DraftFiles.TooLarge tooLarge) {
-            return Outcome.setAside(tooLarge(fileName));
+            return Outcome.setAside(files.tooLarge(fileName));
         } finally {
             remove(id);
         }
@@ -233,6 +224,12 @@ public final class Workbench {
         return Decoding.heading(files.file(draft)) instanceof Outcome.Passed<Heading> passed
                 ? Optional.of(passed.value())
                 : Optional.empty();
+    }
+
+    /** What is proposed for a file that has just come, and may hold no table at all. */
+    private Outcome<Suggestion> proposal(ImportDraft draft) throws IOException {
+        Optional<Finding> foreign = files.foreign(draft);
+        return foreign.isPresent() ? Outcome.setAside(foreign.get()) : suggestion(draft);
     }
 
     /** What is proposed for the file, anew. */

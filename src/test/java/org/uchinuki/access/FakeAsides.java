@@ -35,6 +35,11 @@ public final class FakeAsides implements Asides {
     }
 
     @Override
+    public boolean isSchool(String code) {
+        return true;
+    }
+
+    @Override
     public Optional<Aside> find(long id) {
         return Optional.empty();
     }

@@ -115,6 +115,41 @@ class ImportDoorTest extends Edge {
     }
 
     @Test
+    void what_the_form_does_not_know_is_refused_with_the_names_it_knows_and_nothing_is_taken() throws Exception {
+        String right = part("source", "c4th") + part("mode", "apply") + file("a.csv", "x");
+        int before = desk.received.size();
+
+        for (String misspelt : new String[] {"schoolyear", "school_year", "School", "dryRun", "Mode"}) {
+            HttpResponse<String> answer = send(upload(right + part(misspelt, "2025")));
+            assertFault(400, "api.unknown_member", answer);
+            assertUnknown(json(answer).at("/findings/0"), misspelt, "2025");
+        }
+        HttpResponse<String> second = send(upload(right + part("file2", "b.csv", "y")));
+        assertFault(400, "api.unknown_member", second);
+        assertUnknown(json(second).at("/findings/0"), "file2", "b.csv");
+        HttpResponse<String> both = send(to("/api/v1/imports?dryRun=true&source=c4th")
+                .header("Authorization", "Bearer " + vendor())
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofString(part("mod", "apply") + file("a.csv", "x") + "--" + BOUNDARY + "--\r\n")));
+        assertFault(400, "api.unknown_member", both);
+        assertUnknown(json(both).at("/findings/0"), "dryRun", "true");
+        assertUnknown(json(both).at("/findings/1"), "mod", "apply");
+        HttpResponse<String> text = send(upload(right + part("file", "b.csv")));
+        assertFault(400, "api.bad_parameter", text);
+        assertThat(json(text).at("/findings/0/field").asString()).isEqualTo("file");
+        assertFault(400, "api.bad_parameter", send(upload(right + part("school", "b.csv", "y"))));
+
+        assertThat(desk.received).hasSize(before);
+    }
+
+    private static void assertUnknown(JsonNode finding, String name, String value) {
+        assertThat(finding.get("field").asString()).isEqualTo(name);
+        assertThat(finding.get("value").asString()).isEqualTo(value);
+        assertThat(finding.at("/message/ja").asString()).contains("「" + name + "」");
+        assertThat(finding.at("/fix/en").asString()).contains("file, source, mode, mapping, school, schoolYear");
+    }
+
+    @Test
     void a_run_shows_its_counts_and_where_its_findings_are() throws Exception {
         JsonNode run = json(get("/api/v1/runs/7", vendor()));
 
@@ -244,7 +279,11 @@ class ImportDoorTest extends Edge {
     }
 
     private static String file(String name, String content) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+        return part("file", name, content);
+    }
+
+    private static String part(String field, String name, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n";
     }
 }

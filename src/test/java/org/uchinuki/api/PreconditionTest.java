@@ -15,16 +15,17 @@ class PreconditionTest {
 
     @Test
     void who_has_read_what_is_there_or_makes_what_is_not_may_write() {
-        assertThat(Precondition.of("\"abc\"", null).seen("abc")).isEqualTo("abc");
-        assertThat(Precondition.of(" \"old\" , \"abc\" ", null).seen("abc")).isEqualTo("abc");
-        assertThat(Precondition.of("\"old\"", null).seen("abc")).isEqualTo("old");
-        assertThat(Precondition.of(null, "*").seen("abc"))
+        assertThat(Precondition.of("\"abc\"", null).holds("abc")).isTrue();
+        assertThat(Precondition.of(" \"old\" , \"abc\" ", null).holds("abc")).isTrue();
+        assertThat(Precondition.of("\"old\"", null).holds("abc")).isFalse();
+        assertThat(Precondition.of("\"old\"", null).holds("")).isFalse();
+        assertThat(Precondition.of(null, "*").holds("abc"))
                 .as("nothing was seen, so nothing may be there")
-                .isEmpty();
-        assertThat(Precondition.of("W/\"abc\"", null).seen("abc"))
+                .isFalse();
+        assertThat(Precondition.of(null, "*").holds("")).isTrue();
+        assertThat(Precondition.of("W/\"abc\"", null).holds("abc"))
                 .as("what is as good as the same is not the same")
-                .isNotEqualTo("abc")
-                .isNotEmpty();
+                .isFalse();
         assertThat(Precondition.of("\"\"", null).header()).isEqualTo("If-Match");
     }
 

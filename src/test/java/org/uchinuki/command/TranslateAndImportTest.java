@@ -338,10 +338,33 @@ class TranslateAndImportTest {
         }
         assertThat(rows).hasSameBinaryContentAs(Path.of(ROSTERS[2]));
         Path nowhere = folder.resolve("no/folder/findings.csv");
+        err.getBuffer().setLength(0);
         assertThat(run(translate("c4th/students", zip, "--findings", nowhere.toString(), rows.toString())))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("\"" + nowhere + "\" cannot be written");
+        assertThat(err.toString())
+                .contains("「" + nowhere + "」を読み書きできません", "\"" + nowhere + "\" cannot be", "[command.file_not_usable]")
+                .doesNotContain("Usage:");
         assertThat(zip).doesNotExist();
+    }
+
+    @Test
+    void what_cannot_be_read_or_written_is_told_with_its_code_and_no_usage() throws IOException {
+        Path zip = folder.resolve("package.zip");
+        String missing = folder.resolve("nothing.csv").toString();
+        refuses("[command.no_such_file]", "「" + missing + "」", translate("c4th/students", zip, missing));
+        refuses("[command.is_a_folder]", "フォルダー", translate("c4th/students", zip, folder.toString()));
+        refuses("[command.is_a_folder]", "フォルダー", "import", folder.toString());
+        Path nowhere = folder.resolve("no/package.zip");
+        refuses("[command.file_not_usable]", "「" + nowhere + "」", translate("c4th/students", nowhere, ROSTERS[2]));
+        Path taken = Files.createDirectory(folder.resolve("taken.zip"));
+        refuses("[command.file_not_usable]", "「" + taken + "」", translate("c4th/students", taken, ROSTERS[2]));
+        assertThat(zip).doesNotExist();
+    }
+
+    private void refuses(String code, String japanese, String... command) {
+        err.getBuffer().setLength(0);
+        assertThat(run(command)).isEqualTo(2);
+        assertThat(err.toString()).contains(code, japanese).doesNotContain("Usage:");
     }
 
     @Test

@@ -129,6 +129,13 @@ class CandidatesTest {
         Map<String, String> body = Map.of("one", one, "other", other, "reason", REASON);
         assertThat(pairOf(staff, other, one)).as("asked from the other side").isEqualTo(pair);
 
+        Map<String, String> oneself = Map.of("one", one, "other", one, "reason", REASON);
+        JsonNode same =
+                posted(staff, "/api/v1/people/pairs:apart", oneself, 422).at("/findings/0");
+        assertThat(same.path("code").asString()).isEqualTo("pipeline.one_person_already");
+        assertThat(same.path("pointer").asString()).isEqualTo("/other");
+        assertThat(staff.json("/api/v1/people/decisions").toString()).doesNotContain(one);
+
         posted(staff, "/api/v1/people/pairs:apart", body, 204);
         assertThat(pairOf(staff, one, other)).isNull();
         assertThat(staff.get("/api/v1/people/pairs?person=x").statusCode()).isEqualTo(404);
@@ -145,6 +152,17 @@ class CandidatesTest {
         assertThat(codes(posted(staff, "/api/v1/people/candidates/999999:decide", nobody, 404)
                         .path("findings")))
                 .containsExactly("pipeline.unknown_candidate");
+        for (String no : new String[] {"candidates/x:decide", "decisions/x:withdraw"}) {
+            Map<String, Object> said =
+                    no.endsWith("decide") ? Map.of("person", "x", "reason", REASON) : Map.of("reason", REASON);
+            JsonNode finding = posted(staff, "/api/v1/people/" + no, said, 404).at("/findings/0");
+            assertThat(finding.path("pointer").asString()).as(no).isEqualTo("/id");
+            assertThat(finding.path("value").asString()).as(no).isEqualTo("x");
+            assertThat(finding.at("/message/ja").asString())
+                    .as(no)
+                    .contains("x")
+                    .doesNotContain("-1");
+        }
     }
 
     /** Somebody else has answered, and the run of that answer is not at its end. */

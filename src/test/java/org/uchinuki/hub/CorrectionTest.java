@@ -94,6 +94,9 @@ class CorrectionTest {
         HttpResponse<String> unknown = staff.change("POST", "/api/v1/corrections/0:end", "{\"reason\":\"元のとおり\"}");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("pipeline.unknown_correction");
+        HttpResponse<String> none = staff.change("POST", "/api/v1/corrections/x:end", "{\"reason\":\"元のとおり\"}");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("pipeline.unknown_correction", "「x」").doesNotContain("-1");
         assertThat(correct(staff, "person", id, "birthDate", "2015-04-15").statusCode())
                 .isEqualTo(201);
         assertThat(correct(staff, "person", id, "birthDate", null).statusCode()).isEqualTo(201);

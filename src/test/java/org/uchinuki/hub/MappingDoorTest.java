@@ -62,6 +62,17 @@ class MappingDoorTest {
         assertThat(put(example, "If-None-Match", "*", REASON).statusCode())
                 .as("it is there already")
                 .isEqualTo(412);
+        for (String[] other :
+                new String[][] {{"If-None-Match", "*"}, {"If-Match", "\"zzz\""}, {"If-Match", "W/" + tag}}) {
+            HttpResponse<String> same = put(named, other[0], other[1], REASON);
+            assertThat(same.statusCode())
+                    .as("not even where nothing would change: " + other[0] + " " + other[1])
+                    .isEqualTo(412);
+            assertThat(finding(same).path("field").asString()).isEqualTo(other[0]);
+        }
+        assertThat(put(named, "If-Match", tag(changed), REASON).statusCode())
+                .as("the same once more, by who has read it")
+                .isEqualTo(200);
         HttpResponse<String> blind = put(example, "X-Nothing", "-", REASON);
         assertThat(blind.statusCode()).isEqualTo(428);
         assertThat(finding(blind).path("code").asString()).isEqualTo("api.condition_needed");

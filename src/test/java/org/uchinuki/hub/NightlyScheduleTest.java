@@ -75,6 +75,8 @@ class NightlyScheduleTest {
         PersonSession staff = new PersonSession(hub, "itstaff");
         refused(staff, NIGHTLY, "{\"school\":\"B138229900016\"}", 422, "schedule.school_not_apart");
         refused(staff, NIGHTLY, "{\"kind\":\"never\"}", 400, "api.wrong_member");
+        refused(staff, NIGHTLY, "{\"kind\":\"\"}", 400, "api.wrong_member");
+        refused(staff, NIGHTLY, "{\"kind\":\"forecast\",\"school\":\" \"}", 400, "api.bad_school");
         refused(staff, NIGHTLY, "{\"despiteBlackout\":true}", 400, "api.missing_member");
         refused(staff, NIGHTLY, "{\"when\":\"now\"}", 400, "api.unknown_member");
         refused(staff, "/api/v1/schedules/hourly", "{}", 404, "api.not_known");

@@ -494,14 +494,26 @@ class SafeSyncTest {
         OffsetDateTime now = OffsetDateTime.now(hub.bean(Clock.class));
         String looked = "reason=" + encoded("名簿を確認済み") + "&at=";
 
-        for (String never : List.of(
-                "today", now.minusMinutes(1).toString(), now.plusDays(15).toString())) {
+        for (String never :
+                List.of(now.minusMinutes(1).toString(), now.plusDays(15).toString())) {
             assertThat(booked(staff, id, never)).as(never).contains("pipeline.due_out_of_range", "request");
+        }
+        for (String unreadable : List.of("today", "明日", "", " ")) {
+            assertThat(booked(staff, id, unreadable))
+                    .as("nothing is done at once: " + unreadable)
+                    .contains(
+                            "pipeline.due_unreadable",
+                            "\"pointer\":\"/at\"",
+                            "「" + unreadable.strip() + "」は日時として読めません。",
+                            "2026-11-28T22:00+09:00")
+                    .doesNotContain("14");
+            assertThat(staff.json("/api/v1/runs/" + id).path("state").asString())
+                    .isEqualTo("held");
         }
         staff.form("/runs/" + id + "/approve", looked + now.minusDays(1).toLocalDate() + "T02:00");
         assertThat(staff.page("/runs/" + id))
                 .as("in the time that was typed")
-                .contains("「" + now.minusDays(1).toLocalDate() + " 02:00」には反映できません。日時として読めないか、もう過ぎているか、14日より先です。");
+                .contains("「" + now.minusDays(1).toLocalDate() + " 02:00」には反映できません。もう過ぎているか、14日より先です。");
         staff.form("/runs/" + id + "/approve", looked + now.plusDays(1).toLocalDate() + "T02:00");
         assertThat(staff.page("/runs/" + id)).contains("02:00 に反映", "予約を取り消す");
         assertThat(staff(hub, held, "/decisions").path(0).path("outcome").asString())

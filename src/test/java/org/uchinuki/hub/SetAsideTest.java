@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.pipeline.Aside;
@@ -234,6 +235,19 @@ class SetAsideTest {
         String list = staff.get("/api/v1/set-aside/fix-list.csv?school=" + roster.schoolCode())
                 .body();
 
+        for (String path : new String[] {"/api/v1/set-aside/fix-list.csv", "/api/v1/set-aside"}) {
+            schoolNot(staff.get(path + "?school=x"), 400, "api.bad_school", "x");
+            schoolNot(staff.get(path + "?school="), 400, "api.bad_school", "");
+            String nowhere = new Roster(123).schoolCode();
+            schoolNot(staff.get(path + "?school=" + nowhere), 404, "reconciliation.unknown_school", nowhere);
+            schoolNot(staff.get(path + "?school=" + roster.schoolCode() + "x"), 400, "api.bad_school", null);
+        }
+        assertThat(staff.json("/api/v1/set-aside?school=" + roster.schoolCode()).path("rows"))
+                .hasSize(1);
+        HttpResponse<String> page = staff.get("/set-aside/rows?school=x");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("「x」は学校コードではありません", "13").doesNotContain("保留の行はありません");
+
         assertThat(list)
                 .contains(roster.schoolCode() + ",students.csv," + row + ",学年,「…」は、この列で使える書き方ではありません。")
                 .doesNotContain(other.schoolCode(), "試験", roster.sis(7))
@@ -275,6 +289,19 @@ class SetAsideTest {
         says(staff.change("PATCH", spoilt, CELLS), 409, "pipeline.row_not_open");
         says(staff.change("PATCH", "/api/v1/set-aside/0", CELLS), 404, "api.unknown_row");
         says(staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[999999]}"), 409, "api.nothing_to_replay");
+        JsonNode wrong = JSON.readTree(staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[1,\"x\"]}")
+                        .body())
+                .path("findings");
+        assertThat(wrong).hasSize(1);
+        assertThat(wrong.at("/0/code").asString()).isEqualTo("api.wrong_member");
+        assertThat(wrong.at("/0/pointer").asString()).isEqualTo("/ids/1");
+        assertThat(wrong.at("/0/value").asString()).isEqualTo("x");
+        JsonNode only = JSON.readTree(staff.change("POST", "/api/v1/set-aside:replay", "{\"ids\":[\"x\"]}")
+                        .body())
+                .path("findings");
+        assertThat(only).as("it is there, and not missing too").hasSize(1);
+        badParameter(staff.get("/api/v1/set-aside?run=x"), "run", "x");
+        badParameter(staff.change("POST", "/api/v1/runs/abc:approve", "{\"reason\":\"名簿を確認済み\"}"), "id", "abc");
         Roster open = new Roster(18);
         open.spoilt(1, "学年", "99");
         open.good(2, 6);
@@ -338,6 +365,22 @@ class SetAsideTest {
     private static void says(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(code);
+    }
+
+    private static void schoolNot(HttpResponse<String> answer, int status, String code, @Nullable String value) {
+        says(answer, status, code);
+        JsonNode finding = JSON.readTree(answer.body()).at("/findings/0");
+        assertThat(finding.path("field").asString()).isEqualTo("school");
+        if (value != null) {
+            assertThat(finding.path("value").asString()).isEqualTo(value);
+        }
+    }
+
+    private static void badParameter(HttpResponse<String> answer, String name, String value) {
+        says(answer, 400, "api.bad_parameter");
+        JsonNode finding = JSON.readTree(answer.body()).at("/findings/0");
+        assertThat(finding.path("field").asString()).isEqualTo(name);
+        assertThat(finding.path("value").asString()).isEqualTo(value);
     }
 
     private static long byCode(JsonNode rows, String code) {

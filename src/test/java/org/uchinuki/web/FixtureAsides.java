@@ -53,6 +53,11 @@ final class FixtureAsides implements Asides {
     }
 
     @Override
+    public boolean isSchool(String code) {
+        return true;
+    }
+
+    @Override
     public Optional<Aside> find(long id) {
         return id >= 1 && id <= 3 ? Optional.of(aside(id)) : Optional.empty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -107,6 +112,13 @@ class WorkbenchTest {
     void what_cannot_be_a_draft_leaves_nothing_behind() throws IOException {
         assertThat(refusal("a.csv", "North!", ROSTER)).isEqualTo("workbench.bad_source");
         assertThat(refusal("a.csv", "north", "x".repeat(101 * 1024))).isEqualTo("workbench.too_large");
+        assertThat(refusal("a.csv", "north", "<!DOCTYPE html><html><body>login"))
+                .isEqualTo("intake.html_page");
+        assertThat(refusal("a.xls", HexFormat.of().parseHex("d0cf11e0a1b11ae1" + "00".repeat(600))))
+                .isEqualTo("intake.old_office_file");
+        assertThat(refusal("a.xlsx", zip("[Content_Types].xml"))).isEqualTo("intake.office_file");
+        assertThat(refusal("a.zip", zip("students.csv"))).isEqualTo("workbench.zip");
+        assertThat(refusal("a.zip", Arrays.copyOf(zip("students.csv"), 40))).isEqualTo("intake.zip_unreadable");
         assertThat(refusal("a.csv", "north", "あ,い\n1,2\n")).isEqualTo("mapping.nothing_to_suggest");
         assertThat(bench.open()).isEmpty();
         try (Stream<Path> left = Files.list(data.resolve("drafts"))) {
@@ -384,6 +396,22 @@ class WorkbenchTest {
                 .findings()
                 .getFirst()
                 .code();
+    }
+
+    private String refusal(String name, byte[] content) throws IOException {
+        return bench.drop(name, "north", "itstaff", new ByteArrayInputStream(content))
+                .findings()
+                .getFirst()
+                .code();
+    }
+
+    private static byte[] zip(String entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write("a,b\r\n1,2\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static ByteArrayInputStream stream(String text) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -106,8 +109,11 @@ public final class TranslateCommand implements Callable<Integer> {
             throw usage("the last file is the one to write and ends in .zip; \"" + out + "\" does not");
         }
         for (Path file : in) {
-            if (!Files.isRegularFile(file)) {
-                throw usage("\"" + file + "\" is no file");
+            Optional<Finding> missing = InputFile.missing(file);
+            if (missing.isPresent()) {
+                Report refusal = new Report(console(), null);
+                refusal.add(missing.get());
+                return refusal.end(NOTHING_WRITTEN);
             } else if (isSame(file, out)) {
                 throw usage("\"" + out + "\" is read and cannot be written");
             }
@@ -130,10 +136,12 @@ public final class TranslateCommand implements Callable<Integer> {
     }
 
     /** Said before anything is read: what was read would be lost. */
-    private void demandFolder(Path file) {
+    private static void demandFolder(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "an absolute path of a file");
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw usage("\"" + file + "\" cannot be written");
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(file.toString());
+        } else if (!Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw new AccessDeniedException(file.toString());
         }
     }
 
