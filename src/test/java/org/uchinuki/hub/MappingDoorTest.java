@@ -137,6 +137,28 @@ class MappingDoorTest {
     }
 
     @Test
+    void a_text_that_nests_without_end_is_told_as_any_other_fault() {
+        String name = "/api/v1/mappings/kyomu-example/deep";
+        String deep = "[".repeat(5_000);
+        HttpResponse<String> refused = put(name, deep, "If-None-Match", "*", REASON);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        for (JsonNode told :
+                List.of(finding(refused), json(test(name, deep)).path("findings").path(0))) {
+            assertThat(told.path("code").asString()).isEqualTo("mapping.lint_yaml");
+            assertThat(told.path("line").asInt() + "," + told.path("column").asInt())
+                    .isEqualTo("1,51");
+        }
+    }
+
+    @Test
+    void a_body_that_nests_without_end_is_not_read() {
+        String deep = "[".repeat(5_000) + "]".repeat(5_000);
+        HttpResponse<String> refused = staff.change("POST", "/api/v1/accounts", deep);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(finding(refused).path("code").asString()).isEqualTo("api.unreadable");
+    }
+
+    @Test
     void a_mapping_is_proposed_for_a_file_of_which_no_cell_comes_back_and_nothing_stays() throws IOException {
         String file = """
                 学校コード,管理番号,学年,組,氏名,性別,生年月日
