@@ -33,6 +33,8 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Turns every exception at an API path into a problem, so that no request ends in an empty 500. A controller's own
@@ -96,11 +98,25 @@ final class ApiErrors implements HandlerExceptionResolver {
                         Map.of("supported", names(media)));
             case HttpMediaTypeException media ->
                 ApiProblem.of(406, "api.not_acceptable", "Accept", null, Map.of("supported", names(media)));
-            case HttpMessageNotReadableException unreadable -> simple(400, "api.unreadable", request);
+            case HttpMessageNotReadableException unreadable -> body(unreadable, request);
             case InvalidParameterException unreadable -> simple(unreadable.getErrorCode(), "api.unreadable", request);
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };
+    }
+
+    private static ApiProblem body(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        // The library has no type for it; what else it refuses is no JSON at all.
+        return unreadable.getCause() instanceof StreamReadException read
+                        && read.getOriginalMessage().startsWith("Duplicate Object property")
+                        && read.processor() instanceof JsonParser parser
+                ? ApiProblem.of(
+                        400,
+                        "api.duplicate_member",
+                        parser.streamReadContext().pathAsPointer().toString(),
+                        parser.streamReadContext().currentName(),
+                        Map.of())
+                : simple(400, "api.unreadable", request);
     }
 
     private ApiProblem upload(MultipartException refused, HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -156,6 +157,17 @@ class MappingDoorTest {
         HttpResponse<String> refused = staff.change("POST", "/api/v1/accounts", deep);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(finding(refused).path("code").asString()).isEqualTo("api.unreadable");
+    }
+
+    @Test
+    void a_body_that_has_a_member_twice_is_refused_with_its_pointer() {
+        Map.of("{\"one\":\"x\",\"one\":\"y\"}", "/one", "{\"roles\":[1,{\"of\":2,\"of\":3}]}", "/roles/1/of")
+                .forEach((body, pointer) -> {
+                    HttpResponse<String> refused = staff.change("POST", "/api/v1/accounts", body);
+                    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+                    assertThat(finding(refused).path("code").asString()).isEqualTo("api.duplicate_member");
+                    assertThat(finding(refused).path("pointer").asString()).isEqualTo(pointer);
+                });
     }
 
     @Test
