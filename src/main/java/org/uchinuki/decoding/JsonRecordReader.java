@@ -85,7 +85,9 @@ final class JsonRecordReader implements PulledRecords.Source {
             }
             opened = true;
             return Outcome.passed(new PulledRecords(
-                    file.name(), charset, new JsonRecordReader(file.name(), text, parser, way, !array && way.isEmpty())));
+                    file.name(),
+                    charset,
+                    new JsonRecordReader(file.name(), text, parser, way, !array && way.isEmpty())));
         } catch (JacksonException e) {
             return Outcome.setAside(isCut(e, text) ? truncated(file.name()) : notJson(file.name(), null, e));
         } finally {

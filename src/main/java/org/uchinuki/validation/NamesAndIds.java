@@ -35,7 +35,9 @@ final class NamesAndIds {
     /** The same of names and ids. */
     static void all(Draft draft, Predicate<String> isWrong, BiConsumer<Location, String> finds) {
         List<String> paths = new ArrayList<>(NAMES);
-        draft.values().keySet().stream().filter(path -> path.contains(".alias.")).forEach(paths::add);
+        draft.values().keySet().stream()
+                .filter(path -> path.contains(".alias."))
+                .forEach(paths::add);
         each(draft, paths, isWrong, finds);
     }
 

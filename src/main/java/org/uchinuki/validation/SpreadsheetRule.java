@@ -11,8 +11,8 @@ import org.uchinuki.mapping.Draft;
  */
 final class SpreadsheetRule implements Rule {
 
-    private static final Pattern SPOILT =
-            Pattern.compile("[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}|#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|#{3,}");
+    private static final Pattern SPOILT = Pattern.compile(
+            "[0-9](\\.[0-9]+)?E\\+[0-9]{1,3}|#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|#{3,}");
 
     @Override
     public void check(Draft draft, Consumer<Finding> finds) {

@@ -117,7 +117,8 @@ class JsonDecodingTest {
 
     @Test
     void a_second_list_of_records_is_told_and_the_file_is_not_whole() {
-        assertThat(read("/a/b", "{\"a\":{\"b\":[{\"id\":1}],\"b\":[{\"id\":2}]}}").closingCodes())
+        assertThat(read("/a/b", "{\"a\":{\"b\":[{\"id\":1}],\"b\":[{\"id\":2}]}}")
+                        .closingCodes())
                 .containsExactly("decoding.duplicate_member", "decoding.rest_unread");
         assertThat(read("/a/b", "{\"a\":{\"b\":[{\"id\":1}]},\"a\":{}}").closingCodes())
                 .containsExactly("decoding.duplicate_member", "decoding.rest_unread");

@@ -143,8 +143,8 @@ class MappingDoorTest {
         String deep = "[".repeat(5_000);
         HttpResponse<String> refused = put(name, deep, "If-None-Match", "*", REASON);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        for (JsonNode told :
-                List.of(finding(refused), json(test(name, deep)).path("findings").path(0))) {
+        for (JsonNode told : List.of(
+                finding(refused), json(test(name, deep)).path("findings").path(0))) {
             assertThat(told.path("code").asString()).isEqualTo("mapping.lint_yaml");
             assertThat(told.path("line").asInt() + "," + told.path("column").asInt())
                     .isEqualTo("1,51");

@@ -61,7 +61,8 @@ class MissingRowsTest {
     }
 
     @OnBothDatabases
-    void a_bulk_file_without_rows_holds_its_package_and_a_delta_without_rows_says_that_nothing_has_changed(String database) {
+    void a_bulk_file_without_rows_holds_its_package_and_a_delta_without_rows_says_that_nothing_has_changed(
+            String database) {
         Hub hub = Hub.blank(database);
         for (String file : List.of("users.csv", "enrollments.csv")) {
             JsonNode held = hub.imported(
@@ -70,7 +71,8 @@ class MissingRowsTest {
             assertThat(hub.findings(held.path("runId").asLong()))
                     .filteredOn(finding -> finding.path("code").asString().equals("pipeline.no_rows_of_all"))
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.path("message").path("ja").asString())
+                    .satisfies(finding -> assertThat(
+                                    finding.path("message").path("ja").asString())
                             .contains(file, "1 件もありません"));
             hub.decided(held, "reject", "the export failed");
         }

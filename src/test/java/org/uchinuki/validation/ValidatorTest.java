@@ -189,11 +189,25 @@ class ValidatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.23E+06", "1.23E+6", "7E+12", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "########"
+                "1.23E+06",
+                "1.23E+6",
+                "7E+12",
+                "#N/A",
+                "#REF!",
+                "#VALUE!",
+                "#NAME?",
+                "#DIV/0!",
+                "#NULL!",
+                "#NUM!",
+                "########"
             })
     void what_a_spreadsheet_left_of_a_name_or_an_id_is_called_so(String text) {
         for (String path : List.of(
-                "person.alias.sis", "person.alias.login@acme", "person.givenName", "person.kanaFamilyName", "school.name")) {
+                "person.alias.sis",
+                "person.alias.login@acme",
+                "person.givenName",
+                "person.kanaFamilyName",
+                "school.name")) {
             assertThat(validator.check(draft(Map.of(path, text))).findings())
                     .as(path)
                     .extracting(finding -> finding.code() + " " + finding.at().field())
