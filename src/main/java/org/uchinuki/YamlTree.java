@@ -65,24 +65,21 @@ public final class YamlTree {
         Deque<Level> open = new ArrayDeque<>();
         for (Event event : new Parse(SETTINGS).parseString(text)) {
             int height = 0;
-            switch (event) {
-                case CollectionStartEvent start -> {
-                    Anchor anchor = start.getAnchor().orElse(null);
-                    open.push(new Level(anchor));
-                    if (anchor != null) {
-                        // Until it is closed: what names it in there holds itself.
-                        heights.put(anchor, DEEPEST);
-                    }
+            if (event instanceof CollectionStartEvent start) {
+                Anchor anchor = start.getAnchor().orElse(null);
+                open.push(new Level(anchor));
+                if (anchor != null) {
+                    // Until it is closed: what names it in there holds itself.
+                    heights.put(anchor, DEEPEST);
                 }
-                case CollectionEndEvent end -> {
-                    Level closed = open.pop();
-                    height = closed.below + 1;
-                    if (closed.anchor != null) {
-                        heights.put(closed.anchor, height);
-                    }
+            } else if (event instanceof CollectionEndEvent) {
+                Level closed = open.pop();
+                height = closed.below + 1;
+                if (closed.anchor != null) {
+                    heights.put(closed.anchor, height);
                 }
-                case AliasEvent alias -> height = heights.getOrDefault(alias.getAlias(), 0);
-                default -> {}
+            } else if (event instanceof AliasEvent alias) {
+                height = heights.getOrDefault(alias.getAlias(), 0);
             }
             if (open.size() + height > DEEPEST) {
                 throw new ComposerException("nested more than " + DEEPEST + " levels deep", event.getStartMark());

@@ -107,16 +107,18 @@ final class ApiErrors implements HandlerExceptionResolver {
 
     private static ApiProblem body(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         // The library has no type for it; what else it refuses is no JSON at all.
-        return unreadable.getCause() instanceof StreamReadException read
+        JsonParser at = unreadable.getCause() instanceof StreamReadException read
                         && read.getOriginalMessage().startsWith("Duplicate Object property")
-                        && read.processor() instanceof JsonParser parser
-                ? ApiProblem.of(
+                ? read.processor()
+                : null;
+        return at == null
+                ? simple(400, "api.unreadable", request)
+                : ApiProblem.of(
                         400,
                         "api.duplicate_member",
-                        parser.streamReadContext().pathAsPointer().toString(),
-                        parser.streamReadContext().currentName(),
-                        Map.of())
-                : simple(400, "api.unreadable", request);
+                        at.streamReadContext().pathAsPointer().toString(),
+                        at.streamReadContext().currentName(),
+                        Map.of());
     }
 
     private ApiProblem upload(MultipartException refused, HttpServletRequest request) {
