@@ -10,10 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -37,11 +33,6 @@ public record YamlFile(String label, String name, String text, Node root) {
 
     /** What a file must be called to be loaded; any other file in the folders is left alone. */
     public static final String SUFFIX = ".camel.yaml";
-
-    private static final int DEEPEST = 50;
-
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setUseMarks(true).build();
 
     /** A key and its value in a mapping, both with their places. */
     public record Entry(Node key, Node value) {}
@@ -84,11 +75,7 @@ public record YamlFile(String label, String name, String text, Node root) {
     /** As {@link #read}, of text that is already there. */
     public static Outcome<YamlFile> parse(String label, String text, String stage) {
         try {
-            Optional<Mark> tooDeep = tooDeep(text);
-            if (tooDeep.isPresent()) {
-                return notYaml(stage, position(label, tooDeep.get()), "nested more than " + DEEPEST + " levels deep");
-            }
-            Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            Optional<Node> root = YamlTree.of(text);
             if (root.isEmpty()) {
                 return notYaml(stage, Location.file(label), "empty");
             }
@@ -101,23 +88,6 @@ public record YamlFile(String label, String name, String text, Node root) {
         } catch (YamlEngineException other) {
             return notYaml(stage, Location.file(label), String.valueOf(other.getMessage()));
         }
-    }
-
-    /** Where a text goes deeper than any file of the hub does: what composes it goes as deep on its stack. */
-    private static Optional<Mark> tooDeep(String text) {
-        int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
-            switch (event.getEventId()) {
-                case MappingStart, SequenceStart -> {
-                    if (++depth > DEEPEST) {
-                        return event.getStartMark();
-                    }
-                }
-                case MappingEnd, SequenceEnd -> depth--;
-                default -> {}
-            }
-        }
-        return Optional.empty();
     }
 
     private static Outcome<YamlFile> notYaml(String stage, Location at, String problem) {

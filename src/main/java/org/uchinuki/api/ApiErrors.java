@@ -33,6 +33,8 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.karte.NotKnown;
 import org.uchinuki.karte.SecondFactorNeeded;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Turns every exception at an API path into a problem, so that no request ends in an empty 500. A controller's own
@@ -96,11 +98,27 @@ final class ApiErrors implements HandlerExceptionResolver {
                         Map.of("supported", names(media)));
             case HttpMediaTypeException media ->
                 ApiProblem.of(406, "api.not_acceptable", "Accept", null, Map.of("supported", names(media)));
-            case HttpMessageNotReadableException unreadable -> simple(400, "api.unreadable", request);
+            case HttpMessageNotReadableException unreadable -> body(unreadable, request);
             case InvalidParameterException unreadable -> simple(unreadable.getErrorCode(), "api.unreadable", request);
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };
+    }
+
+    private static ApiProblem body(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        // The library has no type for it; what else it refuses is no JSON at all.
+        JsonParser at = unreadable.getCause() instanceof StreamReadException read
+                        && read.getOriginalMessage().startsWith("Duplicate Object property")
+                ? read.processor()
+                : null;
+        return at == null
+                ? simple(400, "api.unreadable", request)
+                : ApiProblem.of(
+                        400,
+                        "api.duplicate_member",
+                        at.streamReadContext().pathAsPointer().toString(),
+                        at.streamReadContext().currentName(),
+                        Map.of());
     }
 
     private ApiProblem upload(MultipartException refused, HttpServletRequest request) {

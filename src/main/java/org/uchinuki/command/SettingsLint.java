@@ -9,23 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.uchinuki.YamlTree;
 import org.uchinuki.connector.SecretLint;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 
 /** Looks for passwords and tokens that stand as they are in {@code config/application*.yaml}, {@code .yml} and {@code .properties}. */
 final class SettingsLint {
-
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setUseMarks(true).build();
 
     private SettingsLint() {}
 
@@ -65,7 +61,7 @@ final class SettingsLint {
     }
 
     private static void yaml(String label, String text, List<Finding> findings) {
-        for (Node document : new Compose(SETTINGS).composeAllFromString(text)) {
+        for (Node document : YamlTree.all(text)) {
             walk(label, document, "", findings);
         }
     }

@@ -19,10 +19,17 @@ import org.uchinuki.intake.Delivery.DeliveredFile;
  *
  * @param row which row of the file it is, from 1
  * @param names headings without the blanks around them; unnamed columns at the right end are left off
+ * @param cells how many cells the row has, those of the unnamed columns among them
  * @param titles what the lines above it say, part → text
  */
 record CsvHeading(
-        CharsetGuess guess, Charset charset, char delimiter, long row, List<String> names, Map<String, String> titles) {
+        CharsetGuess guess,
+        Charset charset,
+        char delimiter,
+        long row,
+        List<String> names,
+        int cells,
+        Map<String, String> titles) {
 
     private static final int SAMPLE = 64 * 1024;
 
@@ -58,8 +65,14 @@ record CsvHeading(
                         if (read.row().blank() || isSeparatorLine(row, read.row())) {
                             continue;
                         } else if (above == titles.size()) {
-                            CsvHeading heading =
-                                    new CsvHeading(guess, charset, delimiter, row, names(read.row()), said);
+                            CsvHeading heading = new CsvHeading(
+                                    guess,
+                                    charset,
+                                    delimiter,
+                                    row,
+                                    names(read.row()),
+                                    read.row().cells().size(),
+                                    said);
                             List<Finding> faults = heading.faults(Location.row(file.name(), row));
                             return faults.isEmpty() ? Outcome.passed(heading) : Outcome.setAside(faults);
                         }

@@ -22,6 +22,7 @@ final class CsvRecordReader implements RecordReader {
     private final String file;
     private final Charset charset;
     private final Columns columns;
+    private final int headingCells;
     private final CsvRows rows;
     private final Map<String, String> titles;
     private final List<Finding> closing = new ArrayList<>();
@@ -33,10 +34,17 @@ final class CsvRecordReader implements RecordReader {
     private boolean finished;
 
     private CsvRecordReader(
-            String file, Charset charset, Columns columns, CsvRows rows, long row, Map<String, String> titles) {
+            String file,
+            Charset charset,
+            Columns columns,
+            int headingCells,
+            CsvRows rows,
+            long row,
+            Map<String, String> titles) {
         this.file = file;
         this.charset = charset;
         this.columns = columns;
+        this.headingCells = headingCells;
         this.rows = rows;
         this.headingAt = Location.row(file, row);
         this.row = row;
@@ -57,6 +65,7 @@ final class CsvRecordReader implements RecordReader {
                                 file.name(),
                                 heading.charset(),
                                 new Columns(heading.names()),
+                                heading.cells(),
                                 rows,
                                 heading.row(),
                                 heading.titles()),
@@ -151,14 +160,20 @@ final class CsvRecordReader implements RecordReader {
         } else if (cells.size() > width) {
             for (int i = width; i < cells.size(); i++) {
                 if (!cells.get(i).isBlank()) {
-                    return Outcome.setAside(
-                            Finding.error("decoding.too_many_cells", at(), null, cellCounts(cells.size(), width)));
+                    return Outcome.setAside(surplus(i, cells.size(), width));
                 }
             }
             cells = cells.subList(0, width);
         }
         SourceRecord record = new SourceRecord(at(), columns.row(cells));
         return read.odd() ? examined(record) : Outcome.passed(record);
+    }
+
+    /** A delimiter that nobody quoted makes a row longer than the heading; a column that nobody named does not. */
+    private Finding surplus(int index, int cells, int width) {
+        return cells <= headingCells
+                ? Finding.error("decoding.blank_heading", at(), null, Map.of("position", String.valueOf(index + 1)))
+                : Finding.error("decoding.too_many_cells", at(), null, cellCounts(cells, width));
     }
 
     private Outcome<SourceRecord> examined(SourceRecord record) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
@@ -28,16 +30,22 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonRecordReader implements PulledRecords.Source {
 
+    private static final int DEEPEST = 100;
+
+    /** Of one record: it waits with the first as well as with all. */
+    private static final int MOST_TOLD = 20;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(CsvRow.LIMIT)
-                    .maxNestingDepth(100)
+                    .maxNestingDepth(DEEPEST)
                     .build())
             .build();
 
     private final String file;
     private final EndMark text;
     private final JsonParser parser;
+    private final List<String> way;
     private final boolean lines;
     private long row;
     private boolean ended;
@@ -45,10 +53,11 @@ final class JsonRecordReader implements PulledRecords.Source {
     private boolean truncated;
     private @Nullable Finding fault;
 
-    private JsonRecordReader(String file, EndMark text, JsonParser parser, boolean lines) {
+    private JsonRecordReader(String file, EndMark text, JsonParser parser, List<String> way, boolean lines) {
         this.file = file;
         this.text = text;
         this.parser = parser;
+        this.way = way;
         this.lines = lines;
     }
 
@@ -76,7 +85,9 @@ final class JsonRecordReader implements PulledRecords.Source {
             }
             opened = true;
             return Outcome.passed(new PulledRecords(
-                    file.name(), charset, new JsonRecordReader(file.name(), text, parser, !array && way.isEmpty())));
+                    file.name(),
+                    charset,
+                    new JsonRecordReader(file.name(), text, parser, way, !array && way.isEmpty())));
         } catch (JacksonException e) {
             return Outcome.setAside(isCut(e, text) ? truncated(file.name()) : notJson(file.name(), null, e));
         } finally {
@@ -164,7 +175,18 @@ final class JsonRecordReader implements PulledRecords.Source {
         finished = true;
         try {
             boolean closed = parser.streamReadContext().inRoot();
-            while (parser.nextToken() != null) {
+            int around = way.size();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                int depth = parser.streamReadContext().getNestingDepth();
+                if (token == JsonToken.END_OBJECT) {
+                    around = Math.min(around, depth);
+                }
+                if (token == JsonToken.PROPERTY_NAME
+                        && depth == around
+                        && way.get(depth - 1).equals(parser.currentName())) {
+                    fault = duplicate(Location.file(file), String.join("/", way.subList(0, depth)));
+                    return;
+                }
                 if (closed) {
                     TokenStreamLocation at = parser.currentTokenLocation();
                     fault = Finding.error(
@@ -185,8 +207,12 @@ final class JsonRecordReader implements PulledRecords.Source {
                 return Outcome.setAside(Finding.error("decoding.not_a_record", at, null));
             }
             FieldCollector fields = new FieldCollector();
-            object("", fields);
-            return fields.finish(at);
+            List<String> twice = new ArrayList<>();
+            object("", fields, twice);
+            return twice.isEmpty()
+                    ? fields.finish(at)
+                    : Outcome.setAside(
+                            twice.stream().map(name -> duplicate(at, name)).toList());
         } catch (JacksonException e) {
             return Outcome.setAside(stop(e, at));
         }
@@ -196,8 +222,8 @@ final class JsonRecordReader implements PulledRecords.Source {
         ended = true;
         finished = true;
         truncated = isCut(e, text);
-        Finding found = e instanceof StreamConstraintsException
-                ? FieldCollector.tooLong(at == null ? Location.file(file) : at)
+        Finding found = e instanceof StreamConstraintsException tooMuch
+                ? beyond(tooMuch, at == null ? Location.file(file) : at)
                 : notJson(file, at == null ? null : at.row(), e);
         fault = found;
         return found;
@@ -230,23 +256,28 @@ final class JsonRecordReader implements PulledRecords.Source {
         }
     }
 
-    private void object(String prefix, FieldCollector fields) {
+    /** @param twice gets the pointers of the members that an object has more than once: no reader may choose among them */
+    private void object(String prefix, FieldCollector fields, List<String> twice) {
+        Set<String> names = new HashSet<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (!names.add(name) && !twice.contains(prefix + name) && twice.size() < MOST_TOLD) {
+                twice.add(prefix + name);
+            }
             parser.nextToken();
-            value(prefix + name, fields);
+            value(prefix + name, fields, twice);
         }
     }
 
-    private void value(String name, FieldCollector fields) {
+    private void value(String name, FieldCollector fields, List<String> twice) {
         switch (parser.currentToken()) {
-            case START_OBJECT -> object(name + "/", fields);
-            case START_ARRAY -> array(name, fields);
+            case START_OBJECT -> object(name + "/", fields, twice);
+            case START_ARRAY -> array(name, fields, twice);
             case VALUE_NULL -> fields.put(name, "");
             default -> fields.put(name, parser.getString());
         }
     }
 
-    private void array(String name, FieldCollector fields) {
+    private void array(String name, FieldCollector fields, List<String> twice) {
         StringBuilder list = new StringBuilder();
         boolean plain = true;
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
@@ -259,7 +290,7 @@ final class JsonRecordReader implements PulledRecords.Source {
                 }
             } else {
                 plain = false;
-                value(name + "/" + i, fields);
+                value(name + "/" + i, fields, twice);
             }
         }
         if (plain || !list.isEmpty()) {
@@ -295,6 +326,17 @@ final class JsonRecordReader implements PulledRecords.Source {
         return Arrays.stream(path.split("/", -1))
                 .map(step -> step.replace("~1", "/").replace("~0", "~"))
                 .toList();
+    }
+
+    private static Finding duplicate(Location at, String name) {
+        return Finding.error("decoding.duplicate_member", at.in(name), name);
+    }
+
+    private static Finding beyond(StreamConstraintsException limit, Location at) {
+        // the library has one type for all its limits
+        return limit.getOriginalMessage().startsWith("Document nesting depth")
+                ? Finding.error("decoding.nested_too_deep", at, null, Map.of("limit", String.valueOf(DEEPEST)))
+                : FieldCollector.tooLong(at);
     }
 
     private static Finding truncated(String file) {

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -17,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.uchinuki.YamlTree;
 
 /**
  * A YAML mapping whose scalars are text, whatever they look like: {@code 07} stays {@code 07}. Says what is wrong where it
@@ -43,9 +42,8 @@ final class YamlMap {
 
     /** The outermost mapping of a file; null, with a lint, where it is not YAML or not a mapping. */
     static @Nullable YamlMap parse(String text, Lints lints) {
-        LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root = YamlTree.of(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return new YamlMap(mapping, lints);
             }

@@ -172,7 +172,11 @@ final class FileReading {
         List<Finding> closing = reader.closingFindings();
         tally.whole = closing.stream().noneMatch(Finding::isError);
         if (tally.in == 0) {
-            leftOut.foreign(tally.file.file().name());
+            if (tally.file.bulk()) {
+                leftOut.noRowsOfAll(tally.file.file().name());
+            } else {
+                leftOut.foreign(tally.file.file().name());
+            }
         }
         notes.add(closing);
         meter.one(Count.FILES_READ);

@@ -14,7 +14,8 @@ public final class HoldReasons {
             "change.says_what_was_before",
             "change.schools_missing",
             "pipeline.columns_changed",
-            "pipeline.file_left_out");
+            "pipeline.file_left_out",
+            "pipeline.no_rows_of_all");
 
     /** The same, and that an approved run is held once more because it would do something else. */
     public static final List<String> AND_HELD_AGAIN =

@@ -7,13 +7,14 @@ import org.uchinuki.finding.Location;
 
 /**
  * Files of a delivery that are not read while others are. Of a package its manifest says what is in it: there a file that no mapping
- * is made for, or that has no rows, is as it should be. One that cannot be opened, whose heading is refused or that is not there
- * never is.
+ * is made for, or that has no rows of what has changed, is as it should be. One that cannot be opened, whose heading is refused,
+ * that is not there or that has no rows although it is said to hold all never is.
  */
 final class LeftOut {
 
     private final List<String> foreign = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
+    private final List<String> withoutRows = new ArrayList<>();
     private boolean ofPackage;
 
     /** A file for which there is no mapping, or that has no rows. */
@@ -26,6 +27,11 @@ final class LeftOut {
         unread.add(file);
     }
 
+    /** A file without rows of which its package says that it holds everything: it is far more likely that the export failed. */
+    void noRowsOfAll(String file) {
+        withoutRows.add(file);
+    }
+
     void isPackage() {
         ofPackage = true;
     }
@@ -36,8 +42,9 @@ final class LeftOut {
         if (!ofPackage) {
             files.addAll(foreign);
         }
-        return files.stream()
-                .map(file -> Finding.error("pipeline.file_left_out", Location.file(file), file))
-                .toList();
+        List<Finding> reasons = new ArrayList<>();
+        files.forEach(file -> reasons.add(Finding.error("pipeline.file_left_out", Location.file(file), file)));
+        withoutRows.forEach(file -> reasons.add(Finding.error("pipeline.no_rows_of_all", Location.file(file), file)));
+        return reasons;
     }
 }

@@ -21,6 +21,8 @@ final class KanaRule implements Rule {
         for (String path : PATHS) {
             if (draft.value(path) instanceof String kana
                     && !LostCharacterRule.isLost(kana)
+                    && !SpreadsheetRule.isSpoilt(kana)
+                    && !InvisibleCharacterRule.isIn(kana)
                     && !KATAKANA.matcher(kana).matches()) {
                 finds.accept(Finding.error("validation.kana", draft.placeOf(path), kana));
             }

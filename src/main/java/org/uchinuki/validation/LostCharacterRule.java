@@ -1,14 +1,10 @@
 package org.uchinuki.validation;
 
 import java.nio.charset.Charset;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.Location;
 import org.uchinuki.mapping.Draft;
 
 /**
@@ -17,18 +13,6 @@ import org.uchinuki.mapping.Draft;
  */
 final class LostCharacterRule implements Rule {
 
-    private static final List<String> PATHS = List.of(
-            "person.familyName",
-            "person.givenName",
-            "person.middleName",
-            "person.kanaFamilyName",
-            "person.kanaGivenName",
-            "person.preferredFamilyName",
-            "person.preferredGivenName",
-            "person.kanaPreferredFamilyName",
-            "person.kanaPreferredGivenName",
-            "school.name",
-            "classSection.title");
     private static final Pattern STAND_IN = Pattern.compile("[?？〓]+");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -38,12 +22,10 @@ final class LostCharacterRule implements Rule {
 
     @Override
     public void check(Draft draft, Consumer<Finding> finds) {
-        Set<Location> told = new HashSet<>();
-        for (String path : PATHS) {
-            if (draft.value(path) instanceof String text && isLost(text) && told.add(draft.placeOf(path))) {
-                finds.accept(Finding.error("validation.lost_character", draft.placeOf(path), text));
-            }
-        }
+        NamesAndIds.names(
+                draft,
+                name -> isLost(name) && !SpreadsheetRule.isSpoilt(name),
+                (place, name) -> finds.accept(Finding.error("validation.lost_character", place, name)));
     }
 
     static boolean isLost(@Nullable String text) {

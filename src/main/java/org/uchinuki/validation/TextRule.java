@@ -50,7 +50,7 @@ final class TextRule implements Rule {
                 Map.of("length", String.valueOf(text.length()), "longest", String.valueOf(longest)));
     }
 
-    private static boolean isForbidden(int character) {
+    static boolean isForbidden(int character) {
         boolean blank = character == '\t' || character == '\n' || character == '\r';
         return (character < 0x20 && !blank) || character == 0x7f;
     }

@@ -21,6 +21,8 @@ public final class Validator {
                 new NumberRule(),
                 new DateRule(clock),
                 new LostCharacterRule(),
+                new SpreadsheetRule(),
+                new InvisibleCharacterRule(),
                 new KanaRule(),
                 new AgeRule());
     }

@@ -179,6 +179,29 @@ class CommandsTest {
     }
 
     @Test
+    void a_file_that_nests_without_end_is_told_and_so_are_the_others() throws Exception {
+        for (String folder : List.of("mappings/deep", "mappings/some", "connectors", "routes", "config")) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        String deep = "[".repeat(20_000);
+        Files.writeString(home.resolve("mappings/deep/schools.mapping.yaml"), deep);
+        Files.writeString(home.resolve("mappings/some/schools.mapping.yaml"), "mapping: some/schools\n");
+        Files.writeString(home.resolve("connectors/deep-source.camel.yaml"), deep);
+        Files.writeString(home.resolve("routes/deep.camel.yaml"), deep);
+        Files.writeString(home.resolve("config/application.yaml"), deep);
+
+        assertThat(line().execute("check")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "mappings/deep/schools.mapping.yaml:1:51: ",
+                        "mappings/some/schools.mapping.yaml:1:1: ",
+                        "connectors/deep-source.camel.yaml:1:51: ",
+                        "routes/deep.camel.yaml:1:51: ");
+        assertThat(line().execute("test")).as("the examples of the others").isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void an_administrator_is_made_once_and_with_a_password_that_is_long_enough() {
         String url = "jdbc:h2:mem:create-admin;DB_CLOSE_DELAY=-1";
         System.setProperty("spring.datasource.url", url);

@@ -125,6 +125,16 @@ class CsvDecodingTest {
     }
 
     @Test
+    void a_cell_below_a_blank_end_of_the_heading_is_of_a_column_without_name_and_a_longer_row_has_too_many() {
+        var read = read("a,b,,\n1,2,,3\n4,5,,\n6,7,8,,9\n");
+        assertThat(read.findings())
+                .extracting(finding -> finding.code() + " " + finding.at().row() + " "
+                        + finding.details().get("position"))
+                .containsExactly("decoding.blank_heading 2 4", "decoding.too_many_cells 4 null");
+        assertThat(read.records()).hasSize(1);
+    }
+
+    @Test
     void a_heading_alone_is_no_success() {
         assertThat(read("a,b\n").closingCodes()).containsExactly("decoding.no_records");
     }

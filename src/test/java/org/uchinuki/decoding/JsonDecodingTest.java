@@ -98,6 +98,44 @@ class JsonDecodingTest {
     }
 
     @Test
+    void a_record_that_has_a_member_twice_is_set_aside_and_the_others_pass() {
+        var read = read(
+                null,
+                "[{\"id\":\"zzz\",\"id\":\"S-0301\"},{\"id\":\"2\"},"
+                        + "{\"name\":{\"family\":\"伊予\"},\"name\":{\"given\":\"花子\"}},"
+                        + "{\"orgs\":[{\"id\":\"a\",\"id\":\"b\"},{\"id\":\"c\"}]}]");
+        assertThat(read.records()).hasSize(1);
+        assertThat(read.findings())
+                .extracting(finding -> finding.code() + " " + finding.at().row() + " "
+                        + finding.at().field())
+                .containsExactly(
+                        "decoding.duplicate_member 1 id",
+                        "decoding.duplicate_member 3 name",
+                        "decoding.duplicate_member 4 orgs/0/id");
+        assertThat(read.closing()).isEmpty();
+    }
+
+    @Test
+    void a_second_list_of_records_is_told_and_the_file_is_not_whole() {
+        assertThat(read("/a/b", "{\"a\":{\"b\":[{\"id\":1}],\"b\":[{\"id\":2}]}}")
+                        .closingCodes())
+                .containsExactly("decoding.duplicate_member", "decoding.rest_unread");
+        assertThat(read("/a/b", "{\"a\":{\"b\":[{\"id\":1}]},\"a\":{}}").closingCodes())
+                .containsExactly("decoding.duplicate_member", "decoding.rest_unread");
+        assertThat(read("/a/b", "{\"a\":{\"b\":[{\"id\":1}],\"c\":{\"b\":2}},\"b\":{\"a\":{\"b\":3}}}")
+                        .closing())
+                .isEmpty();
+    }
+
+    @Test
+    void a_record_that_nests_without_end_is_told_by_its_depth() {
+        var read = read(null, "[{\"a\":1},{\"a\":" + "[".repeat(3000) + "]".repeat(3000) + "},{\"a\":2}]");
+        assertThat(read.records()).hasSize(1);
+        assertThat(read.codes()).containsExactly("decoding.nested_too_deep");
+        assertThat(read.closingCodes()).containsExactly("decoding.rest_unread");
+    }
+
+    @Test
     void a_record_beyond_the_limit_is_set_aside() {
         String many = "\"x\":\"" + "y".repeat(CsvRow.LIMIT / 2) + "\"";
         var read = read(

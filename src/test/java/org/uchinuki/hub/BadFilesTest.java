@@ -126,6 +126,22 @@ class BadFilesTest {
                 .startsWith("applied 5 = 1 + 0 + 3 + 0 + 1: decoding.wrong_charset in row 5, ");
     }
 
+    @Test
+    void an_object_that_says_two_things_of_one_member_waits_and_the_others_go_in() {
+        Hub hub = Hub.blank("h2");
+        Roster roster = new Roster(131);
+        String child = """
+                {"id":"%s","school":{"code":"%s","name":"%s"},"schoolYear":2026,"grade":5,"class":"1","number":%d,\
+                "name":{"family":"試験","given":"花子"},"birthday":"2015-05-%02d"}""";
+        String file = "{\"students\":["
+                + child.formatted(roster.sis(1), roster.schoolCode(), roster.schoolName(), 1, 1) + ","
+                + child.formatted(roster.sis(2), roster.schoolCode(), roster.schoolName(), 2, 2)
+                        .replaceFirst("\\{", "{\"id\":\"zzz\",")
+                + "]}";
+        assertThat(fate(hub, hub.imported("kyomu-c", "apply", "c131.json", file.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("applied 2 = 1 + 0 + 0 + 0 + 1: decoding.duplicate_member in row 2, id");
+    }
+
     @OnBothDatabases
     void a_zip_that_is_a_bomb_or_broken_is_not_taken_in(String database) throws IOException {
         Hub hub = Hub.blank(database);

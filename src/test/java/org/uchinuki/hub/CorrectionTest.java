@@ -115,6 +115,8 @@ class CorrectionTest {
 
         refused(correct(staff, "person", id, "familyName", "?田"), "validation.lost_character", "?田");
         refused(correct(staff, "person", id, "preferredGivenName", "〓子"), "validation.lost_character", "〓子");
+        refused(correct(staff, "person", id, "givenName", "#N/A"), "validation.spoilt_by_spreadsheet", "#N/A");
+        refused(correct(staff, "person", id, "givenName", "花\u200B子"), "validation.invisible_character", "花⟨U+200B⟩子");
         refused(correct(staff, "person", id, "kanaFamilyName", "やまだ"), "validation.kana", "やまだ");
         refused(
                 correct(staff, "person", id, "email", "hanako.example.jp"),

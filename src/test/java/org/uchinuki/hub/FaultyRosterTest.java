@@ -60,6 +60,10 @@ class FaultyRosterTest {
                 "decoding.stray_quote",
                 roster.line(String.join(",", roster.child(117)).replace("試験　花子", "\"試験\"　花子")),
                 "");
+        plant("validation.spoilt_by_spreadsheet", roster.spoilt(119, "管理コード", "1.23E+06"), "管理コード");
+        plant("validation.spoilt_by_spreadsheet", roster.spoilt(120, "氏名", "#N/A　花子"), "氏名");
+        plant("validation.invisible_character", roster.spoilt(121, "管理コード", "7140121\t1"), "管理コード");
+        plant("validation.invisible_character", roster.spoilt(122, "氏名", "\"花\n子　あ\""), "氏名");
         roster.good(11, 15);
 
         JsonNode run = hub.dropped("c4th", "faulty.csv", roster.bytes());
@@ -67,7 +71,7 @@ class FaultyRosterTest {
         assertThat(findings.stream().map(FaultyRosterTest::place)).containsExactlyInAnyOrderElementsOf(planted);
         assertThat(findings).allSatisfy(FaultyRosterTest::speaksBothLanguages);
         assertThat(run.path("state").asString()).isEqualTo("applied");
-        assertThat(RosterDropTest.counts(run)).isEqualTo("36 = 15 + 0 + 0 + 0 + 21");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("40 = 15 + 0 + 0 + 0 + 25");
         assertThat(IntStream.rangeClosed(1, 15).mapToObj(n -> RosterDropTest.childOf(hub, roster.sis(n))))
                 .doesNotHaveDuplicates();
         assertThat(hub.sql()

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -145,6 +146,39 @@ class MappingDoorTest {
         assertThat(finding(misnamed).path("code").asString()).isEqualTo("workbench.bad_source");
         assertThat(staff.get(name).statusCode()).isEqualTo(404);
         assertThat(hub.data().resolve("mappings/.versions/kyomu-example/tried")).doesNotExist();
+    }
+
+    @Test
+    void a_text_that_nests_without_end_is_told_as_any_other_fault() {
+        String name = "/api/v1/mappings/kyomu-example/deep";
+        String deep = "[".repeat(5_000);
+        HttpResponse<String> refused = put(name, deep, "If-None-Match", "*", REASON);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        for (JsonNode told : List.of(
+                finding(refused), json(test(name, deep)).path("findings").path(0))) {
+            assertThat(told.path("code").asString()).isEqualTo("mapping.lint_yaml");
+            assertThat(told.path("line").asInt() + "," + told.path("column").asInt())
+                    .isEqualTo("1,51");
+        }
+    }
+
+    @Test
+    void a_body_that_nests_without_end_is_not_read() {
+        String deep = "[".repeat(5_000) + "]".repeat(5_000);
+        HttpResponse<String> refused = staff.change("POST", "/api/v1/accounts", deep);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(finding(refused).path("code").asString()).isEqualTo("api.unreadable");
+    }
+
+    @Test
+    void a_body_that_has_a_member_twice_is_refused_with_its_pointer() {
+        Map.of("{\"one\":\"x\",\"one\":\"y\"}", "/one", "{\"roles\":[1,{\"of\":2,\"of\":3}]}", "/roles/1/of")
+                .forEach((body, pointer) -> {
+                    HttpResponse<String> refused = staff.change("POST", "/api/v1/accounts", body);
+                    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+                    assertThat(finding(refused).path("code").asString()).isEqualTo("api.duplicate_member");
+                    assertThat(finding(refused).path("pointer").asString()).isEqualTo(pointer);
+                });
     }
 
     @Test

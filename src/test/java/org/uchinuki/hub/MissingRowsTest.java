@@ -20,6 +20,7 @@ class MissingRowsTest {
     private static final Roster TWICE = new Roster(117);
     private static final Roster CAME = new Roster(118);
     private static final Roster NUMBERED = new Roster(122);
+    private static final Roster EMPTY = new Roster(130);
     private static final List<String> KANA = List.of("ハナ", "ヨウ", "ミノリ");
 
     @OnBothDatabases
@@ -57,6 +58,38 @@ class MissingRowsTest {
         assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-19")).isEqualTo(1);
         assertThat(cut.path("state").asString()).isEqualTo("held");
         assertThat(current(hub, "enrollment", "sourcedId@oneroster:u-87-19")).isEqualTo(1);
+    }
+
+    @OnBothDatabases
+    void a_bulk_file_without_rows_holds_its_package_and_a_delta_without_rows_says_that_nothing_has_changed(
+            String database) {
+        Hub hub = Hub.blank(database);
+        for (String file : List.of("users.csv", "enrollments.csv")) {
+            JsonNode held = hub.imported(
+                    "oneroster", "apply", "h.zip", packed(headingOnly(files(EMPTY, 130, "bulk", 4), file)));
+            assertThat(held.path("state").asString()).as(file).isEqualTo("held");
+            assertThat(hub.findings(held.path("runId").asLong()))
+                    .filteredOn(finding -> finding.path("code").asString().equals("pipeline.no_rows_of_all"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(
+                                    finding.path("message").path("ja").asString())
+                            .contains(file, "1 件もありません"));
+            hub.decided(held, "reject", "the export failed");
+        }
+
+        JsonNode delta = hub.imported(
+                "oneroster", "apply", "n.zip", packed(headingOnly(files(EMPTY, 130, "delta", 4), "enrollments.csv")));
+        assertThat(delta.path("state").asString()).isEqualTo("applied");
+        assertThat(hub.findings(delta.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString())
+                .contains("decoding.no_records");
+
+        Map<String, String> nothing = files(EMPTY, 130, "bulk", 4);
+        for (String file : List.of("orgs.csv", "academicSessions.csv", "classes.csv", "users.csv", "enrollments.csv")) {
+            nothing = headingOnly(nothing, file);
+        }
+        JsonNode refused = hub.imported("oneroster", "apply", "e.zip", packed(nothing));
+        assertThat(refused.path("state").asString()).isEqualTo("rejected");
     }
 
     @OnBothDatabases
@@ -178,6 +211,10 @@ class MissingRowsTest {
     }
 
     private static byte[] rostered(String mode, int children) {
+        return packed(files(ROSTER, 87, mode, children));
+    }
+
+    private static Map<String, String> files(Roster roster, int block, String mode, int children) {
         StringBuilder users = new StringBuilder(
                 "sourcedId,username,givenName,familyName,identifier,userMasterIdentifier,enabledUser\n");
         StringBuilder enrollments = new StringBuilder(
@@ -185,8 +222,8 @@ class MissingRowsTest {
         boolean delta = mode.equals("delta");
         String now = delta ? "active,2026-05-20T00:00:00.000Z" : ",";
         for (int n = 1; n <= children; n++) {
-            users.append("u-87-%1$d,s%1$d,花子,試験,,87000000-0000-4000-8000-%1$012d,true\n".formatted(n));
-            enrollments.append("e-87-%1$d,%2$s,c-87,o-87,u-87-%1$d,student,false,,\n".formatted(n, now));
+            users.append("u-%2$d-%1$d,s%1$d,花子,試験,,%2$08d-0000-4000-8000-%1$012d,true\n".formatted(n, block));
+            enrollments.append("e-%3$d-%1$d,%2$s,c-%3$d,o-%3$d,u-%3$d-%1$d,student,false,,\n".formatted(n, now, block));
         }
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
@@ -195,18 +232,28 @@ class MissingRowsTest {
                         .formatted(mode));
         files.put(
                 "orgs.csv",
-                "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no-87,%s,%s,school,%s,\n"
-                        .formatted(now, ROSTER.schoolName(), ROSTER.schoolCode()));
+                "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no-%d,%s,%s,school,%s,\n"
+                        .formatted(block, now, roster.schoolName(), roster.schoolCode()));
         files.put("academicSessions.csv", """
                 sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear
-                y-87,%s,2026年度,schoolYear,2026-04-01,2027-03-31,,2026
-                """.formatted(now));
+                y-%d,%s,2026年度,schoolYear,2026-04-01,2027-03-31,,2026
+                """.formatted(block, now));
         files.put("classes.csv", """
                 sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods
-                c-87,%s,5年1組,P5,,1,homeroom,,o-87,y-87,,,
-                """.formatted(now));
+                c-%1$d,%2$s,5年1組,P5,,1,homeroom,,o-%1$d,y-%1$d,,,
+                """.formatted(block, now));
         files.put("users.csv", users.toString());
         files.put("enrollments.csv", enrollments.toString());
+        return files;
+    }
+
+    private static Map<String, String> headingOnly(Map<String, String> files, String name) {
+        Map<String, String> emptied = new LinkedHashMap<>(files);
+        emptied.computeIfPresent(name, (any, text) -> text.substring(0, text.indexOf('\n') + 1));
+        return emptied;
+    }
+
+    private static byte[] packed(Map<String, String> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {

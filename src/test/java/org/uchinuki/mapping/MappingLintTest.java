@@ -149,6 +149,21 @@ class MappingLintTest {
     }
 
     @Test
+    void a_text_that_nests_without_end_is_no_mapping() throws IOException {
+        assertThat(lint("[".repeat(20_000))).containsExactly("1:51 yaml");
+        assertThat(lint(GOOD.replace("{ enrollment: { grade: P5 } }", "&all { enrollment: *all }")))
+                .containsExactly("15:32 yaml");
+        assertThat(lint(GOOD.replace("{ enrollment: { grade: P5 } }", "&all { enrollment: &part { grade: P5 } }")))
+                .as("a name that nothing in it uses")
+                .isEmpty();
+        write("[".repeat(20_000));
+        assertThat(MappingCheck.lint(folder))
+                .singleElement()
+                .satisfies(finding -> assertThat(FindingTexts.line(finding, Locale.ENGLISH))
+                        .contains("nested more than 50 levels deep"));
+    }
+
+    @Test
     void all_faults_of_a_file_are_told_at_once() throws IOException {
         String broken = GOOD.replace("roster/student", "roster/students")
                 .replace("japanese-date", "japanese-day")

@@ -186,6 +186,77 @@ class ValidatorTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.23E+06",
+                "1.23E+6",
+                "7E+12",
+                "#N/A",
+                "#REF!",
+                "#VALUE!",
+                "#NAME?",
+                "#DIV/0!",
+                "#NULL!",
+                "#NUM!",
+                "########"
+            })
+    void what_a_spreadsheet_left_of_a_name_or_an_id_is_called_so(String text) {
+        for (String path : List.of(
+                "person.alias.sis",
+                "person.alias.login@acme",
+                "person.givenName",
+                "person.kanaFamilyName",
+                "school.name")) {
+            assertThat(validator.check(draft(Map.of(path, text))).findings())
+                    .as(path)
+                    .extracting(finding -> finding.code() + " " + finding.at().field())
+                    .containsExactly("validation.spoilt_by_spreadsheet column of " + path);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E5", "0012", "3E-12", "E+1", "A1.23E+06", "#1", "C#"})
+    void an_id_that_only_resembles_one_is_right(String id) {
+        assertThat(validator.check(draft(Map.of("person.alias.sis", id))).findings())
+                .isEmpty();
+    }
+
+    static Stream<Arguments> invisible() {
+        return Stream.of(
+                        0x09, 0x0A, 0x0D, 0x85, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x202A, 0x202E,
+                        0x2060, 0x2065, 0x2069, 0xFEFF, 0xE0001)
+                .map(character -> Arguments.of("U+%04X".formatted(character), Character.toString(character)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invisible")
+    void a_character_that_nobody_sees_is_named(String name, String character) {
+        for (String path : List.of("person.alias.sis", "person.givenName", "person.kanaFamilyName", "school.name")) {
+            assertThat(validator
+                            .check(draft(Map.of(path, "花" + character + "子")))
+                            .findings())
+                    .as(path)
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo("validation.invisible_character");
+                        assertThat(finding.details()).containsEntry("character", name);
+                        assertThat(finding.value()).isEqualTo("花⟨" + name + "⟩子");
+                    });
+        }
+    }
+
+    @Test
+    void variants_of_a_kanji_are_letters_and_free_texts_have_lines() {
+        assertThat(validator
+                        .check(draft(Map.of(
+                                "person.familyName", "葛\uDB40\uDD00城",
+                                "person.givenName", "神\uFE00子",
+                                "lesson.note", "たのしかった。\nまたやりたい。\u200B")))
+                        .findings())
+                .isEmpty();
+    }
+
     private static Draft draft(Map<String, Object> values) {
         Map<String, @Nullable Object> stated = new LinkedHashMap<>(values);
         return new Draft(Location.row("students.csv", 3), mapping(List.copyOf(values.keySet())), "0012", stated);

@@ -82,11 +82,16 @@ final class JapaneseText {
 
     private static int firstBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '\u00A0') {
+            if (isBlank(text.charAt(i))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** A line break parts nothing: it may have got in between any two letters. */
+    private static boolean isBlank(char c) {
+        return c == '\t' || c == '\u00A0' || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
     private static boolean isHalfWidthKana(char c) {
