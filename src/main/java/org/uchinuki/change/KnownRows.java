@@ -140,6 +140,11 @@ public final class KnownRows {
         return schoolOf[slot] != FREE && seen.get(slot);
     }
 
+    /** Whether it is certain that no row was known before. */
+    public boolean isEmpty() {
+        return !keyLost && schoolNumbers.isEmpty();
+    }
+
     /** Whether any row that was known before has been seen. */
     public boolean hasSeenAny() {
         return !seen.isEmpty();

@@ -27,7 +27,10 @@ final class LeftOut {
         unread.add(file);
     }
 
-    /** A file without rows of which its package says that it holds everything: it is far more likely that the export failed. */
+    /**
+     * A file without rows of which its package says that it holds everything, and that had rows before: it is far more likely that
+     * the export failed.
+     */
     void noRowsOfAll(String file) {
         withoutRows.add(file);
     }

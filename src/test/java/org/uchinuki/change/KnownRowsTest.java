@@ -17,6 +17,16 @@ class KnownRowsTest {
     private static final UUID SCHOOL = UUID.randomUUID();
 
     @Test
+    void that_nothing_was_known_before_is_certain_only_where_it_was_looked_up() {
+        KnownRows one = new KnownRows(1);
+        assertThat(one.isEmpty()).isTrue();
+        one.add("0012", null, true, null);
+        assertThat(one.isEmpty()).isFalse();
+        assertThat(KnownRows.none().isEmpty()).isTrue();
+        assertThat(KnownRows.untold().isEmpty()).isFalse();
+    }
+
+    @Test
     void of_ten_thousand_rows_each_is_told_from_the_others_as_a_map_would() {
         Random random = new Random(7);
         Map<String, UUID> cells = new HashMap<>();
