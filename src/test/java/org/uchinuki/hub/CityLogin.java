@@ -161,7 +161,7 @@ class CityLogin {
             if (context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
                 boolean teacher = context.getPrincipal().getName().equals("teacher");
                 context.getClaims()
-                        .claim("employee_number", teacher ? "9000108" : "1")
+                        .claim("employee_number", teacher ? "9000109" : "1")
                         .claim("groups", teacher ? List.of("grp-teachers", "everybody") : List.of("everybody"))
                         .claim("amr", isStepUp(context) ? List.of("pwd", "mfa") : List.of("pwd"));
             }

@@ -48,7 +48,7 @@ class CityLoginTest {
 
     @Test
     void a_teacher_logs_in_at_the_city_sees_the_own_class_steps_up_there_and_logs_out_at_both() {
-        JsonNode section = RosterDropTest.classOf(hub, "泉野市立清水小学校", "5年1組");
+        JsonNode section = RosterDropTest.classOf(hub, "泉野市立清水小学校", "6年1組");
         String own = "/classes/" + section.path("id").asString();
         try (Page page = page("ja-JP")) {
             page.navigate(hub.address() + own);
@@ -57,7 +57,7 @@ class CityLoginTest {
             atTheCity(page, "teacher");
 
             assertThat(page.url()).startsWith(hub.address() + own);
-            assertThat(page.locator("h1").first().innerText()).contains("5年1組");
+            assertThat(page.locator("h1").first().innerText()).contains("6年1組");
             System.out.println("logged in at " + CityLogin.ISSUER + ", shown: "
                     + page.locator("h1").first().innerText().replaceAll("\\s+", " "));
             assertThat(page.navigate(hub.address() + "/municipality").status()).isEqualTo(403);

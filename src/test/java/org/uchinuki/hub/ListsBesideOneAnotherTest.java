@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 class ListsBesideOneAnotherTest {
 
     private static final Roster LIMIT = new Roster(100);
-    private static final Roster OUTAGE = new Roster(101);
     private static final Roster ONE = new Roster(102);
     private static final Roster TWO = new Roster(103);
     private static final String KANJI = "花葉実月星雲";
@@ -31,16 +30,6 @@ class ListsBesideOneAnotherTest {
         assertThat(run.path("state").asString())
                 .as("%s", RosterDropTest.counts(run))
                 .isEqualTo("held");
-    }
-
-    @OnBothDatabases
-    void after_an_outage_a_list_that_comes_with_the_night_names_whom_the_other_has_lost(String database) {
-        Hub hub = Hub.blank(database);
-        past(hub, hub.imported("c4th", "apply", "students.csv", roster(101, OUTAGE, 1, 20)));
-        past(hub, hub.imported("meibo-d", "apply", "meibo.csv", list(OUTAGE, 1, 20)));
-        hub.imported("c4th", "apply", "students.csv", roster(101, OUTAGE, 2, 20));
-        hub.imported("meibo-d", "apply", "meibo.csv", list(OUTAGE, 1, 20));
-        assertThat(enrolled(hub, OUTAGE.sis(1))).isEqualTo(1);
     }
 
     @OnBothDatabases
