@@ -19,6 +19,9 @@ final class ImportForm {
     private static final String FILE = "file";
     private static final List<String> NAMES = List.of(FILE, "source", "mode", "mapping", "school", "schoolYear");
 
+    /** The hub reads it from every address. */
+    private static final String LANGUAGE = "lang";
+
     /** Of a name that somebody made up. */
     private static final int LONGEST_TOLD = 100;
 
@@ -28,7 +31,7 @@ final class ImportForm {
     static void refuseUnknown(HttpServletRequest request) {
         List<Finding> findings = new ArrayList<>();
         new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
-            if (!NAMES.contains(name)) {
+            if (!NAMES.contains(name) && !name.equals(LANGUAGE)) {
                 findings.add(unknown(name, values.length == 0 ? "" : values[0]));
             } else if (name.equals(FILE)) {
                 findings.add(misplaced(name, values.length == 0 ? "" : values[0], "multipart/form-data; filename=…"));

@@ -75,7 +75,7 @@ public interface ChangeStore {
         List<TakenOff> settle();
 
         /**
-         * Takes rows of these years off the stage.
+         * Takes rows of these years off the stage; before {@link #settle()}, for other rows may point at them.
          *
          * @param expected for the finding: of which years they should be
          * @return one entry for each row taken off

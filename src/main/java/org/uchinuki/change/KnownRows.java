@@ -42,6 +42,7 @@ public final class KnownRows {
     private final BitSet schoolsUnchanged = new BitSet();
     private final int slots;
     private boolean keyLost;
+    private boolean anyHolds;
     private boolean allAreNews;
 
     /** @param size how many rows will be {@linkplain #add added} at most; {@link #MOST} of them */
@@ -83,6 +84,7 @@ public final class KnownRows {
             cells[slot * 2 + 1] = raw.getLeastSignificantBits();
         }
         over.set(slot, ended);
+        anyHolds |= !ended;
         schoolOf[slot] = schoolNumbers.computeIfAbsent(school, any -> {
             schools.add(school);
             return schools.size() - 1;
@@ -140,9 +142,9 @@ public final class KnownRows {
         return schoolOf[slot] != FREE && seen.get(slot);
     }
 
-    /** Whether it is certain that no row was known before. */
+    /** Whether it is certain that no row held before: none was known, or all were over. */
     public boolean isEmpty() {
-        return !keyLost && schoolNumbers.isEmpty();
+        return !keyLost && !anyHolds;
     }
 
     /** Whether any row that was known before has been seen. */

@@ -169,8 +169,8 @@ final class ImportPipeline {
             meter.at(Stage.SETTLING);
             long absent = new Absent(staging, notes, mapping -> otherLists.besides(mapping, reading.tallies()))
                     .add(plan, reading.tallies());
-            reading.takenOff(staging.settle());
             reading.takenOff(guards.rowsOfOtherYears(run, reading.tallies(), staging));
+            reading.takenOff(staging.settle());
             asideNotes.flush();
             reading.writeFileCounts();
             if (run.mode() == Mode.APPLY) {

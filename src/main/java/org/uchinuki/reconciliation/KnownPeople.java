@@ -35,15 +35,17 @@ final class KnownPeople {
      * In what a row differs from the person known by its id, of what both say. Names are those of the register or 通称; the
      * kana decides where both have it, for it is written in one way only.
      */
-    private record Differences(Comparison birthDate, Comparison givenName, Comparison familyName) {
+    private record Differences(Comparison birthDate, Comparison givenName, Comparison familyName, Comparison sex) {
 
-        static final Differences NONE = new Differences(Comparison.SAME, Comparison.SAME, Comparison.SAME);
+        static final Differences NONE =
+                new Differences(Comparison.SAME, Comparison.SAME, Comparison.SAME, Comparison.SAME);
 
         static Differences between(Look one, Look other) {
             return new Differences(
                     one.compare(Evidence.BIRTH_DATE, other),
                     name(Evidence.KANA_GIVEN_NAME, Evidence.GIVEN_NAME, one, other),
-                    name(Evidence.KANA_FAMILY_NAME, Evidence.FAMILY_NAME, one, other));
+                    name(Evidence.KANA_FAMILY_NAME, Evidence.FAMILY_NAME, one, other),
+                    one.compare(Evidence.SEX, other));
         }
 
         private static Comparison name(Evidence kana, Evidence letters, Look one, Look other) {
@@ -56,13 +58,13 @@ final class KnownPeople {
         }
 
         /**
-         * A corrected birth date is an everyday thing, and so is another family name or given name; two of the three at once are
-         * not, be it that two names are only spelt otherwise.
+         * A corrected birth date is an everyday thing, and so is another name; both at once are not. Two other names are, where one
+         * system writes 通称 and another the name of the register, or divides a name elsewhere; but not with another sex.
          */
         boolean tellOfSomebodyElse() {
             return differ(birthDate)
                     ? differ(givenName) || differ(familyName)
-                    : givenName == Comparison.DIFFERENT && familyName == Comparison.DIFFERENT;
+                    : differ(sex) && givenName == Comparison.DIFFERENT && familyName == Comparison.DIFFERENT;
         }
 
         /** Where it shows. */

@@ -93,10 +93,10 @@ final class Absences {
         if (!left.isEmpty()) {
             filled.stream()
                     .filter(table -> !table.equals("staged_row") && !table.equals("staged_absence"))
-                    .forEach(table -> goOn.removeAll(jdbc.queryForList(
+                    .forEach(table -> goOn.removeAll(new HashSet<>(jdbc.queryForList(
                             "select distinct row_id from " + table + " where run_id = :run and row_id > :after",
                             of,
-                            Long.class)));
+                            Long.class))));
         }
         jdbc.batchUpdate(
                 "update staged_absence set left_standing = true where run_id = :run and row_id = :row",

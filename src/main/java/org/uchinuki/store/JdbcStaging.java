@@ -66,6 +66,7 @@ final class JdbcStaging implements Staging {
     private boolean kept;
     private boolean anyAbsent;
     private boolean anyMissed;
+    private boolean anyTakenOff;
     private Verdicts verdicts = new Verdicts(0, 0, 0, 0);
     private boolean saysAnything;
     private List<LeftStanding> leftToOthers = List.of();
@@ -160,7 +161,7 @@ final class JdbcStaging implements Staging {
     @Override
     public List<TakenOff> settle() {
         tellThePlanner();
-        List<TakenOff> takenOff = new Settling(jdbc, runId, files).settle();
+        List<TakenOff> takenOff = new Settling(jdbc, runId, files).settle(anyTakenOff);
         imposed.impose();
         return takenOff;
     }
@@ -180,7 +181,9 @@ final class JdbcStaging implements Staging {
                             "change.row_of_another_year",
                             Map.of("year", year, "expected", expected));
                 });
-        return List.copyOf(removal.finish());
+        List<TakenOff> takenOff = List.copyOf(removal.finish());
+        anyTakenOff |= !takenOff.isEmpty();
+        return takenOff;
     }
 
     @Override

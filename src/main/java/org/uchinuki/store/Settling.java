@@ -24,15 +24,16 @@ final class Settling {
         this.files = files;
     }
 
-    List<TakenOff> settle() {
+    /** @param before whether rows have been taken off already */
+    List<TakenOff> settle(boolean before) {
         List<TakenOff> takenOff = new ArrayList<>();
         List<String> mappings =
                 files.stream().map(StagedFile::mapping).distinct().toList();
         mappings.forEach(mapping -> takenOff.addAll(repeats.takeOff(mapping)));
         mappings.forEach(mapping -> takenOff.addAll(contradictions.takeOff(mapping)));
         // Only a row that was taken off can leave others pointing at nothing.
-        for (int before = -1; before < takenOff.size() && !takenOff.isEmpty(); ) {
-            before = takenOff.size();
+        for (int known = -1; known < takenOff.size() && (before || !takenOff.isEmpty()); ) {
+            known = takenOff.size();
             files.forEach(file -> takenOff.addAll(orphans.takeOff(file)));
         }
         return takenOff;

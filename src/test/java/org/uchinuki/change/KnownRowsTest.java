@@ -21,6 +21,8 @@ class KnownRowsTest {
         KnownRows one = new KnownRows(1);
         assertThat(one.isEmpty()).isTrue();
         one.add("0012", null, true, null);
+        assertThat(one.isEmpty()).as("who is over was not lost").isTrue();
+        one.add("0012", null, false, null);
         assertThat(one.isEmpty()).isFalse();
         assertThat(KnownRows.none().isEmpty()).isTrue();
         assertThat(KnownRows.untold().isEmpty()).isFalse();

@@ -78,6 +78,36 @@ class DoubtTest {
     }
 
     @OnBothDatabases
+    void what_points_at_a_new_child_whose_row_is_of_another_year_waits_with_it(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(115).good(2, 20);
+        String[] old = roster.child(1);
+        old[0] = "2025";
+        roster.add(old);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("students.csv", new String(roster.bytes(), Roster.WINDOWS_31J));
+        files.put("attendance.csv", """
+                日付,学校コード,学年,組,番号,管理コード,出欠コード,理由,体温
+                2026/05/08,%1$s,5,1,2,%2$s,・,,36.4
+                2026/05/08,%1$s,5,1,3,%3$s,・,,36.4
+                """.formatted(roster.schoolCode(), roster.sis(1), roster.sis(2)));
+
+        JsonNode run = hub.imported("c4th", "apply", "night.zip", zip(files));
+
+        assertThat(hub.findings(run.path("runId").asLong()))
+                .extracting(finding -> finding.path("code").asString() + " "
+                        + finding.path("row").asInt())
+                .contains("change.row_of_another_year 21", "change.points_at_set_aside 2");
+        assertThat(RosterDropTest.counts(run)).isEqualTo("22 = 20 + 0 + 0 + 0 + 2");
+        assertThat(hub.sql()
+                        .queryForObject(
+                                "select count(*) from attendance t left join person p on p.id = t.person_id where p.id is null",
+                                Long.class))
+                .as("days of nobody")
+                .isZero();
+    }
+
+    @OnBothDatabases
     void a_test_that_is_held_every_week_is_a_result_each_time(String database) {
         Hub hub = Hub.blank(database);
         Roster roster = new Roster(62).good(1, 1);

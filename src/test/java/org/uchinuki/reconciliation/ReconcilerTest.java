@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.uchinuki.canonical.Grade;
 import org.uchinuki.canonical.Kind;
 import org.uchinuki.canonical.party.Person;
+import org.uchinuki.canonical.party.Sex;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.finding.Outcome.Passed;
@@ -101,15 +102,16 @@ class ReconcilerTest {
     }
 
     @Test
-    void ids_of_two_children_of_one_birthday_do_not_change_places_unseen_and_a_spelling_is_no_change() {
+    void ids_of_a_girl_and_a_boy_of_one_birthday_do_not_change_places_unseen_and_a_name_of_the_register_is_no_change() {
         known.names.put("sis@shien:0012", HANAKO);
-        known.people.put(HANAKO, named("伊予", "花子", "イヨ", "ハナコ"));
-        assertThat(code(reconcile(Target.PERSON_LIST, named("藤田", "太郎", "フジタ", "タロウ", DAY))))
-                .isEqualTo("reconciliation.doubtful_person");
-        assertThat(code(reconcile(Target.PERSON_LIST, named("伊豫", "華子", "イヨオ", "ハナコオ", DAY))))
-                .isNull();
-        assertThat(code(reconcile(Target.PERSON_LIST, named("伊予", "太郎", "イヨ", "タロウ", DAY))))
-                .isNull();
+        known.people.put(
+                HANAKO, new Person("大西", "莉子", null, "オオニシ", "リコ", null, null, null, null, DAY, Sex.FEMALE, null));
+        Map<String, @Nullable Object> girl = new HashMap<>(named("王", "美玲", "ワン", "メイリン", DAY));
+        Map<String, @Nullable Object> boy = new HashMap<>(named("藤田", "太郎", "フジタ", "タロウ", DAY));
+        girl.put("person.sex", Sex.FEMALE);
+        boy.put("person.sex", Sex.MALE);
+        assertThat(code(reconcile(Target.PERSON_LIST, boy))).isEqualTo("reconciliation.doubtful_person");
+        assertThat(code(reconcile(Target.PERSON_LIST, girl))).isNull();
     }
 
     @Test
