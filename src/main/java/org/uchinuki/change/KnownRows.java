@@ -143,7 +143,7 @@ public final class KnownRows {
     }
 
     /** Whether it is certain that no row held before: none was known, or all were over. */
-    public boolean isEmpty() {
+    public boolean noneHeld() {
         return !keyLost && !anyHolds;
     }
 

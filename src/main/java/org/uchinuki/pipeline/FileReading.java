@@ -172,7 +172,7 @@ final class FileReading {
         List<Finding> closing = reader.closingFindings();
         tally.whole = closing.stream().noneMatch(Finding::isError);
         if (tally.in == 0) {
-            if (tally.file.bulk() && !tally.known.isEmpty()) {
+            if (tally.file.bulk() && !tally.known.noneHeld()) {
                 leftOut.noRowsOfAll(tally.file.file().name());
             } else {
                 leftOut.foreign(tally.file.file().name());

@@ -122,8 +122,8 @@ final class Applying {
         }
         jdbc.update(sql.planVersions(), parameters);
         tellThePlanner("staged_version");
-        int follow = jdbc.update(sql.closePrevious(), parameters);
-        if (TRACKED.contains(sql.kind()) && (follow > 0 || verdicts.updated() > 0 || verdicts.created() > 0)) {
+        jdbc.update(sql.closePrevious(), parameters);
+        if (TRACKED.contains(sql.kind())) {
             jdbc.update(sql.stillStated(), parameters);
         }
         int versions = jdbc.update(sql.insertVersions(), parameters);

@@ -17,15 +17,15 @@ class KnownRowsTest {
     private static final UUID SCHOOL = UUID.randomUUID();
 
     @Test
-    void that_nothing_was_known_before_is_certain_only_where_it_was_looked_up() {
+    void that_no_row_held_before_is_certain_only_where_it_was_looked_up() {
         KnownRows one = new KnownRows(1);
-        assertThat(one.isEmpty()).isTrue();
+        assertThat(one.noneHeld()).isTrue();
         one.add("0012", null, true, null);
-        assertThat(one.isEmpty()).as("who is over was not lost").isTrue();
+        assertThat(one.noneHeld()).as("who is over was not lost").isTrue();
         one.add("0012", null, false, null);
-        assertThat(one.isEmpty()).isFalse();
-        assertThat(KnownRows.none().isEmpty()).isTrue();
-        assertThat(KnownRows.untold().isEmpty()).isFalse();
+        assertThat(one.noneHeld()).isFalse();
+        assertThat(KnownRows.none().noneHeld()).isTrue();
+        assertThat(KnownRows.untold().noneHeld()).isFalse();
     }
 
     @Test
