@@ -24,8 +24,8 @@ public interface EventLog {
      * How far the log reaches.
      *
      * @param position of the last event; 0 while there is none
-     * @param storedAt of the last event: whatever was stored until then can be read, and nothing more will be stored
-     *     with an earlier time
+     * @param storedAt of the last event: whatever was stored until then can be read, and all that is stored from now on has
+     *     a later time
      */
     record Head(long position, Instant storedAt) {}
 

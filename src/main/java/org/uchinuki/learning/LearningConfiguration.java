@@ -1,7 +1,6 @@
 package org.uchinuki.learning;
 
 import java.sql.DatabaseMetaData;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the event log together for the database that is there. */
 @Configuration(proxyBeanMethods = false)
@@ -26,17 +26,15 @@ class LearningConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    EventLog eventLog(
-            DataSource dataSource, PlatformTransactionManager transactions, NewsDesk learningNewsDesk, Clock clock) {
-        return eventLogOn(dataSource, transactions, learningNewsDesk, clock);
+    EventLog eventLog(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk learningNewsDesk) {
+        return eventLogOn(dataSource, transactions, learningNewsDesk);
     }
 
-    static EventLog eventLogOn(
-            DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news, Clock clock) {
-        JdbcClient database = JdbcClient.create(dataSource);
-        EventPartitions partitions = isPostgres(dataSource) ? new PostgresMonths(database) : EventPartitions.NONE;
+    static EventLog eventLogOn(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        EventTables tables = isPostgres(dataSource) ? new PostgresTables(jdbc) : new H2Tables(jdbc);
         return new JdbcEventLog(
-                database, new EventRows(new JdbcTemplate(dataSource)), partitions, transactions, news, clock);
+                JdbcClient.create(jdbc), new LogWriter(tables, new TransactionTemplate(transactions), news));
     }
 
     private static boolean isPostgres(DataSource dataSource) {

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param id the sender's, or made by the hub; an event is stored once under it
  * @param client the credential that sent it
+ * @param terms by what it is found; they are written and not read back
  * @param content digest of what counts when two events with one id are compared
  * @param raw exactly the bytes received
  */
@@ -17,5 +18,6 @@ public record ReceivedEvent(
         String client,
         Instant receivedAt,
         Reading reading,
+        Terms terms,
         Bytes content,
         Bytes raw) {}

@@ -2,10 +2,13 @@ package org.uchinuki.learning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,25 +16,26 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.uchinuki.Databases;
 import org.uchinuki.learning.EventLog.Batch;
 
 /** What every event log promises, whatever it is made of. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 abstract class EventLogContract {
 
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T01:02:03.123456Z"));
+    private static final Instant RECEIVED = Instant.parse("2026-11-20T01:02:03.123456Z");
+    private static final Terms TERMS = new Terms(1L, 2L, 3L, UUID.randomUUID(), List.of(4L, 5L));
 
     @SuppressWarnings("NullAway.Init")
     DataSource dataSource;
@@ -39,22 +43,12 @@ abstract class EventLogContract {
     @SuppressWarnings("NullAway.Init")
     EventLog log;
 
-    /** A database with nothing in it. */
-    abstract DataSource emptyDatabase() throws Exception;
-
-    /** Folder of the migrations that only this database has. */
+    /** As {@link Databases} calls it. */
     abstract String vendor();
 
     @BeforeEach
-    void makeTheTables() throws Exception {
-        dataSource = emptyDatabase();
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
-                .target("2.1")
-                .ignoreMigrationPatterns("*:missing")
-                .load()
-                .migrate();
+    void makeTheTables() {
+        dataSource = Databases.migrated(vendor());
         log = open();
     }
 
@@ -62,7 +56,7 @@ abstract class EventLogContract {
     EventLog open() {
         NewsDesk nobodyListens = new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class));
         return LearningConfiguration.eventLogOn(
-                dataSource, new DataSourceTransactionManager(dataSource), nobodyListens, new MovableClock(now));
+                dataSource, new DataSourceTransactionManager(dataSource), nobodyListens);
     }
 
     @Test
@@ -72,7 +66,7 @@ abstract class EventLogContract {
                 EventStandard.CALIPER,
                 UUID.randomUUID(),
                 "collab",
-                now.get(),
+                RECEIVED,
                 new Reading(
                         OffsetDateTime.parse("2026-11-20T00:30:00+09:00"),
                         null,
@@ -90,25 +84,28 @@ abstract class EventLogContract {
                         null,
                         null,
                         null),
+                Terms.NONE,
                 full.content(),
                 full.raw());
+
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
         List<Verdict> verdicts = log.append(List.of(full, bare), Batch.EACH);
 
         assertThat(verdicts).containsExactly(new Verdict.Stored(1), new Verdict.Stored(2));
         List<StoredEvent> read = log.readAfter(0, 10);
         assertThat(read).extracting(StoredEvent::position).containsExactly(1L, 2L);
-        assertThat(read).extracting(StoredEvent::storedAt).containsOnly(now.get());
+        assertThat(read.getFirst().storedAt()).isBetween(before, Instant.now());
         assertThat(read.getFirst().event())
                 .usingRecursiveComparison()
-                .ignoringFields("reading.time")
+                .ignoringFields("reading.time", "terms")
                 .isEqualTo(full);
         assertThat(read.getFirst().event().reading().time().toInstant())
                 .isEqualTo(full.reading().time().toInstant());
         assertThat(read.get(1).event().reading().handle()).isNull();
         assertThat(log.find(EventStandard.CALIPER, bare.id())).contains(read.get(1));
         assertThat(log.find(EventStandard.XAPI, bare.id())).isEmpty();
-        assertThat(log.head()).isEqualTo(new EventLog.Head(2, now.get()));
+        assertThat(log.head()).isEqualTo(new EventLog.Head(2, read.get(1).storedAt()));
     }
 
     @Test
@@ -165,7 +162,7 @@ abstract class EventLogContract {
     void one_id_in_two_standards_is_two_events() {
         ReceivedEvent inXapi = event(UUID.randomUUID(), "x");
         ReceivedEvent inCaliper = new ReceivedEvent(
-                EventStandard.CALIPER, inXapi.id(), "c", now.get(), inXapi.reading(), inXapi.content(), inXapi.raw());
+                EventStandard.CALIPER, inXapi.id(), "c", RECEIVED, inXapi.reading(), Terms.NONE, inXapi.content(), inXapi.raw());
 
         assertThat(log.append(List.of(inXapi, inCaliper), Batch.EACH))
                 .containsExactly(new Verdict.Stored(1), new Verdict.Stored(2));
@@ -174,8 +171,9 @@ abstract class EventLogContract {
     @Test
     void an_event_of_last_month_is_still_known() {
         ReceivedEvent november = event(UUID.randomUUID(), "november");
+        logEndsAt(Instant.parse("2126-11-20T00:00:00Z"));
         log.append(List.of(november), Batch.EACH);
-        now.set(Instant.parse("2026-12-01T00:00:00Z"));
+        logEndsAt(Instant.parse("2126-12-01T00:00:00Z"));
         ReceivedEvent december = event(UUID.randomUUID(), "december");
 
         assertThat(log.append(List.of(november, december), Batch.EACH))
@@ -186,13 +184,83 @@ abstract class EventLogContract {
     }
 
     @Test
-    void the_stored_time_never_runs_backwards() {
-        log.append(List.of(event(UUID.randomUUID(), "one")), Batch.EACH);
-        Instant before = now.getAndUpdate(time -> time.minusSeconds(3600));
+    void each_event_is_stored_later_than_all_before_it_whatever_the_clock_says() {
+        Instant end = Instant.parse("2126-11-20T00:00:00.000007Z");
+        logEndsAt(end);
 
-        log.append(List.of(event(UUID.randomUUID(), "two")), Batch.EACH);
+        log.append(List.of(event(UUID.randomUUID(), "one"), event(UUID.randomUUID(), "two")), Batch.EACH);
 
-        assertThat(log.head().storedAt()).isEqualTo(before);
+        assertThat(log.readAfter(0, 10))
+                .extracting(StoredEvent::storedAt)
+                .containsExactly(end.plus(1, ChronoUnit.MICROS), end.plus(2, ChronoUnit.MICROS));
+        assertThat(log.head().storedAt()).isEqualTo(end.plus(2, ChronoUnit.MICROS));
+    }
+
+    @Test
+    void events_stored_together_are_stored_in_one_month() {
+        logEndsAt(Instant.parse("2126-11-30T23:59:59.999998Z"));
+
+        log.append(List.of(event(UUID.randomUUID(), "one"), event(UUID.randomUUID(), "two")), Batch.EACH);
+
+        assertThat(log.readAfter(0, 10))
+                .extracting(StoredEvent::storedAt)
+                .containsExactly(
+                        Instant.parse("2126-12-01T00:00:00Z"), Instant.parse("2126-12-01T00:00:00.000001Z"));
+    }
+
+    @Test
+    void what_fails_for_one_sender_is_not_answered_to_the_others() throws Exception {
+        ReceivedEvent unstorable = new ReceivedEvent(
+                EventStandard.XAPI,
+                UUID.randomUUID(),
+                "c".repeat(201),
+                RECEIVED,
+                event(UUID.randomUUID(), "x").reading(),
+                Terms.NONE,
+                Bytes.of(new byte[32]),
+                Bytes.of(new byte[1]));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Verdict>>> good = new ArrayList<>();
+            List<Future<List<Verdict>>> bad = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                ReceivedEvent one = event(UUID.randomUUID(), "good " + i);
+                good.add(threads.submit(() -> log.append(List.of(one), Batch.WHOLE)));
+                bad.add(threads.submit(() -> log.append(List.of(unstorable), Batch.WHOLE)));
+            }
+            for (Future<List<Verdict>> answer : good) {
+                assertThat(answer.get()).hasSize(1).allMatch(Verdict.Stored.class::isInstance);
+            }
+            for (Future<List<Verdict>> answer : bad) {
+                assertThatThrownBy(answer::get).hasCauseInstanceOf(DataAccessException.class);
+            }
+        }
+        assertThat(log.readAfter(0, 100)).hasSize(50);
+    }
+
+    @Test
+    void what_a_statement_is_found_by_stands_beside_it() {
+        log.append(List.of(event(UUID.randomUUID(), "x")), Batch.EACH);
+
+        JdbcClient database = JdbcClient.create(dataSource);
+        assertThat(database.sql("SELECT agent_key, verb_key, activity_key FROM learning_event WHERE registration = ?")
+                        .param(TERMS.registration())
+                        .query()
+                        .singleRow()
+                        .values())
+                .containsExactly(1L, 2L, 3L);
+        assertThat(database.sql("SELECT term FROM learning_event_term t JOIN learning_event e"
+                                + " ON e.position = t.position AND e.stored_at = t.stored_at ORDER BY term")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(4L, 5L);
+    }
+
+    /** The clock of the database is behind what is stored: what follows is stored right after it. */
+    void logEndsAt(Instant time) {
+        JdbcClient.create(dataSource)
+                .sql("UPDATE learning_log_head SET stored_at = ?")
+                .param(time.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     @Test
@@ -262,6 +330,6 @@ abstract class EventLogContract {
                 "宿題",
                 "drill");
         Bytes bytes = Bytes.of(raw.getBytes(UTF_8));
-        return new ReceivedEvent(EventStandard.XAPI, id, "drill", now.get(), reading, bytes.sha256(), bytes);
+        return new ReceivedEvent(EventStandard.XAPI, id, "drill", RECEIVED, reading, TERMS, bytes.sha256(), bytes);
     }
 }

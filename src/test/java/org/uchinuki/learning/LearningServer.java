@@ -31,7 +31,6 @@ final class LearningServer {
                 .bannerMode(Banner.Mode.OFF)
                 .run(
                         "--spring.datasource.url=jdbc:h2:file:" + database + arguments[1],
-                        "--spring.flyway.target=2.1",
                         "--spring.main.lazy-initialization=true",
                         "--logging.level.root=warn",
                         "--server.port=0");

@@ -21,6 +21,7 @@ import org.uchinuki.learning.LearningSettings;
 import org.uchinuki.learning.Reading;
 import org.uchinuki.learning.ReceivedEvent;
 import org.uchinuki.learning.SetAsides;
+import org.uchinuki.learning.Terms;
 import org.uchinuki.learning.Verdict;
 import org.uchinuki.standard.caliper.CaliperRules;
 import org.uchinuki.standard.caliper.CaliperVersion;
@@ -144,6 +145,7 @@ class Envelopes {
                 client,
                 now,
                 reading,
+                Terms.NONE,
                 content,
                 envelope.bytes().slice(item.from(), item.to()));
     }

@@ -1,5 +1,6 @@
 package org.uchinuki.learning.xapi;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.party.Alias;
@@ -18,6 +19,21 @@ final class Actors {
         }
         Alias alias = alias(actor);
         return alias == null ? null : Texts.handle(alias.handle());
+    }
+
+    /** The inverse functional identifier, as it was sent; null for an anonymous group. */
+    static @Nullable String identifier(Json.Obj who) {
+        Json.Obj account = who.object("account");
+        if (account != null) {
+            return "account\n" + account.text("homePage") + "\n" + account.text("name");
+        }
+        for (String name : List.of("mbox", "mbox_sha1sum", "openid")) {
+            String value = who.text(name);
+            if (value != null) {
+                return name + "\n" + value;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Alias alias(Json.Obj actor) {

@@ -19,6 +19,7 @@ import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.LearningSettings;
+import org.uchinuki.learning.Reading;
 import org.uchinuki.learning.ReceivedEvent;
 import org.uchinuki.learning.Verdict;
 import org.uchinuki.standard.json.Faults;
@@ -154,12 +155,14 @@ class Statements {
     private static ReceivedEvent event(Json.Obj statement, Bytes body, String client, @Nullable UUID id, Instant now) {
         String own = statement.text("id");
         UUID stored = id != null ? id : own != null ? UUID.fromString(own) : UUID.randomUUID();
+        Reading reading = StatementReading.of(statement, now);
         return new ReceivedEvent(
                 EventStandard.XAPI,
                 stored,
                 client,
                 now,
-                StatementReading.of(statement, now),
+                reading,
+                StatementTerms.of(statement, reading.handle()),
                 Bytes.of(StatementRules.comparable(statement).getBytes(StandardCharsets.UTF_8))
                         .sha256(),
                 body.slice(statement.from(), statement.to()));

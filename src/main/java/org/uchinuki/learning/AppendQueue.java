@@ -1,0 +1,107 @@
+package org.uchinuki.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.uchinuki.learning.EventLog.Batch;
+
+/**
+ * Where appends wait for the one writer of this process. While it commits, the next ones gather, and it takes them together:
+ * the more senders there are, the fewer commits each of them costs.
+ */
+final class AppendQueue implements AutoCloseable {
+
+    /** Beyond so many events or bytes a further append waits for the next commit. */
+    private static final int MOST_EVENTS = 5_000;
+
+    private static final long MOST_BYTES = 16L << 20;
+
+    /** What one caller hands in, and what it is answered. */
+    record Append(List<ReceivedEvent> events, Batch batch, CompletableFuture<List<Verdict>> verdicts) {
+
+        long bytes() {
+            return events.stream().mapToLong(event -> event.raw().length()).sum();
+        }
+    }
+
+    private final LogWriter writer;
+    private final BlockingQueue<Append> waiting = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    AppendQueue(LogWriter writer) {
+        this.writer = writer;
+        this.thread = Thread.ofVirtual().name("learning-log").start(this::work);
+    }
+
+    /** Returns when the events are durable. */
+    List<Verdict> append(List<ReceivedEvent> events, Batch batch) {
+        Append append = new Append(events, batch, new CompletableFuture<>());
+        waiting.add(append);
+        if (!thread.isAlive()) {
+            append.verdicts().completeExceptionally(closed());
+        }
+        try {
+            return append.verdicts().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                write(next());
+            }
+        } catch (InterruptedException closed) {
+            waiting.forEach(append -> append.verdicts().completeExceptionally(closed()));
+        }
+    }
+
+    private List<Append> next() throws InterruptedException {
+        List<Append> group = new ArrayList<>();
+        Append first = waiting.take();
+        group.add(first);
+        int events = first.events().size();
+        long bytes = first.bytes();
+        for (Append more = waiting.peek(); more != null; more = waiting.peek()) {
+            events += more.events().size();
+            bytes += more.bytes();
+            if (events > MOST_EVENTS || bytes > MOST_BYTES) {
+                break;
+            }
+            group.add(waiting.remove());
+        }
+        return group;
+    }
+
+    private void write(List<Append> group) {
+        try {
+            List<List<Verdict>> verdicts = writer.write(group);
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).verdicts().complete(verdicts.get(i));
+            }
+        } catch (RuntimeException failure) {
+            if (group.size() == 1) {
+                group.getFirst().verdicts().completeExceptionally(failure);
+            } else {
+                // What one of them brought must not be answered to the others.
+                group.forEach(append -> write(List.of(append)));
+            }
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the log is closed");
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

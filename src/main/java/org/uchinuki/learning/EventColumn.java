@@ -1,0 +1,78 @@
+package org.uchinuki.learning;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of {@code learning_event} and what an event puts into it: null, a String, Long, Boolean, UUID, BigDecimal, Instant,
+ * LocalDate or {@link Bytes}.
+ */
+record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
+
+    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+    static final List<EventColumn> ALL = List.of(
+            column("position", StoredEvent::position),
+            column("stored_at", StoredEvent::storedAt),
+            received("received_at", ReceivedEvent::receivedAt),
+            received("standard", event -> event.standard().code()),
+            received("event_id", ReceivedEvent::id),
+            received("client", ReceivedEvent::client),
+            read("event_time", reading -> reading.time().toInstant()),
+            read("event_day", reading -> reading.time().atZoneSameInstant(JAPAN).toLocalDate()),
+            read("handle", Reading::handle),
+            read("verb", reading -> reading.verb().code()),
+            read("raw_verb", Reading::rawVerb),
+            read("activity_id", Reading::activityId),
+            read("activity_name", Reading::activityName),
+            read("activity_type", Reading::activityType),
+            read("subject", Reading::subject),
+            read("curriculum_code", Reading::curriculumCode),
+            read("group_id", Reading::group),
+            read("success", Reading::success),
+            read("score_scaled", Reading::scoreScaled),
+            read("duration_seconds", Reading::durationSeconds),
+            read("device", Reading::device),
+            read("purpose", Reading::purpose),
+            read("tool", Reading::tool),
+            received("content_digest", ReceivedEvent::content),
+            received("raw", ReceivedEvent::raw),
+            read("handle_key", reading -> Fingerprint.ofNullable(reading.handle())),
+            received(
+                    "client_key",
+                    event -> event.standard() == EventStandard.XAPI ? (Object) Fingerprint.of(event.client()) : null),
+            found("agent_key", Terms::agent),
+            found("verb_key", Terms::verb),
+            found("activity_key", Terms::activity),
+            found("registration", Terms::registration));
+
+    static final List<EventColumn> OF_IDS = List.of(
+            received("event_id", ReceivedEvent::id),
+            received("standard", event -> event.standard().code()),
+            column("position", StoredEvent::position),
+            column("stored_at", StoredEvent::storedAt),
+            received("content_digest", ReceivedEvent::content));
+
+    static String names(List<EventColumn> columns) {
+        return columns.stream().map(EventColumn::name).collect(Collectors.joining(", "));
+    }
+
+    private static EventColumn column(String name, Function<StoredEvent, @Nullable Object> value) {
+        return new EventColumn(name, value);
+    }
+
+    private static EventColumn received(String name, Function<ReceivedEvent, @Nullable Object> value) {
+        return column(name, stored -> value.apply(stored.event()));
+    }
+
+    private static EventColumn read(String name, Function<Reading, @Nullable Object> value) {
+        return received(name, event -> value.apply(event.reading()));
+    }
+
+    private static EventColumn found(String name, Function<Terms, @Nullable Object> value) {
+        return received(name, event -> value.apply(event.terms()));
+    }
+}

@@ -1,0 +1,97 @@
+package org.uchinuki.learning;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One table for all months, written to in batches of inserts. */
+final class H2Tables implements EventTables {
+
+    private static final int AT_ONCE = 500;
+
+    private record Term(long term, StoredEvent event) {}
+
+    private final JdbcTemplate batches;
+    private final JdbcClient database;
+
+    H2Tables(JdbcTemplate batches) {
+        this.batches = batches;
+        this.database = JdbcClient.create(batches);
+    }
+
+    @Override
+    public Locked lock() {
+        return LogHead.lock(database, "CURRENT_TIMESTAMP(6)");
+    }
+
+    @Override
+    public Map<Key, Known> known(Collection<UUID> ids) {
+        Map<Key, Known> known = new HashMap<>();
+        List<UUID> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            database.sql("SELECT event_id, standard, position, content_digest FROM learning_event_id"
+                            + " WHERE event_id IN (:ids)")
+                    .param("ids", all.subList(from, Math.min(from + AT_ONCE, all.size())))
+                    .query(row -> {
+                        known.put(LogHead.key(row), LogHead.known(row));
+                    });
+        }
+        return known;
+    }
+
+    @Override
+    public void insert(List<StoredEvent> events) {
+        insert("learning_event", EventColumn.ALL, events);
+        insert("learning_event_id", EventColumn.OF_IDS, events);
+        List<Term> terms = new ArrayList<>();
+        for (StoredEvent event : events) {
+            event.event().terms().further().forEach(term -> terms.add(new Term(term, event)));
+        }
+        batches.batchUpdate(
+                "INSERT INTO learning_event_term (term, position, stored_at) VALUES (?, ?, ?)",
+                terms,
+                AT_ONCE,
+                (row, term) -> {
+                    row.setLong(1, term.term());
+                    row.setLong(2, term.event().position());
+                    row.setObject(3, EventRows.utc(term.event().storedAt()));
+                });
+    }
+
+    private void insert(String table, List<EventColumn> columns, List<StoredEvent> events) {
+        String sql = "INSERT INTO " + table + " (" + EventColumn.names(columns) + ") VALUES (?"
+                + ", ?".repeat(columns.size() - 1) + ")";
+        batches.batchUpdate(sql, events, AT_ONCE, (row, event) -> {
+            for (int i = 0; i < columns.size(); i++) {
+                set(row, i + 1, columns.get(i).value().apply(event));
+            }
+        });
+    }
+
+    private static void set(PreparedStatement row, int column, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant instant) {
+            row.setObject(column, EventRows.utc(instant));
+        } else if (value instanceof Bytes bytes) {
+            row.setBytes(column, bytes.copy());
+        } else {
+            row.setObject(column, value);
+        }
+    }
+
+    @Override
+    public void move(EventLog.Head head) {
+        LogHead.move(database, head);
+    }
+
+    @Override
+    public void committed(Instant storedAt) {}
+}

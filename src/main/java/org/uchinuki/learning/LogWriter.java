@@ -1,0 +1,129 @@
+package org.uchinuki.learning;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.learning.AppendQueue.Append;
+import org.uchinuki.learning.EventLog.Batch;
+import org.uchinuki.learning.EventLog.Head;
+import org.uchinuki.learning.EventTables.Key;
+import org.uchinuki.learning.EventTables.Known;
+import org.uchinuki.learning.EventTables.Locked;
+
+/**
+ * Writes appends to the tables, several in one transaction. The row {@code learning_log_head} is locked from the moment
+ * positions are given until the commit that makes them visible, so a reader never sees a position before a lower one.
+ */
+final class LogWriter {
+
+    private record Written(List<List<Verdict>> verdicts, Optional<Head> head) {}
+
+    private final EventTables tables;
+    private final TransactionTemplate transaction;
+    private final NewsDesk news;
+
+    LogWriter(EventTables tables, TransactionTemplate transaction, NewsDesk news) {
+        this.tables = tables;
+        this.transaction = transaction;
+        this.news = news;
+    }
+
+    /** The verdicts on each append, in order; all of it is committed. */
+    List<List<Verdict>> write(List<Append> appends) {
+        Written written = transaction.execute(ignored -> {
+            Locked end = tables.lock();
+            Group group = new Group(end, tables.known(ids(appends)));
+            List<List<Verdict>> verdicts = appends.stream().map(group::judge).toList();
+            return new Written(verdicts, store(group.fresh, end.head()));
+        });
+        written.head().ifPresent(head -> {
+            tables.committed(head.storedAt());
+            news.appended(head.position());
+        });
+        return written.verdicts();
+    }
+
+    private static Set<UUID> ids(List<Append> appends) {
+        return appends.stream()
+                .flatMap(append -> append.events().stream())
+                .map(ReceivedEvent::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Head> store(List<StoredEvent> fresh, Head before) {
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        tables.insert(fresh);
+        Head head = new Head(before.position() + fresh.size(), fresh.getLast().storedAt());
+        tables.move(head);
+        return Optional.of(head);
+    }
+
+    /** What is known while the appends of one transaction are judged one after the other. */
+    private static final class Group {
+
+        private final Map<Key, Known> known;
+        private final List<StoredEvent> fresh = new ArrayList<>();
+        private final long before;
+        private final Instant first;
+
+        Group(Locked end, Map<Key, Known> known) {
+            this.known = known;
+            this.before = end.head().position();
+            this.first = firstTime(end);
+        }
+
+        List<Verdict> judge(Append append) {
+            Map<Key, Known> added = new HashMap<>();
+            List<StoredEvent> stored = new ArrayList<>();
+            List<Verdict> verdicts = new ArrayList<>(append.events().size());
+            for (ReceivedEvent event : append.events()) {
+                Key key = Key.of(event);
+                Known there = added.getOrDefault(key, known.get(key));
+                if (there == null) {
+                    int place = fresh.size() + stored.size();
+                    long position = before + place + 1;
+                    stored.add(new StoredEvent(position, first.plus(place, ChronoUnit.MICROS), event));
+                    added.put(key, new Known(position, event.content()));
+                    verdicts.add(new Verdict.Stored(position));
+                } else if (there.content().equals(event.content())) {
+                    verdicts.add(new Verdict.Known(there.position()));
+                } else {
+                    verdicts.add(new Verdict.Conflicting(there.position()));
+                }
+            }
+            if (append.batch() == Batch.WHOLE
+                    && verdicts.stream().anyMatch(Verdict.Conflicting.class::isInstance)) {
+                verdicts.replaceAll(verdict -> verdict instanceof Verdict.Stored ? new Verdict.Withheld() : verdict);
+            } else {
+                fresh.addAll(stored);
+                known.putAll(added);
+            }
+            return verdicts;
+        }
+
+        /**
+         * Each event has a time of its own, later than all before, so that whoever remembers the time of the last one it read
+         * loses none. A transaction that would reach into the next month begins with that month.
+         */
+        private static Instant firstTime(Locked end) {
+            Instant next = end.head().storedAt().plus(1, ChronoUnit.MICROS);
+            Instant now = end.now().truncatedTo(ChronoUnit.MICROS);
+            Instant first = now.isBefore(next) ? next : now;
+            Instant last = first.plusSeconds(1);
+            return PostgresMonths.monthOf(last).equals(PostgresMonths.monthOf(first))
+                    ? first
+                    : PostgresMonths.monthOf(last).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+-- What events are found by: 64-bit fingerprints of what is too long for an index of many rows (learning.Fingerprint).
+ALTER TABLE learning_event
+    ADD COLUMN handle_key   BIGINT,
+    ADD COLUMN client_key   BIGINT,
+    ADD COLUMN agent_key    BIGINT, -- xAPI only, like the next three: the actor
+    ADD COLUMN verb_key     BIGINT,
+    ADD COLUMN activity_key BIGINT,
+    ADD COLUMN registration UUID;
+
+UPDATE learning_event
+SET handle_key = ('x' || left(encode(sha256(convert_to(handle, 'UTF8')), 'hex'), 16))::bit(64)::bigint
+WHERE handle IS NOT NULL;
+
+DROP INDEX learning_event_of_person;
+
+CREATE INDEX learning_event_of_handle ON learning_event (handle_key, position);
+CREATE INDEX learning_event_of_client ON learning_event (client_key, position) WHERE client_key IS NOT NULL;
+CREATE INDEX learning_event_of_verb ON learning_event (verb_key, position) WHERE verb_key IS NOT NULL;
+CREATE INDEX learning_event_of_activity ON learning_event (activity_key, position) WHERE activity_key IS NOT NULL;
+CREATE INDEX learning_event_of_registration ON learning_event (registration, position) WHERE registration IS NOT NULL;
+CREATE INDEX learning_event_of_time ON learning_event (stored_at);
+
+-- What else a statement is found by: whoever and whatever it names beside its actor and its activity.
+CREATE TABLE learning_event_term (
+    term      BIGINT NOT NULL,
+    position  BIGINT NOT NULL,
+    stored_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+) PARTITION BY RANGE (stored_at);
+
+CREATE INDEX learning_event_of_term ON learning_event_term (term, position);
+
+-- A month of events has a month of terms.
+DO $$
+DECLARE
+    part RECORD;
+BEGIN
+    FOR part IN
+        SELECT c.relname AS name, pg_get_expr(c.relpartbound, c.oid) AS bound
+        FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'learning_event'::regclass
+    LOOP
+        EXECUTE format('CREATE TABLE %I PARTITION OF learning_event_term %s',
+            replace(part.name, 'learning_event_', 'learning_event_term_'), part.bound);
+    END LOOP;
+END $$;
