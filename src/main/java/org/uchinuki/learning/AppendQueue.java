@@ -1,11 +1,15 @@
 package org.uchinuki.learning;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.uchinuki.learning.EventLog.Batch;
 
 /**
@@ -14,7 +18,7 @@ import org.uchinuki.learning.EventLog.Batch;
  */
 final class AppendQueue implements AutoCloseable {
 
-    /** Beyond so many events or bytes a further append waits for the next commit. */
+    /** With so many events or bytes a commit is large enough. */
     private static final int MOST_EVENTS = 5_000;
 
     private static final long MOST_BYTES = 16L << 20;
@@ -27,13 +31,16 @@ final class AppendQueue implements AutoCloseable {
         }
     }
 
+    /** How long the writer waits for as many senders as came the last time: many small commits would cost them more. */
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final LogWriter writer;
     private final BlockingQueue<Append> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
 
     AppendQueue(LogWriter writer) {
         this.writer = writer;
-        this.thread = Thread.ofVirtual().name("learning-log").start(this::work);
+        this.thread = Thread.ofPlatform().daemon().name("learning-log").start(this::work);
     }
 
     /** Returns when the events are durable. */
@@ -53,31 +60,43 @@ final class AppendQueue implements AutoCloseable {
         }
     }
 
+    /** When the last event that was written here is stored. */
+    Instant storedThrough() {
+        return writer.storedThrough();
+    }
+
     private void work() {
         try {
+            int senders = 1;
             while (true) {
-                write(next());
+                List<Append> group = next(senders);
+                senders = group.size();
+                write(group);
             }
         } catch (InterruptedException closed) {
             waiting.forEach(append -> append.verdicts().completeExceptionally(closed()));
         }
     }
 
-    private List<Append> next() throws InterruptedException {
+    private List<Append> next(int expected) throws InterruptedException {
         List<Append> group = new ArrayList<>();
         Append first = waiting.take();
         group.add(first);
         int events = first.events().size();
         long bytes = first.bytes();
-        for (Append more = waiting.peek(); more != null; more = waiting.peek()) {
+        long until = System.nanoTime() + PATIENCE;
+        while (true) {
+            Append more = group.size() < expected ? waiting.poll(until - System.nanoTime(), NANOSECONDS) : waiting.poll();
+            if (more == null) {
+                return group;
+            }
+            group.add(more);
             events += more.events().size();
             bytes += more.bytes();
             if (events > MOST_EVENTS || bytes > MOST_BYTES) {
-                break;
+                return group;
             }
-            group.add(waiting.remove());
         }
-        return group;
     }
 
     private void write(List<Append> group) {

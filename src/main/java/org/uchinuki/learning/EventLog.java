@@ -42,4 +42,10 @@ public interface EventLog {
     Optional<StoredEvent> find(EventStandard standard, UUID id);
 
     Head head();
+
+    /**
+     * A time until which all that was stored can be read, and with which or before which nothing more will be stored. Costs
+     * nothing, and is that of {@link #head()} as this process last knew it.
+     */
+    Instant completeThrough();
 }

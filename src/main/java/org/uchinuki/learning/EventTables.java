@@ -1,9 +1,9 @@
 package org.uchinuki.learning;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables of the log, as one database writes to them. Everything here is called within the transaction of an append. */
@@ -23,18 +23,14 @@ interface EventTables {
      * The end of the log, and nobody else's until the transaction ends.
      *
      * @param now by the clock of the database
+     * @param known those of the named events that are there, under whichever standard
      */
-    record Locked(EventLog.Head head, Instant now) {}
+    record Locked(EventLog.Head head, Instant now, Map<Key, Known> known) {}
 
-    Locked lock();
+    Locked lock(Set<UUID> ids);
 
-    /** Those of the named events that are there, under whichever standard. */
-    Map<Key, Known> known(Collection<UUID> ids);
-
-    /** Writes events whose stored times are in one month (UTC). */
-    void insert(List<StoredEvent> events);
-
-    void move(EventLog.Head head);
+    /** Writes events whose stored times are in one month (UTC), and that the log ends with them. */
+    void insert(List<StoredEvent> events, EventLog.Head head);
 
     /** The transaction of {@link #insert} is committed. */
     void committed(Instant storedAt);

@@ -4,10 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,13 +29,11 @@ final class H2Tables implements EventTables {
     }
 
     @Override
-    public Locked lock() {
-        return LogHead.lock(database, "CURRENT_TIMESTAMP(6)");
-    }
-
-    @Override
-    public Map<Key, Known> known(Collection<UUID> ids) {
+    public Locked lock(Set<UUID> ids) {
         Map<Key, Known> known = new HashMap<>();
+        Locked locked = database.sql(LogHead.locking("CURRENT_TIMESTAMP(6)"))
+                .query((row, ignored) -> LogHead.locked(row, known))
+                .single();
         List<UUID> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             database.sql("SELECT event_id, standard, position, content_digest FROM learning_event_id"
@@ -45,11 +43,11 @@ final class H2Tables implements EventTables {
                         known.put(LogHead.key(row), LogHead.known(row));
                     });
         }
-        return known;
+        return locked;
     }
 
     @Override
-    public void insert(List<StoredEvent> events) {
+    public void insert(List<StoredEvent> events, EventLog.Head head) {
         insert("learning_event", EventColumn.ALL, events);
         insert("learning_event_id", EventColumn.OF_IDS, events);
         List<Term> terms = new ArrayList<>();
@@ -65,6 +63,10 @@ final class H2Tables implements EventTables {
                     row.setLong(2, term.event().position());
                     row.setObject(3, EventRows.utc(term.event().storedAt()));
                 });
+        LogHead.voids(events, batches);
+        database.sql(LogHead.MOVE)
+                .params(head.position(), EventRows.utc(head.storedAt()))
+                .update();
     }
 
     private void insert(String table, List<EventColumn> columns, List<StoredEvent> events) {
@@ -85,11 +87,6 @@ final class H2Tables implements EventTables {
         } else {
             row.setObject(column, value);
         }
-    }
-
-    @Override
-    public void move(EventLog.Head head) {
-        LogHead.move(database, head);
     }
 
     @Override

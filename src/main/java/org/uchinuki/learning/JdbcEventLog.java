@@ -1,15 +1,28 @@
 package org.uchinuki.learning;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log in a database. Within one process appends are written by one thread, among several by the lock on the log's head. */
 final class JdbcEventLog implements EventLog, AutoCloseable {
 
+    /** What other processes append is seen so much later. */
+    private static final Duration FRESH = Duration.ofMillis(500);
+
+    private record Known(Instant storedAt, long nanoTime) {
+        static Known now(Head head) {
+            return new Known(head.storedAt(), System.nanoTime());
+        }
+    }
+
     private final JdbcClient database;
     private final AppendQueue appends;
+    private volatile @Nullable Known known;
 
     JdbcEventLog(JdbcClient database, LogWriter writer) {
         this.database = database;
@@ -43,6 +56,17 @@ final class JdbcEventLog implements EventLog, AutoCloseable {
     @Override
     public Head head() {
         return LogHead.read(database);
+    }
+
+    @Override
+    public Instant completeThrough() {
+        Known last = known;
+        if (last == null || System.nanoTime() - last.nanoTime() > FRESH.toNanos()) {
+            last = Known.now(head());
+            known = last;
+        }
+        Instant own = appends.storedThrough();
+        return own.isAfter(last.storedAt()) ? own : last.storedAt();
     }
 
     @Override

@@ -2,32 +2,34 @@ package org.uchinuki.learning;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The row {@code learning_log_head}: how far the log reaches, and the lock of whoever appends. */
 final class LogHead {
 
+    static final String MOVE = "UPDATE learning_log_head SET position = ?, stored_at = ? WHERE id = 1";
+
     private LogHead() {}
 
     /** @param clock an expression for the time as the database has it */
-    static EventTables.Locked lock(JdbcClient database, String clock) {
-        return database.sql("SELECT position, stored_at, " + clock
-                        + " AS time_now FROM learning_log_head WHERE id = 1 FOR UPDATE")
-                .query((row, ignored) -> new EventTables.Locked(head(row), EventRows.instant(row, "time_now")))
-                .single();
+    static String locking(String clock) {
+        return "SELECT position, stored_at, " + clock + " AS time_now FROM learning_log_head WHERE id = 1 FOR UPDATE";
+    }
+
+    /** @param row of {@link #locking} */
+    static EventTables.Locked locked(ResultSet row, Map<EventTables.Key, EventTables.Known> known)
+            throws SQLException {
+        return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known);
     }
 
     static EventLog.Head read(JdbcClient database) {
         return database.sql("SELECT position, stored_at FROM learning_log_head WHERE id = 1")
                 .query((row, ignored) -> head(row))
                 .single();
-    }
-
-    static void move(JdbcClient database, EventLog.Head head) {
-        database.sql("UPDATE learning_log_head SET position = ?, stored_at = ? WHERE id = 1")
-                .params(head.position(), EventRows.utc(head.storedAt()))
-                .update();
     }
 
     /** Of a row of {@code learning_event_id}. */
@@ -39,6 +41,20 @@ final class LogHead {
     /** Of a row of {@code learning_event_id}. */
     static EventTables.Known known(ResultSet row) throws SQLException {
         return new EventTables.Known(row.getLong("position"), Bytes.of(row.getBytes("content_digest")));
+    }
+
+    /** Writes which statements these take back. */
+    static void voids(List<StoredEvent> events, JdbcTemplate database) {
+        for (StoredEvent event : events) {
+            UUID target = event.event().terms().voids();
+            if (target != null) {
+                database.update(
+                        "INSERT INTO learning_void (target_id, client, position) VALUES (?, ?, ?)",
+                        target,
+                        event.event().client(),
+                        event.position());
+            }
+        }
     }
 
     private static EventLog.Head head(ResultSet row) throws SQLException {

@@ -30,6 +30,7 @@ final class LogWriter {
     private final EventTables tables;
     private final TransactionTemplate transaction;
     private final NewsDesk news;
+    private volatile Instant storedThrough = Instant.EPOCH;
 
     LogWriter(EventTables tables, TransactionTemplate transaction, NewsDesk news) {
         this.tables = tables;
@@ -40,16 +41,22 @@ final class LogWriter {
     /** The verdicts on each append, in order; all of it is committed. */
     List<List<Verdict>> write(List<Append> appends) {
         Written written = transaction.execute(ignored -> {
-            Locked end = tables.lock();
-            Group group = new Group(end, tables.known(ids(appends)));
+            Locked end = tables.lock(ids(appends));
+            Group group = new Group(end);
             List<List<Verdict>> verdicts = appends.stream().map(group::judge).toList();
             return new Written(verdicts, store(group.fresh, end.head()));
         });
         written.head().ifPresent(head -> {
+            storedThrough = head.storedAt();
             tables.committed(head.storedAt());
             news.appended(head.position());
         });
         return written.verdicts();
+    }
+
+    /** When the last event that this writer committed is stored. */
+    Instant storedThrough() {
+        return storedThrough;
     }
 
     private static Set<UUID> ids(List<Append> appends) {
@@ -63,9 +70,8 @@ final class LogWriter {
         if (fresh.isEmpty()) {
             return Optional.empty();
         }
-        tables.insert(fresh);
         Head head = new Head(before.position() + fresh.size(), fresh.getLast().storedAt());
-        tables.move(head);
+        tables.insert(fresh, head);
         return Optional.of(head);
     }
 
@@ -77,8 +83,8 @@ final class LogWriter {
         private final long before;
         private final Instant first;
 
-        Group(Locked end, Map<Key, Known> known) {
-            this.known = known;
+        Group(Locked end) {
+            this.known = end.known();
             this.before = end.head().position();
             this.first = firstTime(end);
         }

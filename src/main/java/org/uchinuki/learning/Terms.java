@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent who the actor says to be, if it is one Agent
  * @param registration of the context
+ * @param voids the statement that shall no longer count
  * @param further whoever and whatever else the statement names, told apart by what it is there
  */
 public record Terms(
@@ -16,7 +17,8 @@ public record Terms(
         @Nullable Long verb,
         @Nullable Long activity,
         @Nullable UUID registration,
+        @Nullable UUID voids,
         List<Long> further) {
 
-    public static final Terms NONE = new Terms(null, null, null, null, List.of());
+    public static final Terms NONE = new Terms(null, null, null, null, null, List.of());
 }

@@ -1,7 +1,9 @@
 package org.uchinuki.projection;
 
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +18,16 @@ public class Projections implements SmartLifecycle, LearningNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
+    /** From the end of one reading to the beginning of the next: what comes in many small pieces is read in fewer. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final EventProjector events;
     private final ClientDays clients;
     private final AtomicBoolean due = new AtomicBoolean();
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("projection").factory());
     private volatile boolean running;
+    private volatile long readyAt = System.nanoTime();
 
     Projections(EventProjector events, ClientDays clients) {
         this.events = events;
@@ -42,17 +48,18 @@ public class Projections implements SmartLifecycle, LearningNews {
 
     private void newsArrived() {
         if (running && due.compareAndSet(false, true)) {
-            reader.execute(() -> {
-                due.set(false);
-                try {
-                    catchUp();
-                } catch (RuntimeException defect) {
-                    LOG.error(
-                            "the event log could not be read on; it is tried again with the next event",
-                            Discreet.of(defect));
-                }
-            });
+            reader.schedule(this::read, readyAt - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void read() {
+        due.set(false);
+        try {
+            catchUp();
+        } catch (RuntimeException defect) {
+            LOG.error("the event log could not be read on; it is tried again with the next event", Discreet.of(defect));
+        }
+        readyAt = System.nanoTime() + PAUSE.toNanos();
     }
 
     @Override

@@ -53,9 +53,9 @@ final class TouchedPeople {
                 (row, number) -> row.getObject("person_id", UUID.class));
     }
 
-    static void inHandfuls(List<UUID> people, Consumer<List<UUID>> each) {
-        for (int from = 0; from < people.size(); from += HANDFUL) {
-            each.accept(people.subList(from, Math.min(from + HANDFUL, people.size())));
+    static <T> void inHandfuls(List<T> all, Consumer<List<T>> each) {
+        for (int from = 0; from < all.size(); from += HANDFUL) {
+            each.accept(all.subList(from, Math.min(from + HANDFUL, all.size())));
         }
     }
 }

@@ -43,3 +43,22 @@ BEGIN
             replace(part.name, 'learning_event_', 'learning_event_term_'), part.bound);
     END LOOP;
 END $$;
+
+-- Statements that shall no longer count, by those of the same client that say so (xAPI Part Two 2.3.2).
+CREATE TABLE learning_void (
+    target_id UUID NOT NULL,
+    client    VARCHAR(200) NOT NULL,
+    position  BIGINT NOT NULL PRIMARY KEY
+);
+
+CREATE INDEX learning_void_of ON learning_void (target_id, position);
+
+INSERT INTO learning_void (target_id, client, position)
+SELECT CAST(activity_id AS UUID), client, position
+FROM learning_event
+WHERE standard = 'xapi' AND verb = 'voided' AND activity_id IS NOT NULL;
+
+-- Days are added to, so they keep what minutes are made of. They are counted anew when the hub next reads the log.
+ALTER TABLE usage_day ADD COLUMN seconds NUMERIC(20, 3) DEFAULT 0 NOT NULL;
+
+UPDATE projection_position SET read_to = 0 WHERE projection = 'karte-events';

@@ -23,6 +23,10 @@ final class BenchmarkHub {
     private BenchmarkHub() {}
 
     static ConfigurableApplicationContext start(Path data) {
+        return start(data, Databases.url("postgresql"));
+    }
+
+    static ConfigurableApplicationContext start(Path data, String url) {
         return new SpringApplicationBuilder(Uchinuki.class)
                 .initializers(BenchmarkHub::atTheEndOfTheSchoolYear)
                 .run(
@@ -31,7 +35,7 @@ final class BenchmarkHub {
                         "--UCHINUKI_DATA=" + data,
                         "--spring.profiles.active=demo",
                         "--uchinuki.demo.load=false",
-                        "--spring.datasource.url=" + Databases.url("postgresql"),
+                        "--spring.datasource.url=" + url,
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=");
     }

@@ -58,6 +58,50 @@ class EventsOnceTest {
     }
 
     @OnBothDatabases
+    void a_voided_statement_no_longer_counts_whichever_of_the_two_came_first(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(116).good(1, 1);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        String child = RosterDropTest.childOf(hub, roster.sis(1));
+        UUID master = UUID.randomUUID();
+        String users = USERS + "\n" + UUID.randomUUID() + ",,,true,s" + roster.sis(1) + ",,花子,試験," + roster.sis(1)
+                + ",s" + roster.sis(1) + "@school.example.jp," + master + ",花子,試験\n";
+        hub.imported("oneroster", "apply", "users.csv", users.getBytes(StandardCharsets.UTF_8));
+        UUID kept = UUID.randomUUID();
+        UUID voided = UUID.randomUUID();
+        UUID voidedBefore = UUID.randomUUID();
+        send(hub, statement(kept, master, true));
+        send(hub, statement(voided, master, true));
+        send(hub, voiding(voidedBefore));
+        hub.catchUp();
+        assertThat(answered(hub, child)).isEqualTo("2");
+
+        send(hub, voiding(voided));
+        send(hub, voiding(voided));
+        send(hub, statement(voidedBefore, master, true));
+        hub.catchUp();
+        assertThat(answered(hub, child)).isEqualTo("1");
+
+        hub.sql().update("update projection_position set read_to = 0 where projection = 'karte-events'");
+        hub.catchUp();
+        assertThat(answered(hub, child)).isEqualTo("1");
+        assertThat(drills(hub, child).path("correct").path("value").asString()).isEqualTo("1");
+    }
+
+    private static void send(Hub hub, String statement) {
+        hub.post("/xapi/statements", "application/json", statement.getBytes(StandardCharsets.UTF_8), Hub.VENDOR)
+                .is(200);
+    }
+
+    private static String voiding(UUID target) {
+        return """
+                {"actor":{"objectType":"Agent","account":{"homePage":"https://drill.example.jp","name":"admin"}},
+                 "verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},
+                 "object":{"objectType":"StatementRef","id":"%s"}}
+                """.formatted(target);
+    }
+
+    @OnBothDatabases
     void another_statement_with_a_known_id_is_refused_and_changes_nothing(String database) {
         Hub hub = Hub.blank(database);
         UUID id = UUID.randomUUID();

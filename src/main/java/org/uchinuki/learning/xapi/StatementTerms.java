@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.learning.Fingerprint;
 import org.uchinuki.learning.Terms;
 import org.uchinuki.standard.json.Json;
+import org.uchinuki.standard.xapi.Verbs;
 
 /** By what a valid statement is found: the filters of xAPI Part Three 2.1.3, and which parts of a statement each looks at. */
 final class StatementTerms {
@@ -69,8 +70,13 @@ final class StatementTerms {
                 identifier == null ? null : agent(identifier),
                 Fingerprint.ofNullable(verbId),
                 Fingerprint.ofNullable(activity),
-                registration == null ? null : UUID.fromString(registration),
+                uuid(registration),
+                Verbs.VOIDED.equals(verbId) && object != null ? uuid(object.text("id")) : null,
                 List.copyOf(further));
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
     }
 
     private void subStatement(Json.Obj sub) {

@@ -157,7 +157,7 @@ class XapiController {
     }
 
     private ResponseEntity<?> consistent(HttpServletResponse response, ResponseEntity<?> answer) {
-        response.setHeader(CONSISTENT_THROUGH, log.head().storedAt().toString());
+        response.setHeader(CONSISTENT_THROUGH, log.completeThrough().toString());
         return answer;
     }
 
