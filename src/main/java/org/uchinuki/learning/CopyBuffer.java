@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class CopyBuffer {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final int OID_OF_BIGINT = 20;
     private static final int GROUP = 10_000;
     private static final int DIGITS_OF_GROUP = 4;
     private static final short NEGATIVE = 0x4000;
@@ -66,6 +68,7 @@ final class CopyBuffer {
                 put(held.held(), held.offset(), held.length());
             }
             case BigDecimal decimal -> decimal(decimal);
+            case List<?> numbers -> numbers(numbers);
             default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
         }
     }
@@ -80,6 +83,17 @@ final class CopyBuffer {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         put4(encoded.length);
         put(encoded, 0, encoded.length);
+    }
+
+    /** BIGINT[]: one dimension, whether there are nulls, the type, how many from which index, and each as a value. */
+    private void numbers(List<?> numbers) {
+        put4(5 * Integer.BYTES + numbers.size() * (Integer.BYTES + Long.BYTES));
+        put4(1);
+        put4(0);
+        put4(OID_OF_BIGINT);
+        put4(numbers.size());
+        put4(1);
+        numbers.forEach(this::value);
     }
 
     /** NUMERIC: groups of four decimal digits, the weight of the first, the sign, and how many decimals are shown. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of {@code learning_event} and what an event puts into it: null, a String, Long, Boolean, UUID, BigDecimal, Instant,
- * LocalDate or {@link Bytes}.
+ * LocalDate, {@link Bytes} or a list of Longs.
  */
 record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
 
@@ -47,7 +47,8 @@ record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
             found("agent_key", Terms::agent),
             found("verb_key", Terms::verb),
             found("activity_key", Terms::activity),
-            found("registration", Terms::registration));
+            found("registration", Terms::registration),
+            found("terms", terms -> terms.further().isEmpty() ? null : terms.further()));
 
     static final List<EventColumn> OF_IDS = List.of(
             received("event_id", ReceivedEvent::id),

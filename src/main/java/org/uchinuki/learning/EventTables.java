@@ -24,8 +24,9 @@ interface EventTables {
      *
      * @param now by the clock of the database
      * @param known those of the named events that are there, under whichever standard
+     * @param awaited those that a statement is about
      */
-    record Locked(EventLog.Head head, Instant now, Map<Key, Known> known) {}
+    record Locked(EventLog.Head head, Instant now, Map<Key, Known> known, Set<UUID> awaited) {}
 
     Locked lock(Set<UUID> ids);
 

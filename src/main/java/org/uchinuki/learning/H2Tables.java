@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,17 +32,23 @@ final class H2Tables implements EventTables {
     @Override
     public Locked lock(Set<UUID> ids) {
         Map<Key, Known> known = new HashMap<>();
+        Set<UUID> awaited = new HashSet<>();
         Locked locked = database.sql(LogHead.locking("CURRENT_TIMESTAMP(6)"))
-                .query((row, ignored) -> LogHead.locked(row, known))
+                .query((row, ignored) -> LogHead.locked(row, known, awaited))
                 .single();
         List<UUID> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<UUID> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
             database.sql("SELECT event_id, standard, position, content_digest FROM learning_event_id"
                             + " WHERE event_id IN (:ids)")
-                    .param("ids", all.subList(from, Math.min(from + AT_ONCE, all.size())))
+                    .param("ids", some)
                     .query(row -> {
                         known.put(LogHead.key(row), LogHead.known(row));
                     });
+            awaited.addAll(database.sql("SELECT target_id FROM learning_reference WHERE target_id IN (:ids)")
+                    .param("ids", some)
+                    .query(UUID.class)
+                    .list());
         }
         return locked;
     }
@@ -84,6 +91,8 @@ final class H2Tables implements EventTables {
             row.setObject(column, EventRows.utc(instant));
         } else if (value instanceof Bytes bytes) {
             row.setBytes(column, bytes.copy());
+        } else if (value instanceof List<?> numbers) {
+            row.setObject(column, numbers.toArray());
         } else {
             row.setObject(column, value);
         }

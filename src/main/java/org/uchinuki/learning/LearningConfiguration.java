@@ -30,11 +30,17 @@ class LearningConfiguration {
         return eventLogOn(dataSource, transactions, learningNewsDesk);
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    StatementSearch statementSearch(DataSource dataSource) {
+        return new JdbcStatementSearch(JdbcClient.create(dataSource));
+    }
+
     static EventLog eventLogOn(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         EventTables tables = isPostgres(dataSource) ? new PostgresTables(jdbc) : new H2Tables(jdbc);
         return new JdbcEventLog(
-                JdbcClient.create(jdbc), new LogWriter(tables, new TransactionTemplate(transactions), news));
+                JdbcClient.create(jdbc), new LogWriter(tables, new References(jdbc), new TransactionTemplate(transactions), news));
     }
 
     private static boolean isPostgres(DataSource dataSource) {

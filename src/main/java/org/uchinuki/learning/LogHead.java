@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +22,9 @@ final class LogHead {
     }
 
     /** @param row of {@link #locking} */
-    static EventTables.Locked locked(ResultSet row, Map<EventTables.Key, EventTables.Known> known)
-            throws SQLException {
-        return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known);
+    static EventTables.Locked locked(
+            ResultSet row, Map<EventTables.Key, EventTables.Known> known, Set<UUID> awaited) throws SQLException {
+        return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known, awaited);
     }
 
     static EventLog.Head read(JdbcClient database) {
@@ -46,8 +47,8 @@ final class LogHead {
     /** Writes which statements these take back. */
     static void voids(List<StoredEvent> events, JdbcTemplate database) {
         for (StoredEvent event : events) {
-            UUID target = event.event().terms().voids();
-            if (target != null) {
+            UUID target = event.event().terms().refersTo();
+            if (target != null && event.event().terms().voids()) {
                 database.update(
                         "INSERT INTO learning_void (target_id, client, position) VALUES (?, ?, ?)",
                         target,

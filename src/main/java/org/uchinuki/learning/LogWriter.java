@@ -28,12 +28,14 @@ final class LogWriter {
     private record Written(List<List<Verdict>> verdicts, Optional<Head> head) {}
 
     private final EventTables tables;
+    private final References references;
     private final TransactionTemplate transaction;
     private final NewsDesk news;
     private volatile Instant storedThrough = Instant.EPOCH;
 
-    LogWriter(EventTables tables, TransactionTemplate transaction, NewsDesk news) {
+    LogWriter(EventTables tables, References references, TransactionTemplate transaction, NewsDesk news) {
         this.tables = tables;
+        this.references = references;
         this.transaction = transaction;
         this.news = news;
     }
@@ -44,7 +46,7 @@ final class LogWriter {
             Locked end = tables.lock(ids(appends));
             Group group = new Group(end);
             List<List<Verdict>> verdicts = appends.stream().map(group::judge).toList();
-            return new Written(verdicts, store(group.fresh, end.head()));
+            return new Written(verdicts, store(group.fresh, end));
         });
         written.head().ifPresent(head -> {
             storedThrough = head.storedAt();
@@ -66,12 +68,13 @@ final class LogWriter {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Head> store(List<StoredEvent> fresh, Head before) {
+    private Optional<Head> store(List<StoredEvent> fresh, Locked end) {
         if (fresh.isEmpty()) {
             return Optional.empty();
         }
-        Head head = new Head(before.position() + fresh.size(), fresh.getLast().storedAt());
+        Head head = new Head(end.head().position() + fresh.size(), fresh.getLast().storedAt());
         tables.insert(fresh, head);
+        references.link(fresh, end.awaited());
         return Optional.of(head);
     }
 

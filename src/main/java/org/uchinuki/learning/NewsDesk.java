@@ -1,5 +1,6 @@
 package org.uchinuki.learning;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ final class NewsDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsDesk.class);
 
     private final ObjectProvider<LearningNews> listeners;
+    private volatile List<LearningNews> known = List.of();
     private final AtomicLong newest = new AtomicLong();
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("learning-news").factory());
@@ -36,7 +38,10 @@ final class NewsDesk implements AutoCloseable {
 
     private void tell() {
         long position = newest.getAndSet(0);
-        listeners.orderedStream().forEach(listener -> {
+        if (known.isEmpty()) {
+            known = listeners.orderedStream().toList();
+        }
+        known.forEach(listener -> {
             try {
                 listener.appended(position);
             } catch (RuntimeException failure) {

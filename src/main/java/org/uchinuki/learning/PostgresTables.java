@@ -1,10 +1,10 @@
 package org.uchinuki.learning;
 
-import java.sql.Connection;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,15 +22,15 @@ final class PostgresTables implements EventTables {
 
     private static final int BYTES_BESIDE_RAW = 800;
     private static final String LOCK = LogHead.locking("clock_timestamp()")
-            + "; SELECT event_id, standard, position, content_digest FROM learning_event_id WHERE event_id = ANY (?)";
-    /** The events of one transaction follow each other, in position by one and in time by a microsecond. */
+            + "; SELECT event_id, standard, position, content_digest FROM learning_event_id WHERE event_id = ANY (?)"
+            + "; SELECT target_id FROM learning_reference WHERE target_id = ANY (?)";
+    /** What is read out of the rows that were just copied needs no second journey. */
     private static final String BESIDE = """
             INSERT INTO learning_event_id (event_id, standard, position, stored_at, content_digest)
             SELECT event_id, standard, position, stored_at, content_digest
             FROM learning_event_%1$s WHERE position >= ?;
             INSERT INTO learning_event_term_%1$s (term, position, stored_at)
-            SELECT t.term, t.position, CAST(? AS timestamptz) + (t.position - ?) * interval '1 microsecond'
-            FROM unnest(?, ?) AS t (term, position);
+            SELECT unnest(terms), position, stored_at FROM learning_event_%1$s WHERE position >= ?;
             """ + LogHead.MOVE;
 
     private final JdbcTemplate jdbc;
@@ -46,16 +46,24 @@ final class PostgresTables implements EventTables {
     @Override
     public Locked lock(Set<UUID> ids) {
         return Objects.requireNonNull(jdbc.execute(LOCK, (PreparedStatementCallback<Locked>) query -> {
-            query.setArray(1, query.getConnection().createArrayOf("uuid", ids.toArray()));
+            Array names = query.getConnection().createArrayOf("uuid", ids.toArray());
+            query.setArray(1, names);
+            query.setArray(2, names);
             query.execute();
             Map<Key, Known> known = new HashMap<>();
+            Set<UUID> awaited = new HashSet<>();
             ResultSet head = query.getResultSet();
             head.next();
-            Locked locked = LogHead.locked(head, known);
+            Locked locked = LogHead.locked(head, known, awaited);
             query.getMoreResults();
             ResultSet row = query.getResultSet();
             while (row.next()) {
                 known.put(LogHead.key(row), LogHead.known(row));
+            }
+            query.getMoreResults();
+            ResultSet reference = query.getResultSet();
+            while (reference.next()) {
+                awaited.add(reference.getObject(1, UUID.class));
             }
             return locked;
         }));
@@ -77,31 +85,12 @@ final class PostgresTables implements EventTables {
         }
         copy("learning_event_" + month, EventColumn.names(EventColumn.ALL), rows.finish());
         LogHead.voids(events, jdbc);
-        insertBeside(month, events, head);
+        insertBeside(month, events.getFirst().position(), head);
     }
 
-    /** What is small goes in one message with the new end of the log. */
-    private void insertBeside(String month, List<StoredEvent> events, EventLog.Head head) {
-        StoredEvent first = events.getFirst();
-        List<Long> terms = new ArrayList<>();
-        List<Long> positions = new ArrayList<>();
-        for (StoredEvent event : events) {
-            for (Long term : event.event().terms().further()) {
-                terms.add(term);
-                positions.add(event.position());
-            }
-        }
-        jdbc.execute(BESIDE.formatted(month), (PreparedStatementCallback<Boolean>) insert -> {
-            Connection connection = insert.getConnection();
-            insert.setLong(1, first.position());
-            insert.setObject(2, EventRows.utc(first.storedAt()));
-            insert.setLong(3, first.position());
-            insert.setArray(4, connection.createArrayOf("bigint", terms.toArray(Long[]::new)));
-            insert.setArray(5, connection.createArrayOf("bigint", positions.toArray(Long[]::new)));
-            insert.setLong(6, head.position());
-            insert.setObject(7, EventRows.utc(head.storedAt()));
-            return insert.execute();
-        });
+    private void insertBeside(String month, long first, EventLog.Head head) {
+        jdbc.update(
+                BESIDE.formatted(month), first, first, head.position(), EventRows.utc(head.storedAt()));
     }
 
     private void copy(String table, String columns, Bytes rows) {

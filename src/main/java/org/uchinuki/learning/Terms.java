@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agent who the actor says to be, if it is one Agent
  * @param registration of the context
- * @param voids the statement that shall no longer count
+ * @param refersTo the statement that it is about
+ * @param voids whether that one shall no longer count
  * @param further whoever and whatever else the statement names, told apart by what it is there
  */
 public record Terms(
@@ -17,8 +18,9 @@ public record Terms(
         @Nullable Long verb,
         @Nullable Long activity,
         @Nullable UUID registration,
-        @Nullable UUID voids,
+        @Nullable UUID refersTo,
+        boolean voids,
         List<Long> further) {
 
-    public static final Terms NONE = new Terms(null, null, null, null, null, List.of());
+    public static final Terms NONE = new Terms(null, null, null, null, null, false, List.of());
 }

@@ -27,6 +27,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -91,8 +92,9 @@ class EventLineBenchmark {
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("checkpoint_timeout", "15min")
                 .start();
-        database = server.getPostgresDatabase();
-        hub = BenchmarkHub.start(data, server.getJdbcUrl("postgres", "postgres"));
+        String url = System.getProperty("events.url", server.getJdbcUrl("postgres", "postgres"));
+        database = new DriverManagerDataSource(url, "postgres", "");
+        hub = BenchmarkHub.start(data, url);
         port = Integer.parseInt(String.valueOf(hub.getEnvironment().getProperty("local.server.port")));
         hub.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .registerMapping(
@@ -126,6 +128,7 @@ class EventLineBenchmark {
 
         Cost nothing = send("/xapi/nothing", 8, 1, SINGLES, 4);
         Cost singles = send("/xapi/statements", 8, 1, SINGLES, 5);
+        double together = eventsPerCommit();
         long before = count();
         Cost batches = send("/xapi/statements", 4, 50, BATCHED, 6);
         assertThat(count() - before).isEqualTo(BATCHED);
@@ -139,6 +142,7 @@ class EventLineBenchmark {
         print("batches of 50 on 4", BATCHED, batches);
         print("bare parse", BATCHED, parse);
         print("COPY of the same rows, 50 at once", BATCHED, copy);
+        System.out.printf("single posts share a commit by %.1f%n", together);
         double limit = BATCHED / (parse.processor() + copy.processor());
         System.out.printf(
                 "singles are %.2f of the no-op endpoint; batches are %.2f of parse and COPY (%.0f a second)%n",
@@ -246,6 +250,17 @@ class EventLineBenchmark {
                 connection.commit();
             }
         }
+    }
+
+    /** Of the last ones: within a commit events follow each other by a microsecond. */
+    private double eventsPerCommit() {
+        return new JdbcTemplate(database)
+                .queryForObject(
+                        "select count(*) * 1.0 / count(case when apart > interval '1 microsecond' then 1 end) from ("
+                                + "select stored_at - lag(stored_at) over (order by position) as apart from learning_event"
+                                + " where position > (select max(position) from learning_event) - "
+                                + SINGLES + ") a",
+                        Double.class);
     }
 
     private long count() throws SQLException {

@@ -35,7 +35,7 @@ import org.uchinuki.learning.EventLog.Batch;
 abstract class EventLogContract {
 
     private static final Instant RECEIVED = Instant.parse("2026-11-20T01:02:03.123456Z");
-    private static final Terms TERMS = new Terms(1L, 2L, 3L, UUID.randomUUID(), null, List.of(4L, 5L));
+    private static final Terms TERMS = new Terms(1L, 2L, 3L, UUID.randomUUID(), null, false, List.of(4L, 5L));
 
     @SuppressWarnings("NullAway.Init")
     DataSource dataSource;

@@ -71,7 +71,8 @@ final class StatementTerms {
                 Fingerprint.ofNullable(verbId),
                 Fingerprint.ofNullable(activity),
                 uuid(registration),
-                Verbs.VOIDED.equals(verbId) && object != null ? uuid(object.text("id")) : null,
+                object != null && "StatementRef".equals(object.text("objectType")) ? uuid(object.text("id")) : null,
+                Verbs.VOIDED.equals(verbId),
                 List.copyOf(further));
     }
 

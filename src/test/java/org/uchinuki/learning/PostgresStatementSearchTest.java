@@ -1,0 +1,9 @@
+package org.uchinuki.learning;
+
+class PostgresStatementSearchTest extends StatementSearchContract {
+
+    @Override
+    String vendor() {
+        return "postgresql";
+    }
+}
