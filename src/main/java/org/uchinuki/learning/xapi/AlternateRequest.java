@@ -114,7 +114,7 @@ final class AlternateRequest extends HttpServletRequestWrapper {
                 parameters.remove(name);
             }
         }
-        boolean known = named != null && named.length == 1 && METHODS.contains(named[0]);
+        boolean known = named != null && named.length == 1 && METHODS.contains(String.valueOf(named[0]));
         if (!known) {
             String all = String.join(", ", METHODS.stream().sorted().toList());
             fault("learning.alternate_method", METHOD, Map.of("known", all));

@@ -56,7 +56,8 @@ final class AskedParameters {
     }
 
     /** Any text that can be stored. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         String text = request.getParameter(name);
         if (text == null) {
             return null;
@@ -73,7 +74,8 @@ final class AskedParameters {
         return text;
     }
 
-    @Nullable String iri(String name) {
+    @Nullable
+    String iri(String name) {
         String iri = text(name);
         if (iri == null || Forms.isIri(iri)) {
             return iri;
@@ -81,7 +83,8 @@ final class AskedParameters {
         return fault("learning.bad_iri", name, iri, Map.of());
     }
 
-    @Nullable UUID uuid(String name) {
+    @Nullable
+    UUID uuid(String name) {
         String uuid = request.getParameter(name);
         if (uuid == null) {
             return null;
@@ -89,7 +92,8 @@ final class AskedParameters {
         return Forms.isUuid(uuid) ? UUID.fromString(uuid) : fault("learning.bad_uuid", name, uuid, Map.of());
     }
 
-    @Nullable Instant time(String name) {
+    @Nullable
+    Instant time(String name) {
         String time = request.getParameter(name);
         if (time == null) {
             return null;
@@ -97,9 +101,7 @@ final class AskedParameters {
         Optional<OffsetDateTime> read = version == XapiVersion.V2_0_0 && !Iso8601.isZonedTimestamp(time)
                 ? Optional.empty()
                 : Iso8601.timestamp(time);
-        return read.isPresent()
-                ? read.get().toInstant()
-                : fault("learning.bad_timestamp", name, time, Map.of());
+        return read.isPresent() ? read.get().toInstant() : fault("learning.bad_timestamp", name, time, Map.of());
     }
 
     /** An Agent by the rules for statements; a Group is none (Part Three 2.4, 2.6). */

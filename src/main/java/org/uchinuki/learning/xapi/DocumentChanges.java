@@ -42,15 +42,15 @@ class DocumentChanges {
     /** What was sent takes the place of what was there. */
     Outcome<DocumentChange> put(
             DocumentRequest request, Preconditions conditions, @Nullable String mediaType, Bytes content) {
-        return whenSound(request, mediaType, content, sent -> documents.change(
-                request.key(), current -> put(request, conditions, sent, current)));
+        return whenSound(
+                request,
+                mediaType,
+                content,
+                sent -> documents.change(request.key(), current -> put(request, conditions, sent, current)));
     }
 
     private static Outcome<DocumentChange> put(
-            DocumentRequest request,
-            Preconditions conditions,
-            DocumentChange.Store sent,
-            Optional<Document> current) {
+            DocumentRequest request, Preconditions conditions, DocumentChange.Store sent, Optional<Document> current) {
         if (current.isPresent() && conditions.none() && !mayOverwriteUnseen(request)) {
             return refuse("learning.document_exists", at(request, HttpHeaders.IF_MATCH), null, Map.of());
         }
@@ -82,8 +82,7 @@ class DocumentChanges {
     Outcome<DocumentChange> delete(DocumentRequest request, Preconditions conditions) {
         return documents.change(
                 request.key(),
-                current ->
-                        whenMet(request, conditions, current, () -> Outcome.passed(new DocumentChange.Remove())));
+                current -> whenMet(request, conditions, current, () -> Outcome.passed(new DocumentChange.Remove())));
     }
 
     private static Outcome<DocumentChange> whenMet(
@@ -102,17 +101,18 @@ class DocumentChanges {
     private Outcome<DocumentChange> merged(DocumentRequest request, Document there, DocumentChange.Store sent) {
         Json.Obj added = object(sent.mediaType(), sent.content());
         if (added == null) {
-            return refuse("learning.merge_sent", Location.file(request.resource().words()), null, Map.of());
+            return refuse(
+                    "learning.merge_sent", Location.file(request.resource().words()), null, Map.of());
         }
         Json.Obj kept = object(there.mediaType(), there.content());
         if (kept == null) {
-            return refuse("learning.merge_stored", Location.file(request.resource().words()), null, Map.of());
+            return refuse(
+                    "learning.merge_stored", Location.file(request.resource().words()), null, Map.of());
         }
         Map<String, Json> members = new LinkedHashMap<>(kept.members());
         members.putAll(added.members());
         byte[] merged = JsonText.write(new Json.Obj(members, 0, 0)).getBytes(StandardCharsets.UTF_8);
-        return whenFitting(
-                request, merged.length, () -> new DocumentChange.Store(there.mediaType(), Bytes.of(merged)));
+        return whenFitting(request, merged.length, () -> new DocumentChange.Store(there.mediaType(), Bytes.of(merged)));
     }
 
     private static Json.@Nullable Obj object(String mediaType, Bytes content) {
@@ -143,13 +143,11 @@ class DocumentChanges {
         }
         return switch (whenFitting(request, content.length(), () -> new DocumentChange.Store(type, content))) {
             case Outcome.SetAside<DocumentChange> tooLarge -> tooLarge;
-            case Outcome.Passed<DocumentChange> fitting ->
-                change.apply((DocumentChange.Store) fitting.value());
+            case Outcome.Passed<DocumentChange> fitting -> change.apply((DocumentChange.Store) fitting.value());
         };
     }
 
-    private Outcome<DocumentChange> whenFitting(
-            DocumentRequest request, int length, Supplier<DocumentChange> store) {
+    private Outcome<DocumentChange> whenFitting(DocumentRequest request, int length, Supplier<DocumentChange> store) {
         long most = limits.maxEvent().toBytes();
         return length > most
                 ? refuse(
@@ -179,7 +177,8 @@ class DocumentChanges {
         return XapiRequest.at(request.resource().words(), header);
     }
 
-    private static <T> Outcome<T> refuse(String code, Location at, @Nullable String value, Map<String, String> details) {
+    private static <T> Outcome<T> refuse(
+            String code, Location at, @Nullable String value, Map<String, String> details) {
         return Outcome.setAside(Finding.error(code, at, value, details));
     }
 }

@@ -123,7 +123,8 @@ class DocumentController {
                 .map(Outcome::passed)
                 .orElseGet(() -> Outcome.setAside(Finding.error(
                         "learning.document_unknown",
-                        XapiRequest.at(asked.resource().words(), asked.resource().id()),
+                        XapiRequest.at(
+                                asked.resource().words(), asked.resource().id()),
                         asked.id())));
     }
 

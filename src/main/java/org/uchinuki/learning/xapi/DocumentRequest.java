@@ -50,11 +50,7 @@ record DocumentRequest(
         String id = asked.text(resource.id());
         Instant since = asked.time(DocumentResource.SINCE);
         DocumentShelf shelf = new DocumentShelf(
-                Answers.client(),
-                resource.kind(),
-                activity,
-                agent == null ? null : identifier(agent),
-                registration);
+                Answers.client(), resource.kind(), activity, agent == null ? null : identifier(agent), registration);
         return asked.outcome(() -> new DocumentRequest(resource, version, shelf, id, since));
     }
 

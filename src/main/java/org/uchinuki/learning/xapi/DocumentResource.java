@@ -6,8 +6,7 @@ import org.uchinuki.learning.document.DocumentKind;
 /** The three resources that hold documents, and their parameters (Part Three 2.3, 2.6, 2.7). */
 enum DocumentResource {
     STATE(DocumentKind.STATE, "state", "stateId", Set.of("activityId", "agent", "registration", "stateId")),
-    ACTIVITY_PROFILE(
-            DocumentKind.ACTIVITY_PROFILE, "activity profile", "profileId", Set.of("activityId", "profileId")),
+    ACTIVITY_PROFILE(DocumentKind.ACTIVITY_PROFILE, "activity profile", "profileId", Set.of("activityId", "profileId")),
     AGENT_PROFILE(DocumentKind.AGENT_PROFILE, "agent profile", "profileId", Set.of("agent", "profileId"));
 
     static final String SINCE = "since";

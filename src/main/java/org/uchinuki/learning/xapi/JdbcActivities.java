@@ -41,7 +41,9 @@ class JdbcActivities implements Activities {
         for (Bytes raw : newest) {
             Json.Obj said = definition(raw, activityId);
             if (said != null) {
-                said.members().forEach((name, value) -> definition.merge(name, value, (newer, older) -> both(name, newer, older)));
+                said.members()
+                        .forEach((name, value) ->
+                                definition.merge(name, value, (newer, older) -> both(name, newer, older)));
             }
         }
         Map<String, Json> activity = new LinkedHashMap<>();

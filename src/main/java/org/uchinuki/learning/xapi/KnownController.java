@@ -26,16 +26,15 @@ class KnownController {
 
     @GetMapping("/agents")
     ResponseEntity<?> agent(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return Answers.then(
-                XapiRequest.version("agents", request, response, Set.of("agent")), request, version -> {
-                    AskedParameters asked = new AskedParameters("agents", request, version);
-                    asked.need("agent");
-                    Json.@Nullable Obj agent = asked.agent("agent");
-                    return Answers.then(
-                            asked.outcome(() -> Objects.requireNonNull(agent)),
-                            request,
-                            read -> Given.json(Persons.of(read), null));
-                });
+        return Answers.then(XapiRequest.version("agents", request, response, Set.of("agent")), request, version -> {
+            AskedParameters asked = new AskedParameters("agents", request, version);
+            asked.need("agent");
+            Json.@Nullable Obj agent = asked.agent("agent");
+            return Answers.then(
+                    asked.outcome(() -> Objects.requireNonNull(agent)),
+                    request,
+                    read -> Given.json(Persons.of(read), null));
+        });
     }
 
     @GetMapping("/activities")

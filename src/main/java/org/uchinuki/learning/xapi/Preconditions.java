@@ -21,8 +21,7 @@ record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
     static Preconditions of(HttpServletRequest request) {
-        return new Preconditions(
-                tags(request, HttpHeaders.IF_MATCH), tags(request, HttpHeaders.IF_NONE_MATCH));
+        return new Preconditions(tags(request, HttpHeaders.IF_MATCH), tags(request, HttpHeaders.IF_NONE_MATCH));
     }
 
     private static List<String> tags(HttpServletRequest request, String header) {

@@ -82,7 +82,8 @@ class AlternateSyntaxTest {
                         id.toString(),
                         "content",
                         "{\"actor\":{\"mbox\":\"mailto:a@example.jp\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\"},\"object\":{\"id\":\"https://example.jp/1\"}}",
-                        "/", "statements")
+                        "/",
+                        "statements")
                 .andExpect(status().isNoContent());
 
         assertThat(log.find(EventStandard.XAPI, id)).isPresent();
@@ -149,8 +150,16 @@ class AlternateSyntaxTest {
     // 1.3.s3.b6, b13
     @Test
     void a_field_that_comes_twice_or_that_nobody_knows_is_refused() throws Exception {
-        refused("learning.repeated_parameter", "content", "activities/state?method=PUT", with("content", "{}", "content", "{}"));
-        refused("learning.repeated_parameter", "If-Match", "activities/state?method=PUT", with("content", "{}", "If-Match", "*", "If-Match", "*"));
+        refused(
+                "learning.repeated_parameter",
+                "content",
+                "activities/state?method=PUT",
+                with("content", "{}", "content", "{}"));
+        refused(
+                "learning.repeated_parameter",
+                "If-Match",
+                "activities/state?method=PUT",
+                with("content", "{}", "If-Match", "*", "If-Match", "*"));
         refused("learning.unknown_parameter", "x", "activities/state?method=GET", with("x", "1"));
         refused("learning.unknown_parameter", "if-match", "activities/state?method=GET", with("if-match", "*"));
         refused("learning.alternate_method", "method", "activities/state?method=GET", with("method", "PUT"));

@@ -87,7 +87,10 @@ class DocumentEndpointTest {
     void a_document_is_given_back_byte_for_byte_in_the_type_in_which_it_was_sent(Resource resource) throws Exception {
         byte[] bytes = {0, 1, (byte) 0xff, '\r', '\n', (byte) 0xc3};
 
-        client.send(to("PUT", resource, "a").header(NEW, "*").contentType("image/x-odd;q=\"1\"").content(bytes))
+        client.send(to("PUT", resource, "a")
+                        .header(NEW, "*")
+                        .contentType("image/x-odd;q=\"1\"")
+                        .content(bytes))
                 .andExpect(status().isNoContent())
                 .andExpect(header().string("X-Experience-API-Version", ONE))
                 .andExpect(content().string(""));
@@ -199,15 +202,18 @@ class DocumentEndpointTest {
         String registration = UUID.randomUUID().toString();
         String[] registered = with(Resource.STATE.shelf(), "registration", registration);
         put(Resource.STATE, "a", "text/plain", "without");
-        client.send(client.to("PUT", Resource.STATE.path, with(registered, "stateId", "a")).content("with"))
+        client.send(client.to("PUT", Resource.STATE.path, with(registered, "stateId", "a"))
+                        .content("with"))
                 .andExpect(status().isNoContent());
-        client.send(client.to("PUT", Resource.STATE.path, with(registered, "stateId", "b")).content("with"))
+        client.send(client.to("PUT", Resource.STATE.path, with(registered, "stateId", "b"))
+                        .content("with"))
                 .andExpect(status().isNoContent());
 
         assertThat(read(Resource.STATE, "a")).isEqualTo("without");
         client.send(client.to("GET", Resource.STATE.path, with(registered, "stateId", "a")))
                 .andExpect(content().string("with"));
-        client.send(client.to("GET", Resource.STATE.path, registered)).andExpect(content().json("[\"a\",\"b\"]"));
+        client.send(client.to("GET", Resource.STATE.path, registered))
+                .andExpect(content().json("[\"a\",\"b\"]"));
         client.send(client.to("GET", Resource.STATE.path, Resource.STATE.shelf()))
                 .andExpect(content().json("[\"a\",\"b\"]"));
         client.send(client.to("DELETE", Resource.STATE.path, registered)).andExpect(status().isNoContent());
@@ -235,13 +241,14 @@ class DocumentEndpointTest {
         String sum = "ABCDEF0123456789abcdef0123456789abcdef01";
         put(Resource.AGENT_PROFILE, "a", "text/plain", "x");
 
-        client.send(client.to(
-                        "GET",
-                        "agents/profile",
-                        "profileId",
-                        "a",
-                        "agent",
-                        "{ \"name\":\"花\", \"account\": {\"name\":\"a-1\",\"homePage\":\"https:\\/\\/eportal.example.jp\"}}"))
+        client.send(
+                        client.to(
+                                "GET",
+                                "agents/profile",
+                                "profileId",
+                                "a",
+                                "agent",
+                                "{ \"name\":\"花\", \"account\": {\"name\":\"a-1\",\"homePage\":\"https:\\/\\/eportal.example.jp\"}}"))
                 .andExpect(status().isOk());
         client.send(client.to("GET", "agents/profile", "profileId", "a", "agent", AGENT.replace("a-1", "A-1")))
                 .andExpect(status().isNotFound());
@@ -249,7 +256,12 @@ class DocumentEndpointTest {
                         .header(NEW, "*"))
                 .andExpect(status().isNoContent());
         client.send(client.to(
-                        "GET", "agents/profile", "profileId", "a", "agent", "{\"mbox_sha1sum\":\"" + sum.toLowerCase(Locale.ROOT) + "\"}"))
+                        "GET",
+                        "agents/profile",
+                        "profileId",
+                        "a",
+                        "agent",
+                        "{\"mbox_sha1sum\":\"" + sum.toLowerCase(Locale.ROOT) + "\"}"))
                 .andExpect(status().isOk());
     }
 
@@ -262,8 +274,11 @@ class DocumentEndpointTest {
             put(resource, version, "text/plain", "first");
             String tag = tag(resource, version);
 
-            for (String wrong : List.of("\"1111111111111111111111111111111111111111\"", "1234", tag.replace("\"", ""))) {
-                client.send(to("PUT", resource, version).header("If-Match", wrong).content("second"))
+            for (String wrong :
+                    List.of("\"1111111111111111111111111111111111111111\"", "1234", tag.replace("\"", ""))) {
+                client.send(to("PUT", resource, version)
+                                .header("If-Match", wrong)
+                                .content("second"))
                         .andExpect(status().isPreconditionFailed())
                         .andExpect(jsonPath("$.findings[0].code").value("learning.precondition_failed"))
                         .andExpect(jsonPath("$.findings[0].field").value("If-Match"));
@@ -271,7 +286,9 @@ class DocumentEndpointTest {
             client.send(to("PUT", resource, "missing").header("If-Match", "*").content("x"))
                     .andExpect(status().isPreconditionFailed());
             assertThat(read(resource, version)).isEqualTo("first");
-            client.send(to("PUT", resource, version).header("If-Match", "\"0\", " + tag).content("second"))
+            client.send(to("PUT", resource, version)
+                            .header("If-Match", "\"0\", " + tag)
+                            .content("second"))
                     .andExpect(status().isNoContent());
             assertThat(read(resource, version)).isEqualTo("second");
             client.send(to("PUT", resource, version).header("If-Match", "*").content("third"))
@@ -321,14 +338,11 @@ class DocumentEndpointTest {
 
     // 3.1.s4.b13, b14, b15
     @ParameterizedTest
-    @CsvSource({
-        "ACTIVITY,1.0.3", "AGENT_PROFILE,1.0.3", "STATE,2.0.0", "ACTIVITY,2.0.0", "AGENT_PROFILE,2.0.0"
-    })
-    void a_put_without_a_condition_on_what_is_there_is_a_conflict_that_says_what_to_do(Resource resource, String version)
-            throws Exception {
+    @CsvSource({"ACTIVITY,1.0.3", "AGENT_PROFILE,1.0.3", "STATE,2.0.0", "ACTIVITY,2.0.0", "AGENT_PROFILE,2.0.0"})
+    void a_put_without_a_condition_on_what_is_there_is_a_conflict_that_says_what_to_do(
+            Resource resource, String version) throws Exception {
         client = client.speaking(version);
-        client.send(to("PUT", resource, "a").content("first"))
-                .andExpect(status().isNoContent());
+        client.send(to("PUT", resource, "a").content("first")).andExpect(status().isNoContent());
 
         client.send(to("PUT", resource, "a").content("second"))
                 .andExpect(status().isConflict())
@@ -359,20 +373,21 @@ class DocumentEndpointTest {
         client.send(json(to("POST", resource, "a"), "{\"y\":{\"other\":2},\"z\":null}"))
                 .andExpect(status().isNoContent());
 
-        assertThat(read(resource, "a"))
-                .isEqualTo("{\"x\":\"foo\",\"y\":{\"other\":2},\"n\":1.50,\"z\":null}");
+        assertThat(read(resource, "a")).isEqualTo("{\"x\":\"foo\",\"y\":{\"other\":2},\"n\":1.50,\"z\":null}");
         client.send(to("GET", resource, "a"))
                 .andExpect(header().string("Content-Type", containsString("application/json")))
                 .andExpect(header().string(
-                        "ETag",
-                        '"' + Bytes.of(read(resource, "a").getBytes(UTF_8)).sha1().hex() + '"'));
+                                "ETag",
+                                '"'
+                                        + Bytes.of(read(resource, "a").getBytes(UTF_8))
+                                                .sha1()
+                                                .hex()
+                                        + '"'));
     }
 
     // 2.2.s8.b1
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     application/json         | {"a":1} | application/octet-stream | {"b":2}  | learning.merge_sent
                     application/json         | {"a":1} | application/json         | [1]      | learning.merge_sent
                     application/json         | {"a":1} | application/json         | {"b":2}{ | learning.json_malformed
@@ -496,10 +511,8 @@ class DocumentEndpointTest {
     }
 
     private String tag(Resource resource, String id) throws Exception {
-        return Objects.requireNonNull(client.send(to("GET", resource, id))
-                .andReturn()
-                .getResponse()
-                .getHeader("ETag"));
+        return Objects.requireNonNull(
+                client.send(to("GET", resource, id)).andReturn().getResponse().getHeader("ETag"));
     }
 
     private MockHttpServletRequestBuilder to(String method, Resource resource, String id) {

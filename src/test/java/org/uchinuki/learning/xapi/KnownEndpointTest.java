@@ -33,9 +33,7 @@ class KnownEndpointTest {
 
     // 2.4.s3.b3, 2.4.s5
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"mbox":"mailto:a@example.jp","name":"花"} | {"name":["花"],"mbox":["mailto:a@example.jp"],"mbox_sha1sum":[],"openid":[],"account":[]}
                     {"mbox_sha1sum":"0123456789abcdef0123456789abcdef01234567"} | {"name":[],"mbox":[],"mbox_sha1sum":["0123456789abcdef0123456789abcdef01234567"],"openid":[],"account":[]}
                     {"openid":"https://example.jp/a"} | {"name":[],"mbox":[],"mbox_sha1sum":[],"openid":["https://example.jp/a"],"account":[]}
@@ -49,9 +47,7 @@ class KnownEndpointTest {
                     .andExpect(header().string("X-Experience-API-Version", version))
                     .andExpect(content().contentType("application/json"))
                     .andExpect(content()
-                            .json(
-                                    person.replaceFirst("\\{", "{\"objectType\":\"Person\","),
-                                    JsonCompareMode.STRICT));
+                            .json(person.replaceFirst("\\{", "{\"objectType\":\"Person\","), JsonCompareMode.STRICT));
         }
         client.send(client.to("HEAD", "agents", "agent", agent))
                 .andExpect(status().isOk())
@@ -66,9 +62,7 @@ class KnownEndpointTest {
                     .andExpect(status().isOk())
                     .andExpect(header().exists("ETag"))
                     .andExpect(content()
-                            .json(
-                                    "{\"objectType\":\"Activity\",\"id\":\"" + activity + "\"}",
-                                    JsonCompareMode.STRICT));
+                            .json("{\"objectType\":\"Activity\",\"id\":\"" + activity + "\"}", JsonCompareMode.STRICT));
         }
         client.send(client.to("HEAD", "activities", "activityId", activity)).andExpect(status().isOk());
     }
@@ -76,7 +70,8 @@ class KnownEndpointTest {
     // 2.5.s1
     @Test
     void an_activity_has_the_newest_of_what_its_client_told_in_every_language() throws Exception {
-        told("{\"type\":\"https://example.jp/old\",\"moreInfo\":\"https://example.jp/more\",\"name\":{\"ja\":\"古い\",\"en\":\"one\"}}");
+        told(
+                "{\"type\":\"https://example.jp/old\",\"moreInfo\":\"https://example.jp/more\",\"name\":{\"ja\":\"古い\",\"en\":\"one\"}}");
         told("{\"type\":\"https://example.jp/new\",\"name\":{\"ja\":\"新しい\",\"fr\":\"un\"}}");
         told(null);
 
@@ -89,16 +84,16 @@ class KnownEndpointTest {
         client.as("other-" + UUID.randomUUID())
                 .send(client.to("GET", "activities", "activityId", activity))
                 .andExpect(content()
-                        .json(
-                                "{\"objectType\":\"Activity\",\"id\":\"" + activity + "\"}",
-                                JsonCompareMode.STRICT));
+                        .json("{\"objectType\":\"Activity\",\"id\":\"" + activity + "\"}", JsonCompareMode.STRICT));
     }
 
     private void told(@Nullable String definition) throws Exception {
         client.send(client.to("POST", "statements")
                         .contentType("application/json")
-                        .content("{\"actor\":{\"mbox\":\"mailto:a@example.jp\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\"},\"object\":{\"id\":\""
-                                + activity + "\"" + (definition == null ? "" : ",\"definition\":" + definition) + "}}"))
+                        .content(
+                                "{\"actor\":{\"mbox\":\"mailto:a@example.jp\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\"},\"object\":{\"id\":\""
+                                        + activity + "\"" + (definition == null ? "" : ",\"definition\":" + definition)
+                                        + "}}"))
                 .andExpect(status().isOk());
     }
 }

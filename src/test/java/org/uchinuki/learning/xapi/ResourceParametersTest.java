@@ -123,9 +123,7 @@ class ResourceParametersTest {
 
     // 2.3.s3.table1.row2, 2.4.s2, 2.6.s3: an Agent, and not a Group
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     true                                                          | learning.wrong_type       | /agent
                     "a"                                                           | learning.wrong_type       | /agent
                     not JSON                                                      | learning.json_malformed   | /agent

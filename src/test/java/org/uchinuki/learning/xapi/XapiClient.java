@@ -39,7 +39,8 @@ record XapiClient(MockMvc web, String version, String name) {
     static MockHttpServletRequestBuilder bare(String method, String resource, String... parameters) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < parameters.length; i += 2) {
-            pairs.add(parameters[i] + "=" + URLEncoder.encode(parameters[i + 1], UTF_8).replace("+", "%20"));
+            pairs.add(parameters[i] + "="
+                    + URLEncoder.encode(parameters[i + 1], UTF_8).replace("+", "%20"));
         }
         return request(
                 HttpMethod.valueOf(method),
