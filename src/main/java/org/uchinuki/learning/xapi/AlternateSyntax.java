@@ -32,13 +32,21 @@ class AlternateSyntax extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest meant = AlternateRequest.isOne(request) ? AlternateRequest.of(request) : request;
+        if (AlternateRequest.isOne(request)) {
+            AlternateRequest meant = AlternateRequest.of(request);
+            nameTheVersion(meant, response);
+            chain.doFilter(meant, meant.getMethod().equals("HEAD") ? new BodilessResponse(response) : response);
+        } else {
+            nameTheVersion(request, response);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void nameTheVersion(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(
                 XapiVersion.HEADER,
-                XapiVersion.ofHeader(meant.getHeader(XapiVersion.HEADER))
+                XapiVersion.ofHeader(request.getHeader(XapiVersion.HEADER))
                         .orElse(XapiVersion.V1_0_3)
                         .answered());
-        boolean withoutBody = meant != request && meant.getMethod().equals("HEAD");
-        chain.doFilter(meant, withoutBody ? new BodilessResponse(response) : response);
     }
 }

@@ -80,16 +80,18 @@ final class AskedParameters {
         if (iri == null || Forms.isIri(iri)) {
             return iri;
         }
-        return fault("learning.bad_iri", name, iri, Map.of());
+        fault("learning.bad_iri", name, iri, Map.of());
+        return null;
     }
 
     @Nullable
     UUID uuid(String name) {
         String uuid = request.getParameter(name);
-        if (uuid == null) {
-            return null;
+        if (uuid == null || Forms.isUuid(uuid)) {
+            return uuid == null ? null : UUID.fromString(uuid);
         }
-        return Forms.isUuid(uuid) ? UUID.fromString(uuid) : fault("learning.bad_uuid", name, uuid, Map.of());
+        fault("learning.bad_uuid", name, uuid, Map.of());
+        return null;
     }
 
     @Nullable
@@ -101,7 +103,10 @@ final class AskedParameters {
         Optional<OffsetDateTime> read = version == XapiVersion.V2_0_0 && !Iso8601.isZonedTimestamp(time)
                 ? Optional.empty()
                 : Iso8601.timestamp(time);
-        return read.isPresent() ? read.get().toInstant() : fault("learning.bad_timestamp", name, time, Map.of());
+        if (read.isEmpty()) {
+            fault("learning.bad_timestamp", name, time, Map.of());
+        }
+        return read.map(OffsetDateTime::toInstant).orElse(null);
     }
 
     /** An Agent by the rules for statements; a Group is none (Part Three 2.4, 2.6). */
@@ -138,8 +143,7 @@ final class AskedParameters {
                 finding.details());
     }
 
-    private <T> @Nullable T fault(String code, String name, @Nullable String value, Map<String, String> details) {
+    private void fault(String code, String name, @Nullable String value, Map<String, String> details) {
         findings.add(Finding.error(code, XapiRequest.at(resource, name), value, details));
-        return null;
     }
 }
