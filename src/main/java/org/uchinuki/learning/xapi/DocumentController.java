@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -139,7 +139,7 @@ class DocumentController {
             HttpServletResponse response,
             boolean single,
             boolean since) {
-        TreeSet<String> known = new TreeSet<>(resource.parameters());
+        Set<String> known = resource.parameters();
         if (since) {
             known.add(DocumentResource.SINCE);
         }

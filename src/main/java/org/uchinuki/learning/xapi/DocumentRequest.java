@@ -34,16 +34,16 @@ record DocumentRequest(
             DocumentResource resource, XapiVersion version, HttpServletRequest request, boolean single) {
         AskedParameters asked = new AskedParameters(resource.words(), request, version);
         String activity = null;
-        if (resource.has("activityId")) {
-            asked.need("activityId");
-            activity = asked.iri("activityId");
+        if (resource.ofActivity()) {
+            asked.need(DocumentResource.ACTIVITY);
+            activity = asked.iri(DocumentResource.ACTIVITY);
         }
         Json.Obj agent = null;
-        if (resource.has("agent")) {
-            asked.need("agent");
-            agent = asked.agent("agent");
+        if (resource.ofAgent()) {
+            asked.need(DocumentResource.AGENT);
+            agent = asked.agent(DocumentResource.AGENT);
         }
-        UUID registration = resource.has("registration") ? asked.uuid("registration") : null;
+        UUID registration = resource.mayBeRegistered() ? asked.uuid(DocumentResource.REGISTRATION) : null;
         if (single) {
             asked.need(resource.id());
         }
