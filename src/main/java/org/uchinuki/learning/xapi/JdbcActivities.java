@@ -34,7 +34,10 @@ class JdbcActivities implements Activities {
     public Json.Obj find(String activityId, String client) {
         List<Bytes> newest = database.sql("SELECT raw FROM learning_event WHERE activity_id = ? AND client = ?"
                         + " AND standard = ? ORDER BY position DESC FETCH FIRST ? ROWS ONLY")
-                .params(Texts.fit(activityId, Texts.IRI), client, EventStandard.XAPI.code(), NEWEST)
+                .param(Texts.fit(activityId, Texts.IRI))
+                .param(client)
+                .param(EventStandard.XAPI.code())
+                .param(NEWEST)
                 .query((row, ignored) -> Bytes.of(row.getBytes("raw")))
                 .list();
         Map<String, Json> definition = new LinkedHashMap<>();

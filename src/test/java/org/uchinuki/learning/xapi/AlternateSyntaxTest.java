@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
+import org.uchinuki.docs.Requirement;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 
@@ -49,8 +50,11 @@ class AlternateSyntaxTest {
         client = XapiClient.of(context, "1.0.3", "drill-" + UUID.randomUUID());
     }
 
-    // 1.3.s3.b1 to b14
     @Test
+    @Requirement(
+            section = "Part Three 1.3",
+            text =
+                    "A form does what the request would do that it stands for: fields are headers, content or parameters.")
     void a_form_does_what_the_request_would_do_that_it_stands_for() throws Exception {
         form("PUT", with("Content-Type", "text/plain", "Content-Length", "3", "content", "花1"))
                 .andExpect(status().isNoContent())
@@ -69,8 +73,8 @@ class AlternateSyntaxTest {
                 .andExpect(content().string("{\"a\":1,\"b\":2}"));
     }
 
-    // 1.3.s3.b15, 2.1
     @Test
+    @Requirement(section = "Part Three 1.3", text = "A statement can be put in a form.")
     void a_statement_can_be_put_in_a_form() throws Exception {
         UUID id = UUID.randomUUID();
 
@@ -89,8 +93,8 @@ class AlternateSyntaxTest {
         assertThat(log.find(EventStandard.XAPI, id)).isPresent();
     }
 
-    // 1.1, 1.3
     @Test
+    @Requirement(section = "Part Three 1.3", text = "A HEAD in a form is answered without a body.")
     void a_head_in_a_form_is_answered_without_a_body() throws Exception {
         form("PUT", with("content", "{}")).andExpect(status().isNoContent());
 
@@ -101,8 +105,8 @@ class AlternateSyntaxTest {
                 .andExpect(content().bytes(new byte[0]));
     }
 
-    // 1.3.s3.b7
     @Test
+    @Requirement(section = "Part Three 1.3", text = "The listed fields of a form are treated as headers.")
     void the_version_of_the_form_is_the_version() throws Exception {
         client.send(client.to("POST", "activities/state?method=GET")
                         .contentType(FORM)
@@ -111,8 +115,8 @@ class AlternateSyntaxTest {
                 .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"));
     }
 
-    // 1.3.s3.b3
     @Test
+    @Requirement(section = "Part Three 1.3", text = "A parameter in the address beside method is answered 400.")
     void another_parameter_in_the_address_is_refused() throws Exception {
         refused("learning.alternate_query", "x", "activities/state?method=GET&x=1", STATE);
         refused("learning.alternate_query", "stateId", "activities/state?stateId=a&method=GET", STATE);
@@ -125,8 +129,8 @@ class AlternateSyntaxTest {
         refused("learning.alternate_method", "method", "activities/state?" + query, with("content", "{}"));
     }
 
-    // 1.3.s3.b4
     @Test
+    @Requirement(section = "Part Three 1.3", text = "A form that sends something has it in the field content.")
     void sending_without_content_is_refused() throws Exception {
         refused("learning.alternate_content", "content", "activities/state?method=PUT", STATE);
         refused("learning.alternate_content", "content", "activities/state?method=POST", STATE);
@@ -165,8 +169,8 @@ class AlternateSyntaxTest {
         refused("learning.alternate_method", "method", "activities/state?method=GET", with("method", "PUT"));
     }
 
-    // IEEE 9274.1.1: there is no such syntax
     @Test
+    @Requirement(section = "Part Three 1.3", text = "In 2.0 there is no alternate syntax.")
     void in_2_0_it_is_refused_wherever_the_version_stands() throws Exception {
         client.send(client.speaking("2.0.0")
                         .to("POST", "activities?method=GET")
@@ -183,8 +187,8 @@ class AlternateSyntaxTest {
                 .andExpect(jsonPath("$.findings[0].code").value("learning.alternate_version"));
     }
 
-    // 1.3.s3.b1
     @Test
+    @Requirement(section = "Part Three 1.3", text = "Only a POST can stand for another request.")
     void only_a_post_can_stand_for_another_request() throws Exception {
         for (String method : new String[] {"GET", "PUT", "DELETE"}) {
             client.send(client.to(method, "activities/state?method=POST").content("x"))

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
+import org.uchinuki.docs.Requirement;
 import org.uchinuki.learning.Bytes;
 
 /** The document resources: xAPI Part Three 2.2, 2.3, 2.6, 2.7 and 3.1, in both versions. */
@@ -81,9 +82,12 @@ class DocumentEndpointTest {
         client = XapiClient.of(context, ONE, "drill-" + UUID.randomUUID());
     }
 
-    // 2.2, 2.3.s3, 2.6.s3, 2.7.s3
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 2.2",
+            text =
+                    "A document is arbitrary binary data; PUT and DELETE are answered 204, GET with the document and its Content-Type.")
     void a_document_is_given_back_byte_for_byte_in_the_type_in_which_it_was_sent(Resource resource) throws Exception {
         byte[] bytes = {0, 1, (byte) 0xff, '\r', '\n', (byte) 0xc3};
 
@@ -115,9 +119,9 @@ class DocumentEndpointTest {
                 .andExpect(content().bytes(new byte[0]));
     }
 
-    // 3.2.s2.b4
     @ParameterizedTest
     @EnumSource
+    @Requirement(section = "Part Three 3.2", text = "A document that is not there is answered 404.")
     void a_document_that_nobody_stored_is_not_found(Resource resource) throws Exception {
         client.send(to("GET", resource, "none"))
                 .andExpect(status().isNotFound())
@@ -146,9 +150,9 @@ class DocumentEndpointTest {
         assertThat(read(resource, "mine")).isEqualTo("secret");
     }
 
-    // 2.3.s3, 2.6.s3, 2.7.s3
     @ParameterizedTest
     @EnumSource
+    @Requirement(section = "Part Three 2.3", text = "DELETE takes away the document that is named.")
     void a_deleted_document_is_gone_and_deleting_none_is_no_fault(Resource resource) throws Exception {
         put(resource, "a", "text/plain", "x");
 
@@ -157,9 +161,9 @@ class DocumentEndpointTest {
         client.send(to("DELETE", resource, "a")).andExpect(status().isNoContent());
     }
 
-    // 1.1
     @ParameterizedTest
     @EnumSource
+    @Requirement(section = "Part Three 1.1", text = "Wherever GET is answered, HEAD is answered with the same headers.")
     void head_answers_as_get_does(Resource resource) throws Exception {
         put(resource, "a", "text/plain", "twelve bytes");
 
@@ -172,9 +176,12 @@ class DocumentEndpointTest {
         client.send(to("HEAD", resource, "none")).andExpect(status().isNotFound());
     }
 
-    // 2.3.s4, 2.6.s4, 2.7.s4, 2.2.s6.b2
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 2.2",
+            text =
+                    "Without an id GET lists the ids, those changed since a moment (exclusive), with the Last-Modified of the newest.")
     void without_an_id_the_ids_are_listed_also_those_since_a_moment(Resource resource) throws Exception {
         client.send(client.to("GET", resource.path, resource.shelf()))
                 .andExpect(status().isOk())
@@ -196,8 +203,11 @@ class DocumentEndpointTest {
                 .andExpect(content().string("[]"));
     }
 
-    // 2.3.s3.table1.row3, 2.3.s4, 2.3.s5
     @Test
+    @Requirement(
+            section = "Part Three 2.3",
+            text =
+                    "Without a stateId GET lists and DELETE takes away all states of activity and agent, and of the registration where one is given.")
     void a_registration_tells_states_apart_and_without_one_all_are_listed_and_deleted() throws Exception {
         String registration = UUID.randomUUID().toString();
         String[] registered = with(Resource.STATE.shelf(), "registration", registration);
@@ -235,8 +245,8 @@ class DocumentEndpointTest {
         assertThat(read(Resource.STATE, "a")).isEqualTo("kept");
     }
 
-    // 2.4.2 of Part Two: the identifier is the agent, its name is not
     @Test
+    @Requirement(section = "Part Three 2.6", text = "An agent profile belongs to the identifier of its Agent.")
     void an_agent_is_known_by_its_identifier_however_it_is_written() throws Exception {
         String sum = "ABCDEF0123456789abcdef0123456789abcdef01";
         put(Resource.AGENT_PROFILE, "a", "text/plain", "x");
@@ -265,9 +275,11 @@ class DocumentEndpointTest {
                 .andExpect(status().isOk());
     }
 
-    // 3.1.s4.b5, b9, b10
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 3.1",
+            text = "A PUT whose If-Match is not met is answered 412 and changes nothing.")
     void a_put_whose_if_match_is_another_tag_fails_and_changes_nothing(Resource resource) throws Exception {
         for (String version : List.of(ONE, TWO)) {
             client = client.speaking(version);
@@ -296,9 +308,11 @@ class DocumentEndpointTest {
         }
     }
 
-    // 3.1.s4.b6, b9, b10
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 3.1",
+            text = "A PUT whose If-None-Match is not met is answered 412 and changes nothing.")
     void a_put_for_a_new_document_fails_where_there_is_one(Resource resource) throws Exception {
         put(resource, "a", "text/plain", "first");
 
@@ -312,9 +326,11 @@ class DocumentEndpointTest {
                 .andExpect(status().isNoContent());
     }
 
-    // 3.1.s4.b7, b8, b11, b12
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 3.1",
+            text = "A POST or DELETE whose condition is not met is answered 412 and changes nothing.")
     void a_post_and_a_delete_whose_condition_is_not_met_fail_and_change_nothing(Resource resource) throws Exception {
         for (String version : List.of(ONE, TWO)) {
             client = client.speaking(version);
@@ -336,9 +352,12 @@ class DocumentEndpointTest {
         }
     }
 
-    // 3.1.s4.b13, b14, b15
     @ParameterizedTest
     @CsvSource({"ACTIVITY,1.0.3", "AGENT_PROFILE,1.0.3", "STATE,2.0.0", "ACTIVITY,2.0.0", "AGENT_PROFILE,2.0.0"})
+    @Requirement(
+            section = "Part Three 3.1",
+            text =
+                    "A PUT without a condition on a profile that is there (in 2.0 also on a state) is answered 409, says what to do and changes nothing.")
     void a_put_without_a_condition_on_what_is_there_is_a_conflict_that_says_what_to_do(
             Resource resource, String version) throws Exception {
         client = client.speaking(version);
@@ -354,8 +373,8 @@ class DocumentEndpointTest {
         assertThat(read(resource, "a")).isEqualTo("first");
     }
 
-    // 3.1.s3: conflicts of states are unlikely
     @Test
+    @Requirement(section = "Part Three 3.1", text = "A state may be changed without a condition in 1.0.3.")
     void in_1_0_3_a_state_may_be_overwritten_unseen() throws Exception {
         put(Resource.STATE, "a", "text/plain", "first");
 
@@ -364,9 +383,11 @@ class DocumentEndpointTest {
         assertThat(read(Resource.STATE, "a")).isEqualTo("second");
     }
 
-    // 2.2.s7
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 2.2",
+            text = "A POST of a JSON object onto another one sets its top-level members.")
     void a_post_merges_the_members_of_two_objects_and_nothing_below(Resource resource) throws Exception {
         put(resource, "a", "application/json; charset=UTF-8", "{\"x\":\"foo\", \"y\":{\"deep\":1}, \"n\":1.50}");
 
@@ -385,7 +406,6 @@ class DocumentEndpointTest {
                                         + '"'));
     }
 
-    // 2.2.s8.b1
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     application/json         | {"a":1} | application/octet-stream | {"b":2}  | learning.merge_sent
@@ -395,6 +415,10 @@ class DocumentEndpointTest {
                     application/json         | [1]     | application/json         | {"b":2}  | learning.merge_stored
                     text/plain               | abc     | text/plain               | def      | learning.merge_sent
                     """)
+    @Requirement(
+            section = "Part Three 2.2",
+            text =
+                    "Where either document is no JSON object of application/json, a POST is answered 400 and changes nothing.")
     void a_post_that_cannot_be_merged_is_refused_and_changes_nothing(
             String stored, String there, String sent, String added, String code) throws Exception {
         for (Resource resource : Resource.values()) {
@@ -408,9 +432,11 @@ class DocumentEndpointTest {
         }
     }
 
-    // 2.2.s7: a POST where nothing is stores what was sent
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 2.2",
+            text = "A POST where there is no document stores what was sent, and knows no activity or agent beforehand.")
     void a_post_where_nothing_is_stores_whatever_was_sent(Resource resource) throws Exception {
         client.send(to("POST", resource, "a").contentType("text/plain").content("no JSON"))
                 .andExpect(status().isNoContent());
@@ -420,9 +446,9 @@ class DocumentEndpointTest {
         assertThat(read(resource, "b")).isEqualTo("[1]");
     }
 
-    // 3.2.s3.b6
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST"})
+    @Requirement(section = "Part Three 3.2", text = "Content that does not match its Content-Type is answered 400.")
     void what_is_called_json_and_is_none_is_refused(String method) throws Exception {
         client.send(json(to(method, Resource.STATE, "a"), "{\"a\":"))
                 .andExpect(status().isBadRequest())
@@ -434,8 +460,8 @@ class DocumentEndpointTest {
         client.send(to("GET", Resource.STATE, "a")).andExpect(status().isNotFound());
     }
 
-    // 3.2.s3.b11
     @Test
+    @Requirement(section = "Part Three 3.2", text = "A document that is too large is answered 413.")
     void a_document_that_is_too_large_is_refused_also_when_it_would_become_so() throws Exception {
         client.send(to("PUT", Resource.STATE, "a").content("x".repeat(20 * 1024 + 1)))
                 .andExpect(status().isContentTooLarge())
@@ -462,8 +488,8 @@ class DocumentEndpointTest {
                 .andExpect(jsonPath("$.findings[0].field").value("Content-Type"));
     }
 
-    // 3.2.s3.b6
     @Test
+    @Requirement(section = "Part Three 3.2", text = "A form that names no method is answered 400.")
     void a_form_that_names_no_method_is_no_document() throws Exception {
         client.send(to("POST", Resource.STATE, "a")
                         .contentType("application/x-www-form-urlencoded")
@@ -472,9 +498,11 @@ class DocumentEndpointTest {
                 .andExpect(jsonPath("$.findings[0].code").value("learning.form_without_method"));
     }
 
-    // 3.1: of two who saw the same only one may go on
     @ParameterizedTest
     @EnumSource
+    @Requirement(
+            section = "Part Three 3.1",
+            text = "Of two changes that are based on the same ETag only the first is made.")
     void the_second_who_saw_the_same_document_is_told_so(Resource resource) throws Exception {
         put(resource, "a", "text/plain", "seen by both");
         String seen = tag(resource, "a");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.web.context.WebApplicationContext;
+import org.uchinuki.docs.Requirement;
 
 /** The agents and activities resources: xAPI Part Three 2.4 and 2.5. */
 @DocumentEndpoints
@@ -31,7 +32,6 @@ class KnownEndpointTest {
         client = XapiClient.of(context, "1.0.3", "drill-" + UUID.randomUUID());
     }
 
-    // 2.4.s3.b3, 2.4.s5
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"mbox":"mailto:a@example.jp","name":"花"} | {"name":["花"],"mbox":["mailto:a@example.jp"],"mbox_sha1sum":[],"openid":[],"account":[]}
@@ -39,6 +39,9 @@ class KnownEndpointTest {
                     {"openid":"https://example.jp/a"} | {"name":[],"mbox":[],"mbox_sha1sum":[],"openid":["https://example.jp/a"],"account":[]}
                     {"objectType":"Agent","account":{"homePage":"https://example.jp","name":"1"}} | {"name":[],"mbox":[],"mbox_sha1sum":[],"openid":[],"account":[{"homePage":"https://example.jp","name":"1"}]}
                     """)
+    @Requirement(
+            section = "Part Three 2.4",
+            text = "A Person holds arrays of what its Agent says, whether it is known or not.")
     void a_person_holds_what_the_agent_says_known_or_not(String agent, String person) throws Exception {
         for (String version : new String[] {"1.0.3", "2.0.0"}) {
             client.send(client.speaking(version).to("GET", "agents", "agent", agent))
@@ -54,8 +57,8 @@ class KnownEndpointTest {
                 .andExpect(header().exists("ETag"));
     }
 
-    // 2.5.s2.b1
     @Test
+    @Requirement(section = "Part Three 2.5", text = "An activity without a definition is answered all the same.")
     void an_activity_that_nobody_told_of_is_answered_with_its_id() throws Exception {
         for (String version : new String[] {"1.0.3", "2.0.0"}) {
             client.send(client.speaking(version).to("GET", "activities", "activityId", activity))
@@ -67,8 +70,8 @@ class KnownEndpointTest {
         client.send(client.to("HEAD", "activities", "activityId", activity)).andExpect(status().isOk());
     }
 
-    // 2.5.s1
     @Test
+    @Requirement(section = "Part Three 2.5", text = "An activity is answered with its complete definition.")
     void an_activity_has_the_newest_of_what_its_client_told_in_every_language() throws Exception {
         told(
                 "{\"type\":\"https://example.jp/old\",\"moreInfo\":\"https://example.jp/more\",\"name\":{\"ja\":\"古い\",\"en\":\"one\"}}");

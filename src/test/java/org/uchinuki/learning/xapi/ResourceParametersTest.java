@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.web.context.WebApplicationContext;
+import org.uchinuki.docs.Requirement;
 
 /** What the parameters of the resources beside statements have to be: xAPI Part Three 2.3 to 2.8, 3.2 and 3.3. */
 @DocumentEndpoints
@@ -36,7 +37,6 @@ class ResourceParametersTest {
         client = XapiClient.of(context, "1.0.3", "drill-" + UUID.randomUUID());
     }
 
-    // 2.3.s3, 2.3.s4, 2.4.s2, 2.5.s1, 2.6.s3, 2.6.s4, 2.7.s3, 2.7.s4
     @ParameterizedTest
     @CsvSource({
         "GET,activities/state,activityId",
@@ -66,6 +66,7 @@ class ResourceParametersTest {
         "GET,agents,agent",
         "GET,activities,activityId",
     })
+    @Requirement(section = "Part Three 2", text = "A request without a required parameter is answered 400.")
     void a_parameter_that_is_needed_is_missed(String method, String resource, String parameter) throws Exception {
         client.send(client.to(method, resource).header("If-None-Match", "*").content("x"))
                 .andExpect(status().isBadRequest())
@@ -75,7 +76,6 @@ class ResourceParametersTest {
                 .andExpect(jsonPath("$.findings[0].code").value("learning.missing_parameter"));
     }
 
-    // 3.2.s3.b7, b8
     @ParameterizedTest
     @CsvSource({
         "GET,activities/state,StateId",
@@ -93,6 +93,9 @@ class ResourceParametersTest {
         "GET,activities,activityid",
         "GET,about,x",
     })
+    @Requirement(
+            section = "Part Three 3.2",
+            text = "A parameter that the resource does not know, or in another case, is answered 400.")
     void a_parameter_that_nobody_knows_is_refused_and_so_is_another_case(
             String method, String resource, String parameter) throws Exception {
         client.send(client.to(method, resource, parameter, "x").content("x"))
@@ -108,9 +111,9 @@ class ResourceParametersTest {
         refused("agents", "learning.repeated_parameter", "agent", AGENT, "agent", AGENT);
     }
 
-    // 2.3.s3.table1.row1
     @ParameterizedTest
     @ValueSource(strings = {"", "drill/1", "https://drill.example.jp/a b", "1"})
+    @Requirement(section = "Part Three 2.3", text = "An activityId that is no IRI is answered 400.")
     void an_activity_is_an_iri(String id) throws Exception {
         for (String resource : new String[] {"activities/state", "activities/profile", "activities"}) {
             send(resource, "activityId", id)
@@ -121,7 +124,6 @@ class ResourceParametersTest {
         }
     }
 
-    // 2.3.s3.table1.row2, 2.4.s2, 2.6.s3: an Agent, and not a Group
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     true                                                          | learning.wrong_type       | /agent
@@ -137,6 +139,9 @@ class ResourceParametersTest {
                     {"account":{"homePage":"https://example.jp"}}                 | learning.missing_property | /agent/account
                     {"Mbox":"mailto:a@example.jp"}                                | learning.unknown_property | /agent/Mbox
                     """)
+    @Requirement(
+            section = "Part Three 2.3",
+            text = "An agent that is no Agent by the rules for statements is answered 400.")
     void an_agent_is_one_by_the_rules_for_statements(String agent, String code, String pointer) throws Exception {
         for (String resource : new String[] {"activities/state", "agents/profile", "agents"}) {
             send(resource, "agent", agent)
@@ -146,8 +151,8 @@ class ResourceParametersTest {
         }
     }
 
-    // 2.3.s3.table1.row3
     @Test
+    @Requirement(section = "Part Three 2.3", text = "A registration that is no UUID is answered 400.")
     void a_registration_is_a_uuid() throws Exception {
         for (String method : new String[] {"GET", "PUT", "POST", "DELETE"}) {
             client.send(client.to(
@@ -168,8 +173,8 @@ class ResourceParametersTest {
         }
     }
 
-    // 2.3.s4.table1.row4, 2.6.s4.table1.row2, 2.7.s4.table1.row2
     @Test
+    @Requirement(section = "Part Three 2.3", text = "A since that is no timestamp is answered 400.")
     void since_is_a_timestamp_and_in_2_0_one_with_a_zone() throws Exception {
         for (String wrong : new String[] {"true", "2026-13-01T00:00:00Z", "2026-11-28T00:00:00-00:00"}) {
             refused("activities/state", "learning.bad_timestamp", since(wrong));
@@ -217,9 +222,12 @@ class ResourceParametersTest {
                                 "learning.bad_timestamp")));
     }
 
-    // 3.3.s3
     @ParameterizedTest
     @ValueSource(strings = {"activities/state", "activities/profile", "agents/profile", "agents", "activities"})
+    @Requirement(
+            section = "Part Three 3.3",
+            text =
+                    "Of documents, agents and activities, too, every answer names its version, and a version that is missing or not spoken is answered 400.")
     void the_version_is_demanded_and_answered(String resource) throws Exception {
         String[] all = {"activityId", ACTIVITY, "agent", AGENT};
         client.send(XapiClient.bare("GET", resource, all))
@@ -237,8 +245,10 @@ class ResourceParametersTest {
                 .andExpect(header().string("X-Experience-API-Version", "1.0.3"));
     }
 
-    // 2.8.s5
     @Test
+    @Requirement(
+            section = "Part Three 2.8",
+            text = "About is answered whatever the version header says, and names the latest patch of each version.")
     void about_answers_whatever_the_version_and_names_the_latest_of_each() throws Exception {
         for (String version : new String[] {"1.0.3", "2.0.0", "0.9.5", "3.0"}) {
             client.send(client.speaking(version).to("GET", "about"))
