@@ -54,12 +54,21 @@ public final class Bytes {
 
     /** SHA-256 of these bytes. */
     public Bytes sha256() {
+        return digest("SHA-256");
+    }
+
+    /** SHA-1 of these bytes: a name for them that a standard asks for, and no protection. */
+    public Bytes sha1() {
+        return digest("SHA-1");
+    }
+
+    private Bytes digest(String algorithm) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
             digest.update(ByteBuffer.wrap(held, from, length()));
             return of(digest.digest());
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
+            throw new IllegalStateException("every Java has " + algorithm, missing);
         }
     }
 

@@ -3,10 +3,8 @@ package org.uchinuki.learning.xapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -126,24 +124,9 @@ class XapiController {
                         Outcome.setAside(Finding.error("learning.statement_unknown", at(STATEMENT_ID), id.toString())));
     }
 
-    /** The version asked for; the answer names the one that is spoken, whatever else it says (Part Three 3.3). */
     private static Outcome<XapiVersion> version(
             HttpServletRequest request, HttpServletResponse response, Set<String> parameters) {
-        String header = request.getHeader(XapiVersion.HEADER);
-        Optional<XapiVersion> version = XapiVersion.ofHeader(header);
-        response.setHeader(
-                XapiVersion.HEADER, version.orElse(XapiVersion.V1_0_3).answered());
-        List<Finding> findings = new ArrayList<>();
-        if (version.isEmpty()) {
-            findings.add(Finding.error("learning.version_header", at(XapiVersion.HEADER), header));
-        }
-        for (String name : request.getParameterMap().keySet()) {
-            if (!parameters.contains(name)) {
-                findings.add(Finding.error(
-                        "learning.unknown_parameter", at(name), null, Map.of("known", String.join(", ", parameters))));
-            }
-        }
-        return version.isPresent() && findings.isEmpty() ? Outcome.passed(version.get()) : Outcome.setAside(findings);
+        return XapiRequest.version(Statements.RESOURCE, request, response, parameters);
     }
 
     private static Outcome<UUID> statementId(HttpServletRequest request) {
@@ -163,16 +146,19 @@ class XapiController {
 
     /** A header or a parameter of the request. */
     private static Location at(String name) {
-        return Location.file(Statements.RESOURCE).in(name);
+        return XapiRequest.at(Statements.RESOURCE, name);
     }
 
     @GetMapping("/about")
-    ResponseEntity<Map<String, Object>> about(HttpServletRequest request) {
-        String version = XapiVersion.ofHeader(request.getHeader(XapiVersion.HEADER))
-                .orElse(XapiVersion.V1_0_3)
-                .answered();
-        return ResponseEntity.ok()
-                .header(XapiVersion.HEADER, version)
-                .body(Map.of("version", VERSIONS, "extensions", Map.of()));
+    ResponseEntity<Map<String, Object>> about(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(
+                XapiVersion.HEADER,
+                XapiVersion.ofHeader(request.getHeader(XapiVersion.HEADER))
+                        .orElse(XapiVersion.V1_0_3)
+                        .answered());
+        List<Finding> findings = XapiRequest.parameters("about", request, Set.of());
+        return findings.isEmpty()
+                ? ResponseEntity.ok(Map.of("version", VERSIONS, "extensions", Map.of()))
+                : Answers.problem(findings, request);
     }
 }

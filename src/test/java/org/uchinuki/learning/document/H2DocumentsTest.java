@@ -1,0 +1,9 @@
+package org.uchinuki.learning.document;
+
+class H2DocumentsTest extends DocumentsContract {
+
+    @Override
+    String vendor() {
+        return "h2";
+    }
+}
