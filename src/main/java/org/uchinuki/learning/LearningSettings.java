@@ -10,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody largest request, unpacked
  * @param maxEvent largest single statement or event; the embedded database holds no more than 1 MB in one value
  * @param maxEvents most events in one request
+ * @param maxStatements most statements in one answer; the rest is behind {@code more}
  * @param homePage where the hub is known to senders; part of the authority of a statement
  */
 @ConfigurationProperties("uchinuki.learning")
@@ -17,4 +18,5 @@ public record LearningSettings(
         @DefaultValue("10MB") DataSize maxBody,
         @DefaultValue("1MB") DataSize maxEvent,
         @DefaultValue("20000") int maxEvents,
+        @DefaultValue("500") int maxStatements,
         @DefaultValue("http://localhost:8080") String homePage) {}

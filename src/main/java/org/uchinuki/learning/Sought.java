@@ -29,6 +29,12 @@ public record Sought(
         boolean ascending,
         int limit) {
 
+    /** The same beyond a position, or from the beginning where that is null. */
+    public Sought from(@Nullable Long position, int most) {
+        return new Sought(
+                client, who, verb, activity, activityTerms, registration, since, until, position, ascending, most);
+    }
+
     /**
      * Somebody who takes part in a statement.
      *

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.uchinuki.standard.json.Forms;
 import org.uchinuki.standard.json.Iso8601;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.json.Place;
+import org.uchinuki.standard.json.Rule;
 import org.uchinuki.standard.xapi.StatementRules;
 import org.uchinuki.standard.xapi.XapiVersion;
 
@@ -109,8 +112,72 @@ final class AskedParameters {
         return read.map(OffsetDateTime::toInstant).orElse(null);
     }
 
+    /** {@code true} or {@code false}; false where nothing is said. */
+    boolean flag(String name) {
+        String flag = request.getParameter(name);
+        if (flag != null && !flag.equals("true") && !flag.equals("false")) {
+            fault("learning.bad_value", name, flag, Map.of("expected", "true, false"));
+        }
+        return "true".equals(flag);
+    }
+
+    /** A number from 0 on; 0 where nothing is said. */
+    int count(String name) {
+        Long count = position(name);
+        return count == null ? 0 : (int) Math.min(count, Integer.MAX_VALUE);
+    }
+
+    /** A number from 0 on. */
+    @Nullable
+    Long position(String name) {
+        String number = request.getParameter(name);
+        if (number == null || isCount(number)) {
+            return number == null ? null : Long.valueOf(number);
+        }
+        fault("learning.bad_value", name, number, Map.of("expected", "0, 1, 2, …"));
+        return null;
+    }
+
+    private static boolean isCount(String number) {
+        return !number.isEmpty()
+                && number.length() <= 18
+                && number.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
+    /** One of the words of a list, in lower case. */
+    <T extends Enum<T>> T oneOf(String name, Class<T> words, T unsaid) {
+        String word = request.getParameter(name);
+        if (word == null) {
+            return unsaid;
+        }
+        List<String> known = Arrays.stream(words.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (known.contains(word)) {
+            return Enum.valueOf(words, word.toUpperCase(Locale.ROOT));
+        }
+        fault("learning.bad_value", name, word, Map.of("expected", String.join(", ", known)));
+        return unsaid;
+    }
+
+    /** Says that something cannot stand beside something else. */
+    void refuse(String name, String beside) {
+        if (has(name)) {
+            fault("learning.not_allowed_here", name, null, Map.of("property", name, "why", beside));
+        }
+    }
+
     /** An Agent by the rules for statements; a Group is none (Part Three 2.4, 2.6). */
     Json.@Nullable Obj agent(String name) {
+        return agent(name, StatementRules::checkAgent);
+    }
+
+    /** An Agent, or a Group that has an identifier (Part Three 2.1.3). */
+    Json.@Nullable Obj who(String name) {
+        return agent(name, StatementRules::checkIdentified);
+    }
+
+    private Json.@Nullable Obj agent(String name, Rule rule) {
         String text = request.getParameter(name);
         if (text == null) {
             return null;
@@ -120,13 +187,13 @@ final class AskedParameters {
                 unreadable.findings().forEach(finding -> findings.add(within(name, finding)));
                 yield null;
             }
-            case Outcome.Passed<Json> read -> agent(name, read.value());
+            case Outcome.Passed<Json> read -> agent(name, read.value(), rule);
         };
     }
 
-    private Json.@Nullable Obj agent(String name, Json json) {
+    private Json.@Nullable Obj agent(String name, Json json, Rule rule) {
         Faults faults = new Faults(resource);
-        StatementRules.checkAgent(json, Place.root().in(name), faults);
+        rule.check(json, Place.root().in(name), faults);
         findings.addAll(faults.all());
         return faults.isEmpty() && json instanceof Json.Obj agent ? agent : null;
     }

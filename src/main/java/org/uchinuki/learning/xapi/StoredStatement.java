@@ -1,5 +1,7 @@
 package org.uchinuki.learning.xapi;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +9,8 @@ import java.util.Set;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.StoredEvent;
+import org.uchinuki.standard.json.Iso8601;
 import org.uchinuki.standard.json.Json;
-import org.uchinuki.standard.json.JsonText;
 import org.uchinuki.standard.xapi.XapiVersion;
 
 /** A statement as it is given back: as it was received, with what the LRS adds (xAPI Part Two 2.4). */
@@ -16,10 +18,15 @@ final class StoredStatement {
 
     private static final Set<String> ASSIGNED = Set.of("id", "stored", "authority");
 
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+
     private StoredStatement() {}
 
-    /** @param hub IRL under which the clients of this hub are known */
-    static String json(StoredEvent stored, String hub) {
+    /**
+     * @param hub IRL under which the clients of this hub are known
+     * @param version that is spoken with the reader; in 2.0 times are told in UTC (IEEE 9274.1.1 4.2.7)
+     */
+    static Json.Obj of(StoredEvent stored, String hub, XapiVersion version) {
         if (!(JsonReader.read(Statements.RESOURCE, stored.event().raw()) instanceof Outcome.Passed<Json> read)
                 || !(read.value() instanceof Json.Obj received)) {
             throw new IllegalStateException("position " + stored.position() + " holds no statement");
@@ -36,7 +43,32 @@ final class StoredStatement {
         members.putIfAbsent("timestamp", new Json.Text(storedAt));
         members.putIfAbsent("version", new Json.Text(XapiVersion.V1_0_3.ofStatements()));
         members.put("authority", authority(stored.event().client(), hub));
-        return JsonText.write(object(members));
+        if (version == XapiVersion.V2_0_0) {
+            members.computeIfPresent("timestamp", (name, time) -> inUtc(time));
+        }
+        return object(members);
+    }
+
+    /** With as many decimals as were sent. */
+    private static Json inUtc(Json time) {
+        if (!(time instanceof Json.Text text) || text.value().endsWith("Z")) {
+            return time;
+        }
+        return Iso8601.timestamp(text.value())
+                .map(read -> (Json) new Json.Text(read.withOffsetSameInstant(ZoneOffset.UTC)
+                                .format(SECONDS)
+                        + fraction(text.value())
+                        + "Z"))
+                .orElse(time);
+    }
+
+    private static String fraction(String time) {
+        int from = time.indexOf('.');
+        int to = from + 1;
+        while (from >= 0 && to < time.length() && Character.isDigit(time.charAt(to))) {
+            to++;
+        }
+        return from < 0 ? "" : time.substring(from, to);
     }
 
     private static Json authority(String client, String hub) {

@@ -3,11 +3,11 @@ package org.uchinuki.learning.xapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,7 +23,6 @@ import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.LearningSettings;
 import org.uchinuki.learning.RefusalCount;
 import org.uchinuki.learning.RequestBody;
-import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.standard.json.Forms;
 import org.uchinuki.standard.xapi.XapiVersion;
 
@@ -40,10 +39,12 @@ class XapiController {
     private final EventLog log;
     private final RequestBody requestBody;
     private final RefusalCount refusals;
-    private final String hub;
+    private final StatementAnswers answers;
+    private final LearningSettings settings;
 
     XapiController(
             Statements statements,
+            StatementAnswers answers,
             EventLog log,
             RequestBody requestBody,
             RefusalCount refusals,
@@ -52,7 +53,8 @@ class XapiController {
         this.statements = statements;
         this.log = log;
         this.requestBody = requestBody;
-        this.hub = settings.homePage();
+        this.answers = answers;
+        this.settings = settings;
     }
 
     @PostMapping("/statements")
@@ -97,31 +99,36 @@ class XapiController {
 
     @GetMapping("/statements")
     ResponseEntity<?> get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return get(request, response, StatementQuestion.PARAMETERS);
+    }
+
+    /** The pages after the first; what leads here was answered with the one before. */
+    @GetMapping("/statements/more")
+    ResponseEntity<?> more(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Set<String> parameters = new HashSet<>(StatementQuestion.PARAMETERS);
+        parameters.add(StatementQuestion.BEYOND);
+        return get(request, response, parameters);
+    }
+
+    private ResponseEntity<?> get(HttpServletRequest request, HttpServletResponse response, Set<String> parameters)
+            throws IOException {
+        String client = Answers.client();
         return consistent(
                 response,
                 Answers.then(
-                        version(request, response, Set.of(STATEMENT_ID)),
+                        version(request, response, parameters),
                         request,
                         version -> Answers.then(
-                                statementId(request),
+                                StatementQuestion.read(request, version, client, settings),
                                 request,
-                                id -> Answers.then(find(id), request, this::statement))));
-    }
-
-    private ResponseEntity<String> statement(StoredEvent stored) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .lastModified(stored.storedAt())
-                .body(StoredStatement.json(stored, hub));
-    }
-
-    /** A statement is read by the client that stored it; to others it is not there. */
-    private Outcome<StoredEvent> find(UUID id) {
-        return log.find(EventStandard.XAPI, id)
-                .filter(stored -> stored.event().client().equals(Answers.client()))
-                .map(Outcome::passed)
-                .orElseGet(() ->
-                        Outcome.setAside(Finding.error("learning.statement_unknown", at(STATEMENT_ID), id.toString())));
+                                question -> switch (question) {
+                                    case StatementQuestion.One one ->
+                                        Answers.then(
+                                                answers.one(one.id(), one.voided(), one.manner(), client),
+                                                request,
+                                                answer -> answer);
+                                    case StatementQuestion.Many many -> answers.many(many, request);
+                                })));
     }
 
     private static Outcome<XapiVersion> version(

@@ -14,6 +14,9 @@ public final class StatementRules {
             XapiVersion.V1_0_3, StatementShapes.STATEMENT_1_0_3,
             XapiVersion.V2_0_0, StatementShapes.STATEMENT_2_0);
 
+    private static final Rule IDENTIFIED =
+            Choices.agentOrGroup(StatementShapes.AGENT, StatementShapes.GROUP.and(Agreements::exactlyOneIdentifier));
+
     private StatementRules() {}
 
     /** Adds everything that is wrong with a statement (Part Two 2 to 4; IEEE 9274.1.1 4.2). */
@@ -28,6 +31,11 @@ public final class StatementRules {
     /** Adds everything that is wrong with an Agent that stands alone, as parameters hold one (Part Two 2.4.2.1). */
     public static void checkAgent(Json agent, Place at, Faults faults) {
         StatementShapes.AGENT.check(agent, at, faults);
+    }
+
+    /** Adds everything that is wrong with somebody who is one and known by an identifier: an Agent, or a Group with one. */
+    public static void checkIdentified(Json who, Place at, Faults faults) {
+        IDENTIFIED.check(who, at, faults);
     }
 
     /**

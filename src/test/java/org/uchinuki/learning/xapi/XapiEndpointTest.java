@@ -211,9 +211,6 @@ class XapiEndpointTest {
                         .param("statementId", UUID.randomUUID().toString()))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.findings[0].code").value("learning.statement_unknown"));
-        web.perform(xapi(get("/xapi/statements")))
-                .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.findings[0].code").value("learning.missing_parameter"));
         web.perform(xapi(get("/xapi/statements")).param("statementid", "x"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.findings[0].code").value("learning.unknown_parameter"))

@@ -4,42 +4,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
-import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.JsonReader;
-import org.uchinuki.learning.Texts;
+import org.uchinuki.learning.Sought;
+import org.uchinuki.learning.StatementSearch;
 import org.uchinuki.standard.json.Json;
 
 /** Reads definitions out of the newest statements about an activity. */
-@Repository
-class JdbcActivities implements Activities {
+@Service
+class KnownActivities implements Activities {
 
     /** Beyond so many nothing new is likely, and each may be as large as a statement can be. */
     private static final int NEWEST = 50;
 
     private static final Set<String> LANGUAGE_MAPS = Set.of("name", "description");
 
-    private final JdbcClient database;
+    private final StatementSearch search;
 
-    JdbcActivities(DataSource dataSource) {
-        this.database = JdbcClient.create(dataSource);
+    KnownActivities(StatementSearch search) {
+        this.search = search;
     }
 
     @Override
     public Json.Obj find(String activityId, String client) {
-        List<Bytes> newest = database.sql("SELECT raw FROM learning_event WHERE activity_id = ? AND client = ?"
-                        + " AND standard = ? ORDER BY position DESC FETCH FIRST ? ROWS ONLY")
-                .param(Texts.fit(activityId, Texts.IRI))
-                .param(client)
-                .param(EventStandard.XAPI.code())
-                .param(NEWEST)
-                .query((row, ignored) -> Bytes.of(row.getBytes("raw")))
-                .list();
+        List<Bytes> newest = search
+                .find(new Sought(
+                        client,
+                        null,
+                        null,
+                        StatementTerms.activity(activityId),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        NEWEST))
+                .stream()
+                .map(stored -> stored.event().raw())
+                .toList();
         Map<String, Json> definition = new LinkedHashMap<>();
         for (Bytes raw : newest) {
             Json.Obj said = definition(raw, activityId);
