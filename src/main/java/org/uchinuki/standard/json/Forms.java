@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Forms of text that the standards ask for. Every test looks at each character once, however long the text. */
 public final class Forms {
 
-    private static final String NEVER_IN_AN_IRI = " <>\"{}|\\^`";
+    /** Of the ASCII characters those that stand in an IRI as they are. */
+    private static final boolean[] PLAIN_IN_AN_IRI = plainInAnIri();
+
     private static final String IN_A_TOKEN = "!#$%&'*+-.^_`|~";
 
     private Forms() {}
@@ -28,15 +30,23 @@ public final class Forms {
         boolean fragment = false;
         for (int i = colon + 1; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == 0x7f || NEVER_IN_AN_IRI.indexOf(c) >= 0 || (c == '%' && !areHex(text, i + 1, 2))) {
-                return false;
+            if (c >= PLAIN_IN_AN_IRI.length || PLAIN_IN_AN_IRI[c]) {
+                continue;
             }
-            if (c == '#' && fragment) {
+            if (c == '%' ? !areHex(text, i + 1, 2) : c != '#' || fragment) {
                 return false;
             }
             fragment |= c == '#';
         }
         return true;
+    }
+
+    private static boolean[] plainInAnIri() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = '!'; c <= '~'; c++) {
+            plain[c] = "#%<>\"{}|\\^`".indexOf(c) < 0;
+        }
+        return plain;
     }
 
     /** An absolute URI (RFC 3986): an IRI in ASCII. */
