@@ -1,5 +1,6 @@
 package org.uchinuki.standard.xapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
@@ -10,6 +11,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.uchinuki.docs.Requirement;
+import org.uchinuki.finding.Outcome;
+import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.JsonReader;
 import org.uchinuki.standard.json.Faults;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.json.Place;
@@ -47,6 +52,18 @@ class StatementCorpusTest {
                         .distinct())
                 .as("codes that only a statement can have")
                 .contains("learning.bad_irl", "learning.bad_uri", "learning.signature_content_type");
+    }
+
+    @Test
+    @Requirement(section = "Part 2, 2.2", text = "A property stands once in its object.")
+    void a_property_stands_once() {
+        String twice = "{\"actor\":{\"mbox\":\"mailto:a@example.jp\",\"mbox\":\"mailto:b@example.jp\"}}";
+
+        Outcome<Json> read = JsonReader.read("statements", Bytes.of(twice.getBytes(UTF_8)));
+
+        assertThat(((Outcome.SetAside<Json>) read).findings())
+                .extracting(finding -> finding.code() + " " + finding.at().field())
+                .containsExactly("learning.duplicate_property /actor/mbox");
     }
 
     @AfterAll
