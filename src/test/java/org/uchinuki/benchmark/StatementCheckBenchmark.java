@@ -54,7 +54,8 @@ class StatementCheckBenchmark {
         assertThat(sum).isPositive();
         double[] warm = Arrays.copyOfRange(micros, ROUNDS / 2, ROUNDS);
         Arrays.sort(warm);
-        System.out.printf("[benchmark] %-26s %6.2f µs, the best round %6.2f µs%n", step, warm[warm.length / 2], warm[0]);
+        System.out.printf(
+                "[benchmark] %-26s %6.2f µs, the best round %6.2f µs%n", step, warm[warm.length / 2], warm[0]);
     }
 
     private static Json.Obj read(Bytes bytes) {
@@ -77,8 +78,7 @@ class StatementCheckBenchmark {
     }
 
     private static Bytes statement(int number) {
-        return Bytes.of(
-                """
+        return Bytes.of("""
                 {"id":"6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a%1$04x","version":"1.0.0","timestamp":"2026-05-01T10:15:02.120+09:00",
                  "actor":{"objectType":"Agent","account":{"homePage":"https://eportal.example.jp","name":"0f0e6c1e-7a1d-4d1c-9a55-2f0a9c5b%1$04x"}},
                  "verb":{"id":"http://adlnet.gov/expapi/verbs/answered","display":{"en":"answered"}},
@@ -91,8 +91,6 @@ class StatementCheckBenchmark {
                    "category":[{"id":"http://id.tincanapi.com/activity/lrp/example_drill/1.0","definition":{"type":"http://id.tincanapi.com/activitytype/source"}},
                                {"id":"https://w3id.org/japan-xapi/profiles/assessment","definition":{"type":"http://adlnet.gov/expapi/activities/profile"}}],
                    "grouping":[{"id":"https://drill.example.jp/sittings/789"}]}}}
-                """
-                        .formatted(number)
-                        .getBytes(UTF_8));
+                """.formatted(number).getBytes(UTF_8));
     }
 }

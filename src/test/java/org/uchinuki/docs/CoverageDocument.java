@@ -59,7 +59,8 @@ public final class CoverageDocument {
         }
 
         String line() {
-            return "| %s | %s | %s |\n".formatted(section, text.replace("|", "\\|").replace("<", "&lt;"), shownBy);
+            return "| %s | %s | %s |\n"
+                    .formatted(section, text.replace("|", "\\|").replace("<", "&lt;"), shownBy);
         }
     }
 
@@ -101,7 +102,9 @@ public final class CoverageDocument {
                 .importPackages(packages)) {
             for (JavaMethod method : type.getMethods()) {
                 requirements(method).forEach(requirement -> {
-                    assertThat(isTest(method)).as("%s is a test", method.getFullName()).isTrue();
+                    assertThat(isTest(method))
+                            .as("%s is a test", method.getFullName())
+                            .isTrue();
                     rows.add(Row.of(requirement, method));
                 });
             }
@@ -112,7 +115,8 @@ public final class CoverageDocument {
     private static Stream<Requirement> requirements(JavaMethod method) {
         return Stream.concat(
                 method.tryGetAnnotationOfType(Requirement.class).stream(),
-                method.tryGetAnnotationOfType(Requirement.Several.class).stream().flatMap(several -> Stream.of(several.value())));
+                method.tryGetAnnotationOfType(Requirement.Several.class).stream()
+                        .flatMap(several -> Stream.of(several.value())));
     }
 
     private static boolean isTest(JavaMethod method) {

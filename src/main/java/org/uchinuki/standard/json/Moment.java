@@ -65,8 +65,7 @@ final class Moment {
 
     OffsetDateTime time() {
         ZoneOffset zone = zoned ? ZoneOffset.ofTotalSeconds(offset * 60) : JAPAN;
-        OffsetDateTime time =
-                OffsetDateTime.of(year, month, day, hour % 24, minute, Math.min(second, 59), nanos, zone);
+        OffsetDateTime time = OffsetDateTime.of(year, month, day, hour % 24, minute, Math.min(second, 59), nanos, zone);
         return hour == 24 ? time.plusDays(1) : second == 60 ? time.plusSeconds(1) : time;
     }
 
@@ -123,10 +122,7 @@ final class Moment {
         int minutes = colonInOffset || isDigit() ? digits(2) : 0;
         offset = (hours * 60 + minutes) * (west ? -1 : 1);
         // minus nothing says that nobody knows the offset
-        return (hours | minutes) >= 0
-                && minutes < 60
-                && Math.abs(offset) <= FARTHEST_OFFSET
-                && !(west && offset == 0);
+        return (hours | minutes) >= 0 && minutes < 60 && Math.abs(offset) <= FARTHEST_OFFSET && !(west && offset == 0);
     }
 
     private boolean exists() {

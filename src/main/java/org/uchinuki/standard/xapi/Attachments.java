@@ -52,8 +52,7 @@ public final class Attachments {
     static void areWithinReach(Json.Obj statement, Set<String> parts, Place at, Faults faults) {
         forEach(statement, at, (attachment, place) -> {
             String sha2 = attachment.text("sha2");
-            if (attachment.get("fileUrl") == null
-                    && (sha2 == null || !parts.contains(sha2.toLowerCase(Locale.ROOT)))) {
+            if (attachment.get("fileUrl") == null && (sha2 == null || !parts.contains(sha2.toLowerCase(Locale.ROOT)))) {
                 faults.add("learning.attachment_missing", place, null);
             }
         });

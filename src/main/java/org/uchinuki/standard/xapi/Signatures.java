@@ -51,8 +51,7 @@ public final class Signatures {
         }
         JwsAlgorithm algorithm = JwsAlgorithm.of(header.text("alg"));
         if (algorithm == null) {
-            faults.add(
-                    "learning.signature_algorithm", at, header.get("alg"), Map.of("expected", JwsAlgorithm.names()));
+            faults.add("learning.signature_algorithm", at, header.get("alg"), Map.of("expected", JwsAlgorithm.names()));
         } else {
             signature.check(header.get("x5c"), algorithm, at, faults);
         }
@@ -81,8 +80,6 @@ public final class Signatures {
     }
 
     private static Json.@Nullable Obj object(Outcome<Json> read) {
-        return read instanceof Outcome.Passed<Json> passed && passed.value() instanceof Json.Obj object
-                ? object
-                : null;
+        return read instanceof Outcome.Passed<Json> passed && passed.value() instanceof Json.Obj object ? object : null;
     }
 }

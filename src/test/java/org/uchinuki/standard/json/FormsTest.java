@@ -26,13 +26,16 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://e.jp/a?b=c#d", "urn:uuid:x", "tag:e.jp,2026:x", "https://例え.jp/あ%20い", "a+b-c.1:x"})
+    @ValueSource(
+            strings = {"https://e.jp/a?b=c#d", "urn:uuid:x", "tag:e.jp,2026:x", "https://例え.jp/あ%20い", "a+b-c.1:x"})
     void an_IRI_has_a_scheme_and_something_after_it(String text) {
         assertThat(Forms.isIri(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", "a", "a:", "e.jp/a", "https://e.jp/a b", "https://e.jp/%1", "https://e.jp/%g0", "a:#b#c"})
+    @ValueSource(
+            strings = {"", ":", "a", "a:", "e.jp/a", "https://e.jp/a b", "https://e.jp/%1", "https://e.jp/%g0", "a:#b#c"
+            })
     void what_is_no_IRI_is_none(String text) {
         assertThat(Forms.isIri(text)).isFalse();
         assertThat(Forms.isUri(text)).isFalse();

@@ -18,18 +18,19 @@ class AttachmentsTest {
 
     private static final String PHOTO = "672fa5fa658017f1b72d65036f13379c6ab05d4ab3b6664908d8acf0b6a0c634";
     private static final String ESSAY = "495395e777cd98da653df9615d09c0fd6bb2f8d4788394cd53c56a3bfdcd848a";
-    private static final Json.Obj STATEMENT = (Json.Obj) StatementCorpus.json("""
+    private static final Json.Obj STATEMENT = (Json.Obj)
+            StatementCorpus.json("""
             {"actor":{"mbox":"mailto:hana@example.jp"},"verb":{"id":"https://example.jp/v"},
              "attachments":[%s],
              "object":{"objectType":"SubStatement","actor":{"mbox":"mailto:hana@example.jp"},"verb":{"id":"https://example.jp/v"},
                "object":{"id":"https://example.jp/a"},"attachments":[%s]}}
-            """
-            .formatted(attachment(PHOTO.toUpperCase(Locale.ROOT)), attachment(ESSAY)));
+            """.formatted(attachment(PHOTO.toUpperCase(Locale.ROOT)), attachment(ESSAY)));
 
     @Test
     @Requirement(
             section = "Part 3, 1.5.2",
-            text = "A file that comes along belongs to the attachment with its digest, wherever it stands and however often.")
+            text =
+                    "A file that comes along belongs to the attachment with its digest, wherever it stands and however often.")
     void a_file_that_comes_along_is_found_by_its_digest() {
         assertThat(check(Set.of())).containsExactlyInAnyOrder("/attachments/0", "/object/attachments/0");
         assertThat(check(Set.of(PHOTO))).containsExactly("/object/attachments/0");
@@ -44,8 +45,7 @@ class AttachmentsTest {
 
     private static String attachment(String sha2) {
         return """
-                {"usageType":"https://example.jp/u","display":{"ja":"写真"},"contentType":"image/png","length":27,"sha2":"%s"}"""
-                .formatted(sha2);
+                {"usageType":"https://example.jp/u","display":{"ja":"写真"},"contentType":"image/png","length":27,"sha2":"%s"}""".formatted(sha2);
     }
 
     private static List<String> check(Set<String> parts) {

@@ -30,7 +30,8 @@ class ComparisonTest {
             })
     @Requirement(
             section = "Part 2, 2.3.1",
-            text = "What the LRS assigns (id, stored, authority, version) and attachments play no part in a comparison.")
+            text =
+                    "What the LRS assigns (id, stored, authority, version) and attachments play no part in a comparison.")
     void what_the_LRS_assigns_plays_no_part(String member) {
         assertThat(comparable(COMMON + "," + member)).isEqualTo(comparable(COMMON));
     }
@@ -129,8 +130,17 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1.0, true", "1, 1e0, true", "100, 1E+2, true", "0, -0.0, true", "0.1, 0.10, true", "0.1, 0.1000001, false"})
-    @Requirement(section = "Part 2, 2.2", text = "Numbers are kept and compared without loss, whatever their precision.")
+    @CsvSource({
+        "1, 1.0, true",
+        "1, 1e0, true",
+        "100, 1E+2, true",
+        "0, -0.0, true",
+        "0.1, 0.10, true",
+        "0.1, 0.1000001, false"
+    })
+    @Requirement(
+            section = "Part 2, 2.2",
+            text = "Numbers are kept and compared without loss, whatever their precision.")
     void a_number_is_its_value(String one, String other, boolean same) {
         assertSame(COMMON + ",'result':{'score':{'raw':%s}}", one, other, same);
         assertSame(COMMON + ",'result':{'extensions':{'https://e.jp/x':[%s]}}", one, other, same);
@@ -169,7 +179,13 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.jp/A", "https://example.jp/%61", "https://EXAMPLE.jp/a", "https://example.jp:443/a"})
+    @ValueSource(
+            strings = {
+                "https://example.jp/A",
+                "https://example.jp/%61",
+                "https://EXAMPLE.jp/a",
+                "https://example.jp:443/a"
+            })
     @Requirement(section = "Part 2, 3.1", text = "IRIs are compared as texts.")
     void an_IRI_is_a_text(String other) {
         assertSame(ACTOR + "," + VERB + ",'object':{'id':'%s'}", "https://example.jp/a", other, false);
@@ -193,10 +209,13 @@ class ComparisonTest {
     /** Stored digests are of this text; a change of it makes a conflict of everything that is sent again. */
     @Test
     void the_text_of_a_plain_statement_stays_as_it_is() {
-        assertThat(comparable(COMMON
-                        + ",'timestamp':'2026-05-01T10:15:02.120+09:00','result':{'score':{'scaled':1.0,'raw':50}},'context':{'language':'ja-JP','extensions':{'https://e.jp/x':[' 「\\\\\\u0001','\\'']}}"))
-                .isEqualTo("{\"actor\":{\"mbox\":\"mailto:hana@example.jp\"},\"context\":{\"extensions\":{\"https://e.jp/x\":[\" 「\\\\\\u0001\",\"\\\"\"]},\"language\":\"ja-JP\"},"
-                        + "\"object\":{\"id\":\"https://example.jp/a\"},\"result\":{\"score\":{\"raw\":5E+1,\"scaled\":1}},\"timestamp\":\"2026-05-01T01:15:02.120Z\",\"verb\":{\"id\":\"https://example.jp/v\"}}");
+        assertThat(
+                        comparable(
+                                COMMON
+                                        + ",'timestamp':'2026-05-01T10:15:02.120+09:00','result':{'score':{'scaled':1.0,'raw':50}},'context':{'language':'ja-JP','extensions':{'https://e.jp/x':[' 「\\\\\\u0001','\\'']}}"))
+                .isEqualTo(
+                        "{\"actor\":{\"mbox\":\"mailto:hana@example.jp\"},\"context\":{\"extensions\":{\"https://e.jp/x\":[\" 「\\\\\\u0001\",\"\\\"\"]},\"language\":\"ja-JP\"},"
+                                + "\"object\":{\"id\":\"https://example.jp/a\"},\"result\":{\"score\":{\"raw\":5E+1,\"scaled\":1}},\"timestamp\":\"2026-05-01T01:15:02.120Z\",\"verb\":{\"id\":\"https://example.jp/v\"}}");
     }
 
     private static void assertSame(String members, String one, String other, boolean same) {

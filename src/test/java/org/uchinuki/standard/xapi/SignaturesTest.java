@@ -33,8 +33,10 @@ class SignaturesTest {
     @CsvSource({"RS256, SHA256withRSA", "RS384, SHA384withRSA", "RS512, SHA512withRSA"})
     @Requirement(section = "Part 2, 2.6", text = "A statement is signed with RS256, RS384 or RS512.")
     void a_statement_is_signed_with_RSA(String name, String algorithm) {
-        assertThat(check(DRILL.sign("{\"alg\":\"" + name + "\"}", STATEMENT, algorithm))).isEmpty();
-        assertThat(check(DRILL.sign("{\"alg\":\"" + name + "\"," + x5c(DRILL.certifiedBy(DRILL)) + "}", STATEMENT, algorithm)))
+        assertThat(check(DRILL.sign("{\"alg\":\"" + name + "\"}", STATEMENT, algorithm)))
+                .isEmpty();
+        assertThat(check(DRILL.sign(
+                        "{\"alg\":\"" + name + "\"," + x5c(DRILL.certifiedBy(DRILL)) + "}", STATEMENT, algorithm)))
                 .isEmpty();
     }
 
@@ -67,9 +69,12 @@ class SignaturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'alg':'RS256'}", "[]", "\"RS256\"", "", "{\"alg\":\"RS256\",\"crit\":[\"b64\"],\"b64\":false}"})
+    @ValueSource(
+            strings = {"{'alg':'RS256'}", "[]", "\"RS256\"", "", "{\"alg\":\"RS256\",\"crit\":[\"b64\"],\"b64\":false}"
+            })
     void a_header_is_an_object_that_asks_for_nothing_unknown(String header) {
-        assertThat(check(DRILL.sign(header, STATEMENT, "SHA256withRSA"))).containsExactly("learning.signature_malformed");
+        assertThat(check(DRILL.sign(header, STATEMENT, "SHA256withRSA")))
+                .containsExactly("learning.signature_malformed");
     }
 
     @Test
@@ -88,26 +93,33 @@ class SignaturesTest {
             text = "What is signed is the statement that was received, before the signature was attached.")
     void what_is_signed_is_the_statement() {
         assertThat(check(signed(STATEMENT))).isEmpty();
-        assertThat(check(signed(STATEMENT.replace("{\"id\":\"6a1f2a0e", "{ \"id\" : \"6A1F2A0E")))).isEmpty();
-        assertThat(check(signed(STATEMENT.replaceFirst("\"id\":\"[^\"]*\",", "")))).isEmpty();
+        assertThat(check(signed(STATEMENT.replace("{\"id\":\"6a1f2a0e", "{ \"id\" : \"6A1F2A0E"))))
+                .isEmpty();
+        assertThat(check(signed(STATEMENT.replaceFirst("\"id\":\"[^\"]*\",", ""))))
+                .isEmpty();
         assertThat(check(signed(STATEMENT.replace("\"b\"", "\"c\"")))).containsExactly("learning.signature_statement");
-        assertThat(check(signed(STATEMENT.replace("6a1f2a0e", "7a1f2a0e")))).containsExactly("learning.signature_statement");
+        assertThat(check(signed(STATEMENT.replace("6a1f2a0e", "7a1f2a0e"))))
+                .containsExactly("learning.signature_statement");
         assertThat(check(signed("{}"))).containsExactly("learning.signature_statement");
     }
 
     @Test
-    @Requirement(section = "Part 2, 2.6", text = "Where the header brings certificates the first one's key made the signature.")
+    @Requirement(
+            section = "Part 2, 2.6",
+            text = "Where the header brings certificates the first one's key made the signature.")
     void the_first_certificate_is_the_signers() {
         String own = x5c(DRILL.certifiedBy(CITY), CITY.certifiedBy(CITY));
 
-        assertThat(check(DRILL.sign("{\"alg\":\"RS256\"," + own + "}", STATEMENT, "SHA256withRSA"))).isEmpty();
+        assertThat(check(DRILL.sign("{\"alg\":\"RS256\"," + own + "}", STATEMENT, "SHA256withRSA")))
+                .isEmpty();
         assertThat(check(CITY.sign("{\"alg\":\"RS256\"," + own + "}", STATEMENT, "SHA256withRSA")))
                 .containsExactly("learning.signature_wrong");
         assertThat(check(DRILL.sign("{\"alg\":\"RS512\"," + own + "}", STATEMENT, "SHA256withRSA")))
                 .containsExactly("learning.signature_wrong");
         String[] parts = new String(DRILL.sign("{\"alg\":\"RS256\"," + own + "}", STATEMENT, "SHA256withRSA"), US_ASCII)
                 .split("\\.", -1);
-        String tampered = Signer.base64(STATEMENT.replace("{\"id\"", "{  \"id\"").getBytes(UTF_8));
+        String tampered =
+                Signer.base64(STATEMENT.replace("{\"id\"", "{  \"id\"").getBytes(UTF_8));
         assertThat(check((parts[0] + "." + tampered + "." + parts[2]).getBytes(US_ASCII)))
                 .containsExactly("learning.signature_wrong");
         assertThat(check((parts[0] + "." + parts[1] + ".AAAA").getBytes(US_ASCII)))
@@ -138,7 +150,8 @@ class SignaturesTest {
         Attachments.forEach(
                 received,
                 Place.root(),
-                (attachment, at) -> assertThat(Signatures.isSignature(attachment)).isTrue());
+                (attachment, at) ->
+                        assertThat(Signatures.isSignature(attachment)).isTrue());
         assertThat(Signatures.isSignature(received)).isFalse();
     }
 
@@ -159,7 +172,8 @@ class SignaturesTest {
                 bytes -> JsonReader.read("signature", Bytes.of(bytes)),
                 at,
                 faults);
-        assertThat(faults.all()).allSatisfy(fault -> assertThat(fault.at().field()).isEqualTo(at.pointer()));
+        assertThat(faults.all())
+                .allSatisfy(fault -> assertThat(fault.at().field()).isEqualTo(at.pointer()));
         return faults.all().stream().map(fault -> fault.code()).toList();
     }
 }

@@ -48,10 +48,8 @@ final class Signer {
     String certifiedBy(Signer issuer) {
         PublicKey key = keys.getPublic();
         byte[] name = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, "drill".getBytes(UTF_8)))));
-        byte[] validity = der(
-                0x30,
-                der(0x17, "200101000000Z".getBytes(US_ASCII)),
-                der(0x17, "210101000000Z".getBytes(US_ASCII)));
+        byte[] validity =
+                der(0x30, der(0x17, "200101000000Z".getBytes(US_ASCII)), der(0x17, "210101000000Z".getBytes(US_ASCII)));
         byte[] certificate = der(
                 0x30,
                 der(0xa0, der(0x02, new byte[] {2})),

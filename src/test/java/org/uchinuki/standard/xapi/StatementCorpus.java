@@ -89,15 +89,13 @@ public final class StatementCorpus {
         String[] words = sides[0].split(" ", 3);
         for (String base : choices(words[1]).stream().map(List::getFirst).toList()) {
             for (List<String> chosen : choices(words[2])) {
-                Json statement = bases.get(base);
+                Json statement = known(bases, base);
                 for (String edit : with(words[2], chosen).split(" ; ")) {
                     statement = edited(statement, edit);
                 }
-                for (XapiVersion version : VERSIONS.get(words[0])) {
+                for (XapiVersion version : known(VERSIONS, words[0])) {
                     String row = String.join(" ", words[0], base, with(words[2], chosen));
-                    asked.getLast()
-                            .cases()
-                            .add(new Case(row, version, statement, found(sides[1], chosen)));
+                    asked.getLast().cases().add(new Case(row, version, statement, found(sides[1], chosen)));
                 }
             }
         }
@@ -176,19 +174,33 @@ public final class StatementCorpus {
         if (around instanceof Json.Arr array) {
             List<Json> items = new ArrayList<>(array.items());
             int index = Integer.parseInt(step);
-            items.set(index, rest.isEmpty() ? value : with(items.get(index), rest, value));
+            if (!rest.isEmpty()) {
+                items.set(index, with(items.get(index), rest, value));
+            } else if (value != null) {
+                items.set(index, value);
+            } else {
+                items.remove(index);
+            }
             return new Json.Arr(items);
         }
         Json.Obj object = (Json.Obj) around;
         Map<String, Json> members = new LinkedHashMap<>(object.members());
         if (!rest.isEmpty()) {
-            members.put(step, with(members.get(step), rest, value));
+            members.put(step, with(known(members, step), rest, value));
         } else if (value != null) {
             members.put(step, value);
         } else if (members.remove(step) == null) {
             throw new IllegalArgumentException("there is no " + step + " to take away");
         }
         return new Json.Obj(members, object.from(), object.to());
+    }
+
+    private static <T> T known(Map<String, T> named, String name) {
+        T value = named.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + name);
+        }
+        return value;
     }
 
     static Json json(String text) {

@@ -71,8 +71,12 @@ class StatementCorpusTest {
         System.out.printf(
                 "xapi statement corpus: %d requirements, %d cases in 1.0.3, %d cases in 2.0, %s%n",
                 CORPUS.size(),
-                CORPUS.stream().mapToLong(asked -> asked.cases(XapiVersion.V1_0_3)).sum(),
-                CORPUS.stream().mapToLong(asked -> asked.cases(XapiVersion.V2_0_0)).sum(),
+                CORPUS.stream()
+                        .mapToLong(asked -> asked.cases(XapiVersion.V1_0_3))
+                        .sum(),
+                CORPUS.stream()
+                        .mapToLong(asked -> asked.cases(XapiVersion.V2_0_0))
+                        .sum(),
                 requirements == CORPUS.size() ? "all as expected" : requirements + " requirements as expected");
     }
 
