@@ -90,7 +90,7 @@ public final class StatementCorpus {
         for (String base : choices(words[1]).stream().map(List::getFirst).toList()) {
             for (List<String> chosen : choices(words[2])) {
                 Json statement = known(bases, base);
-                for (String edit : with(words[2], chosen).split(" ; ")) {
+                for (String edit : with(words[2], chosen).split(" ; ", -1)) {
                     statement = edited(statement, edit);
                 }
                 for (XapiVersion version : known(VERSIONS, words[0])) {
@@ -129,7 +129,7 @@ public final class StatementCorpus {
             choice.appendReplacement(made, Matcher.quoteReplacement(chosen.get(i)));
         }
         choice.appendTail(made);
-        return Arrays.stream(made.toString().split(" ; "))
+        return Arrays.stream(made.toString().split(" ; ", -1))
                 .map(edit -> again(edit, chosen))
                 .reduce((one, next) -> one + " ; " + next)
                 .orElseThrow();
@@ -145,7 +145,7 @@ public final class StatementCorpus {
 
     private static List<String> found(String expected, List<String> chosen) {
         List<String> found = new ArrayList<>();
-        for (String word : expected.split(" ")) {
+        for (String word : expected.split(" ", -1)) {
             if (word.startsWith("learning.")) {
                 found.add(word + " ");
             } else if (!word.equals("ok")) {
