@@ -24,30 +24,43 @@ public final class CoverageDocument {
     private static final Path TO_THE_ROOT = Path.of("../..");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
-    private record Row(Requirement requirement, JavaMethod test) {
+    /**
+     * One requirement.
+     *
+     * @param shownBy the test, or the file of cases that a test goes through: a link and a few words
+     */
+    public record Row(String section, String text, String shownBy) {
 
         /** Sections in the order in which they are read: 6.2 before 6.10. */
-        static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> inOrder(row.requirement.section()))
-                .thenComparing(row -> row.requirement.text());
+        static final Comparator<Row> ORDER =
+                Comparator.comparing((Row row) -> inOrder(row.section)).thenComparing(Row::text);
 
         static String inOrder(String section) {
             return NUMBER.matcher(section).replaceAll(number -> "%04d".formatted(Integer.parseInt(number.group())));
         }
 
-        String line() {
+        static Row of(Requirement requirement, JavaMethod test) {
             JavaClass outermost = test.getOwner();
             for (Optional<JavaClass> around = outermost.getEnclosingClass(); around.isPresent(); ) {
                 outermost = around.get();
                 around = outermost.getEnclosingClass();
             }
             Path file = Path.of("src/test/java", outermost.getName().replace('.', '/') + ".java");
-            return "| %s | %s | [%s](%s): %s |\n"
-                    .formatted(
-                            requirement.section(),
-                            requirement.text().replace("|", "\\|").replace("<", "&lt;"),
-                            outermost.getSimpleName(),
-                            TO_THE_ROOT.resolve(file).toString().replace('\\', '/'),
-                            test.getName().replace('_', ' '));
+            return new Row(
+                    requirement.section(),
+                    requirement.text(),
+                    shownBy(outermost.getSimpleName(), file, test.getName().replace('_', ' ')));
+        }
+
+        /** A link to a file of this repository, and what in it shows the requirement. */
+        public static String shownBy(String name, Path file, String what) {
+            return "[%s](%s): %s"
+                    .formatted(name, TO_THE_ROOT.resolve(file).toString().replace('\\', '/'), what);
+        }
+
+        String line() {
+            return "| %s | %s | %s |\n"
+                    .formatted(section, text.replace("|", "\\|").replace("<", "&lt;"), shownBy);
         }
     }
 
@@ -61,11 +74,17 @@ public final class CoverageDocument {
      * @param packages whose tests are read
      */
     public static void holds(Path document, String head, String tail, String... packages) {
+        holds(document, head, tail, List.of(), packages);
+    }
+
+    /** @param listed requirements that stand in a file of cases instead of at a test */
+    public static void holds(Path document, String head, String tail, List<Row> listed, String... packages) {
         List<Row> rows = rows(packages);
         assertThat(rows).as("tests with a @Requirement").isNotEmpty();
+        rows.addAll(listed);
+        rows.sort(Row.ORDER);
         assertThat(rows)
-                .extracting(row ->
-                        row.requirement().section() + " " + row.requirement().text())
+                .extracting(row -> row.section() + " " + row.text())
                 .as("each requirement once; a test that shows it again needs no annotation")
                 .doesNotHaveDuplicates();
         String expected = head + "\n| section | requirement | shown by |\n|---|---|---|\n"
@@ -86,11 +105,10 @@ public final class CoverageDocument {
                     assertThat(isTest(method))
                             .as("%s is a test", method.getFullName())
                             .isTrue();
-                    rows.add(new Row(requirement, method));
+                    rows.add(Row.of(requirement, method));
                 });
             }
         }
-        rows.sort(Row.ORDER);
         return rows;
     }
 

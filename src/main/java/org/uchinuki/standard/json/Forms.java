@@ -1,18 +1,21 @@
 package org.uchinuki.standard.json;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /** Forms of text that the standards ask for. Every test looks at each character once, however long the text. */
 public final class Forms {
 
-    private static final int LONGEST_TAG = 100;
-    // Possessive, and only ever applied to short texts: a repeated group recurses once per repetition.
-    private static final Pattern LANGUAGE_TAG = Pattern.compile("(?:[A-Za-z]{2,8}|[xXiI])(?:-[A-Za-z0-9]{1,8})*+");
-    private static final String NEVER_IN_AN_IRI = " <>\"{}|\\^`";
+    /** Of the ASCII characters those that stand in an IRI as they are. */
+    private static final boolean[] PLAIN_IN_AN_IRI = plainInAnIri();
+
+    private static final String IN_A_TOKEN = "!#$%&'*+-.^_`|~";
 
     private Forms() {}
 
-    /** An absolute IRI (RFC 3987): a scheme, a colon, something after it, nothing that no IRI may hold. */
+    /**
+     * An absolute IRI (RFC 3987): a scheme, a colon, something after it, nothing that no IRI may hold. Square brackets are
+     * let through anywhere, as the queries of many sites have them bare.
+     */
     public static boolean isIri(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1 || !isLetter(text.charAt(0))) {
@@ -24,13 +27,53 @@ public final class Forms {
                 return false;
             }
         }
+        boolean fragment = false;
         for (int i = colon + 1; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == 0x7f || NEVER_IN_AN_IRI.indexOf(c) >= 0) {
+            if (c >= PLAIN_IN_AN_IRI.length || PLAIN_IN_AN_IRI[c]) {
+                continue;
+            }
+            if (c == '%' ? !areHex(text, i + 1, 2) : c != '#' || fragment) {
+                return false;
+            }
+            fragment |= c == '#';
+        }
+        return true;
+    }
+
+    private static boolean[] plainInAnIri() {
+        boolean[] plain = new boolean[0x80];
+        for (char c = '!'; c <= '~'; c++) {
+            plain[c] = "#%<>\"{}|\\^`".indexOf(c) < 0;
+        }
+        return plain;
+    }
+
+    /** An absolute URI (RFC 3986): an IRI in ASCII. */
+    public static boolean isUri(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
                 return false;
             }
         }
-        return true;
+        return isIri(text);
+    }
+
+    /** An IRI that says where something is: no name, and on the web with a host. */
+    public static boolean isIrl(String text) {
+        if (!isIri(text)) {
+            return false;
+        }
+        String scheme = text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "urn" -> false;
+            case "http", "https" -> hasHost(text, scheme.length() + 1);
+            default -> true;
+        };
+    }
+
+    private static boolean hasHost(String text, int from) {
+        return text.startsWith("//", from) && text.length() > from + 2 && "/?#:".indexOf(text.charAt(from + 2)) < 0;
     }
 
     /** The standard 36 characters, in either case. */
@@ -49,33 +92,92 @@ public final class Forms {
 
     /** A language tag, RFC 5646, by its form. */
     public static boolean isLanguageTag(String text) {
-        return text.length() <= LONGEST_TAG && LANGUAGE_TAG.matcher(text).matches();
+        return LanguageTag.isWellFormed(text);
     }
 
-    /** {@code mailto:} and an address with one @. */
+    /** A language tag in its common case, so that tags which differ in case only are the same text. */
+    public static String languageTag(String wellFormed) {
+        return LanguageTag.inCommonCase(wellFormed);
+    }
+
+    /**
+     * {@code mailto:} and one address. The part before the @ is taken as it is, for addresses with dots in odd places are
+     * still in use in Japan; what a link may carry beside the address is not.
+     */
     public static boolean isMailbox(String text) {
         int at = text.indexOf('@');
-        return text.startsWith("mailto:")
-                && at > "mailto:".length()
-                && at == text.lastIndexOf('@')
-                && at < text.length() - 1
-                && text.chars().noneMatch(c -> c <= ' ');
+        if (!text.startsWith("mailto:") || at <= "mailto:".length() || at == text.length() - 1) {
+            return false;
+        }
+        for (int i = "mailto:".length(); i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x7f || "<>(),;:\\\"".indexOf(c) >= 0) {
+                return false;
+            }
+            if (i > at && (c == '@' || c == '/' || c == '?' || c == '&' || (c == '.' && !isInside(text, i, at)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A dot of a domain stands between two labels. */
+    private static boolean isInside(String text, int dot, int at) {
+        return dot > at + 1 && dot < text.length() - 1 && text.charAt(dot - 1) != '.';
+    }
+
+    /** An Internet media type, RFC 2045: type, subtype, and perhaps parameters after a semicolon. */
+    public static boolean isMediaType(String text) {
+        int slash = endOfToken(text, 0);
+        if (slash == 0 || slash == text.length() || text.charAt(slash) != '/') {
+            return false;
+        }
+        int end = endOfToken(text, slash + 1);
+        int rest = end;
+        while (rest < text.length() && text.charAt(rest) == ' ') {
+            rest++;
+        }
+        return end > slash + 1 && (rest == text.length() || text.charAt(rest) == ';');
+    }
+
+    private static int endOfToken(String text, int from) {
+        int end = from;
+        while (end < text.length() && isOfToken(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isOfToken(char c) {
+        return isLetter(c) || isDigit(c) || IN_A_TOKEN.indexOf(c) >= 0;
     }
 
     public static boolean isHex(String text, int... lengths) {
         for (int length : lengths) {
             if (text.length() == length) {
-                return text.chars().allMatch(Forms::isHex);
+                return areHex(text, 0, length);
             }
         }
         return false;
     }
 
-    private static boolean isLetter(int c) {
+    private static boolean areHex(String text, int from, int count) {
+        if (from + count > text.length()) {
+            return false;
+        }
+        for (int i = from; i < from + count; i++) {
+            if (!isHex(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isLetter(int c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    private static boolean isDigit(int c) {
+    static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 

@@ -1,130 +1,127 @@
 package org.uchinuki.standard.json;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times and durations as the standards write them. */
 public final class Iso8601 {
 
-    /** Where a time says no offset it is Japan's, as everywhere in the hub. */
-    private static final ZoneOffset JAPAN = ZoneOffset.ofHours(9);
-
-    private static final Pattern TIMESTAMP =
-            Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:[.]([0-9]{1,40}))?"
-                    + "([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?");
-    private static final Pattern DURATION = Pattern.compile("P(?:([0-9.,]{1,40})Y)?(?:([0-9.,]{1,40})M)?"
-            + "(?:([0-9.,]{1,40})W)?(?:([0-9.,]{1,40})D)?"
-            + "(T(?:([0-9.,]{1,40})H)?(?:([0-9.,]{1,40})M)?(?:([0-9.,]{1,40})S)?)?");
-    private static final Pattern WHOLE = Pattern.compile("[0-9]+");
-    private static final Pattern BROKEN = Pattern.compile("[0-9]+[.,][0-9]+");
-    private static final int[] UNITS = {1, 2, 3, 4, 6, 7, 8};
-    private static final int WEEKS = 3;
-    private static final int[] SECONDS = {0, 0, 0, 7 * 86_400, 86_400, 0, 3_600, 60, 1};
+    private static final String UNITS_OF_DATE = "YMWD";
+    private static final String UNITS_OF_TIME = "HMS";
+    private static final int YEARS = 0;
+    private static final int MONTHS = 1;
+    private static final int WEEKS = 2;
+    private static final int DAYS = 3;
+    private static final int[] SECONDS = {0, 0, 7 * 86_400, 86_400, 3_600, 60, 1};
+    private static final int LONGEST_DURATION = 200;
+    private static final int LONGEST_AMOUNT = 40;
 
     private Iso8601() {}
 
-    /** A moment; empty if it is none. Without an offset it is taken as Japan's. */
+    /** A moment, in any of the ways below; empty if it is none. Without an offset it is taken as Japan's. */
     public static Optional<OffsetDateTime> timestamp(String text) {
-        Matcher parts = TIMESTAMP.matcher(text);
-        if (text.length() > 80 || !parts.matches()) {
-            return Optional.empty();
-        }
-        try {
-            String fraction = parts.group(7) == null ? "" : parts.group(7);
-            int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
-            return Optional.of(OffsetDateTime.of(
-                    number(parts, 1),
-                    number(parts, 2),
-                    number(parts, 3),
-                    number(parts, 4),
-                    number(parts, 5),
-                    number(parts, 6),
-                    nanos,
-                    offset(parts.group(8))));
-        } catch (DateTimeException impossible) {
-            return Optional.empty();
-        }
+        Moment moment = Moment.read(text);
+        return moment == null ? Optional.empty() : Optional.of(moment.time());
     }
 
-    /** RFC 3339: as above, with an offset. */
-    public static boolean isZonedTimestamp(String text) {
-        Matcher parts = TIMESTAMP.matcher(text);
-        return text.length() <= 80
-                && parts.matches()
-                && parts.group(8) != null
-                && timestamp(text).isPresent();
-    }
-
+    /** A date and a time of day to the minute at least, extended or basic, with or without an offset. */
     public static boolean isTimestamp(String text) {
-        return timestamp(text).isPresent();
+        Moment moment = Moment.read(text);
+        return moment != null && moment.isIso8601();
+    }
+
+    /** As above, with an offset. */
+    public static boolean isZonedTimestamp(String text) {
+        Moment moment = Moment.read(text);
+        return moment != null && moment.isIso8601() && moment.isZoned();
+    }
+
+    /** RFC 3339; but minus nothing is no offset, since xAPI's own suite refuses it. */
+    public static boolean isRfc3339(String text) {
+        Moment moment = Moment.read(text);
+        return moment != null && moment.isRfc3339();
     }
 
     /** ISO 8601 4.4.3.2: weeks stand alone, and only the last number may have a fraction. */
     public static boolean isDuration(String text) {
-        return duration(text) != null;
+        return readDuration(text, null);
     }
 
     /** Length in seconds; empty for no duration, and for one with years or months, whose length nobody knows. */
     public static Optional<BigDecimal> seconds(String text) {
-        Matcher parts = duration(text);
-        if (parts == null || parts.group(1) != null || parts.group(2) != null) {
-            return Optional.empty();
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int unit : UNITS) {
-            String amount = parts.group(unit);
-            if (amount != null) {
-                sum = sum.add(new BigDecimal(amount.replace(',', '.')).multiply(BigDecimal.valueOf(SECONDS[unit])));
-            }
-        }
-        return Optional.of(sum);
+        Sum sum = new Sum();
+        return readDuration(text, sum) && sum.known ? Optional.of(sum.seconds) : Optional.empty();
     }
 
-    private static @Nullable Matcher duration(String text) {
-        Matcher parts = DURATION.matcher(text);
-        if (text.length() > 200 || !parts.matches() || "T".equals(parts.group(5))) {
-            return null;
+    /** Adds up what is read. */
+    private static final class Sum {
+        private BigDecimal seconds = BigDecimal.ZERO;
+        private boolean known = true;
+
+        void add(String amount, int unit) {
+            if (unit == YEARS || unit == MONTHS) {
+                known = false;
+            } else {
+                seconds = seconds.add(
+                        new BigDecimal(amount.replace(',', '.')).multiply(BigDecimal.valueOf(SECONDS[unit])));
+            }
         }
+    }
+
+    private static boolean readDuration(String text, @Nullable Sum sum) {
+        int length = text.length();
+        if (length < 3 || length > LONGEST_DURATION || text.charAt(0) != 'P') {
+            return false;
+        }
+        boolean ofTime = false;
         boolean fraction = false;
+        boolean weeks = false;
         int units = 0;
-        for (int unit : UNITS) {
-            String amount = parts.group(unit);
-            if (amount == null) {
-                continue;
+        int last = -1;
+        for (int at = 1; at < length; at++) {
+            if (!ofTime && text.charAt(at) == 'T') {
+                ofTime = true;
+                last = DAYS;
+                at++;
             }
-            if (fraction
-                    || !(WHOLE.matcher(amount).matches()
-                            || BROKEN.matcher(amount).matches())) {
-                return null;
+            int from = at;
+            at = endOfDigits(text, from);
+            boolean point = at > from && at < length && (text.charAt(at) == '.' || text.charAt(at) == ',');
+            int end = point ? endOfDigits(text, at + 1) : at;
+            int unit = fraction || end == from || (point && end == at + 1) || end - from > LONGEST_AMOUNT
+                    ? -1
+                    : unit(text, end, ofTime);
+            if (unit <= last) {
+                return false;
             }
-            fraction = !WHOLE.matcher(amount).matches();
+            if (sum != null) {
+                sum.add(text.substring(from, end), unit);
+            }
+            fraction = point;
+            weeks |= unit == WEEKS;
+            last = unit;
             units++;
+            at = end;
         }
-        boolean mixed = parts.group(WEEKS) != null && units > 1;
-        return units == 0 || mixed ? null : parts;
+        return units == 1 || !weeks;
     }
 
-    private static int number(Matcher parts, int group) {
-        return Integer.parseInt(parts.group(group));
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && Forms.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
-    private static ZoneOffset offset(@Nullable String text) {
-        if (text == null) {
-            return JAPAN;
+    /** Which unit the letter stands for, largest first; negative if for none. */
+    private static int unit(String text, int at, boolean ofTime) {
+        if (at >= text.length()) {
+            return -1;
         }
-        if (text.equalsIgnoreCase("Z")) {
-            return ZoneOffset.UTC;
-        }
-        ZoneOffset offset = ZoneOffset.of(text);
-        if (offset.getTotalSeconds() == 0 && text.startsWith("-")) {
-            throw new DateTimeException("an offset of minus nothing");
-        }
-        return offset;
+        int unit = (ofTime ? UNITS_OF_TIME : UNITS_OF_DATE).indexOf(text.charAt(at));
+        return unit >= 0 && ofTime ? unit + DAYS + 1 : unit;
     }
 }

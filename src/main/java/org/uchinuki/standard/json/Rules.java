@@ -15,8 +15,12 @@ public final class Rules {
 
     public static final Rule TEXT = (value, at, faults) -> text(value, at, faults);
     public static final Rule IRI = form("learning.bad_iri", Forms::isIri);
+    public static final Rule URI = iri("learning.bad_uri", Forms::isUri);
+    public static final Rule IRL = iri("learning.bad_irl", Forms::isIrl);
     public static final Rule UUID = form("learning.bad_uuid", Forms::isUuid);
     public static final Rule DURATION = form("learning.bad_duration", Iso8601::isDuration);
+    public static final Rule MEDIA_TYPE =
+            form("learning.bad_value", Forms::isMediaType, Map.of("expected", "type/subtype"));
     public static final Rule LANGUAGE_TAG = form("learning.bad_language_tag", Forms::isLanguageTag);
     public static final Rule LANGUAGE_MAP = Rules::languageMap;
     public static final Rule EXTENSIONS = Rules::extensions;
@@ -34,7 +38,7 @@ public final class Rules {
     public static final Rule COUNT = (value, at, faults) -> {
         if (!(value instanceof Json.Num number)) {
             wrongType("number", value, at, faults);
-        } else if (!number.literal().chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        } else if (!areDigits(number.literal())) {
             faults.add("learning.bad_value", at, value, Map.of("expected", "0, 1, 2, …"));
         }
     };
@@ -56,6 +60,16 @@ public final class Rules {
         };
     }
 
+    /** An IRI of a kind: what is none at all is told as that. */
+    private static Rule iri(String code, Predicate<String> isOfTheKind) {
+        return (value, at, faults) -> {
+            String text = text(value, at, faults);
+            if (text != null && !isOfTheKind.test(text)) {
+                faults.add(Forms.isIri(text) ? code : "learning.bad_iri", at, value);
+            }
+        };
+    }
+
     public static Rule oneOf(Collection<String> allowed) {
         Set<String> set = Set.copyOf(allowed);
         Map<String, String> details = Map.of("expected", String.join(", ", new TreeSet<>(set)));
@@ -69,7 +83,10 @@ public final class Rules {
         return (value, at, faults) -> {
             if (!(value instanceof Json.Num number)) {
                 wrongType("number", value, at, faults);
-            } else if (number.value().compareTo(least) < 0 || number.value().compareTo(most) > 0) {
+                return;
+            }
+            BigDecimal said = number.value();
+            if (said.compareTo(least) < 0 || said.compareTo(most) > 0) {
                 faults.add("learning.out_of_range", at, value, details);
             }
         };
@@ -139,17 +156,29 @@ public final class Rules {
         return null;
     }
 
+    private static boolean areDigits(String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            if (!Forms.isDigit(literal.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void languageMap(Json value, Place at, Faults faults) {
         if (!(value instanceof Json.Obj object)) {
             wrongType("object", value, at, faults);
             return;
         }
-        object.members().forEach((tag, words) -> {
+        for (Map.Entry<String, Json> member : object.members().entrySet()) {
+            String tag = member.getKey();
             if (!Forms.isLanguageTag(tag)) {
                 faults.add("learning.bad_language_tag", at.in(tag), new Json.Text(tag));
             }
-            text(words, at.in(tag), faults);
-        });
+            if (!(member.getValue() instanceof Json.Text)) {
+                wrongType("string", member.getValue(), at.in(tag), faults);
+            }
+        }
     }
 
     /** Names are IRIs, values are anything, null included. */
@@ -158,10 +187,10 @@ public final class Rules {
             wrongType("object", value, at, faults);
             return;
         }
-        object.members().keySet().forEach(name -> {
+        for (String name : object.members().keySet()) {
             if (!Forms.isIri(name)) {
                 faults.add("learning.bad_iri", at.in(name), new Json.Text(name));
             }
-        });
+        }
     }
 }

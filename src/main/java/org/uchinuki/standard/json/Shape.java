@@ -20,10 +20,15 @@ public final class Shape implements Rule {
     private record Member(Rule rule, boolean required) {}
 
     private final Map<String, Member> members;
+    private final List<String> required;
     private final List<Between> between;
 
     private Shape(Map<String, Member> members, List<Between> between) {
         this.members = members;
+        this.required = members.entrySet().stream()
+                .filter(member -> member.getValue().required())
+                .map(Map.Entry::getKey)
+                .toList();
         this.between = between;
     }
 
@@ -58,23 +63,28 @@ public final class Shape implements Rule {
             Rules.wrongType("object", value, at, faults);
             return;
         }
-        object.members().forEach((name, held) -> {
-            Member member = members.get(name);
-            if (member == null) {
-                faults.add(
-                        "learning.unknown_property", at.in(name), null, Map.of("property", name, "known", near(name)));
-            } else if (held instanceof Json.Null) {
-                faults.add("learning.null_value", at.in(name), held);
-            } else {
-                member.rule().check(held, at.in(name), faults);
-            }
-        });
-        members.forEach((name, member) -> {
-            if (member.required() && !object.members().containsKey(name)) {
+        for (Map.Entry<String, Json> each : object.members().entrySet()) {
+            checkMember(each.getKey(), each.getValue(), at, faults);
+        }
+        for (String name : required) {
+            if (object.get(name) == null) {
                 faults.add("learning.missing_property", at, null, Map.of("property", name));
             }
-        });
-        between.forEach(rule -> rule.check(object, at, faults));
+        }
+        for (Between rule : between) {
+            rule.check(object, at, faults);
+        }
+    }
+
+    private void checkMember(String name, Json held, Place at, Faults faults) {
+        Member member = members.get(name);
+        if (member == null) {
+            faults.add("learning.unknown_property", at.in(name), null, Map.of("property", name, "known", near(name)));
+        } else if (held instanceof Json.Null) {
+            faults.add("learning.null_value", at.in(name), held);
+        } else {
+            member.rule().check(held, at.in(name), faults);
+        }
     }
 
     /** The member that was probably meant, else all that there are. */

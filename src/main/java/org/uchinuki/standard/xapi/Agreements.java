@@ -12,14 +12,15 @@ import org.uchinuki.standard.json.Place;
 final class Agreements {
 
     private static final List<String> IDENTIFIERS = List.of("mbox", "mbox_sha1sum", "openid", "account");
+    private static final List<String> OF_ACTIVITIES = List.of("revision", "platform");
 
     private Agreements() {}
 
     /** Part Two 2.4.2.1: an Agent has one inverse functional identifier. */
     static void exactlyOneIdentifier(Json.Obj who, Place at, Faults faults) {
-        long given = identifiers(who);
+        int given = identifiers(who);
         if (given != 1) {
-            faults.add("learning.identifier_count", at, null, Map.of("count", Long.toString(given)));
+            faults.add("learning.identifier_count", at, null, Map.of("count", Integer.toString(given)));
         }
     }
 
@@ -36,11 +37,20 @@ final class Agreements {
         }
     }
 
-    /** Part Two 2.4.9: application and user of a three-legged OAuth. */
-    static void authorityHasTwoMembers(Json.Obj group, Place at, Faults faults) {
+    /** Part Two 2.4.9: application and user of a three-legged OAuth, who as a pair have no identifier. */
+    static void authorityIsAPair(Json.Obj group, Place at, Faults faults) {
+        for (String name : IDENTIFIERS) {
+            if (group.get(name) != null) {
+                faults.add(
+                        "learning.not_allowed_here",
+                        at.in(name),
+                        null,
+                        Map.of("property", name, "why", "authority = Group"));
+            }
+        }
         int members =
                 group.get("member") instanceof Json.Arr array ? array.items().size() : 0;
-        if (identifiers(group) > 0 || members != 2) {
+        if (members != 2) {
             faults.add("learning.bad_value", at.in("member"), null, Map.of("expected", "2 Agents"));
         }
     }
@@ -68,7 +78,7 @@ final class Agreements {
         if (context == null || object == null || "Activity".equals(typeOf(object, "Activity"))) {
             return;
         }
-        for (String name : List.of("revision", "platform")) {
+        for (String name : OF_ACTIVITIES) {
             if (context.get(name) != null) {
                 faults.add(
                         "learning.not_allowed_here",
@@ -95,18 +105,15 @@ final class Agreements {
         }
     }
 
-    /** Part Three 1.5.2: without a part of its own an attachment has a {@code fileUrl}. */
-    static void attachmentIsWithinReach(Json.Obj attachment, Place at, Faults faults) {
-        if (attachment.get("fileUrl") == null) {
-            faults.add("learning.attachment_missing", at, null);
-        }
-    }
-
     private static @Nullable String typeOf(Json.Obj object, String unsaid) {
         return object.get("objectType") == null ? unsaid : object.text("objectType");
     }
 
-    private static long identifiers(Json.Obj who) {
-        return IDENTIFIERS.stream().filter(name -> who.get(name) != null).count();
+    private static int identifiers(Json.Obj who) {
+        int given = 0;
+        for (String name : IDENTIFIERS) {
+            given += who.get(name) == null ? 0 : 1;
+        }
+        return given;
     }
 }

@@ -1,31 +1,22 @@
 package org.uchinuki.standard.xapi;
 
-import java.util.Map;
+import java.util.Set;
 import org.uchinuki.standard.json.Faults;
 import org.uchinuki.standard.json.Json;
-import org.uchinuki.standard.json.JsonText;
 import org.uchinuki.standard.json.Place;
 import org.uchinuki.standard.json.Rule;
 
 /** The standard's judgement of a statement. */
 public final class StatementRules {
 
-    private static final Map<XapiVersion, Rule> RULES = Map.of(
-            XapiVersion.V1_0_3, StatementShapes.STATEMENT_1_0_3,
-            XapiVersion.V2_0_0, StatementShapes.STATEMENT_2_0);
-
     private static final Rule IDENTIFIED =
             Choices.agentOrGroup(StatementShapes.AGENT, StatementShapes.GROUP.and(Agreements::exactlyOneIdentifier));
 
     private StatementRules() {}
 
-    /** Adds everything that is wrong with a statement (Part Two 2 to 4; IEEE 9274.1.1 4.2). */
+    /** Adds everything that is wrong with a statement that came without files (Part Two 2 to 4; IEEE 9274.1.1 4.2). */
     public static void check(Json statement, XapiVersion version, Place at, Faults faults) {
-        Rule rule = RULES.get(version);
-        if (rule == null) {
-            throw new IllegalStateException("no rules for " + version);
-        }
-        rule.check(statement, at, faults);
+        check(statement, version, Set.of(), at, faults);
     }
 
     /** Adds everything that is wrong with an Agent that stands alone, as parameters hold one (Part Two 2.4.2.1). */
@@ -39,10 +30,38 @@ public final class StatementRules {
     }
 
     /**
-     * One text for all statements that the standard calls the same (Part Two 2.3.1): what the LRS assigns, attachments,
-     * the words of activities and verbs and the zone of the timestamp play no part.
+     * Adds everything that is wrong with a statement. Signatures are judged where their bytes are: {@link Signatures}.
+     *
+     * @param parts SHA-2 digests, in lower case hexadecimal, of the files that came with the request
+     */
+    public static void check(Json statement, XapiVersion version, Set<String> parts, Place at, Faults faults) {
+        rule(version).check(statement, at, faults);
+        if (statement instanceof Json.Obj object) {
+            Attachments.areWithinReach(object, parts, at, faults);
+        }
+    }
+
+    /**
+     * One text for all statements that the standard calls the same, whichever version is spoken (Part Two 2.3.1): what the
+     * LRS assigns, attachments, the words of activities and verbs, the zone of the timestamp, the order of a group's members,
+     * hundredths of a second and case where it means nothing play no part. A timestamp does, although the LRS may have set
+     * it: what was sent without one and comes back with one is the same for {@link #same} only.
      */
     public static String comparable(Json.Obj statement) {
-        return JsonText.canonical(Comparison.of(statement));
+        return Comparison.of(statement);
+    }
+
+    /** Whether two statements can be one, the first as it was and the second as it became on its way (Part Two 2.3.1). */
+    public static boolean same(Json.Obj one, Json.Obj other) {
+        boolean bothTimed = one.get("timestamp") != null && other.get("timestamp") != null;
+        return Comparison.sameId(one.text("id"), other.text("id"))
+                && Comparison.of(one, bothTimed).equals(Comparison.of(other, bothTimed));
+    }
+
+    private static Rule rule(XapiVersion version) {
+        return switch (version) {
+            case V1_0_3 -> StatementShapes.STATEMENT_1_0_3;
+            case V2_0_0 -> StatementShapes.STATEMENT_2_0;
+        };
     }
 }

@@ -5,10 +5,13 @@ import static org.uchinuki.standard.json.Rules.COUNT;
 import static org.uchinuki.standard.json.Rules.DURATION;
 import static org.uchinuki.standard.json.Rules.EXTENSIONS;
 import static org.uchinuki.standard.json.Rules.IRI;
+import static org.uchinuki.standard.json.Rules.IRL;
 import static org.uchinuki.standard.json.Rules.LANGUAGE_MAP;
 import static org.uchinuki.standard.json.Rules.LANGUAGE_TAG;
+import static org.uchinuki.standard.json.Rules.MEDIA_TYPE;
 import static org.uchinuki.standard.json.Rules.NUMBER;
 import static org.uchinuki.standard.json.Rules.TEXT;
+import static org.uchinuki.standard.json.Rules.URI;
 import static org.uchinuki.standard.json.Rules.UUID;
 import static org.uchinuki.standard.json.Rules.arrayOf;
 import static org.uchinuki.standard.json.Rules.between;
@@ -35,12 +38,12 @@ final class StatementShapes {
             "learning.bad_value", text -> Forms.isHex(text, 64, 96, 128), Map.of("expected", "64, 96, 128 × 0-9a-f"));
 
     private static final Shape ACCOUNT =
-            Shape.object().required("homePage", IRI).required("name", TEXT);
+            Shape.object().required("homePage", IRL).required("name", TEXT);
     private static final Shape WHO = Shape.object()
             .optional("name", TEXT)
             .optional("mbox", MAILBOX)
             .optional("mbox_sha1sum", SHA1)
-            .optional("openid", IRI)
+            .optional("openid", URI)
             .optional("account", ACCOUNT);
 
     static final Shape AGENT =
@@ -50,7 +53,7 @@ final class StatementShapes {
             .and(Agreements::atMostOneIdentifier)
             .and(Agreements::anonymousGroupHasMembers);
     static final Rule AGENT_OR_GROUP = Choices.agentOrGroup(AGENT, GROUP);
-    static final Shape AUTHORITY_GROUP = GROUP.and(Agreements::authorityHasTwoMembers);
+    static final Shape AUTHORITY_GROUP = GROUP.and(Agreements::authorityIsAPair);
 
     static final Shape VERB = Shape.object().required("id", IRI).optional("display", LANGUAGE_MAP);
 
@@ -60,7 +63,7 @@ final class StatementShapes {
             .optional("name", LANGUAGE_MAP)
             .optional("description", LANGUAGE_MAP)
             .optional("type", IRI)
-            .optional("moreInfo", IRI)
+            .optional("moreInfo", IRL)
             .optional("interactionType", oneOf(Interactions.TYPES))
             .optional("correctResponsesPattern", arrayOf(TEXT))
             .optional("choices", COMPONENTS)
@@ -121,16 +124,15 @@ final class StatementShapes {
     private static final Shape CONTEXT_2 =
             CONTEXT.optional("contextAgents", arrayOf(CONTEXT_AGENT)).optional("contextGroups", arrayOf(CONTEXT_GROUP));
 
-    /** As sent in {@code application/json}: the file itself cannot come along, so it must be found elsewhere (Part Three 1.5.2). */
     private static final Shape ATTACHMENT = Shape.object()
             .required("usageType", IRI)
             .required("display", LANGUAGE_MAP)
             .optional("description", LANGUAGE_MAP)
-            .required("contentType", TEXT)
+            .required("contentType", MEDIA_TYPE)
             .required("length", COUNT)
             .required("sha2", SHA2)
-            .optional("fileUrl", IRI)
-            .and(Agreements::attachmentIsWithinReach);
+            .optional("fileUrl", IRL)
+            .and(Signatures::signatureHasItsContentType);
 
     static final Shape STATEMENT_1_0_3 = statement(XapiVersion.V1_0_3);
     static final Shape STATEMENT_2_0 = statement(XapiVersion.V2_0_0);
@@ -140,7 +142,7 @@ final class StatementShapes {
     private static Shape statement(XapiVersion version) {
         Rule context = version == XapiVersion.V2_0_0 ? CONTEXT_2 : CONTEXT;
         Rule time = version == XapiVersion.V2_0_0
-                ? form("learning.bad_timestamp", Iso8601::isZonedTimestamp)
+                ? form("learning.bad_timestamp", Iso8601::isRfc3339)
                 : form("learning.bad_timestamp", Iso8601::isTimestamp);
         Shape common = Shape.object()
                 .required("actor", AGENT_OR_GROUP)
@@ -149,23 +151,23 @@ final class StatementShapes {
                 .optional("context", context)
                 .optional("timestamp", time)
                 .optional("attachments", arrayOf(ATTACHMENT))
-                .and(Agreements::revisionAndPlatformNeedAnActivity);
+                .and(Agreements::revisionAndPlatformNeedAnActivity)
+                .and(Agreements::voidingRefersToAStatement);
         Shape subStatement = common.required("objectType", oneOf(List.of("SubStatement")))
                 .required("object", Choices.objectOfSubStatement());
         return common.required("object", Choices.object(subStatement))
                 .optional("id", UUID)
                 .optional("stored", time)
                 .optional("authority", Choices.agentOrGroup(AGENT, AUTHORITY_GROUP))
-                .optional("version", statementVersion(version))
-                .and(Agreements::voidingRefersToAStatement);
+                .optional("version", statementVersion(version));
     }
 
     /** A 1.0 statement may be sent on in a 2.0 request; it keeps its version. */
     private static Rule statementVersion(XapiVersion version) {
         return form(
                 "learning.statement_version",
-                text -> XapiVersion.V1_0_3.accepts(text)
-                        || (version == XapiVersion.V2_0_0 && XapiVersion.V2_0_0.accepts(text)),
+                text -> XapiVersion.V1_0_3.isOfStatement(text)
+                        || (version == XapiVersion.V2_0_0 && XapiVersion.V2_0_0.isOfStatement(text)),
                 Map.of("expected", version == XapiVersion.V2_0_0 ? "2.0.x, 1.0.x" : "1.0.x"));
     }
 }

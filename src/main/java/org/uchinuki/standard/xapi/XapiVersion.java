@@ -45,7 +45,34 @@ public enum XapiVersion {
         return ofStatements;
     }
 
-    boolean accepts(String version) {
+    private boolean accepts(String version) {
         return accepted.matcher(version).matches();
+    }
+
+    /** Whether a statement of this generation may say so: semantic versioning, with or without a patch. */
+    boolean isOfStatement(String version) {
+        int minor = ofStatements.lastIndexOf('.');
+        if (!version.regionMatches(0, ofStatements, 0, minor) || version.length() == minor) {
+            return version.length() == minor && ofStatements.startsWith(version);
+        }
+        int end = minor + 1;
+        while (end < version.length() && version.charAt(end) >= '0' && version.charAt(end) <= '9') {
+            end++;
+        }
+        return version.charAt(minor) == '.' && end > minor + 1 && isSuffix(version, end);
+    }
+
+    /** What semantic versioning lets follow the patch. */
+    private static boolean isSuffix(String version, int from) {
+        if (from == version.length()) {
+            return true;
+        }
+        for (int i = from + 1; i < version.length(); i++) {
+            char c = version.charAt(i);
+            if (c > 'z' || !(Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '+')) {
+                return false;
+            }
+        }
+        return (version.charAt(from) == '-' || version.charAt(from) == '+') && from + 1 < version.length();
     }
 }

@@ -59,4 +59,46 @@ class Iso8601Test {
     void what_is_no_time_is_none(String text) {
         assertThat(Iso8601.isTimestamp(text)).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260501T101502.12+0900, 2026-05-01T10:15:02.12+09:00",
+        "2026-05-01T10:15Z, 2026-05-01T10:15:00Z",
+        "'2026-05-01T10:15:02,5Z', 2026-05-01T10:15:02.5Z",
+        "2026-12-31T24:00:00Z, 2027-01-01T00:00:00Z",
+        "2016-12-31T23:59:60Z, 2017-01-01T00:00:00Z",
+        "2026-05-01T10:15:02.1234567891Z, 2026-05-01T10:15:02.123456789Z",
+        "2026-05-01 10:15:02-03:30, 2026-05-01T10:15:02-03:30",
+        "0000-02-29T00:00:00+18:00, 0000-02-29T00:00:00+18:00"
+    })
+    void whatever_the_way_it_is_the_same_moment(String text, OffsetDateTime moment) {
+        assertThat(Iso8601.timestamp(text)).contains(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-01T10:15:02Z, true, true",
+        "2026-05-01 10:15:02Z, false, true",
+        "2026-05-01T10:15:02+09:00, true, true",
+        "2026-05-01T10:15:02+0900, true, false",
+        "2026-05-01T10:15:02+09, true, false",
+        "2026-05-01T10:15:02, true, false",
+        "20260501T101502Z, true, false",
+        "2026-05-01T10:15Z, true, false",
+        "'2026-05-01T10:15:02,5Z', true, false",
+        "2026-05-01T24:00:00Z, true, false",
+        "2026-0501T10:15:02Z, false, false",
+        "20260501T10:15:02Z, false, false",
+        "2026-05-01T10:15:02-00:00, false, false",
+        "2026-05-01T10:15:02.Z, false, false",
+        "2026-05-01T10:15:60Z, false, false",
+        "2023-02-29T10:15:02Z, false, false",
+        "2026-05-01T10:15:02+18:01, false, false",
+        "2026-05-01T10:15:02+9:00, false, false",
+        "２０２６-05-01T10:15:02Z, false, false"
+    })
+    void RFC_3339_is_narrower_but_for_the_blank(String text, boolean iso8601, boolean rfc3339) {
+        assertThat(Iso8601.isTimestamp(text)).isEqualTo(iso8601);
+        assertThat(Iso8601.isRfc3339(text)).isEqualTo(rfc3339);
+    }
 }

@@ -34,7 +34,7 @@ class StatementRulesTest {
                 COMMON
                         + ",'context':{'registration':'6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001','platform':'drill','language':'ja-JP','contextActivities':{'parent':{'id':'https://e.jp/p'},'category':[{'id':'https://e.jp/c'}]},'team':{'objectType':'Group','member':[]},'statement':{'objectType':'StatementRef','id':'6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001'}}",
                 ACTOR + "," + VERB + ",'object':{'objectType':'SubStatement'," + COMMON
-                        + ",'timestamp':'2026-05-01T10:15:02+0900'}",
+                        + ",'timestamp':'2026-05-01T10:15:02+09:00'}",
                 ACTOR
                         + ",'verb':{'id':'http://adlnet.gov/expapi/verbs/voided'},'object':{'objectType':'StatementRef','id':'6A1F2A0E-6b1e-4a55-9d3c-3b8a1a1a0001'}",
                 "'actor':{'objectType':'Group','member':[{'openid':'https://id.example.jp/hana'},{'mbox_sha1sum':'ebd31e95054c018b10727ccffd2ef2ec3a016ee9'}]},"
@@ -97,8 +97,8 @@ class StatementRulesTest {
                     ALL,'timestamp':'1777600000'                                        | learning.bad_timestamp       | /timestamp
                     ALL,'version':'0.9'                                                 | learning.statement_version   | /version
                     ALL,'Result':{}                                                     | learning.unknown_property    | /Result
-                    ALL,'attachments':[{'usageType':'https://e.jp/u','display':{},'contentType':'x','length':1,'sha2':'672fa5fa658017f1b72d65036f13379c6ab05d4ab3b6664908d8acf0b6a0c634'}] | learning.attachment_missing | /attachments/0
-                    ALL,'attachments':[{'usageType':'https://e.jp/u','display':{},'contentType':'x','length':-1,'sha2':'672fa5fa658017f1b72d65036f13379c6ab05d4ab3b6664908d8acf0b6a0c634','fileUrl':'https://e.jp'}] | learning.bad_value | /attachments/0/length
+                    ALL,'attachments':[{'usageType':'https://e.jp/u','display':{},'contentType':'image/png','length':1,'sha2':'672fa5fa658017f1b72d65036f13379c6ab05d4ab3b6664908d8acf0b6a0c634'}] | learning.attachment_missing | /attachments/0
+                    ALL,'attachments':[{'usageType':'https://e.jp/u','display':{},'contentType':'image/png','length':-1,'sha2':'672fa5fa658017f1b72d65036f13379c6ab05d4ab3b6664908d8acf0b6a0c634','fileUrl':'https://e.jp'}] | learning.bad_value | /attachments/0/length
                     ALL,'authority':{'objectType':'Group','member':[]}                  | learning.bad_value           | /authority/member
                     """)
     void what_breaks_a_rule_is_named_at_its_place(String members, String code, String pointer) {
