@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -43,7 +44,8 @@ final class EventRows implements RowMapper<StoredEvent> {
                 reading,
                 Terms.NONE,
                 Bytes.of(row.getBytes("content_digest")),
-                Bytes.of(row.getBytes("raw")));
+                Bytes.of(row.getBytes("raw")),
+                List.of());
         return new StoredEvent(row.getLong("position"), instant(row, "stored_at"), event);
     }
 

@@ -36,11 +36,23 @@ class LearningConfiguration {
         return new JdbcStatementSearch(JdbcClient.create(dataSource));
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    AttachedFiles attachedFiles(DataSource dataSource) {
+        return new JdbcAttachedFiles(JdbcClient.create(dataSource));
+    }
+
     static EventLog eventLogOn(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        JdbcClient database = JdbcClient.create(jdbc);
         EventTables tables = isPostgres(dataSource) ? new PostgresTables(jdbc) : new H2Tables(jdbc);
-        return new JdbcEventLog(
-                JdbcClient.create(jdbc), new LogWriter(tables, new References(jdbc), new TransactionTemplate(transactions), news));
+        LogWriter writer = new LogWriter(
+                tables,
+                new References(jdbc),
+                new JdbcAttachedFiles(database),
+                new TransactionTemplate(transactions),
+                news);
+        return new JdbcEventLog(database, writer);
     }
 
     private static boolean isPostgres(DataSource dataSource) {

@@ -29,13 +29,15 @@ final class LogWriter {
 
     private final EventTables tables;
     private final References references;
+    private final JdbcAttachedFiles files;
     private final TransactionTemplate transaction;
     private final NewsDesk news;
     private volatile Instant storedThrough = Instant.EPOCH;
 
-    LogWriter(EventTables tables, References references, TransactionTemplate transaction, NewsDesk news) {
+    LogWriter(EventTables tables, References references, JdbcAttachedFiles files, TransactionTemplate transaction, NewsDesk news) {
         this.tables = tables;
         this.references = references;
+        this.files = files;
         this.transaction = transaction;
         this.news = news;
     }
@@ -75,6 +77,7 @@ final class LogWriter {
         Head head = new Head(end.head().position() + fresh.size(), fresh.getLast().storedAt());
         tables.insert(fresh, head);
         references.link(fresh, end.awaited());
+        files.keep(fresh);
         return Optional.of(head);
     }
 

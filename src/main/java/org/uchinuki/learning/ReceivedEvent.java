@@ -1,6 +1,7 @@
 package org.uchinuki.learning;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param terms by what it is found; they are written and not read back
  * @param content digest of what counts when two events with one id are compared
  * @param raw exactly the bytes received
+ * @param files that came with it; they are written and not read back
  */
 public record ReceivedEvent(
         EventStandard standard,
@@ -20,4 +22,5 @@ public record ReceivedEvent(
         Reading reading,
         Terms terms,
         Bytes content,
-        Bytes raw) {}
+        Bytes raw,
+        List<AttachedFile> files) {}

@@ -74,7 +74,8 @@ public class RequestBody {
                 Finding.error(code, Location.file(resource), value, Map.of("limit", Integer.toString(most))));
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    /** Whether a content type is that of JSON in UTF-8. */
+    public static boolean isJson(@Nullable String contentType) {
         if (contentType == null) {
             return false;
         }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -86,7 +87,8 @@ abstract class EventLogContract {
                         null),
                 Terms.NONE,
                 full.content(),
-                full.raw());
+                full.raw(),
+                List.of());
 
         Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
@@ -162,7 +164,7 @@ abstract class EventLogContract {
     void one_id_in_two_standards_is_two_events() {
         ReceivedEvent inXapi = event(UUID.randomUUID(), "x");
         ReceivedEvent inCaliper = new ReceivedEvent(
-                EventStandard.CALIPER, inXapi.id(), "c", RECEIVED, inXapi.reading(), Terms.NONE, inXapi.content(), inXapi.raw());
+                EventStandard.CALIPER, inXapi.id(), "c", RECEIVED, inXapi.reading(), Terms.NONE, inXapi.content(), inXapi.raw(), List.of());
 
         assertThat(log.append(List.of(inXapi, inCaliper), Batch.EACH))
                 .containsExactly(new Verdict.Stored(1), new Verdict.Stored(2));
@@ -218,7 +220,8 @@ abstract class EventLogContract {
                 event(UUID.randomUUID(), "x").reading(),
                 Terms.NONE,
                 Bytes.of(new byte[32]),
-                Bytes.of(new byte[1]));
+                Bytes.of(new byte[1]),
+                List.of());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Verdict>>> good = new ArrayList<>();
             List<Future<List<Verdict>>> bad = new ArrayList<>();
@@ -235,6 +238,34 @@ abstract class EventLogContract {
             }
         }
         assertThat(log.readAfter(0, 100)).hasSize(50);
+    }
+
+    @Test
+    void a_file_is_kept_once_for_each_client_that_sent_it() {
+        Bytes content = Bytes.of("作品".getBytes(UTF_8));
+        AttachedFile file = new AttachedFile(content.sha256().hex(), content);
+        for (int time = 0; time < 2; time++) {
+            log.append(List.of(with(file), with(file)), Batch.WHOLE);
+        }
+
+        AttachedFiles files = new JdbcAttachedFiles(JdbcClient.create(dataSource));
+        assertThat(files.find("drill", List.of(file.sha2(), "f".repeat(64))))
+                .isEqualTo(Map.of(file.sha2(), content));
+        assertThat(files.find("collab", List.of(file.sha2()))).isEmpty();
+    }
+
+    private ReceivedEvent with(AttachedFile file) {
+        ReceivedEvent bare = event(UUID.randomUUID(), "x");
+        return new ReceivedEvent(
+                bare.standard(),
+                bare.id(),
+                bare.client(),
+                bare.receivedAt(),
+                bare.reading(),
+                bare.terms(),
+                bare.content(),
+                bare.raw(),
+                List.of(file));
     }
 
     @Test
@@ -330,6 +361,6 @@ abstract class EventLogContract {
                 "宿題",
                 "drill");
         Bytes bytes = Bytes.of(raw.getBytes(UTF_8));
-        return new ReceivedEvent(EventStandard.XAPI, id, "drill", RECEIVED, reading, TERMS, bytes.sha256(), bytes);
+        return new ReceivedEvent(EventStandard.XAPI, id, "drill", RECEIVED, reading, TERMS, bytes.sha256(), bytes, List.of());
     }
 }

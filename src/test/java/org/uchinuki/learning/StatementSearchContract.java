@@ -263,7 +263,7 @@ abstract class StatementSearchContract {
                 null, null, null, null, null, null, null, null, null, null, null, null, null);
         Bytes bytes = Bytes.of(id.toString().getBytes(UTF_8));
         return new ReceivedEvent(
-                EventStandard.XAPI, id, client, Instant.now(), reading, terms, bytes.sha256(), bytes);
+                EventStandard.XAPI, id, client, Instant.now(), reading, terms, bytes.sha256(), bytes, List.of());
     }
 
     private static Terms refersTo(UUID target) {

@@ -147,7 +147,8 @@ class Envelopes {
                 reading,
                 Terms.NONE,
                 content,
-                envelope.bytes().slice(item.from(), item.to()));
+                envelope.bytes().slice(item.from(), item.to()),
+                List.of());
     }
 
     private static List<Receipt.Item> receipt(

@@ -3,13 +3,18 @@ package org.uchinuki.learning.xapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.learning.AttachedFiles;
+import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.LearningSettings;
@@ -19,6 +24,8 @@ import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.learning.VerbFamily;
 import org.uchinuki.learning.xapi.StatementQuestion.Manner;
 import org.uchinuki.standard.json.JsonText;
+import org.uchinuki.standard.json.Place;
+import org.uchinuki.standard.xapi.Attachments;
 
 /** Answers what a GET of the statements resource asks for. A statement is read by the client that stored it; to others it is not there. */
 @Service
@@ -33,11 +40,17 @@ class StatementAnswers {
 
     private final EventLog log;
     private final StatementSearch search;
+    private final AttachedFiles files;
     private final String hub;
 
-    StatementAnswers(EventLog log, StatementSearch search, LearningSettings settings) {
+    StatementAnswers(
+            EventLog log,
+            StatementSearch search,
+            AttachedFiles files,
+            LearningSettings settings) {
         this.log = log;
         this.search = search;
+        this.files = files;
         this.hub = settings.homePage();
     }
 
@@ -45,10 +58,12 @@ class StatementAnswers {
         return log.find(EventStandard.XAPI, id)
                 .filter(stored -> stored.event().client().equals(client))
                 .filter(stored -> voided == isVoided(stored))
-                .map(stored -> Outcome.passed(ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .lastModified(stored.storedAt())
-                        .body(text(stored, manner).getBytes(StandardCharsets.UTF_8))))
+                .map(stored -> Outcome.passed(answer(
+                        ResponseEntity.ok().lastModified(stored.storedAt()),
+                        text(stored, manner),
+                        manner,
+                        client,
+                        List.of(stored))))
                 .orElseGet(() -> Outcome.setAside(Finding.error(
                         "learning.statement_unknown",
                         XapiRequest.at(
@@ -73,9 +88,38 @@ class StatementAnswers {
             answer.append(StatementQuestion.more(
                     request, page.statements().getLast().position()));
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.append("\"}").toString().getBytes(StandardCharsets.UTF_8));
+        return answer(
+                ResponseEntity.ok(),
+                answer.append("\"}").toString(),
+                question.manner(),
+                question.sought().client(),
+                page.statements());
+    }
+
+    private ResponseEntity<byte[]> answer(
+            ResponseEntity.BodyBuilder answer, String json, Manner manner, String client, List<StoredEvent> statements) {
+        if (!manner.attachments()) {
+            return answer.contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
+        }
+        Map<String, String> types = new LinkedHashMap<>();
+        for (StoredEvent stored : statements) {
+            Attachments.forEach(StoredStatement.received(stored), Place.root(), (attachment, at) -> {
+                String sha2 = attachment.text("sha2");
+                String type = attachment.text("contentType");
+                if (sha2 != null && type != null) {
+                    types.putIfAbsent(sha2.toLowerCase(Locale.ROOT), type);
+                }
+            });
+        }
+        Map<String, Bytes> found = files.find(client, types.keySet());
+        MixedAnswer mixed = new MixedAnswer(json);
+        types.forEach((sha2, type) -> {
+            Bytes content = found.get(sha2);
+            if (content != null) {
+                mixed.file(type, sha2, content);
+            }
+        });
+        return answer.contentType(mixed.type()).body(mixed.bytes());
     }
 
     private Page page(Sought sought) {

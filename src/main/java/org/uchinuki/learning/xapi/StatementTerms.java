@@ -24,6 +24,13 @@ final class StatementTerms {
         return new StatementTerms().read(statement, handle);
     }
 
+    /** The statement that this one says shall no longer count (Part Two 2.3.2). */
+    static @Nullable UUID voided(Json.Obj statement) {
+        Json.Obj verb = statement.object("verb");
+        Json.Obj object = statement.object("object");
+        return verb != null && object != null && Verbs.VOIDED.equals(verb.text("id")) ? uuid(object.text("id")) : null;
+    }
+
     /** Somebody who is the actor or the object, or a member of the group that is. */
     static long agent(String identifier) {
         return Fingerprint.of("agent\n" + identifier);

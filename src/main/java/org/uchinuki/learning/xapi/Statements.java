@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.learning.AttachedFile;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
@@ -25,6 +26,8 @@ import org.uchinuki.learning.Verdict;
 import org.uchinuki.standard.json.Faults;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.json.Place;
+import org.uchinuki.standard.xapi.Attachments;
+import org.uchinuki.standard.xapi.Signatures;
 import org.uchinuki.standard.xapi.StatementRules;
 import org.uchinuki.standard.xapi.XapiVersion;
 
@@ -47,19 +50,20 @@ class Statements {
     }
 
     /** One statement, or an array of them. Passed: their ids in order, all durably stored. */
-    Outcome<List<UUID>> accept(Bytes body, XapiVersion version, String client) {
+    Outcome<List<UUID>> accept(StatementBody body, XapiVersion version, String client) {
         return accept(body, version, client, null);
     }
 
     /** One statement under the id that the request names. */
-    Outcome<List<UUID>> accept(Bytes body, XapiVersion version, String client, @Nullable UUID id) {
-        return switch (JsonReader.read(RESOURCE, body)) {
+    Outcome<List<UUID>> accept(StatementBody body, XapiVersion version, String client, @Nullable UUID id) {
+        return switch (JsonReader.read(RESOURCE, body.json())) {
             case Outcome.SetAside<Json> unreadable -> Outcome.setAside(unreadable.findings());
             case Outcome.Passed<Json> read -> accept(read.value(), body, version, client, id);
         };
     }
 
-    private Outcome<List<UUID>> accept(Json json, Bytes body, XapiVersion version, String client, @Nullable UUID id) {
+    private Outcome<List<UUID>> accept(
+            Json json, StatementBody body, XapiVersion version, String client, @Nullable UUID id) {
         Faults faults = new Faults(RESOURCE);
         List<Sent> sent = sent(json, id != null, faults);
         if (sent.size() > limits.maxEvents()) {
@@ -71,7 +75,8 @@ class Statements {
             return Outcome.setAside(faults.all());
         }
         for (Sent one : sent) {
-            StatementRules.check(one.statement(), version, one.at(), faults);
+            StatementRules.check(one.statement(), version, body.files().keySet(), one.at(), faults);
+            signaturesHold(one, body.files(), faults);
             int size = one.statement().to() - one.statement().from();
             if (size > limits.maxEvent().toBytes()) {
                 faults.add(
@@ -85,6 +90,8 @@ class Statements {
             }
         }
         idsDiffer(sent, faults);
+        filesAreNamed(sent, body.files(), faults);
+        voidedAreOwn(sent, client, faults);
         return faults.isEmpty() ? append(sent, body, client, id) : Outcome.setAside(faults.all());
     }
 
@@ -131,7 +138,49 @@ class Statements {
         }
     }
 
-    private Outcome<List<UUID>> append(List<Sent> sent, Bytes body, String client, @Nullable UUID id) {
+    private static void signaturesHold(Sent sent, Map<String, Bytes> files, Faults faults) {
+        Attachments.forEach(sent.statement(), sent.at(), (attachment, at) -> {
+            String sha2 = attachment.text("sha2");
+            Bytes jws = sha2 == null ? null : files.get(sha2.toLowerCase(Locale.ROOT));
+            if (jws != null && Signatures.isSignature(attachment)) {
+                Signatures.check(
+                        sent.statement(),
+                        jws.copy(),
+                        bytes -> JsonReader.read(RESOURCE, Bytes.of(bytes)),
+                        at,
+                        faults);
+            }
+        });
+    }
+
+    /** Nothing that was sent is lost: a file that no statement names would be. */
+    private static void filesAreNamed(List<Sent> sent, Map<String, Bytes> files, Faults faults) {
+        if (!files.isEmpty()) {
+            Set<String> named = new HashSet<>();
+            sent.forEach(one -> named.addAll(Attachments.hashes(one.statement())));
+            files.keySet().stream()
+                    .filter(sha2 -> !named.contains(sha2))
+                    .forEach(sha2 -> faults.add("learning.part_unnamed", Place.root(), new Json.Text(sha2)));
+        }
+    }
+
+    /** Part Two 2.3.2: who may not take a statement back is told so, if it is there. */
+    private void voidedAreOwn(List<Sent> sent, String client, Faults faults) {
+        for (Sent one : sent) {
+            UUID target = faults.isEmpty() ? StatementTerms.voided(one.statement()) : null;
+            if (target != null
+                    && log.find(EventStandard.XAPI, target)
+                            .filter(stored -> !stored.event().client().equals(client))
+                            .isPresent()) {
+                faults.add(
+                        "learning.void_of_others",
+                        one.at().in("object").in("id"),
+                        new Json.Text(target.toString()));
+            }
+        }
+    }
+
+    private Outcome<List<UUID>> append(List<Sent> sent, StatementBody body, String client, @Nullable UUID id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<ReceivedEvent> events = new ArrayList<>(sent.size());
         for (Sent one : sent) {
@@ -152,7 +201,7 @@ class Statements {
                 : Outcome.setAside(conflicts.all());
     }
 
-    private static ReceivedEvent event(Json.Obj statement, Bytes body, String client, @Nullable UUID id, Instant now) {
+    private static ReceivedEvent event(Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
         String own = statement.text("id");
         UUID stored = id != null ? id : own != null ? UUID.fromString(own) : UUID.randomUUID();
         Reading reading = StatementReading.of(statement, now);
@@ -165,6 +214,21 @@ class Statements {
                 StatementTerms.of(statement, reading.handle()),
                 Bytes.of(StatementRules.comparable(statement).getBytes(StandardCharsets.UTF_8))
                         .sha256(),
-                body.slice(statement.from(), statement.to()));
+                body.json().slice(statement.from(), statement.to()),
+                files(statement, body.files()));
+    }
+
+    private static List<AttachedFile> files(Json.Obj statement, Map<String, Bytes> files) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        List<AttachedFile> own = new ArrayList<>();
+        for (String sha2 : Attachments.hashes(statement)) {
+            Bytes content = files.get(sha2);
+            if (content != null) {
+                own.add(new AttachedFile(sha2, content));
+            }
+        }
+        return own;
     }
 }

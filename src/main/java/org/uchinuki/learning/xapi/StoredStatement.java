@@ -27,10 +27,7 @@ final class StoredStatement {
      * @param version that is spoken with the reader; in 2.0 times are told in UTC (IEEE 9274.1.1 4.2.7)
      */
     static Json.Obj of(StoredEvent stored, String hub, XapiVersion version) {
-        if (!(JsonReader.read(Statements.RESOURCE, stored.event().raw()) instanceof Outcome.Passed<Json> read)
-                || !(read.value() instanceof Json.Obj received)) {
-            throw new IllegalStateException("position " + stored.position() + " holds no statement");
-        }
+        Json.Obj received = received(stored);
         String storedAt = stored.storedAt().toString();
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("id", new Json.Text(stored.event().id().toString()));
@@ -47,6 +44,15 @@ final class StoredStatement {
             members.computeIfPresent("timestamp", (name, time) -> inUtc(time));
         }
         return object(members);
+    }
+
+    /** As it was sent. */
+    static Json.Obj received(StoredEvent stored) {
+        if (JsonReader.read(Statements.RESOURCE, stored.event().raw()) instanceof Outcome.Passed<Json> read
+                && read.value() instanceof Json.Obj received) {
+            return received;
+        }
+        throw new IllegalStateException("position " + stored.position() + " holds no statement");
     }
 
     /** With as many decimals as were sent. */

@@ -67,7 +67,7 @@ class XapiController {
                                 version(request, response, Set.of()),
                                 request,
                                 version -> Answers.then(
-                                        requestBody.read(request, Statements.RESOURCE),
+                                        StatementBody.read(requestBody, request),
                                         request,
                                         body -> Answers.then(
                                                 statements.accept(body, version, Answers.client()),
@@ -88,7 +88,7 @@ class XapiController {
                                         statementId(request),
                                         request,
                                         id -> Answers.then(
-                                                requestBody.read(request, Statements.RESOURCE),
+                                                StatementBody.read(requestBody, request),
                                                 request,
                                                 body -> Answers.then(
                                                         statements.accept(body, version, Answers.client(), id),
