@@ -1,5 +1,7 @@
 package org.uchinuki.learning;
 
+import static java.util.Map.entry;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -17,15 +19,19 @@ import org.uchinuki.finding.ProblemBody;
 /** What the event endpoints answer, and whom. */
 public final class Answers {
 
-    private static final Map<String, Integer> STATUS = Map.of(
-            "learning.statement_unknown", 404,
-            "learning.id_conflict", 409,
-            "learning.body_too_large", 413,
-            "learning.event_too_large", 413,
-            "learning.too_many_events", 413,
-            "learning.media_type", 415,
-            "learning.content_encoding", 415,
-            "learning.data_version", 422);
+    private static final Map<String, Integer> STATUS = Map.ofEntries(
+            entry("learning.statement_unknown", 404),
+            entry("learning.document_unknown", 404),
+            entry("learning.id_conflict", 409),
+            entry("learning.document_exists", 409),
+            entry("learning.precondition_failed", 412),
+            entry("learning.body_too_large", 413),
+            entry("learning.event_too_large", 413),
+            entry("learning.document_too_large", 413),
+            entry("learning.too_many_events", 413),
+            entry("learning.media_type", 415),
+            entry("learning.content_encoding", 415),
+            entry("learning.data_version", 422));
 
     /** What is answered to something that was taken. */
     @FunctionalInterface

@@ -18,7 +18,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 
-/** Takes the JSON body of a request, plain or gzip, no larger than {@link LearningSettings#maxBody()} when unpacked. */
+/** Takes the body of a request, plain or gzip, no larger than {@link LearningSettings#maxBody()} when unpacked. */
 @Component
 public class RequestBody {
 
@@ -33,6 +33,11 @@ public class RequestBody {
         if (!isJson(request.getContentType())) {
             return refuse(request, resource, "learning.media_type", request.getContentType());
         }
+        return readAny(request, resource);
+    }
+
+    /** A body of any type. */
+    public Outcome<Bytes> readAny(HttpServletRequest request, String resource) throws IOException {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
             return request.getContentLengthLong() > most

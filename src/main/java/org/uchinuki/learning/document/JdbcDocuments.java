@@ -197,7 +197,9 @@ class JdbcDocuments implements Documents {
         for (String part : parts) {
             text.append(part == null ? "-" : part.length() + ":" + part);
         }
-        return Bytes.of(text.toString().getBytes(StandardCharsets.UTF_16)).sha256().copy();
+        return Bytes.of(text.toString().getBytes(StandardCharsets.UTF_16))
+                .sha256()
+                .copy();
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

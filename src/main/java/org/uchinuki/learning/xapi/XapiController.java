@@ -150,12 +150,15 @@ class XapiController {
     }
 
     @GetMapping("/about")
-    ResponseEntity<Map<String, Object>> about(HttpServletRequest request) {
-        String version = XapiVersion.ofHeader(request.getHeader(XapiVersion.HEADER))
-                .orElse(XapiVersion.V1_0_3)
-                .answered();
-        return ResponseEntity.ok()
-                .header(XapiVersion.HEADER, version)
-                .body(Map.of("version", VERSIONS, "extensions", Map.of()));
+    ResponseEntity<Map<String, Object>> about(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(
+                XapiVersion.HEADER,
+                XapiVersion.ofHeader(request.getHeader(XapiVersion.HEADER))
+                        .orElse(XapiVersion.V1_0_3)
+                        .answered());
+        List<Finding> findings = XapiRequest.parameters("about", request, Set.of());
+        return findings.isEmpty()
+                ? ResponseEntity.ok(Map.of("version", VERSIONS, "extensions", Map.of()))
+                : Answers.problem(findings, request);
     }
 }

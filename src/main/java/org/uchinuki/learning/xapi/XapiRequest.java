@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.http.HttpHeaders;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -15,6 +16,8 @@ import org.uchinuki.standard.xapi.XapiVersion;
 
 /** What every resource asks of a request before it looks at it: the version that is spoken, and no parameter but its own. */
 final class XapiRequest {
+
+    private static final Set<String> SENDING = Set.of("PUT", "POST");
 
     private XapiRequest() {}
 
@@ -38,19 +41,32 @@ final class XapiRequest {
         return version.isPresent() && findings.isEmpty() ? Outcome.passed(version.get()) : Outcome.setAside(findings);
     }
 
-    /** Parameters that nobody knows, or in another case (Part Three 3.2). */
+    /** Parameters that nobody knows, in another case, or sent twice, and forms that are no request (Part Three 1.3, 3.2). */
     static List<Finding> parameters(String resource, HttpServletRequest request, Set<String> known) {
-        List<Finding> findings = new ArrayList<>();
-        for (String name : request.getParameterMap().keySet()) {
+        if (isForm(request)) {
+            return List.of(Finding.error("learning.form_without_method", at(resource, HttpHeaders.CONTENT_TYPE), null));
+        }
+        List<Finding> findings = new ArrayList<>(AlternateRequest.faults(resource, request));
+        request.getParameterMap().forEach((name, values) -> {
             if (!known.contains(name)) {
                 findings.add(Finding.error(
                         "learning.unknown_parameter",
                         at(resource, name),
                         null,
                         Map.of("known", String.join(", ", new TreeSet<>(known)))));
+            } else if (values.length > 1) {
+                findings.add(Finding.error("learning.repeated_parameter", at(resource, name), null));
             }
-        }
+        });
         return findings;
+    }
+
+    /** Of a request that sends something; on others a type says nothing. */
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return SENDING.contains(request.getMethod())
+                && type != null
+                && type.regionMatches(true, 0, AlternateRequest.FORM, 0, AlternateRequest.FORM.length());
     }
 
     /** A header or a parameter of the request. */

@@ -25,6 +25,11 @@ public final class StatementRules {
         rule.check(statement, at, faults);
     }
 
+    /** Adds everything that is wrong with an Agent that stands alone, as parameters hold one (Part Two 2.4.2.1). */
+    public static void checkAgent(Json agent, Place at, Faults faults) {
+        StatementShapes.AGENT.check(agent, at, faults);
+    }
+
     /**
      * One text for all statements that the standard calls the same (Part Two 2.3.1): what the LRS assigns, attachments,
      * the words of activities and verbs and the zone of the timestamp play no part.

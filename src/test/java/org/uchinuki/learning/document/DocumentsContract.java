@@ -80,11 +80,7 @@ abstract class DocumentsContract {
 
         assertThat(documents.find(state("largest", null)).orElseThrow().content())
                 .isEqualTo(largest);
-        assertThat(documents
-                        .find(state("empty", null))
-                        .orElseThrow()
-                        .content()
-                        .length())
+        assertThat(documents.find(state("empty", null)).orElseThrow().content().length())
                 .isZero();
     }
 
@@ -184,7 +180,8 @@ abstract class DocumentsContract {
 
     @Test
     void of_many_who_make_a_document_that_is_not_there_one_does() throws Exception {
-        assertThat(passed(before -> before.isEmpty() ? text("made") : refusal())).isEqualTo(1);
+        assertThat(passed(before -> before.isEmpty() ? text("made") : refusal()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -207,12 +204,12 @@ abstract class DocumentsContract {
 
     @Test
     void one_who_removes_and_one_who_adds_do_not_disturb_each_other() throws Exception {
-        assertThat(passed(before -> before.isPresent()
-                        ? Outcome.passed(new DocumentChange.Remove())
-                        : text("made")))
+        assertThat(passed(before -> before.isPresent() ? Outcome.passed(new DocumentChange.Remove()) : text("made")))
                 .isEqualTo(24);
 
-        assertThat(documents.find(state("a", null))).as("made and removed in turn").isEmpty();
+        assertThat(documents.find(state("a", null)))
+                .as("made and removed in turn")
+                .isEmpty();
     }
 
     /** How many of 24, on two nodes at once, were not refused. */
