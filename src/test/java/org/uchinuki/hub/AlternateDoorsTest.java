@@ -214,6 +214,16 @@ class AlternateDoorsTest {
         }
     }
 
+    @OnBothDatabases
+    void the_api_document_shows_every_resource(String database) {
+        JsonNode paths = Hub.blank(database).read("/v3/api-docs").path("paths");
+
+        for (String path : List.of(PATH, "/xapi/activities/profile", "/xapi/agents/profile")) {
+            assertThat(paths.path(path).propertyNames()).as(path).contains("get", "put", "post", "delete");
+        }
+        assertThat(paths.propertyNames()).contains("/xapi/agents", "/xapi/activities", "/xapi/about");
+    }
+
     private interface Request {
         HttpRequest.Builder of(int number);
     }
