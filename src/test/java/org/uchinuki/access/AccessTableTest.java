@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,6 +44,26 @@ class AccessTableTest {
                 .isFalse();
         assertThat(admits(table, "PUT", "/xapi/activities/state", client("xapi.write")))
                 .isTrue();
+        for (String resource : List.of("activities/state", "activities/profile", "agents/profile")) {
+            for (String reading : List.of("GET", "HEAD")) {
+                assertThat(admits(table, reading, "/xapi/" + resource, client("xapi.read")))
+                        .isTrue();
+                assertThat(admits(table, reading, "/xapi/" + resource, client("xapi.write")))
+                        .isFalse();
+            }
+            for (String writing : List.of("PUT", "POST", "DELETE")) {
+                assertThat(admits(table, writing, "/xapi/" + resource, client("xapi.read")))
+                        .isFalse();
+                assertThat(admits(table, writing, "/xapi/" + resource, client("xapi.write")))
+                        .isTrue();
+                assertThat(admits(table, writing, "/xapi/" + resource, NOBODY)).isFalse();
+            }
+        }
+        for (String known : List.of("/xapi/agents", "/xapi/activities")) {
+            assertThat(admits(table, "GET", known, client("xapi.read"))).isTrue();
+            assertThat(admits(table, "GET", known, client("xapi.write"))).isFalse();
+        }
+        assertThat(admits(table, "HEAD", "/xapi/about", NOBODY)).isTrue();
         assertThat(admits(table, "POST", "/caliper", client("xapi.write"))).isFalse();
         assertThat(admits(table, "POST", "/caliper", client("caliper.write"))).isTrue();
     }

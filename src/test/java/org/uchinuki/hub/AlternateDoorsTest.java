@@ -161,6 +161,37 @@ class AlternateDoorsTest {
         }
     }
 
+    // 2.5
+    @OnBothDatabases
+    void an_activity_is_known_by_what_its_client_sent(String database) throws Exception {
+        Hub hub = Hub.blank(database);
+        Client client = client(hub, Scopes.XAPI_READ, Scopes.XAPI_WRITE);
+        Client other = client(hub, Scopes.XAPI_READ);
+        String activity = "https://drill.example.jp/items/" + UUID.randomUUID();
+        String asked = "/xapi/activities?activityId=" + encoded(activity);
+        assertThat(send(hub.request("/xapi/statements")
+                                .header("X-Experience-API-Version", "1.0.3")
+                                .header("Authorization", client.basic())
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("""
+                                        {"actor":{"mbox":"mailto:a@example.jp"},
+                                         "verb":{"id":"http://adlnet.gov/expapi/verbs/answered"},
+                                         "object":{"id":"%s","definition":{"name":{"ja":"問1"}}}}
+                                        """.formatted(activity))))
+                        .statusCode())
+                .isEqualTo(200);
+
+        for (Client reader : List.of(client, other)) {
+            HttpResponse<String> answer = send(hub.request(asked)
+                    .header("X-Experience-API-Version", "1.0.3")
+                    .header("Authorization", reader.basic()));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(JSON.readTree(answer.body()).path("id").asString()).isEqualTo(activity);
+            assertThat(JSON.readTree(answer.body()).at("/definition/name/ja").asString(""))
+                    .isEqualTo(reader.equals(client) ? "問1" : "");
+        }
+    }
+
     // 3.1: optimistic concurrency control
     @OnBothDatabases
     void of_many_who_put_with_the_same_tag_at_once_one_wins(String database) throws Exception {
@@ -181,6 +212,16 @@ class AlternateDoorsTest {
             assertThat(statuses).containsOnly(204, 412);
             assertThat(Collections.frequency(statuses, 204)).isEqualTo(1);
         }
+    }
+
+    @OnBothDatabases
+    void the_api_document_shows_every_resource(String database) {
+        JsonNode paths = Hub.blank(database).read("/v3/api-docs").path("paths");
+
+        for (String path : List.of(PATH, "/xapi/activities/profile", "/xapi/agents/profile")) {
+            assertThat(paths.path(path).propertyNames()).as(path).contains("get", "put", "post", "delete");
+        }
+        assertThat(paths.propertyNames()).contains("/xapi/agents", "/xapi/activities", "/xapi/about");
     }
 
     private interface Request {

@@ -17,6 +17,8 @@ import org.uchinuki.standard.xapi.XapiVersion;
 /** What every resource asks of a request before it looks at it: the version that is spoken, and no parameter but its own. */
 final class XapiRequest {
 
+    private static final Set<String> SENDING = Set.of("PUT", "POST");
+
     private XapiRequest() {}
 
     /**
@@ -59,9 +61,12 @@ final class XapiRequest {
         return findings;
     }
 
+    /** Of a request that sends something; on others a type says nothing. */
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, AlternateRequest.FORM, 0, AlternateRequest.FORM.length());
+        return SENDING.contains(request.getMethod())
+                && type != null
+                && type.regionMatches(true, 0, AlternateRequest.FORM, 0, AlternateRequest.FORM.length());
     }
 
     /** A header or a parameter of the request. */

@@ -515,6 +515,14 @@ class DocumentEndpointTest {
         assertThat(read(resource, "a")).isEqualTo("one");
     }
 
+    @Test
+    void the_type_that_a_look_claims_to_have_says_nothing() throws Exception {
+        put(Resource.STATE, "a", "text/plain", "x");
+
+        client.send(to("GET", Resource.STATE, "a").contentType("application/x-www-form-urlencoded"))
+                .andExpect(status().isOk());
+    }
+
     // RFC 9110, 13.1.2
     @Test
     void what_has_not_changed_is_not_sent_again() throws Exception {
