@@ -86,7 +86,8 @@ final class AppendQueue implements AutoCloseable {
         long bytes = first.bytes();
         long until = System.nanoTime() + PATIENCE;
         while (true) {
-            Append more = group.size() < expected ? waiting.poll(until - System.nanoTime(), NANOSECONDS) : waiting.poll();
+            Append more =
+                    group.size() < expected ? waiting.poll(until - System.nanoTime(), NANOSECONDS) : waiting.poll();
             if (more == null) {
                 return group;
             }

@@ -10,9 +10,9 @@ import java.util.UUID;
 interface EventTables {
 
     /** An event's name. */
-    record Key(EventStandard standard, UUID id) {
-        static Key of(ReceivedEvent event) {
-            return new Key(event.standard(), event.id());
+    record EventId(EventStandard standard, UUID id) {
+        static EventId of(ReceivedEvent event) {
+            return new EventId(event.standard(), event.id());
         }
     }
 
@@ -26,7 +26,7 @@ interface EventTables {
      * @param known those of the named events that are there, under whichever standard
      * @param awaited those that a statement is about
      */
-    record Locked(EventLog.Head head, Instant now, Map<Key, Known> known, Set<UUID> awaited) {}
+    record Locked(EventLog.Head head, Instant now, Map<EventId, Known> known, Set<UUID> awaited) {}
 
     Locked lock(Set<UUID> ids);
 

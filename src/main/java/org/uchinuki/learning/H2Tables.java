@@ -31,7 +31,7 @@ final class H2Tables implements EventTables {
 
     @Override
     public Locked lock(Set<UUID> ids) {
-        Map<Key, Known> known = new HashMap<>();
+        Map<EventId, Known> known = new HashMap<>();
         Set<UUID> awaited = new HashSet<>();
         Locked locked = database.sql(LogHead.locking("CURRENT_TIMESTAMP(6)"))
                 .query((row, ignored) -> LogHead.locked(row, known, awaited))

@@ -43,15 +43,15 @@ final class JdbcAttachedFiles implements AttachedFiles {
 
     private void keep(String client, Map<String, Bytes> files) {
         files.keySet()
-                .removeAll(database.sql(
-                                "SELECT sha2 FROM learning_attachment WHERE client = :client AND sha2 IN (:sha2)")
-                        .param("client", client)
-                        .param("sha2", List.copyOf(files.keySet()))
-                        .query(String.class)
-                        .list());
-        files.forEach(
-                (sha2, content) -> database.sql("INSERT INTO learning_attachment (client, sha2, content) VALUES (?, ?, ?)")
-                        .params(client, sha2, content.copy())
-                        .update());
+                .removeAll(
+                        database.sql("SELECT sha2 FROM learning_attachment WHERE client = :client AND sha2 IN (:sha2)")
+                                .param("client", client)
+                                .param("sha2", List.copyOf(files.keySet()))
+                                .query(String.class)
+                                .list());
+        files.forEach((sha2, content) -> database.sql(
+                        "INSERT INTO learning_attachment (client, sha2, content) VALUES (?, ?, ?)")
+                .params(client, sha2, content.copy())
+                .update());
     }
 }

@@ -22,8 +22,8 @@ final class LogHead {
     }
 
     /** @param row of {@link #locking} */
-    static EventTables.Locked locked(
-            ResultSet row, Map<EventTables.Key, EventTables.Known> known, Set<UUID> awaited) throws SQLException {
+    static EventTables.Locked locked(ResultSet row, Map<EventTables.EventId, EventTables.Known> known, Set<UUID> awaited)
+            throws SQLException {
         return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known, awaited);
     }
 
@@ -34,8 +34,8 @@ final class LogHead {
     }
 
     /** Of a row of {@code learning_event_id}. */
-    static EventTables.Key key(ResultSet row) throws SQLException {
-        return new EventTables.Key(
+    static EventTables.EventId key(ResultSet row) throws SQLException {
+        return new EventTables.EventId(
                 EventStandard.ofCode(row.getString("standard")), row.getObject("event_id", UUID.class));
     }
 

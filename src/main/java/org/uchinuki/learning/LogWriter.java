@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.learning.AppendQueue.Append;
 import org.uchinuki.learning.EventLog.Batch;
 import org.uchinuki.learning.EventLog.Head;
-import org.uchinuki.learning.EventTables.Key;
+import org.uchinuki.learning.EventTables.EventId;
 import org.uchinuki.learning.EventTables.Known;
 import org.uchinuki.learning.EventTables.Locked;
 
@@ -34,7 +34,12 @@ final class LogWriter {
     private final NewsDesk news;
     private volatile Instant storedThrough = Instant.EPOCH;
 
-    LogWriter(EventTables tables, References references, JdbcAttachedFiles files, TransactionTemplate transaction, NewsDesk news) {
+    LogWriter(
+            EventTables tables,
+            References references,
+            JdbcAttachedFiles files,
+            TransactionTemplate transaction,
+            NewsDesk news) {
         this.tables = tables;
         this.references = references;
         this.files = files;
@@ -74,7 +79,8 @@ final class LogWriter {
         if (fresh.isEmpty()) {
             return Optional.empty();
         }
-        Head head = new Head(end.head().position() + fresh.size(), fresh.getLast().storedAt());
+        Head head =
+                new Head(end.head().position() + fresh.size(), fresh.getLast().storedAt());
         tables.insert(fresh, head);
         references.link(fresh, end.awaited());
         files.keep(fresh);
@@ -84,7 +90,7 @@ final class LogWriter {
     /** What is known while the appends of one transaction are judged one after the other. */
     private static final class Group {
 
-        private final Map<Key, Known> known;
+        private final Map<EventId, Known> known;
         private final List<StoredEvent> fresh = new ArrayList<>();
         private final long before;
         private final Instant first;
@@ -96,17 +102,17 @@ final class LogWriter {
         }
 
         List<Verdict> judge(Append append) {
-            Map<Key, Known> added = new HashMap<>();
+            Map<EventId, Known> added = new HashMap<>();
             List<StoredEvent> stored = new ArrayList<>();
             List<Verdict> verdicts = new ArrayList<>(append.events().size());
             for (ReceivedEvent event : append.events()) {
-                Key key = Key.of(event);
-                Known there = added.getOrDefault(key, known.get(key));
+                EventId id = EventId.of(event);
+                Known there = added.getOrDefault(id, known.get(id));
                 if (there == null) {
                     int place = fresh.size() + stored.size();
                     long position = before + place + 1;
                     stored.add(new StoredEvent(position, first.plus(place, ChronoUnit.MICROS), event));
-                    added.put(key, new Known(position, event.content()));
+                    added.put(id, new Known(position, event.content()));
                     verdicts.add(new Verdict.Stored(position));
                 } else if (there.content().equals(event.content())) {
                     verdicts.add(new Verdict.Known(there.position()));
@@ -114,8 +120,7 @@ final class LogWriter {
                     verdicts.add(new Verdict.Conflicting(there.position()));
                 }
             }
-            if (append.batch() == Batch.WHOLE
-                    && verdicts.stream().anyMatch(Verdict.Conflicting.class::isInstance)) {
+            if (append.batch() == Batch.WHOLE && verdicts.stream().anyMatch(Verdict.Conflicting.class::isInstance)) {
                 verdicts.replaceAll(verdict -> verdict instanceof Verdict.Stored ? new Verdict.Withheld() : verdict);
             } else {
                 fresh.addAll(stored);

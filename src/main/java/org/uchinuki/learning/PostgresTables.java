@@ -50,7 +50,7 @@ final class PostgresTables implements EventTables {
             query.setArray(1, names);
             query.setArray(2, names);
             query.execute();
-            Map<Key, Known> known = new HashMap<>();
+            Map<EventId, Known> known = new HashMap<>();
             Set<UUID> awaited = new HashSet<>();
             ResultSet head = query.getResultSet();
             head.next();
@@ -89,15 +89,13 @@ final class PostgresTables implements EventTables {
     }
 
     private void insertBeside(String month, long first, EventLog.Head head) {
-        jdbc.update(
-                BESIDE.formatted(month), first, first, head.position(), EventRows.utc(head.storedAt()));
+        jdbc.update(BESIDE.formatted(month), first, first, head.position(), EventRows.utc(head.storedAt()));
     }
 
     private void copy(String table, String columns, Bytes rows) {
         String sql = "COPY " + table + " (" + columns + ") FROM STDIN (FORMAT BINARY)";
         jdbc.execute((ConnectionCallback<Long>) connection -> {
-            CopyIn copy =
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             try {
                 copy.writeToCopy(rows.held(), rows.offset(), rows.length());
                 return copy.endCopy();

@@ -38,19 +38,22 @@ final class References {
      * @param awaited ids that statements before them are about
      */
     void link(List<StoredEvent> fresh, Set<UUID> awaited) {
-        List<StoredEvent> referring = fresh.stream()
-                .filter(event -> event.event().terms().refersTo() != null)
-                .toList();
-        referring.forEach(event -> database.sql(
-                        "INSERT INTO learning_reference (position, stored_at, client, target_id) VALUES (?, ?, ?, ?)")
-                .params(
-                        event.position(),
-                        EventRows.utc(event.storedAt()),
-                        event.event().client(),
-                        event.event().terms().refersTo())
-                .update());
-        for (StoredEvent event : referring) {
-            new Chain(event.event().client()).joinTarget(place(event));
+        for (StoredEvent event : fresh) {
+            UUID target = event.event().terms().refersTo();
+            if (target != null) {
+                database.sql("INSERT INTO learning_reference (position, stored_at, client, target_id) VALUES (?, ?, ?, ?)")
+                        .params(
+                                event.position(),
+                                EventRows.utc(event.storedAt()),
+                                event.event().client(),
+                                target)
+                        .update();
+            }
+        }
+        for (StoredEvent event : fresh) {
+            if (event.event().terms().refersTo() != null) {
+                new Chain(event.event().client()).joinTarget(place(event));
+            }
         }
         for (StoredEvent event : fresh) {
             if (awaited.contains(event.event().id()) && event.event().standard() == EventStandard.XAPI) {
@@ -131,12 +134,13 @@ final class References {
     }
 
     private void copy(Place referrer, Place target) {
-        int copied = database.sql("INSERT INTO learning_reference_key (position, stored_at, target_position,"
-                        + " client_key, handle_key, agent_key, verb_key, activity_key, registration)"
-                        + " SELECT CAST(? AS BIGINT), CAST(? AS TIMESTAMP(6) WITH TIME ZONE), e.position,"
-                        + " e.client_key, e.handle_key, e.agent_key, e.verb_key, e.activity_key, e.registration"
-                        + " FROM learning_event e WHERE e.position = ? AND e.stored_at = ? AND NOT EXISTS"
-                        + " (SELECT 1 FROM learning_reference_key k WHERE k.position = ? AND k.target_position = e.position)")
+        int copied = database.sql(
+                        "INSERT INTO learning_reference_key (position, stored_at, target_position,"
+                                + " client_key, handle_key, agent_key, verb_key, activity_key, registration)"
+                                + " SELECT CAST(? AS BIGINT), CAST(? AS TIMESTAMP(6) WITH TIME ZONE), e.position,"
+                                + " e.client_key, e.handle_key, e.agent_key, e.verb_key, e.activity_key, e.registration"
+                                + " FROM learning_event e WHERE e.position = ? AND e.stored_at = ? AND NOT EXISTS"
+                                + " (SELECT 1 FROM learning_reference_key k WHERE k.position = ? AND k.target_position = e.position)")
                 .params(
                         referrer.position(),
                         EventRows.utc(referrer.storedAt()),

@@ -10,39 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class EventDays {
 
-    private static final String ANSWERED = """
-            merge into drill_day t using (
-              select a.entity_id as person_id, e.event_day as on_day, coalesce(e.subject, '') as subject,
-                %1$d * count(*) as answered, %1$d * count(case when e.success then 1 end) as correct,
-                %1$d * coalesce(sum(e.duration_seconds), 0) as seconds
-              from %2$s where %3$s and e.verb = 'answered'
-              group by a.entity_id, e.event_day, coalesce(e.subject, '')) s
-            on (t.person_id = s.person_id and t.on_day = s.on_day and t.subject = s.subject)
-            when matched then update set answered = t.answered + s.answered, correct = t.correct + s.correct,
-              seconds = t.seconds + s.seconds
-            when not matched then insert (person_id, on_day, subject, answered, correct, seconds)
-              values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)
-            """;
-    private static final String USED = """
-            merge into usage_day t using (
-              select a.entity_id as person_id, e.event_day as on_day, coalesce(e.device, '') as device,
-                coalesce(e.purpose, '') as purpose, %1$d * count(*) as uses,
-                %1$d * coalesce(sum(e.duration_seconds), 0) as seconds
-              from %2$s where %3$s and e.verb = 'used'
-              group by a.entity_id, e.event_day, coalesce(e.device, ''), coalesce(e.purpose, '')) s
-            on (t.person_id = s.person_id and t.on_day = s.on_day and t.origin = 'event' and t.device = s.device
-              and t.purpose = s.purpose)
-            when matched then update set uses = t.uses + s.uses, seconds = t.seconds + s.seconds,
-              minutes = cast((t.seconds + s.seconds) / 60 as bigint)
-            when not matched then insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
-              values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
-                cast(s.seconds / 60 as bigint))
-            """;
-    private static final String PEOPLE = " join alias a on a.entity_kind = 'PERSON' and a.handle = e.handle"
-            + " and a.valid_to = date '9999-12-31'";
+    private static final String PEOPLE =
+            " join alias a on a.entity_kind = 'PERSON' and a.handle = e.handle" + " and a.valid_to = date '9999-12-31'";
     private static final String EVENTS = "learning_event e" + PEOPLE;
-    private static final String STANDING = " and not exists (select 1 from learning_void v where v.target_id = e.event_id"
-            + " and v.client = e.client and v.position <= :to and e.standard = 'xapi')";
+    private static final String STANDING =
+            " and not exists (select 1 from learning_void v where v.target_id = e.event_id"
+                    + " and v.client = e.client and v.position <= :to and e.standard = 'xapi')";
     private static final String NEW = "e.position > :from and e.position <= :to" + STANDING;
     private static final String OF_PEOPLE =
             "e.handle_key in (:keys) and a.entity_id in (:people) and e.position <= :to" + STANDING;
@@ -51,6 +24,7 @@ final class EventDays {
             + " join learning_event_id i on i.event_id = v.target_id and i.standard = 'xapi'"
             + " join learning_event e on e.position = i.position and e.stored_at = i.stored_at and e.client = v.client"
             + PEOPLE;
+
     private static final String NEWLY_VOIDED = "v.position > :from and v.position <= :to and e.position <= :from"
             + " and not exists (select 1 from learning_void w where w.target_id = v.target_id and w.client = v.client"
             + " and w.position < v.position)";
@@ -95,7 +69,41 @@ final class EventDays {
     }
 
     private void count(int sign, String events, String which, Map<String, Object> parameters) {
-        jdbc.update(ANSWERED.formatted(sign, events, which), parameters);
-        jdbc.update(USED.formatted(sign, events, which), parameters);
+        jdbc.update(answered(sign, events, which), parameters);
+        jdbc.update(used(sign, events, which), parameters);
+    }
+
+    private static String answered(int sign, String events, String which) {
+        return """
+            merge into drill_day t using (
+              select a.entity_id as person_id, e.event_day as on_day, coalesce(e.subject, '') as subject,
+                %1$d * count(*) as answered, %1$d * count(case when e.success then 1 end) as correct,
+                %1$d * coalesce(sum(e.duration_seconds), 0) as seconds
+              from %2$s where %3$s and e.verb = 'answered'
+              group by a.entity_id, e.event_day, coalesce(e.subject, '')) s
+            on (t.person_id = s.person_id and t.on_day = s.on_day and t.subject = s.subject)
+            when matched then update set answered = t.answered + s.answered, correct = t.correct + s.correct,
+              seconds = t.seconds + s.seconds
+            when not matched then insert (person_id, on_day, subject, answered, correct, seconds)
+              values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)
+            """.formatted(sign, events, which);
+    }
+
+    private static String used(int sign, String events, String which) {
+        return """
+            merge into usage_day t using (
+              select a.entity_id as person_id, e.event_day as on_day, coalesce(e.device, '') as device,
+                coalesce(e.purpose, '') as purpose, %1$d * count(*) as uses,
+                %1$d * coalesce(sum(e.duration_seconds), 0) as seconds
+              from %2$s where %3$s and e.verb = 'used'
+              group by a.entity_id, e.event_day, coalesce(e.device, ''), coalesce(e.purpose, '')) s
+            on (t.person_id = s.person_id and t.on_day = s.on_day and t.origin = 'event' and t.device = s.device
+              and t.purpose = s.purpose)
+            when matched then update set uses = t.uses + s.uses, seconds = t.seconds + s.seconds,
+              minutes = cast((t.seconds + s.seconds) / 60 as bigint)
+            when not matched then insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
+              values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
+                cast(s.seconds / 60 as bigint))
+            """.formatted(sign, events, which);
     }
 }

@@ -28,10 +28,7 @@ final class EventProjector {
     private final FreshnessBook freshness;
 
     EventProjector(
-            NamedParameterJdbcTemplate jdbc,
-            TransactionTemplate transaction,
-            EventDays days,
-            FreshnessBook freshness) {
+            NamedParameterJdbcTemplate jdbc, TransactionTemplate transaction, EventDays days, FreshnessBook freshness) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.days = days;

@@ -1,8 +1,9 @@
 package org.uchinuki.projection;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ public class Projections implements SmartLifecycle, LearningNews {
     private final EventProjector events;
     private final ClientDays clients;
     private final AtomicBoolean due = new AtomicBoolean();
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("projection").factory());
     private volatile boolean running;
     private volatile long readyAt = System.nanoTime();
@@ -48,7 +49,8 @@ public class Projections implements SmartLifecycle, LearningNews {
 
     private void newsArrived() {
         if (running && due.compareAndSet(false, true)) {
-            reader.schedule(this::read, readyAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+            CompletableFuture.delayedExecutor(readyAt - System.nanoTime(), TimeUnit.NANOSECONDS, reader)
+                    .execute(this::read);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import jakarta.servlet.http.HttpServletRequest;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.JsonReader;
@@ -112,7 +112,7 @@ class EventLineBenchmark {
     }
 
     /** Reads what is sent and does nothing. */
-    private static final class Nothing {
+    static final class Nothing {
 
         @ResponseBody
         Map<String, Integer> read(HttpServletRequest request) throws IOException {

@@ -79,7 +79,8 @@ public final class StatementLoad {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring("content-length:".length()).trim());
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).trim());
             }
             chunked |= lower.equals("transfer-encoding: chunked");
         }
@@ -147,8 +148,7 @@ public final class StatementLoad {
                 "type":"http://id.tincanapi.com/activitytype/source"}},\
                 {"id":"https://w3id.org/japan-xapi/profiles/assessment","definition":{\
                 "type":"http://adlnet.gov/expapi/activities/profile"}}],\
-                "grouping":[{"id":"https://drill.example.jp/sittings/%d"}]}}}"""
-                .formatted(
+                "grouping":[{"id":"https://drill.example.jp/sittings/%d"}]}}}""".formatted(
                         id,
                         1 + random.nextInt(20),
                         random.nextInt(60),

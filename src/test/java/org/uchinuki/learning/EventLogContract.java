@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.uchinuki.Databases;
@@ -164,7 +164,15 @@ abstract class EventLogContract {
     void one_id_in_two_standards_is_two_events() {
         ReceivedEvent inXapi = event(UUID.randomUUID(), "x");
         ReceivedEvent inCaliper = new ReceivedEvent(
-                EventStandard.CALIPER, inXapi.id(), "c", RECEIVED, inXapi.reading(), Terms.NONE, inXapi.content(), inXapi.raw(), List.of());
+                EventStandard.CALIPER,
+                inXapi.id(),
+                "c",
+                RECEIVED,
+                inXapi.reading(),
+                Terms.NONE,
+                inXapi.content(),
+                inXapi.raw(),
+                List.of());
 
         assertThat(log.append(List.of(inXapi, inCaliper), Batch.EACH))
                 .containsExactly(new Verdict.Stored(1), new Verdict.Stored(2));
@@ -206,8 +214,7 @@ abstract class EventLogContract {
 
         assertThat(log.readAfter(0, 10))
                 .extracting(StoredEvent::storedAt)
-                .containsExactly(
-                        Instant.parse("2126-12-01T00:00:00Z"), Instant.parse("2126-12-01T00:00:00.000001Z"));
+                .containsExactly(Instant.parse("2126-12-01T00:00:00Z"), Instant.parse("2126-12-01T00:00:00.000001Z"));
     }
 
     @Test
@@ -249,8 +256,7 @@ abstract class EventLogContract {
         }
 
         AttachedFiles files = new JdbcAttachedFiles(JdbcClient.create(dataSource));
-        assertThat(files.find("drill", List.of(file.sha2(), "f".repeat(64))))
-                .isEqualTo(Map.of(file.sha2(), content));
+        assertThat(files.find("drill", List.of(file.sha2(), "f".repeat(64)))).isEqualTo(Map.of(file.sha2(), content));
         assertThat(files.find("collab", List.of(file.sha2()))).isEmpty();
     }
 
@@ -361,6 +367,7 @@ abstract class EventLogContract {
                 "宿題",
                 "drill");
         Bytes bytes = Bytes.of(raw.getBytes(UTF_8));
-        return new ReceivedEvent(EventStandard.XAPI, id, "drill", RECEIVED, reading, TERMS, bytes.sha256(), bytes, List.of());
+        return new ReceivedEvent(
+                EventStandard.XAPI, id, "drill", RECEIVED, reading, TERMS, bytes.sha256(), bytes, List.of());
     }
 }

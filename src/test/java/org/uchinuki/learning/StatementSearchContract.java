@@ -260,7 +260,19 @@ abstract class StatementSearchContract {
                 OffsetDateTime.parse("2026-11-19T23:30:00.5Z"),
                 terms.agent() == null ? null : HANDLE,
                 terms.voids() ? VerbFamily.VOIDED : VerbFamily.ANSWERED,
-                null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         Bytes bytes = Bytes.of(id.toString().getBytes(UTF_8));
         return new ReceivedEvent(
                 EventStandard.XAPI, id, client, Instant.now(), reading, terms, bytes.sha256(), bytes, List.of());
@@ -279,11 +291,21 @@ abstract class StatementSearchContract {
 
     /** Terms in the making. */
     private static final class Draft {
-        @Nullable Long agent;
-        @Nullable Long verb;
-        @Nullable Long activity;
-        @Nullable UUID registration;
-        @Nullable UUID refersTo;
+        @Nullable
+        Long agent;
+
+        @Nullable
+        Long verb;
+
+        @Nullable
+        Long activity;
+
+        @Nullable
+        UUID registration;
+
+        @Nullable
+        UUID refersTo;
+
         boolean voids;
         List<Long> further = List.of();
     }
@@ -309,13 +331,27 @@ abstract class StatementSearchContract {
     private static final class Asking {
         String client = ALL.client();
         Sought.@Nullable Who who;
-        @Nullable Long verb;
-        @Nullable Long activity;
+
+        @Nullable
+        Long verb;
+
+        @Nullable
+        Long activity;
+
         List<Long> activityTerms = List.of();
-        @Nullable UUID registration;
-        @Nullable Instant since;
-        @Nullable Instant until;
-        @Nullable Long beyond;
+
+        @Nullable
+        UUID registration;
+
+        @Nullable
+        Instant since;
+
+        @Nullable
+        Instant until;
+
+        @Nullable
+        Long beyond;
+
         boolean ascending;
         int limit = ALL.limit();
     }

@@ -43,11 +43,7 @@ class StatementAnswers {
     private final AttachedFiles files;
     private final String hub;
 
-    StatementAnswers(
-            EventLog log,
-            StatementSearch search,
-            AttachedFiles files,
-            LearningSettings settings) {
+    StatementAnswers(EventLog log, StatementSearch search, AttachedFiles files, LearningSettings settings) {
         this.log = log;
         this.search = search;
         this.files = files;
@@ -85,8 +81,8 @@ class StatementAnswers {
         }
         answer.append("],\"more\":\"");
         if (page.more()) {
-            answer.append(StatementQuestion.more(
-                    request, page.statements().getLast().position()));
+            answer.append(
+                    StatementQuestion.more(request, page.statements().getLast().position()));
         }
         return answer(
                 ResponseEntity.ok(),
@@ -97,7 +93,11 @@ class StatementAnswers {
     }
 
     private ResponseEntity<byte[]> answer(
-            ResponseEntity.BodyBuilder answer, String json, Manner manner, String client, List<StoredEvent> statements) {
+            ResponseEntity.BodyBuilder answer,
+            String json,
+            Manner manner,
+            String client,
+            List<StoredEvent> statements) {
         if (!manner.attachments()) {
             return answer.contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
         }
@@ -134,7 +134,7 @@ class StatementAnswers {
                 page.add(stored);
                 bytes += stored.event().raw().length();
                 if (bytes >= MOST_BYTES) {
-                    return new Page(page, more || stored != found.getLast());
+                    return new Page(page, more || stored.position() != found.getLast().position());
                 }
             }
             if (!more || page.size() == sought.limit()) {
@@ -145,7 +145,7 @@ class StatementAnswers {
     }
 
     private String text(StoredEvent stored, Manner manner) {
-        return JsonText.write(manner.format()
-                .of(StoredStatement.of(stored, hub, manner.version()), manner.languages()));
+        return JsonText.write(
+                manner.format().of(StoredStatement.of(stored, hub, manner.version()), manner.languages()));
     }
 }

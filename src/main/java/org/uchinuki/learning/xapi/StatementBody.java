@@ -64,7 +64,8 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
     private static Outcome<StatementBody> mixed(Bytes body, String contentType) throws IOException {
         try {
             MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body.copy(), contentType));
-            if (parts.getCount() == 0 || !RequestBody.isJson(parts.getBodyPart(0).getContentType())) {
+            if (parts.getCount() == 0
+                    || !RequestBody.isJson(parts.getBodyPart(0).getContentType())) {
                 return refuse("learning.multipart_first", 0, null);
             }
             List<Finding> findings = new ArrayList<>();
@@ -113,7 +114,8 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
         try {
             return algorithm == null
                     ? null
-                    : HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content.copy()));
+                    : HexFormat.of()
+                            .formatHex(MessageDigest.getInstance(algorithm).digest(content.copy()));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has " + algorithm, missing);
         }
@@ -126,9 +128,6 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
     /** @param part counted from 0, the JSON */
     private static Finding fault(String code, int part, String header, @Nullable String value) {
         return Finding.error(
-                code,
-                Location.file(Statements.RESOURCE).in(header),
-                value,
-                Map.of("part", Integer.toString(part + 1)));
+                code, Location.file(Statements.RESOURCE).in(header), value, Map.of("part", Integer.toString(part + 1)));
     }
 }

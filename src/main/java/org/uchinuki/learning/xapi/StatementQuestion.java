@@ -55,10 +55,7 @@ sealed interface StatementQuestion {
      * @param languages the reader's, the best one first
      */
     record Manner(
-            StatementFormat format,
-            boolean attachments,
-            XapiVersion version,
-            List<Locale.LanguageRange> languages) {}
+            StatementFormat format, boolean attachments, XapiVersion version, List<Locale.LanguageRange> languages) {}
 
     static Outcome<StatementQuestion> read(
             HttpServletRequest request, XapiVersion version, String client, LearningSettings settings) {
@@ -91,9 +88,7 @@ sealed interface StatementQuestion {
                 who,
                 verb == null ? null : (Long) StatementTerms.verb(verb),
                 activity == null ? null : (Long) StatementTerms.activity(activity),
-                activity == null || !relatedActivities
-                        ? List.of()
-                        : List.of(StatementTerms.relatedActivity(activity)),
+                activity == null || !relatedActivities ? List.of() : List.of(StatementTerms.relatedActivity(activity)),
                 asked.uuid("registration"),
                 asked.time("since"),
                 asked.time("until"),
@@ -114,7 +109,10 @@ sealed interface StatementQuestion {
                 values.add(value);
             }
         });
-        return more.queryParam(BEYOND, position).encode().buildAndExpand(values.toArray()).toUriString();
+        return more.queryParam(BEYOND, position)
+                .encode()
+                .buildAndExpand(values.toArray())
+                .toUriString();
     }
 
     private static boolean isAuthority(Json.@Nullable Obj agent, String client, String hub) {

@@ -139,8 +139,10 @@ final class StatementTerms {
     }
 
     private static @Nullable String activityId(Json.@Nullable Obj object) {
-        boolean isActivity =
-                object != null && (object.get("objectType") == null || "Activity".equals(object.text("objectType")));
+        if (object == null) {
+            return null;
+        }
+        boolean isActivity = object.get("objectType") == null || "Activity".equals(object.text("objectType"));
         return isActivity ? object.text("id") : null;
     }
 }

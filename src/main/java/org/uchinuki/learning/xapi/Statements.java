@@ -144,11 +144,7 @@ class Statements {
             Bytes jws = sha2 == null ? null : files.get(sha2.toLowerCase(Locale.ROOT));
             if (jws != null && Signatures.isSignature(attachment)) {
                 Signatures.check(
-                        sent.statement(),
-                        jws.copy(),
-                        bytes -> JsonReader.read(RESOURCE, Bytes.of(bytes)),
-                        at,
-                        faults);
+                        sent.statement(), jws.copy(), bytes -> JsonReader.read(RESOURCE, Bytes.of(bytes)), at, faults);
             }
         });
     }
@@ -172,10 +168,7 @@ class Statements {
                     && log.find(EventStandard.XAPI, target)
                             .filter(stored -> !stored.event().client().equals(client))
                             .isPresent()) {
-                faults.add(
-                        "learning.void_of_others",
-                        one.at().in("object").in("id"),
-                        new Json.Text(target.toString()));
+                faults.add("learning.void_of_others", one.at().in("object").in("id"), new Json.Text(target.toString()));
             }
         }
     }
@@ -201,7 +194,8 @@ class Statements {
                 : Outcome.setAside(conflicts.all());
     }
 
-    private static ReceivedEvent event(Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
+    private static ReceivedEvent event(
+            Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
         String own = statement.text("id");
         UUID stored = id != null ? id : own != null ? UUID.fromString(own) : UUID.randomUUID();
         Reading reading = StatementReading.of(statement, now);

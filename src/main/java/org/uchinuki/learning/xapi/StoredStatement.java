@@ -61,10 +61,8 @@ final class StoredStatement {
             return time;
         }
         return Iso8601.timestamp(text.value())
-                .map(read -> (Json) new Json.Text(read.withOffsetSameInstant(ZoneOffset.UTC)
-                                .format(SECONDS)
-                        + fraction(text.value())
-                        + "Z"))
+                .map(read -> (Json) new Json.Text(
+                        read.withOffsetSameInstant(ZoneOffset.UTC).format(SECONDS) + fraction(text.value()) + "Z"))
                 .orElse(time);
     }
 

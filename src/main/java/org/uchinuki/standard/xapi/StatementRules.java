@@ -29,11 +29,6 @@ public final class StatementRules {
         IDENTIFIED.check(who, at, faults);
     }
 
-    /** Adds everything that is wrong with an Agent that stands alone, as parameters hold one (Part Two 2.4.2.1). */
-    public static void checkAgent(Json agent, Place at, Faults faults) {
-        StatementShapes.AGENT.check(agent, at, faults);
-    }
-
     /**
      * Adds everything that is wrong with a statement. Signatures are judged where their bytes are: {@link Signatures}.
      *

@@ -23,9 +23,10 @@ import org.springframework.web.context.WebApplicationContext;
 import org.uchinuki.docs.Requirement;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.LearningEndpoints;
 
 /** The alternate request syntax: xAPI Part Three 1.3. What it may do is the matter of {@code AlternateDoorsTest}. */
-@DocumentEndpoints
+@LearningEndpoints
 class AlternateSyntaxTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

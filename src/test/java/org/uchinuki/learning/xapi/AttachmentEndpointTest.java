@@ -43,7 +43,8 @@ class AttachmentEndpointTest {
     @CsvSource({"1.0.3,SHA-256", "2.0.0,SHA-256", "1.0.3,SHA-384", "2.0.0,SHA-512"})
     @Requirement(
             section = "Part Three 1.5.2",
-            text = "Files come as parts of multipart/mixed, found by their hash alone, and are answered so with attachments=true; without it JSON is answered.")
+            text =
+                    "Files come as parts of multipart/mixed, found by their hash alone, and are answered so with attachments=true; without it JSON is answered.")
     void a_file_is_given_back_byte_for_byte(String version, String algorithm) throws Exception {
         XapiClient client = client(version);
         byte[] file = new byte[4_000];
@@ -60,8 +61,8 @@ class AttachmentEndpointTest {
         String text = new String(answer.getContentAsByteArray(), ISO_8859_1);
         assertThat(text)
                 .contains("Content-Type: application/json\r\n", "\"id\":\"" + id + "\"")
-                .contains("Content-Type: image/png\r\nContent-Transfer-Encoding: binary\r\n"
-                        + "X-Experience-API-Hash: " + sha2 + "\r\n\r\n" + new String(file, ISO_8859_1) + "\r\n--")
+                .contains("Content-Type: image/png\r\nContent-Transfer-Encoding: binary\r\n" + "X-Experience-API-Hash: "
+                        + sha2 + "\r\n\r\n" + new String(file, ISO_8859_1) + "\r\n--")
                 .endsWith("--\r\n");
         assertThat(get(client, "attachments", "true").getContentType()).startsWith("multipart/mixed");
         assertThat(get(client, "attachments", "false").getContentType()).startsWith("application/json");
@@ -100,7 +101,8 @@ class AttachmentEndpointTest {
     @ValueSource(strings = {"1.0.3", "2.0.0"})
     @Requirement(
             section = "Part Three 1.5.1",
-            text = "application/json is taken where every attachment has a fileUrl; multipart/mixed is taken without files as well.")
+            text =
+                    "application/json is taken where every attachment has a fileUrl; multipart/mixed is taken without files as well.")
     void a_file_that_can_be_fetched_need_not_come(String version) throws Exception {
         XapiClient client = client(version);
         String elsewhere = attachment("text/plain", "a".repeat(64), 3, "https://files.example.jp/1");
@@ -123,23 +125,37 @@ class AttachmentEndpointTest {
     @ValueSource(strings = {"1.0.3", "2.0.0"})
     @Requirement(
             section = "Part Three 1.5.2",
-            text = "A part without hash, with a wrong hash, not binary, or that no statement names, and a first part that is no JSON, is refused with 400; nothing is stored.")
+            text =
+                    "A part without hash, with a wrong hash, not binary, or that no statement names, and a first part that is no JSON, is refused with 400; nothing is stored.")
     void a_wrong_part_is_refused(String version) throws Exception {
         XapiClient client = client(version);
         byte[] file = "file".getBytes(UTF_8);
         String sha2 = hash("SHA-256", file);
         Part statement = json(statement(UUID.randomUUID(), attachment("text/plain", sha2, 4, null)));
 
-        refused(client, "learning.part_without_hash", statement, new Part(List.of("Content-Transfer-Encoding: binary"), file));
+        refused(
+                client,
+                "learning.part_without_hash",
+                statement,
+                new Part(List.of("Content-Transfer-Encoding: binary"), file));
         refused(client, "learning.part_hash", statement, file("b".repeat(64), file));
         refused(client, "learning.part_hash", statement, file("b".repeat(10), file));
         refused(client, "learning.part_encoding", statement, new Part(List.of("X-Experience-API-Hash: " + sha2), file));
-        refused(client, "learning.part_encoding", statement, new Part(List.of("Content-Transfer-Encoding: base64", "X-Experience-API-Hash: " + sha2), file));
+        refused(
+                client,
+                "learning.part_encoding",
+                statement,
+                new Part(List.of("Content-Transfer-Encoding: base64", "X-Experience-API-Hash: " + sha2), file));
         refused(client, "learning.part_unnamed", json(statement(UUID.randomUUID(), null)), file(sha2, file));
         refused(client, "learning.attachment_missing", statement);
         refused(client, "learning.multipart_first", file(sha2, file), statement);
-        refused(client, "learning.multipart_first", new Part(List.of("Content-Type: text/plain"), "{}".getBytes(UTF_8)));
-        client.send(client.to("POST", "statements").contentType("multipart/mixed").content("{}"))
+        refused(
+                client,
+                "learning.multipart_first",
+                new Part(List.of("Content-Type: text/plain"), "{}".getBytes(UTF_8)));
+        client.send(client.to("POST", "statements")
+                        .contentType("multipart/mixed")
+                        .content("{}"))
                 .andExpect(status().isBadRequest());
         client.send(client.to("POST", "statements")
                         .contentType("multipart/form-data; boundary=" + BOUNDARY)
@@ -152,7 +168,10 @@ class AttachmentEndpointTest {
     void a_file_of_another_client_is_not_given_to_who_knows_its_hash() throws Exception {
         byte[] file = "secret".getBytes(UTF_8);
         String sha2 = hash("SHA-256", file);
-        send(client("1.0.3"), json(statement(UUID.randomUUID(), attachment("text/plain", sha2, 6, null))), file(sha2, file))
+        send(
+                        client("1.0.3"),
+                        json(statement(UUID.randomUUID(), attachment("text/plain", sha2, 6, null))),
+                        file(sha2, file))
                 .andExpect(status().isOk());
         XapiClient other = client("1.0.3");
         other.send(other.to("POST", "statements")

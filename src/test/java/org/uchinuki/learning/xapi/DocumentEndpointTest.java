@@ -25,9 +25,10 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.web.context.WebApplicationContext;
 import org.uchinuki.docs.Requirement;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.LearningEndpoints;
 
 /** The document resources: xAPI Part Three 2.2, 2.3, 2.6, 2.7 and 3.1, in both versions. */
-@DocumentEndpoints
+@LearningEndpoints
 class DocumentEndpointTest {
 
     private static final String AGENT =

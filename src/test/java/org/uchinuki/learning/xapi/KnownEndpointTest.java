@@ -14,9 +14,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.web.context.WebApplicationContext;
 import org.uchinuki.docs.Requirement;
+import org.uchinuki.learning.LearningEndpoints;
 
 /** The agents and activities resources: xAPI Part Three 2.4 and 2.5. */
-@DocumentEndpoints
+@LearningEndpoints
 class KnownEndpointTest {
 
     @Autowired

@@ -18,9 +18,10 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.web.context.WebApplicationContext;
 import org.uchinuki.docs.Requirement;
+import org.uchinuki.learning.LearningEndpoints;
 
 /** What the parameters of the resources beside statements have to be: xAPI Part Three 2.3 to 2.8, 3.2 and 3.3. */
-@DocumentEndpoints
+@LearningEndpoints
 class ResourceParametersTest {
 
     private static final String ACTIVITY = "https://drill.example.jp/items/1";

@@ -47,7 +47,9 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.3", text = "Without parameters all statements are answered, the last stored one first; none is an empty list.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text = "Without parameters all statements are answered, the last stored one first; none is an empty list.")
     void all_statements_are_answered_the_last_stored_first(String version) throws Exception {
         XapiClient client = client(version);
         assertThat(ids(client)).isEmpty();
@@ -62,7 +64,10 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.3", text = "agent finds statements whose actor or object is the Agent or Group, or a Group that has the Agent as a member; related_agents also those that name it elsewhere.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text =
+                    "agent finds statements whose actor or object is the Agent or Group, or a Group that has the Agent as a member; related_agents also those that name it elsewhere.")
     void an_agent_is_found_as_actor_as_object_and_as_member(String version) throws Exception {
         XapiClient client = client(version);
         UUID actor = send(client, CHILD, ANSWERED, activity(ITEM), "");
@@ -71,12 +76,18 @@ class StatementQueryTest {
         UUID instructor = send(client, OTHER, ANSWERED, activity(ITEM), "\"instructor\":" + CHILD);
         UUID team = send(client, OTHER, ANSWERED, activity(ITEM), "\"team\":" + group("team-5-1", CHILD));
         UUID sub = send(client, OTHER, ANSWERED, subStatement(CHILD, ITEM), "");
-        send(client, account("https://other.example.jp", "0f0e6c1e-7a1d-4d1c-9a55-2f0a9c5b1234"), ANSWERED, activity(ITEM), "");
+        send(
+                client,
+                account("https://other.example.jp", "0f0e6c1e-7a1d-4d1c-9a55-2f0a9c5b1234"),
+                ANSWERED,
+                activity(ITEM),
+                "");
 
         assertThat(ids(client, "agent", CHILD)).containsExactly(member, object, actor);
         assertThat(ids(client, "agent", CHILD, "related_agents", "true"))
                 .containsExactly(sub, team, instructor, member, object, actor);
-        assertThat(ids(client, "agent", group("team-5-1"), "related_agents", "true")).containsExactly(team);
+        assertThat(ids(client, "agent", group("team-5-1"), "related_agents", "true"))
+                .containsExactly(team);
         assertThat(ids(client, "agent", group("team-5-1"))).isEmpty();
     }
 
@@ -94,13 +105,15 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.3", text = "verb, activity and registration find the statements that have them; all filters given must be met; related_activities looks at context activities and SubStatements, too.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text =
+                    "verb, activity and registration find the statements that have them; all filters given must be met; related_activities looks at context activities and SubStatements, too.")
     void statements_are_found_by_verb_activity_and_registration(String version) throws Exception {
         XapiClient client = client(version);
         UUID registration = UUID.randomUUID();
         UUID answered = send(client, CHILD, ANSWERED, activity(ITEM), "");
-        UUID completed = send(
-                client, OTHER, COMPLETED, activity(ITEM), "\"registration\":\"" + registration + "\"");
+        UUID completed = send(client, OTHER, COMPLETED, activity(ITEM), "\"registration\":\"" + registration + "\"");
         UUID within = send(
                 client,
                 CHILD,
@@ -122,13 +135,16 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.3", text = "since is exclusive and until inclusive, both of the stored time.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text = "since is exclusive and until inclusive, both of the stored time.")
     void since_is_exclusive_and_until_inclusive(String version) throws Exception {
         XapiClient client = client(version);
         UUID one = send(client, CHILD, ANSWERED, activity(ITEM), "");
         UUID two = send(client, CHILD, ANSWERED, activity(ITEM), "");
         UUID three = send(client, CHILD, ANSWERED, activity(ITEM), "");
-        String stored = get(client, "statementId", two.toString()).path("stored").asString();
+        String stored =
+                get(client, "statementId", two.toString()).path("stored").asString();
 
         assertThat(ids(client, "since", stored)).containsExactly(three);
         assertThat(ids(client, "until", stored)).containsExactly(two, one);
@@ -137,7 +153,10 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.4", text = "more is a path from the root of the host that leads to the next statements, with all that was asked for; it is empty where there are no more.")
+    @Requirement(
+            section = "Part Three 2.1.4",
+            text =
+                    "more is a path from the root of the host that leads to the next statements, with all that was asked for; it is empty where there are no more.")
     void more_leads_on_with_all_that_was_asked_for(String version) throws Exception {
         XapiClient client = client(version);
         List<UUID> sent = new ArrayList<>();
@@ -147,8 +166,8 @@ class StatementQueryTest {
         }
         for (boolean ascending : List.of(false, true)) {
             List<UUID> seen = new ArrayList<>();
-            JsonNode page = get(
-                    client, "agent", CHILD, "limit", "2", "format", "ids", "ascending", String.valueOf(ascending));
+            JsonNode page =
+                    get(client, "agent", CHILD, "limit", "2", "format", "ids", "ascending", String.valueOf(ascending));
             while (true) {
                 page.path("statements").forEach(one -> {
                     assertThat(one.path("verb").has("display")).isFalse();
@@ -168,7 +187,10 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Two 2.3.2", text = "A voided statement is answered by voidedStatementId alone; what voids it, and what is about it, is found as before.")
+    @Requirement(
+            section = "Part Two 2.3.2",
+            text =
+                    "A voided statement is answered by voidedStatementId alone; what voids it, and what is about it, is found as before.")
     void a_voided_statement_is_answered_by_its_own_parameter_alone(String version) throws Exception {
         XapiClient client = client(version);
         UUID voided = send(client, CHILD, ANSWERED, activity(ITEM), "");
@@ -177,8 +199,11 @@ class StatementQueryTest {
 
         assertThat(ids(client)).containsExactly(voiding, about);
         assertThat(ids(client, "verb", ANSWERED)).containsExactly(voiding, about);
-        client.send(client.to("GET", "statements", "statementId", voided.toString())).andExpect(status().isNotFound());
-        assertThat(get(client, "voidedStatementId", voided.toString()).path("id").asString())
+        client.send(client.to("GET", "statements", "statementId", voided.toString()))
+                .andExpect(status().isNotFound());
+        assertThat(get(client, "voidedStatementId", voided.toString())
+                        .path("id")
+                        .asString())
                 .isEqualTo(voided.toString());
         client.send(client.to("GET", "statements", "voidedStatementId", voiding.toString()))
                 .andExpect(status().isNotFound())
@@ -187,7 +212,9 @@ class StatementQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.3", text = "format=ids answers of Agents, Activities, Verbs and Groups only what identifies them.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text = "format=ids answers of Agents, Activities, Verbs and Groups only what identifies them.")
     void ids_hold_only_what_identifies(String version) throws Exception {
         XapiClient client = client(version);
         String named = CHILD.replace("{\"objectType\"", "{\"name\":\"花子\",\"objectType\"");
@@ -206,13 +233,23 @@ class StatementQueryTest {
         assertThat(statement.at("/actor/member/0/account/name").asString()).isNotEmpty();
         assertThat(statement.at("/actor/member/0").has("name")).isFalse();
         assertThat(statement.at("/context/instructor").has("name")).isFalse();
-        assertThat(statement.at("/context/contextActivities/parent/0/id").asString()).isEqualTo(ITEM);
+        assertThat(statement.at("/context/contextActivities/parent/0/id").asString())
+                .isEqualTo(ITEM);
         assertThat(statement.at("/verb/id").asString()).isEqualTo(ANSWERED);
     }
 
     @ParameterizedTest
-    @CsvSource({"1.0.3,ja,分数", "2.0.0,ja,分数", "1.0.3,en-GB,Fractions", "2.0.0,'fr, en;q=0.5',Fractions", "2.0.0,zz,Fractions"})
-    @Requirement(section = "Part Three 2.1.3", text = "format=canonical answers one language of each language map, the one that fits Accept-Language best.")
+    @CsvSource({
+        "1.0.3,ja,分数",
+        "2.0.0,ja,分数",
+        "1.0.3,en-GB,Fractions",
+        "2.0.0,'fr, en;q=0.5',Fractions",
+        "2.0.0,zz,Fractions"
+    })
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text =
+                    "format=canonical answers one language of each language map, the one that fits Accept-Language best.")
     void canonical_holds_the_reader_s_language(String version, String languages, String expected) throws Exception {
         XapiClient client = client(version);
         UUID id = send(
@@ -222,49 +259,52 @@ class StatementQueryTest {
                 "{\"id\":\"" + ITEM + "\",\"definition\":{\"name\":{\"en\":\"Fractions\",\"ja-JP\":\"分数\"}}}",
                 "");
 
-        MockHttpServletResponse answer = client.send(client.to(
-                                "GET", "statements", "statementId", id.toString(), "format", "canonical")
-                        .header("Accept-Language", languages))
+        MockHttpServletResponse answer = client.send(
+                        client.to("GET", "statements", "statementId", id.toString(), "format", "canonical")
+                                .header("Accept-Language", languages))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse();
 
-        JsonNode names =
-                JSON.readTree(answer.getContentAsString(UTF_8)).at("/object/definition/name");
-        assertThat(names.values()).singleElement().satisfies(name -> assertThat(name.asString())
-                .isEqualTo(expected));
+        JsonNode names = JSON.readTree(answer.getContentAsString(UTF_8)).at("/object/definition/name");
+        assertThat(names.values())
+                .singleElement()
+                .satisfies(name -> assertThat(name.asString()).isEqualTo(expected));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
-    @Requirement(section = "Part Three 2.1.3", text = "X-Experience-API-Consistent-Through is on every answer; Last-Modified of one statement is when it was stored.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text =
+                    "X-Experience-API-Consistent-Through is on every answer; Last-Modified of one statement is when it was stored.")
     void every_answer_says_how_far_it_is_complete(String version) throws Exception {
         XapiClient client = client(version);
         UUID id = send(client, CHILD, ANSWERED, activity(ITEM), "");
-        Instant stored = Instant.parse(get(client, "statementId", id.toString()).path("stored").asString());
+        Instant stored = Instant.parse(
+                get(client, "statementId", id.toString()).path("stored").asString());
 
         for (String method : List.of("GET", "HEAD")) {
             MockHttpServletResponse one = client.send(client.to(method, "statements", "statementId", id.toString()))
                     .andExpect(status().isOk())
                     .andReturn()
                     .getResponse();
-            assertThat(Instant.parse(one.getHeader("X-Experience-API-Consistent-Through"))).isAfterOrEqualTo(stored);
-            assertThat(one.getDateHeader("Last-Modified"))
-                    .isEqualTo(stored.getEpochSecond() * 1000);
+            assertThat(Instant.parse(one.getHeader("X-Experience-API-Consistent-Through")))
+                    .isAfterOrEqualTo(stored);
+            assertThat(one.getDateHeader("Last-Modified")).isEqualTo(stored.getEpochSecond() * 1000);
             client.send(client.to(method, "statements"))
                     .andExpect(status().isOk())
                     .andExpect(header().exists("X-Experience-API-Consistent-Through"))
                     .andExpect(content().contentType(MediaType.APPLICATION_JSON));
         }
-        client.send(client.to("GET", "statements", "statementId", UUID.randomUUID().toString()))
+        client.send(client.to(
+                        "GET", "statements", "statementId", UUID.randomUUID().toString()))
                 .andExpect(status().isNotFound())
                 .andExpect(header().exists("X-Experience-API-Consistent-Through"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             statementId=17                                                              | statementId | learning.bad_uuid
             statementId=6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001&limit=1                     | limit       | learning.not_allowed_here
             statementId=6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001&voidedStatementId=6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001 | voidedStatementId | learning.not_allowed_here
@@ -287,7 +327,10 @@ class StatementQueryTest {
             ascending=yes                                                               | ascending   | learning.bad_value
             attachments=maybe                                                           | attachments | learning.bad_value
             """)
-    @Requirement(section = "Part Three 2.1.3", text = "A parameter that is not known, in another case, of a wrong value or beside one that excludes it is refused with 400.")
+    @Requirement(
+            section = "Part Three 2.1.3",
+            text =
+                    "A parameter that is not known, in another case, of a wrong value or beside one that excludes it is refused with 400.")
     void a_wrong_parameter_is_refused_by_name(String query, String place, String code) throws Exception {
         List<String> parameters = new ArrayList<>();
         for (String pair : query.split("&")) {
@@ -303,7 +346,8 @@ class StatementQueryTest {
                     .getContentAsString(UTF_8));
             JsonNode finding = problem.at("/findings/0");
             assertThat(finding.path("code").asString()).isEqualTo(code);
-            assertThat(finding.path(place.startsWith("/") ? "pointer" : "field").asString()).isEqualTo(place);
+            assertThat(finding.path(place.startsWith("/") ? "pointer" : "field").asString())
+                    .isEqualTo(place);
         }
     }
 
@@ -322,14 +366,16 @@ class StatementQueryTest {
 
         JsonNode page = get(client, "limit", "400");
         assertThat(page.path("statements").size()).isBetween(200, 299);
-        JsonNode rest = JSON.readTree(
-                answer(client, page.path("more").asString()).getContentAsString(UTF_8));
-        assertThat(page.path("statements").size() + rest.path("statements").size()).isEqualTo(300);
+        JsonNode rest =
+                JSON.readTree(answer(client, page.path("more").asString()).getContentAsString(UTF_8));
+        assertThat(page.path("statements").size() + rest.path("statements").size())
+                .isEqualTo(300);
         assertThat(rest.path("more").asString()).isEmpty();
     }
 
     private static List<UUID> ids(JsonNode page) {
-        return page.path("statements").valueStream()
+        return page.path("statements")
+                .valueStream()
                 .map(one -> UUID.fromString(one.path("id").asString()))
                 .toList();
     }
