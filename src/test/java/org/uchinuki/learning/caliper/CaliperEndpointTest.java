@@ -22,6 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.uchinuki.docs.Requirement;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.LearningEndpoints;
 import org.uchinuki.learning.StoredEvent;
@@ -140,6 +141,7 @@ class CaliperEndpointTest {
     }
 
     @Test
+    @Requirement(section = "7.2", text = "A dataVersion that is not supported is answered 422.")
     void both_versions_are_understood_and_no_other() throws Exception {
         String v1p1 = V1P2.replace("v1p2", "v1p1");
         send(envelope(v1p1, event(UUID.randomUUID()).replace(V1P2, v1p1))).andExpect(status().isOk());
