@@ -1,9 +1,11 @@
 package org.uchinuki.standard.json;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a standard says about one kind of object: which members it has, which it must have, what each holds, and what must
@@ -20,10 +22,13 @@ public final class Shape implements Rule {
     private record Member(Rule rule, boolean required) {}
 
     private final Map<String, Member> members;
+    private final List<String> required;
     private final List<Between> between;
 
     private Shape(Map<String, Member> members, List<Between> between) {
         this.members = members;
+        this.required =
+                members.keySet().stream().filter(name -> required(members, name)).toList();
         this.between = between;
     }
 
@@ -46,6 +51,20 @@ public final class Shape implements Rule {
         return new Shape(members, List.copyOf(longer));
     }
 
+    /** All members of another shape beside those of this one, with what must agree in either. */
+    public Shape including(Shape other) {
+        Map<String, Member> all = new LinkedHashMap<>(members);
+        all.putAll(other.members);
+        List<Between> longer = new ArrayList<>(between);
+        longer.addAll(other.between);
+        return new Shape(all, List.copyOf(longer));
+    }
+
+    /** The names of its members. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
+    }
+
     private Shape with(String name, Member member) {
         Map<String, Member> larger = new LinkedHashMap<>(members);
         larger.put(name, member);
@@ -58,23 +77,33 @@ public final class Shape implements Rule {
             Rules.wrongType("object", value, at, faults);
             return;
         }
-        object.members().forEach((name, held) -> {
-            Member member = members.get(name);
-            if (member == null) {
-                faults.add(
-                        "learning.unknown_property", at.in(name), null, Map.of("property", name, "known", near(name)));
-            } else if (held instanceof Json.Null) {
-                faults.add("learning.null_value", at.in(name), held);
-            } else {
-                member.rule().check(held, at.in(name), faults);
-            }
-        });
-        members.forEach((name, member) -> {
-            if (member.required() && !object.members().containsKey(name)) {
+        for (Map.Entry<String, Json> entry : object.members().entrySet()) {
+            check(entry.getKey(), entry.getValue(), at, faults);
+        }
+        for (String name : required) {
+            if (!object.members().containsKey(name)) {
                 faults.add("learning.missing_property", at, null, Map.of("property", name));
             }
-        });
-        between.forEach(rule -> rule.check(object, at, faults));
+        }
+        for (Between rule : between) {
+            rule.check(object, at, faults);
+        }
+    }
+
+    private void check(String name, Json held, Place at, Faults faults) {
+        Member member = members.get(name);
+        if (member == null) {
+            faults.add("learning.unknown_property", at.in(name), null, Map.of("property", name, "known", near(name)));
+        } else if (held instanceof Json.Null) {
+            faults.add("learning.null_value", at.in(name), held);
+        } else if (!member.rule().holds(held)) {
+            member.rule().check(held, at.in(name), faults);
+        }
+    }
+
+    private static boolean required(Map<String, Member> members, String name) {
+        Member member = members.get(name);
+        return member != null && member.required();
     }
 
     /** The member that was probably meant, else all that there are. */

@@ -1,0 +1,72 @@
+package org.uchinuki.standard.caliper;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A line of the table of events: who may do what to what, what may come of it, and what must be said with it.
+ *
+ * @param actions that are meant; none where all are
+ * @param kinds of the entity in each place; a place that is not here is open to all
+ * @param needed members that are optional elsewhere
+ */
+record Deed(Set<String> actions, Map<String, Set<String>> kinds, Set<String> needed) {
+
+    static Deed of(String actions) {
+        return new Deed(Terms.words(actions), Map.of(), Set.of());
+    }
+
+    static Deed ofAnything() {
+        return new Deed(Set.of(), Map.of(), Set.of());
+    }
+
+    Deed by(String... kinds) {
+        return with("actor", kinds);
+    }
+
+    Deed to(String... kinds) {
+        return with("object", kinds);
+    }
+
+    Deed generating(String... kinds) {
+        return with("generated", kinds);
+    }
+
+    Deed at(String... kinds) {
+        return with("target", kinds);
+    }
+
+    Deed from(String... kinds) {
+        return with("referrer", kinds);
+    }
+
+    Deed needing(String member) {
+        return new Deed(actions, kinds, Set.of(member));
+    }
+
+    private Deed with(String place, String... allowed) {
+        Map<String, Set<String>> more = new HashMap<>(kinds);
+        more.put(place, Set.of(allowed));
+        return new Deed(actions, Map.copyOf(more), needed);
+    }
+
+    /** What either allows; only what both need is needed. */
+    Deed or(Deed other) {
+        Set<String> either = new HashSet<>(actions);
+        either.addAll(other.actions);
+        Map<String, Set<String>> narrowed = new HashMap<>();
+        kinds.forEach((place, allowed) -> {
+            Set<String> more = other.kinds.get(place);
+            if (more != null) {
+                Set<String> all = new HashSet<>(allowed);
+                all.addAll(more);
+                narrowed.put(place, Set.copyOf(all));
+            }
+        });
+        Set<String> both = new HashSet<>(needed);
+        both.retainAll(other.needed);
+        return new Deed(Set.copyOf(either), Map.copyOf(narrowed), Set.copyOf(both));
+    }
+}
