@@ -1,11 +1,11 @@
 package org.uchinuki.standard.caliper;
 
 import static org.uchinuki.standard.caliper.Values.ENTITY_ID;
+import static org.uchinuki.standard.caliper.Values.INTEGER;
 import static org.uchinuki.standard.caliper.Values.MAP;
 import static org.uchinuki.standard.caliper.Values.TIME;
 import static org.uchinuki.standard.json.Rules.ANYTHING;
 import static org.uchinuki.standard.json.Rules.BOOLEAN;
-import static org.uchinuki.standard.json.Rules.COUNT;
 import static org.uchinuki.standard.json.Rules.DURATION;
 import static org.uchinuki.standard.json.Rules.NUMBER;
 import static org.uchinuki.standard.json.Rules.TEXT;
@@ -101,13 +101,13 @@ final class EntityTypes {
                 .may("dateToShow", TIME)
                 .may("dateToStartOn", TIME)
                 .may("dateToSubmit", TIME)
-                .may("maxAttempts", COUNT)
-                .may("maxSubmits", COUNT)
+                .may("maxAttempts", INTEGER)
+                .may("maxSubmits", INTEGER)
                 .may("maxScore", NUMBER);
         type("AssessmentItem", "AssignableDigitalResource").may("isTimeDependent", BOOLEAN);
         type("Chapter", "DigitalResource");
         type("Document", "DigitalResource");
-        type("Frame", "DigitalResource").may("index", COUNT);
+        type("Frame", "DigitalResource").may("index", INTEGER);
         // The official JSON schema still has the name of an earlier draft.
         type("LtiLink", "DigitalResource")
                 .may("messageType", Terms.oneOf(Terms.MESSAGE_TYPES))
@@ -140,8 +140,8 @@ final class EntityTypes {
                 .may("endedAtTime", TIME);
         type("DigitalResourceCollection", "Collection", "DigitalResource").may("items", all("DigitalResource"));
         type("Assessment", "AssignableDigitalResource", "DigitalResourceCollection");
-        type("Forum", "DigitalResourceCollection");
-        type("Thread", "DigitalResourceCollection");
+        type("Forum", "DigitalResourceCollection").may("items", all("Thread"));
+        type("Thread", "DigitalResourceCollection").may("items", all("Message"));
         type("Questionnaire", "DigitalResourceCollection").may("items", all("QuestionnaireItem"));
         type("QuestionnaireItem", "DigitalResource")
                 .may("question", a("Question"))
@@ -151,7 +151,7 @@ final class EntityTypes {
         type("SurveyInvitation", "DigitalResource")
                 .may("rater", a("Person"))
                 .may("survey", a("Survey"))
-                .may("sentCount", COUNT)
+                .may("sentCount", INTEGER)
                 .may("dateSent", TIME);
     }
 
@@ -163,7 +163,7 @@ final class EntityTypes {
                 .may("maxDateTime", TIME)
                 .may("maxLabel", TEXT);
         type("MultiselectQuestion", "Question")
-                .may("points", COUNT)
+                .may("points", INTEGER)
                 .may("itemLabels", TEXTS)
                 .may("itemValues", TEXTS);
         type("OpenEndedQuestion", "Question");
@@ -171,18 +171,18 @@ final class EntityTypes {
         type("Scale", "Entity");
         // The page says points, the context and the schema scalePoints; likewise isOrderedSelection and orderedSelection.
         type("LikertScale", "Scale")
-                .may("points", COUNT)
-                .may("scalePoints", COUNT)
+                .may("points", INTEGER)
+                .may("scalePoints", INTEGER)
                 .may("itemLabels", TEXTS)
                 .may("itemValues", TEXTS);
         type("MultiselectScale", "Scale")
-                .may("scalePoints", COUNT)
+                .may("scalePoints", INTEGER)
                 .may("itemLabels", TEXTS)
                 .may("itemValues", TEXTS)
                 .may("isOrderedSelection", BOOLEAN)
                 .may("orderedSelection", BOOLEAN)
-                .may("minSelections", COUNT)
-                .may("maxSelections", COUNT);
+                .may("minSelections", INTEGER)
+                .may("maxSelections", INTEGER);
         type("NumericScale", "Scale")
                 .may("minValue", NUMBER)
                 .may("minLabel", TEXT)
@@ -195,7 +195,7 @@ final class EntityTypes {
         type("Attempt", "Entity")
                 .may("assignee", a("Agent"))
                 .may("assignable", a("DigitalResource"))
-                .may("count", COUNT)
+                .may("count", INTEGER)
                 .may("startedAtTime", TIME)
                 .may("endedAtTime", TIME)
                 .may("duration", DURATION);
@@ -251,7 +251,7 @@ final class EntityTypes {
                 .may("searchProvider", a("SoftwareApplication"))
                 .may("searchTarget", a("Entity"))
                 .may("query", a("Query"))
-                .may("searchResultsItemCount", COUNT);
+                .may("searchResultsItemCount", INTEGER);
     }
 
     private void sessions() {

@@ -40,8 +40,9 @@ final class EventTypes {
                 + " ChangedResolution ChangedSize ChangedSpeed ChangedVolume EnabledClosedCaptioning"
                 + " DisabledClosedCaptioning EnteredFullScreen ExitedFullScreen Muted Unmuted OpenedPopout ClosedPopout")
                 .by(PERSON).to("MediaObject").at("MediaLocation"));
-        event("NavigationEvent", "MediaProfile", NAVIGATING.to("MediaObject").at("MediaLocation"));
-        event("ViewEvent", "MediaProfile", VIEWING.to("MediaObject").at("MediaLocation"));
+        // A sample of the standard goes to a collection of videos, and there to one of them.
+        event("NavigationEvent", "MediaProfile", NAVIGATING.to(RESOURCE, APPLICATION));
+        event("ViewEvent", "MediaProfile", VIEWING.to("MediaObject").at(RESOURCE));
         event("NavigationEvent", "ReadingProfile", NAVIGATING.to(RESOURCE, APPLICATION));
         event("ViewEvent", "ReadingProfile", VIEWING.to(RESOURCE).at(RESOURCE));
         event("ResourceManagementEvent", "ResourceManagementProfile", Deed.of("Archived Created Deleted Described"

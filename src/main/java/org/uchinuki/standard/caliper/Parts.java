@@ -1,6 +1,6 @@
 package org.uchinuki.standard.caliper;
 
-import static org.uchinuki.standard.json.Rules.COUNT;
+import static org.uchinuki.standard.caliper.Values.INTEGER;
 import static org.uchinuki.standard.json.Rules.TEXT;
 
 import java.util.Set;
@@ -15,8 +15,8 @@ final class Parts {
 
     static final Shape SELECTOR = Shape.object()
             .required("type", Terms.oneOf(Set.of("TextPositionSelector")))
-            .optional("start", COUNT)
-            .optional("end", COUNT);
+            .optional("start", INTEGER)
+            .optional("end", INTEGER);
 
     private Parts() {}
 

@@ -2,6 +2,7 @@ package org.uchinuki.standard.caliper;
 
 import static org.uchinuki.standard.json.Rules.form;
 
+import java.util.Map;
 import org.uchinuki.standard.json.Faults;
 import org.uchinuki.standard.json.Forms;
 import org.uchinuki.standard.json.Json;
@@ -42,7 +43,37 @@ final class Values {
         }
     };
 
+    /** 0, 1, 2 …; languages with one kind of number write 2.0 as well, and so do samples of the standard. */
+    static final Rule INTEGER = new Rule() {
+        @Override
+        public boolean holds(Json value) {
+            return value instanceof Json.Num number && isWhole(number.literal());
+        }
+
+        @Override
+        public void check(Json value, Place at, Faults faults) {
+            if (!(value instanceof Json.Num)) {
+                Rules.wrongType("number", value, at, faults);
+            } else if (!holds(value)) {
+                faults.add("learning.bad_value", at, value, Map.of("expected", "0, 1, 2, …"));
+            }
+        }
+    };
+
     private Values() {}
+
+    private static boolean isWhole(String literal) {
+        boolean fraction = false;
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
+            if (c == '.') {
+                fraction = true;
+            } else if (c < '0' || c > '9' || (fraction && c != '0')) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static boolean isEntityId(String text) {
         return Forms.isIri(text) || (text.startsWith("_:") && text.length() > 2);

@@ -58,8 +58,8 @@ class EntityTableTest {
             AggregateMeasure < Entity | metric!:(MinutesOnTask,UnitsCompleted,WordsRead) metricValue!:number maxMetricValue:number startedAtTime:time endedAtTime:time
             DigitalResourceCollection < Collection, DigitalResource | items:[DigitalResource]
             Assessment < AssignableDigitalResource, DigitalResourceCollection |
-            Forum < DigitalResourceCollection |
-            Thread < DigitalResourceCollection |
+            Forum < DigitalResourceCollection | items:[Thread]
+            Thread < DigitalResourceCollection | items:[Message]
             Questionnaire < DigitalResourceCollection | items:[QuestionnaireItem]
             QuestionnaireItem < DigitalResource | question:Question categories:[text] weight:number
             Survey < Collection | items:[Questionnaire]
@@ -100,7 +100,7 @@ class EntityTableTest {
     private static final Map<String, List<String>> GOOD = Map.ofEntries(
             Map.entry("text", List.of("'算数'", "''")),
             Map.entry("number", List.of("12.5", "0", "-3", "1.5e1")),
-            Map.entry("count", List.of("0", "17")),
+            Map.entry("count", List.of("0", "17", "2.0")),
             Map.entry("boolean", List.of("true", "false")),
             Map.entry("time", List.of("'2026-05-01T00:05:05.000Z'", "'2024-02-29T23:59:59.999Z'")),
             Map.entry("duration", List.of("'PT1M30.5S'", "'P1DT2H'")),
