@@ -104,8 +104,7 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
     private void forbidden(Finding why, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean sensor = request.getRequestURI().equals("/caliper");
         if (sensor) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"uchinuki\", error=\"insufficient_scope\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"uchinuki\", error=\"insufficient_scope\"");
         }
         problems.write(request, response, sensor ? 401 : 403, List.of(why));
     }

@@ -64,8 +64,8 @@ public final class CoverageDocument {
         List<Row> rows = rows(packages);
         assertThat(rows).as("tests with a @Requirement").isNotEmpty();
         assertThat(rows)
-                .extracting(row -> row.requirement().section() + " "
-                        + row.requirement().text())
+                .extracting(row ->
+                        row.requirement().section() + " " + row.requirement().text())
                 .as("each requirement once; a test that shows it again needs no annotation")
                 .doesNotHaveDuplicates();
         String expected = head + "\n| section | requirement | shown by |\n|---|---|---|\n"
@@ -83,7 +83,9 @@ public final class CoverageDocument {
                 .importPackages(packages)) {
             for (JavaMethod method : type.getMethods()) {
                 requirements(method).forEach(requirement -> {
-                    assertThat(isTest(method)).as("%s is a test", method.getFullName()).isTrue();
+                    assertThat(isTest(method))
+                            .as("%s is a test", method.getFullName())
+                            .isTrue();
                     rows.add(new Row(requirement, method));
                 });
             }
@@ -95,7 +97,8 @@ public final class CoverageDocument {
     private static Stream<Requirement> requirements(JavaMethod method) {
         return Stream.concat(
                 method.tryGetAnnotationOfType(Requirement.class).stream(),
-                method.tryGetAnnotationOfType(Requirement.Several.class).stream().flatMap(several -> Stream.of(several.value())));
+                method.tryGetAnnotationOfType(Requirement.Several.class).stream()
+                        .flatMap(several -> Stream.of(several.value())));
     }
 
     private static boolean isTest(JavaMethod method) {

@@ -83,7 +83,9 @@ record Entities(EntityTypes types, Set<String> kinds) implements Rule {
     /** The member that holds it, be it in an array. */
     private static String memberOf(Place at) {
         Place around = at.around();
-        return around != null && !at.step().isEmpty() && Character.isDigit(at.step().charAt(0))
+        return around != null
+                        && !at.step().isEmpty()
+                        && Character.isDigit(at.step().charAt(0))
                 ? around.step()
                 : at.step();
     }

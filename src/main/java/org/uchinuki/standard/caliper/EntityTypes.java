@@ -169,7 +169,8 @@ final class EntityTypes {
         type("OpenEndedQuestion", "Question");
         type("RatingScaleQuestion", "Question").may("scale", a("Scale"));
         type("Scale", "Entity");
-        // The page says points, the context and the schema scalePoints; likewise isOrderedSelection and orderedSelection.
+        // The page says points, the context and the schema scalePoints; likewise isOrderedSelection and
+        // orderedSelection.
         type("LikertScale", "Scale")
                 .may("points", INTEGER)
                 .may("scalePoints", INTEGER)
@@ -298,7 +299,8 @@ final class EntityTypes {
         return arrayOf(a(kind));
     }
 
-    @Nullable EntityType of(String type) {
+    @Nullable
+    EntityType of(String type) {
         return types.get(type);
     }
 

@@ -22,11 +22,13 @@ final class EventType {
         }
 
         /** The line of an action; null where these events have no such action. */
-        @Nullable Deed of(String action) {
+        @Nullable
+        Deed of(String action) {
             return byAction.isEmpty() ? whole : byAction.get(action);
         }
 
-        @Nullable Deed whole() {
+        @Nullable
+        Deed whole() {
             return whole;
         }
 

@@ -27,8 +27,9 @@ public final class Shape implements Rule {
 
     private Shape(Map<String, Member> members, List<Between> between) {
         this.members = members;
-        this.required =
-                members.keySet().stream().filter(name -> required(members, name)).toList();
+        this.required = members.keySet().stream()
+                .filter(name -> required(members, name))
+                .toList();
         this.between = between;
     }
 

@@ -15,8 +15,12 @@ import org.uchinuki.docs.Requirement;
 class CaliperDoorTest extends Edge {
 
     @Test
-    @Requirement(section = "6.1", text = "A request without a token, or with one that cannot be validated, is answered 401.")
-    @Requirement(section = "6.2", text = "The configuration is for those who may send: without a valid token it is answered 401.")
+    @Requirement(
+            section = "6.1",
+            text = "A request without a token, or with one that cannot be validated, is answered 401.")
+    @Requirement(
+            section = "6.2",
+            text = "The configuration is for those who may send: without a valid token it is answered 401.")
     void without_a_token_that_holds_there_is_nothing() throws Exception {
         for (HttpRequest.Builder request : requests()) {
             HttpResponse<String> answer = send(request);
@@ -40,11 +44,15 @@ class CaliperDoorTest extends Edge {
             assertThat(answer.headers().firstValue("WWW-Authenticate"))
                     .hasValueSatisfying(challenge -> assertThat(challenge).contains("insufficient_scope"));
         }
-        assertThat(get("/api/v1/runs", dashboard()).statusCode()).as("as everywhere else").isEqualTo(403);
+        assertThat(get("/api/v1/runs", dashboard()).statusCode())
+                .as("as everywhere else")
+                .isEqualTo(403);
     }
 
     @Test
-    @Requirement(section = "5.4", text = "An envelope is sent by POST; other methods are answered 405 with those that there are.")
+    @Requirement(
+            section = "5.4",
+            text = "An envelope is sent by POST; other methods are answered 405 with those that there are.")
     void other_methods_are_named_those_that_there_are() throws Exception {
         for (String method : List.of("PUT", "DELETE", "PATCH")) {
             HttpResponse<String> answer = send(to("/caliper")
@@ -59,8 +67,7 @@ class CaliperDoorTest extends Edge {
     private List<HttpRequest.Builder> requests() {
         List<HttpRequest.Builder> requests = new ArrayList<>();
         requests.add(to("/caliper").GET());
-        requests.add(
-                to("/caliper").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
+        requests.add(to("/caliper").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}")));
         return requests;
     }
 }

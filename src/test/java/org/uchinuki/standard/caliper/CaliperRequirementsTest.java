@@ -1,5 +1,6 @@
 package org.uchinuki.standard.caliper;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
@@ -26,13 +27,15 @@ class CaliperRequirementsTest {
     @Test
     @Requirement(
             section = "2.1",
-            text = "An event has an id, a type, an actor, an action, an object and an eventTime; all else may be left out.")
+            text =
+                    "An event has an id, a type, an actor, an action, an object and an eventTime; all else may be left out.")
     void the_least_that_an_event_must_say_is_enough() {
         assertThat(VIEW.keySet())
                 .containsExactlyInAnyOrder("@context", "id", "type", "actor", "action", "object", "eventTime");
         assertThat(checked(VIEW)).isEmpty();
         VIEW.keySet()
-                .forEach(member -> assertThat(checked(without(member))).as(member).contains("learning.missing_property"));
+                .forEach(member ->
+                        assertThat(checked(without(member))).as(member).contains("learning.missing_property"));
     }
 
     @ParameterizedTest
@@ -48,7 +51,8 @@ class CaliperRequirementsTest {
             """)
     @Requirement(section = "4.2", text = "The id of an event is a UUID as a URN, urn:uuid:…, of any version.")
     void the_id_of_an_event_is_a_uuid_as_a_urn(String id, boolean right) {
-        assertThat(checked(with("id", "'" + id + "'"))).isEqualTo(right ? List.of() : List.of("learning.bad_event_id /id"));
+        assertThat(checked(with("id", "'" + id + "'")))
+                .isEqualTo(right ? List.of() : List.of("learning.bad_event_id /id"));
     }
 
     @ParameterizedTest
@@ -57,7 +61,9 @@ class CaliperRequirementsTest {
             http://purl.imsglobal.org/caliper/ViewEvent  | ViewEvent
             caliper#VIEWEVENT                            | ViewEvent
             """)
-    @Requirement(section = "2.1", text = "The type of an event is a term of the model; an IRI in its place is refused with the term.")
+    @Requirement(
+            section = "2.1",
+            text = "The type of an event is a term of the model; an IRI in its place is refused with the term.")
     void the_type_of_an_event_is_a_term_and_whoever_writes_it_otherwise_reads_it(String sent, String meant) {
         assertThat(Checked.findings(Checked.object(with("type", "'" + sent + "'")), CaliperVersion.V1_2))
                 .singleElement()
@@ -68,13 +74,16 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "2.1", text = "A type of event that the standard does not know is refused with those it knows.")
+    @Requirement(
+            section = "2.1",
+            text = "A type of event that the standard does not know is refused with those it knows.")
     void an_unknown_type_of_event_is_told_all_that_there_are() {
         assertThat(Checked.findings(Checked.object(with("type", "'LessonEvent'")), CaliperVersion.V1_2))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.details().get("expected").split(", "))
-                        .hasSize(22)
-                        .contains("Event", "AnnotationEvent", "ViewEvent"));
+                .satisfies(
+                        finding -> assertThat(finding.details().get("expected").split(", "))
+                                .hasSize(22)
+                                .contains("Event", "AnnotationEvent", "ViewEvent"));
     }
 
     @ParameterizedTest
@@ -83,7 +92,15 @@ class CaliperRequirementsTest {
     void every_entity_of_an_event_may_be_an_iri_alone(String iri) {
         Map<String, String> event = with("actor", iri);
         for (String member : List.of(
-                "object", "edApp", "generated", "target", "referrer", "group", "membership", "session", "federatedSession")) {
+                "object",
+                "edApp",
+                "generated",
+                "target",
+                "referrer",
+                "group",
+                "membership",
+                "session",
+                "federatedSession")) {
             event.put(member, iri);
         }
         assertThat(checked(event)).isEmpty();
@@ -99,8 +116,9 @@ class CaliperRequirementsTest {
             """)
     @Requirement(
             section = "2.1",
-            text = "edApp is a SoftwareApplication, group an Organization, membership a Membership, session a Session and"
-                    + " federatedSession an LtiSession, or a subtype.")
+            text =
+                    "edApp is a SoftwareApplication, group an Organization, membership a Membership, session a Session and"
+                            + " federatedSession an LtiSession, or a subtype.")
     void the_surroundings_of_an_event_have_their_types(String member, String right, String wrong) {
         assertThat(checked(with(member, right))).isEmpty();
         assertThat(checked(with(member, wrong))).containsExactly("learning.entity_misplaced /" + member);
@@ -130,7 +148,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "2.1", text = "What the model does not know may stand in the extensions of an event, and nowhere else.")
+    @Requirement(
+            section = "2.1",
+            text = "What the model does not know may stand in the extensions of an event, and nowhere else.")
     void custom_data_of_an_event_belongs_in_its_extensions() {
         assertThat(checked(with("extensions", "{'purpose':['調べ学習',null],'https://e.jp/x':{'y':1}}")))
                 .isEmpty();
@@ -139,7 +159,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "2.2", text = "What the model does not know may stand in the extensions of an entity, and nowhere else.")
+    @Requirement(
+            section = "2.2",
+            text = "What the model does not know may stand in the extensions of an entity, and nowhere else.")
     void custom_data_of_an_entity_belongs_in_its_extensions() {
         assertThat(checked(with("actor", "{'id':'_:1','type':'Person','extensions':{'grade':'P3'}}")))
                 .isEmpty();
@@ -180,7 +202,9 @@ class CaliperRequirementsTest {
             http://purl.imsglobal.org/caliper/Document  | Document
             DOCUMENT                                    | Document
             """)
-    @Requirement(section = "2.2", text = "The type of an entity is a term; what differs in its case, or is an IRI, is refused with the term.")
+    @Requirement(
+            section = "2.2",
+            text = "The type of an entity is a term; what differs in its case, or is an IRI, is refused with the term.")
     void the_type_of_an_entity_is_a_term_and_whoever_writes_it_otherwise_reads_it(String sent, String meant) {
         assertThat(Checked.findings(
                         Checked.object(with("object", "{'id':'_:1','type':'" + sent + "'}")), CaliperVersion.V1_2))
@@ -193,18 +217,23 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "2.2", text = "A type of entity that the standard does not know is refused with those it knows.")
+    @Requirement(
+            section = "2.2",
+            text = "A type of entity that the standard does not know is refused with those it knows.")
     void an_unknown_type_of_entity_is_told_all_that_there_are() {
         assertThat(Checked.findings(
                         Checked.object(with("object", "{'id':'_:1','type':'Textbook'}")), CaliperVersion.V1_2))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.details().get("expected").split(", "))
-                        .hasSize(70)
-                        .contains("Document", "WebPage"));
+                .satisfies(
+                        finding -> assertThat(finding.details().get("expected").split(", "))
+                                .hasSize(70)
+                                .contains("Document", "WebPage"));
     }
 
     @Test
-    @Requirement(section = "2.2", text = "The generic Entity stands where any entity may stand, and not where a certain one must.")
+    @Requirement(
+            section = "2.2",
+            text = "The generic Entity stands where any entity may stand, and not where a certain one must.")
     void the_generic_entity_stands_for_no_other() {
         Map<String, String> general = with("type", "'Event'");
         general.put("object", "{'id':'_:1','type':'Entity'}");
@@ -217,7 +246,9 @@ class CaliperRequirementsTest {
     @Requirement(section = "4.2", text = "The id of an entity is an absolute IRI, a URN or a blank node.")
     void the_id_of_an_entity_is_an_iri_or_a_blank_node() {
         for (String id : List.of("https://例え.jp/あ", "urn:isbn:9784", "_:b1", "mailto:a@e.jp")) {
-            assertThat(checked(with("actor", "{'id':'" + id + "','type':'Person'}"))).as(id).isEmpty();
+            assertThat(checked(with("actor", "{'id':'" + id + "','type':'Person'}")))
+                    .as(id)
+                    .isEmpty();
         }
         for (String id : List.of("1070", "users/1", "/users/1", "_:", "", "https://e.jp/a b")) {
             assertThat(checked(with("actor", "{'id':'" + id + "','type':'Person'}")))
@@ -256,7 +287,8 @@ class CaliperRequirementsTest {
             """)
     @Requirement(
             section = "4.1",
-            text = "The top of an event has an @context: the Caliper context, or an array of contexts that ends with it.")
+            text =
+                    "The top of an event has an @context: the Caliper context, or an array of contexts that ends with it.")
     void the_context_of_an_event_ends_with_that_of_caliper(String context, String fault) {
         assertThat(checked(with("@context", context.replace("CTX", Checked.V1P2))))
                 .isEqualTo(fault.isEmpty() ? List.of() : List.of(fault));
@@ -265,30 +297,54 @@ class CaliperRequirementsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Person", "ViewEvent", "actor", "dateCreated", "Viewed", "ReadingProfile", "Learner", "Active",
-                "MinutesOnTask", "OneRosterSourcedId", "identifierType", "TextPositionSelector", "id", "type", "scoreGiven",
-                "LtiResourceLinkRequest", "Instructor#Grader"
+                "Person",
+                "ViewEvent",
+                "actor",
+                "dateCreated",
+                "Viewed",
+                "ReadingProfile",
+                "Learner",
+                "Active",
+                "MinutesOnTask",
+                "OneRosterSourcedId",
+                "identifierType",
+                "TextPositionSelector",
+                "id",
+                "type",
+                "scoreGiven",
+                "LtiResourceLinkRequest",
+                "Instructor#Grader"
             })
-    @Requirement(section = "4.1", text = "A word that the Caliper context defines is not given another meaning in a context beside it.")
+    @Requirement(
+            section = "4.1",
+            text = "A word that the Caliper context defines is not given another meaning in a context beside it.")
     void a_word_of_caliper_is_not_defined_anew_at_the_top_nor_within(String word) {
         assertThat(checked(with("@context", "[{'" + word + "':'https://e.jp/x'},'" + Checked.V1P2 + "']")))
                 .containsExactly("learning.caliper_term /@context/0/" + word);
-        assertThat(checked(with(
-                        "object", "{'@context':{'" + word + "':'https://e.jp/x'},'id':'_:1','type':'Document'}")))
+        assertThat(checked(
+                        with("object", "{'@context':{'" + word + "':'https://e.jp/x'},'id':'_:1','type':'Document'}")))
                 .containsExactly("learning.caliper_term /object/@context/" + word);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'https://schema.org/'", "{'lesson':'https://e.jp/lesson'}", "['https://schema.org/',{'x':'https://e.jp/x'}]"})
-    @Requirement(section = "4.1", text = "An entity within may have contexts of its own: a string, an object or an array.")
+            strings = {
+                "'https://schema.org/'",
+                "{'lesson':'https://e.jp/lesson'}",
+                "['https://schema.org/',{'x':'https://e.jp/x'}]"
+            })
+    @Requirement(
+            section = "4.1",
+            text = "An entity within may have contexts of its own: a string, an object or an array.")
     void an_entity_within_may_have_contexts_of_its_own(String context) {
         assertThat(checked(with("object", "{'@context':" + context + ",'id':'_:1','type':'Document'}")))
                 .isEmpty();
     }
 
     @Test
-    @Requirement(section = "4.1", text = "A description of an entity has the @context of Caliper at its top, as an event has.")
+    @Requirement(
+            section = "4.1",
+            text = "A description of an entity has the @context of Caliper at its top, as an event has.")
     void a_description_has_the_context_of_an_event() {
         String entity = "'id':'https://e.jp/c/1','type':'CourseSection','name':'算数'}";
         assertThat(Checked.item("{'@context':'" + Checked.V1P2 + "'," + entity)).isEmpty();
@@ -299,8 +355,72 @@ class CaliperRequirementsTest {
                 .containsExactly("learning.caliper_term /@context/0/name");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AnnotationProfile         | AnnotationEvent
+            AssessmentProfile         | AssessmentEvent AssessmentItemEvent NavigationEvent ViewEvent
+            AssignableProfile         | AssignableEvent NavigationEvent ViewEvent
+            FeedbackProfile           | FeedbackEvent
+            ForumProfile              | ForumEvent MessageEvent NavigationEvent ThreadEvent ViewEvent
+            GradingProfile            | GradeEvent ViewEvent
+            MediaProfile              | MediaEvent NavigationEvent ViewEvent
+            ReadingProfile            | NavigationEvent ViewEvent
+            ResourceManagementProfile | ResourceManagementEvent
+            SearchProfile             | SearchEvent
+            SessionProfile            | SessionEvent
+            SurveyProfile             | NavigationEvent QuestionnaireEvent QuestionnaireItemEvent SurveyEvent SurveyInvitationEvent ViewEvent
+            ToolLaunchProfile         | ToolLaunchEvent
+            ToolUseProfile            | ToolUseEvent
+            GeneralProfile            | Event
+            """)
+    @Requirement(section = "3.1", text = "The Annotation Profile has AnnotationEvents.")
+    @Requirement(
+            section = "3.2",
+            text = "The Assessment Profile has AssessmentEvents, AssessmentItemEvents, navigation and views.")
+    @Requirement(section = "3.3", text = "The Assignable Profile has AssignableEvents, navigation and views.")
+    @Requirement(section = "3.4", text = "The Feedback Profile has FeedbackEvents.")
+    @Requirement(
+            section = "3.5",
+            text = "The Forum Profile has ForumEvents, MessageEvents, ThreadEvents, navigation and views.")
+    @Requirement(section = "3.6", text = "The Grading Profile has GradeEvents, and views of Results.")
+    @Requirement(section = "3.7", text = "The Media Profile has MediaEvents, navigation and views.")
+    @Requirement(section = "3.8", text = "The Reading Profile has navigation and views.")
+    @Requirement(section = "3.9", text = "The Resource Management Profile has ResourceManagementEvents.")
+    @Requirement(section = "3.10", text = "The Search Profile has SearchEvents.")
+    @Requirement(section = "3.11", text = "The Session Profile has SessionEvents.")
+    @Requirement(
+            section = "3.12",
+            text =
+                    "The Survey Profile has SurveyEvents, SurveyInvitationEvents, QuestionnaireEvents, QuestionnaireItemEvents,"
+                            + " navigation and views.")
+    @Requirement(section = "3.13", text = "The Tool Launch Profile has ToolLaunchEvents.")
+    @Requirement(section = "3.14", text = "The Tool Use Profile has ToolUseEvents.")
+    void each_profile_has_its_events_and_no_others(String profile, String events) {
+        EventTypes types = new EventTypes(CaliperVersion.V1_2);
+        assertThat(types.names().stream()
+                        .filter(type ->
+                                requireNonNull(types.of(type)).profiles().contains(profile)))
+                .containsExactlyInAnyOrder(events.split(" "));
+    }
+
     @Test
-    @Requirement(section = "3.15", text = "The general profile has the generic event, which takes every action of every agent, and no other event.")
+    @Requirement(
+            section = "E",
+            text =
+                    "The action of an event is one of the 80 of the vocabulary; what differs in its case is refused with the word.")
+    void an_action_is_a_word_of_the_vocabulary() {
+        assertThat(Terms.ACTIONS).hasSize(80 + 1);
+        assertThat(checked(with("action", "'Answered'"))).containsExactly("learning.bad_value /action");
+        assertThat(Checked.findings(Checked.object(with("action", "'viewed'")), CaliperVersion.V1_2))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details()).containsEntry("expected", "Viewed"));
+    }
+
+    @Test
+    @Requirement(
+            section = "3.15",
+            text =
+                    "The general profile has the generic event, which takes every action of every agent, and no other event.")
     void the_general_profile_has_the_generic_event_alone() {
         Map<String, String> general = with("type", "'Event'");
         general.put("profile", "'GeneralProfile'");
@@ -322,7 +442,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "A", text = "A ToolLaunchEvent that is Launched names its federatedSession; one that is Returned may.")
+    @Requirement(
+            section = "A",
+            text = "A ToolLaunchEvent that is Launched names its federatedSession; one that is Returned may.")
     void a_launch_names_its_session() {
         Map<String, String> launch = with("type", "'ToolLaunchEvent'");
         launch.put("object", APPLICATION);
@@ -335,7 +457,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "3.11", text = "A person logs in to and out of an application; an application times a session out.")
+    @Requirement(
+            section = "3.11",
+            text = "A person logs in to and out of an application; an application times a session out.")
     void who_acts_in_a_session_depends_on_the_action() {
         Map<String, String> session = with("type", "'SessionEvent'");
         session.put("action", "'TimedOut'");
@@ -359,11 +483,26 @@ class CaliperRequirementsTest {
     @Test
     @Requirement(section = "F", text = "The roles of a membership are those of LIS, with or without their kind.")
     void the_roles_of_a_membership_are_those_of_lis() {
-        for (String role : List.of("Administrator", "ContentDeveloper", "Instructor", "Learner", "Manager", "Member", "Mentor",
-                "Officer", "Instructor#TeachingAssistantSection", "Learner#NonCreditLearner", "Officer#Vice-Chair",
-                "Member#Member", "Manager#Observer", "Mentor#Tutor", "ContentDeveloper#Librarian",
+        for (String role : List.of(
+                "Administrator",
+                "ContentDeveloper",
+                "Instructor",
+                "Learner",
+                "Manager",
+                "Member",
+                "Mentor",
+                "Officer",
+                "Instructor#TeachingAssistantSection",
+                "Learner#NonCreditLearner",
+                "Officer#Vice-Chair",
+                "Member#Member",
+                "Manager#Observer",
+                "Mentor#Tutor",
+                "ContentDeveloper#Librarian",
                 "Administrator#ExternalSystemAdministrator")) {
-            assertThat(checked(with("membership", membership("'" + role + "'")))).as(role).isEmpty();
+            assertThat(checked(with("membership", membership("'" + role + "'"))))
+                    .as(role)
+                    .isEmpty();
         }
         for (String role : List.of("Student", "learner", "TeachingAssistant", "Learner#Tutor", "Instructor#")) {
             assertThat(checked(with("membership", membership("'" + role + "'"))))
@@ -383,7 +522,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "H", text = "The message type of an LtiLink is LtiResourceLinkRequest or LtiDeepLinkingRequest.")
+    @Requirement(
+            section = "H",
+            text = "The message type of an LtiLink is LtiResourceLinkRequest or LtiDeepLinkingRequest.")
     void the_message_types_of_lti_are_two() {
         assertThat(Terms.MESSAGE_TYPES).containsExactly("LtiDeepLinkingRequest", "LtiResourceLinkRequest");
         assertThat(checked(with("object", "{'id':'_:1','type':'LtiLink','messageType':'LtiStartProctoring'}")))
@@ -394,8 +535,9 @@ class CaliperRequirementsTest {
     @Requirement(section = "I", text = "There are thirteen types of system identifiers, OneRosterSourcedId among them.")
     void a_system_identifier_has_one_of_thirteen_types() {
         assertThat(String.join(" ", Terms.IDENTIFIER_TYPES))
-                .isEqualTo("AccountUserName CaseItemUri EmailAddress LisSourcedId LtiContextId LtiDeploymentId LtiPlatformId"
-                        + " LtiToolId LtiUserId OneRosterSourcedId Other SisSourcedId SystemId");
+                .isEqualTo(
+                        "AccountUserName CaseItemUri EmailAddress LisSourcedId LtiContextId LtiDeploymentId LtiPlatformId"
+                                + " LtiToolId LtiUserId OneRosterSourcedId Other SisSourcedId SystemId");
     }
 
     @Test
@@ -407,7 +549,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "5.2", text = "An envelope has a sensor, a sendTime, a dataVersion and data, and no other property.")
+    @Requirement(
+            section = "5.2",
+            text = "An envelope has a sensor, a sendTime, a dataVersion and data, and no other property.")
     void an_envelope_has_four_members_and_no_other() {
         Map<String, String> envelope = envelope();
         assertThat(Checked.envelope(Checked.object(envelope))).isEmpty();
@@ -455,7 +599,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "5.3", text = "What an envelope holds is an object each: an event, or the description of an entity.")
+    @Requirement(
+            section = "5.3",
+            text = "What an envelope holds is an object each: an event, or the description of an entity.")
     void what_is_in_an_envelope_is_an_object() {
         assertThat(Checked.item("'https://e.jp/d/1'")).containsExactly("learning.wrong_type");
         assertThat(Checked.item("[" + Checked.object(VIEW) + "]")).containsExactly("learning.wrong_type");
@@ -471,7 +617,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "1.1 H.2", text = "Caliper 1.1: what was deprecated there is understood there, and not in 1.2.")
+    @Requirement(
+            section = "v1.1 H.2",
+            text = "Caliper 1.1: what was deprecated there is understood there, and not in 1.2.")
     void what_is_deprecated_in_the_first_version_is_gone_in_the_second() {
         Map<String, String> outcome = with("type", "'OutcomeEvent'");
         outcome.put("action", "'Graded'");
@@ -489,8 +637,7 @@ class CaliperRequirementsTest {
         Map<String, String> reading = with("type", "'ReadingEvent'");
         reading.put("object", "{'id':'_:c','type':'EpubChapter','objectType':'x','alignedLearningObjective':[]}");
         assertThat(inFirst(reading)).isEmpty();
-        assertThat(checked(reading))
-                .containsExactly("learning.event_type /type", "learning.entity_type /object/type");
+        assertThat(checked(reading)).containsExactly("learning.event_type /type", "learning.entity_type /object/type");
 
         Map<String, String> from = with("type", "'NavigationEvent'");
         from.put("action", "'NavigatedTo'");
@@ -507,8 +654,11 @@ class CaliperRequirementsTest {
             MediaEvent          | Rewound   | VideoObject
             ThreadEvent         | Posted    | Thread
             """)
-    @Requirement(section = "1.1 H.2.3", text = "Caliper 1.1: actions that are deprecated for an event are understood there, and not in 1.2.")
-    void actions_that_are_deprecated_in_the_first_version_are_gone_in_the_second(String type, String action, String object) {
+    @Requirement(
+            section = "v1.1 H.2.3",
+            text = "Caliper 1.1: actions that are deprecated for an event are understood there, and not in 1.2.")
+    void actions_that_are_deprecated_in_the_first_version_are_gone_in_the_second(
+            String type, String action, String object) {
         Map<String, String> event = with("type", "'" + type + "'");
         event.put("action", "'" + action + "'");
         event.put("object", "{'id':'_:o','type':'" + object + "'}");
@@ -517,7 +667,9 @@ class CaliperRequirementsTest {
     }
 
     @Test
-    @Requirement(section = "1.1 2.1", text = "Caliper 1.1: events name no profile; one that is named is held against the table.")
+    @Requirement(
+            section = "v1.1 2.1",
+            text = "Caliper 1.1: events name no profile; one that is named is held against the table.")
     void a_profile_that_is_named_in_the_first_version_must_fit_as_well() {
         assertThat(inFirst(with("profile", "'ReadingProfile'"))).isEmpty();
         assertThat(inFirst(with("profile", "'SessionProfile'"))).containsExactly("learning.not_in_event /profile");

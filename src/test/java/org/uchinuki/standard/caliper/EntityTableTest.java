@@ -116,9 +116,13 @@ class EntityTableTest {
 
     /** What must not stand there, and the fault with its place below the member. */
     private static final Map<String, Map<String, String>> BAD = Map.ofEntries(
-            Map.entry("text", Map.of("17", "learning.wrong_type", "{}", "learning.wrong_type", "[]", "learning.wrong_type")),
+            Map.entry(
+                    "text",
+                    Map.of("17", "learning.wrong_type", "{}", "learning.wrong_type", "[]", "learning.wrong_type")),
             Map.entry("number", Map.of("'12.5'", "learning.wrong_type", "true", "learning.wrong_type")),
-            Map.entry("count", Map.of("-1", "learning.bad_value", "1.5", "learning.bad_value", "'1'", "learning.wrong_type")),
+            Map.entry(
+                    "count",
+                    Map.of("-1", "learning.bad_value", "1.5", "learning.bad_value", "'1'", "learning.wrong_type")),
             Map.entry("boolean", Map.of("'true'", "learning.wrong_type", "0", "learning.wrong_type")),
             Map.entry(
                     "time",
@@ -164,11 +168,15 @@ class EntityTableTest {
     @Test
     @Requirement(
             section = "B",
-            text = "Each type of entity has its own properties and those of its supertypes, each with its type of value, wherever it stands.")
-    @Requirement(section = "C", text = "A selection in a highlighted text has a start and an end, both non-negative integers.")
+            text =
+                    "Each type of entity has its own properties and those of its supertypes, each with its type of value, wherever it stands.")
+    @Requirement(
+            section = "C",
+            text = "A selection in a highlighted text has a start and an end, both non-negative integers.")
     @Requirement(
             section = "D",
-            text = "A SystemIdentifier has its type, an identifier and an identifierType, and may have a source and extensions.")
+            text =
+                    "A SystemIdentifier has its type, an identifier and an identifierType, and may have a source and extensions.")
     void each_member_of_each_entity_is_held_against_what_it_may_hold() {
         members.forEach((type, its) -> its.forEach((member, form) -> {
             String name = member.replace("!", "");
@@ -191,7 +199,8 @@ class EntityTableTest {
     @Test
     @Requirement(
             section = "2.2",
-            text = "The type of an entity is a term of the information model; there is no property but those of its type.")
+            text =
+                    "The type of an entity is a term of the information model; there is no property but those of its type.")
     void the_tables_know_the_same_types_and_the_same_members() {
         EntityTypes types = new EntityTypes(CaliperVersion.V1_2, Set::of);
 
@@ -304,7 +313,8 @@ class EntityTableTest {
     private Map<String, String> bads(String form) {
         if (form.startsWith("[")) {
             String item = form.substring(1, form.length() - 1);
-            Map<String, String> bads = new TreeMap<>(Map.of("'x'", "learning.wrong_type", "[null]", "learning.null_value /0"));
+            Map<String, String> bads =
+                    new TreeMap<>(Map.of("'x'", "learning.wrong_type", "[null]", "learning.null_value /0"));
             bads(item).forEach((value, fault) -> {
                 String[] parts = fault.split(" ");
                 bads.put(
@@ -316,9 +326,12 @@ class EntityTableTest {
         if (form.startsWith("(")) {
             String first = words(form).getFirst();
             return Map.of(
-                    "'" + first + "s'", "learning.bad_value",
-                    "'" + first.toLowerCase(Locale.ROOT) + "'", "learning.bad_value",
-                    "1", "learning.wrong_type");
+                    "'" + first + "s'",
+                    "learning.bad_value",
+                    "'" + first.toLowerCase(Locale.ROOT) + "'",
+                    "learning.bad_value",
+                    "1",
+                    "learning.wrong_type");
         }
         if (!members.containsKey(form)) {
             return BAD.get(form);
@@ -347,7 +360,8 @@ class EntityTableTest {
                 its.putAll(members.get(parent));
             }
         }
-        for (String member : cells[1].isBlank() ? new String[0] : cells[1].strip().split(" ")) {
+        for (String member :
+                cells[1].isBlank() ? new String[0] : cells[1].strip().split(" ")) {
             String[] parts = member.split(":");
             its.put(parts[0], parts[1]);
         }

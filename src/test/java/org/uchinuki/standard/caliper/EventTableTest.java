@@ -123,10 +123,12 @@ class EventTableTest {
     @Test
     @Requirement(
             section = "A",
-            text = "Each of the 22 types of events takes the actors, actions, objects, generated, target and referring entities of its page.")
+            text =
+                    "Each of the 22 types of events takes the actors, actions, objects, generated, target and referring entities of its page.")
     @Requirement(
             section = "3",
-            text = "Each of the 15 profiles takes its own types of events, with its own actions and objects, and no others.")
+            text =
+                    "Each of the 15 profiles takes its own types of events, with its own actions and objects, and no others.")
     void each_event_is_taken_in_order_and_refused_out_of_order_at_its_place() {
         for (Line line : lines) {
             for (String action : line.actions()) {
@@ -136,7 +138,10 @@ class EventTableTest {
 
         assertThat(slips).isEmpty();
         assertThat(lines.stream().map(Line::type).distinct()).hasSize(22);
-        assertThat(lines.stream().map(Line::profile).filter(profile -> !profile.equals("-")).distinct())
+        assertThat(lines.stream()
+                        .map(Line::profile)
+                        .filter(profile -> !profile.equals("-"))
+                        .distinct())
                 .hasSize(15);
         assertThat(bad).containsOnlyKeys(Kind.values());
         System.out.printf(
@@ -152,14 +157,18 @@ class EventTableTest {
         for (String object : line.object().good()) {
             isGood(with(event, "object", entity(object)));
         }
-        for (String reference : List.of("'https://e.jp/x'", "'urn:uuid:6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001'", "'_:b1'")) {
+        for (String reference :
+                List.of("'https://e.jp/x'", "'urn:uuid:6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001'", "'_:b1'")) {
             isGood(with(with(event, "actor", reference), "object", reference));
         }
         line.others().forEach((place, fit) -> {
             fit.good().forEach(type -> isGood(with(event, place, entity(type))));
             isGood(with(event, place, "'https://e.jp/y'"));
-            fit.bad().forEach(type ->
-                    isBad(Kind.WRONG_OTHER_ENTITY, with(event, place, entity(type)), "learning.not_in_event /" + place));
+            fit.bad()
+                    .forEach(type -> isBad(
+                            Kind.WRONG_OTHER_ENTITY,
+                            with(event, place, entity(type)),
+                            "learning.not_in_event /" + place));
         });
         for (String actor : line.actor().bad()) {
             isBad(Kind.WRONG_ACTOR, with(event, "actor", entity(actor)), "learning.not_in_event /actor");
@@ -186,7 +195,8 @@ class EventTableTest {
 
     private void actions(Line line, Map<String, String> event) {
         Set<String> allowed = lines.stream()
-                .filter(other -> other.type().equals(line.type()) && other.profile().equals(line.profile()))
+                .filter(other ->
+                        other.type().equals(line.type()) && other.profile().equals(line.profile()))
                 .flatMap(other -> other.actions().stream())
                 .collect(Collectors.toSet());
         for (String action : ACTIONS) {
