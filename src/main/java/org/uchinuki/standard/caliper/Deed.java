@@ -2,6 +2,7 @@ package org.uchinuki.standard.caliper;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,43 +15,8 @@ import java.util.Set;
  */
 record Deed(Set<String> actions, Map<String, Set<String>> kinds, Set<String> needed) {
 
-    static Deed of(String actions) {
-        return new Deed(Terms.words(actions), Map.of(), Set.of());
-    }
-
-    static Deed ofAnything() {
-        return new Deed(Set.of(), Map.of(), Set.of());
-    }
-
-    Deed by(String... kinds) {
-        return with("actor", kinds);
-    }
-
-    Deed to(String... kinds) {
-        return with("object", kinds);
-    }
-
-    Deed generating(String... kinds) {
-        return with("generated", kinds);
-    }
-
-    Deed at(String... kinds) {
-        return with("target", kinds);
-    }
-
-    Deed from(String... kinds) {
-        return with("referrer", kinds);
-    }
-
-    Deed needing(String member) {
-        return new Deed(actions, kinds, Set.of(member));
-    }
-
-    private Deed with(String place, String... allowed) {
-        Map<String, Set<String>> more = new HashMap<>(kinds);
-        more.put(place, Set.of(allowed));
-        return new Deed(actions, Map.copyOf(more), needed);
-    }
+    /** The places whose kinds depend on what the event is. */
+    static final List<String> PLACES = List.of("actor", "object", "generated", "target", "referrer");
 
     /** What either allows; only what both need is needed. */
     Deed or(Deed other) {

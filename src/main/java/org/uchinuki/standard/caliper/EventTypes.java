@@ -8,244 +8,116 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which events there are, in which profiles, and what may be done in them (Caliper 1.2, section 3 and appendix A). Where the page of
- * an event and the table of a profile differ, the wider one stands here.
+ * an event, the table of a profile and the samples of the standard differ, the widest stands here: a sample navigates in the Media
+ * Profile to a collection, and tools that put their measures in the target are read, too.
  */
 final class EventTypes {
 
-    private static final String PERSON = "Person";
-    private static final String RESOURCE = "DigitalResource";
-    private static final String APPLICATION = "SoftwareApplication";
+    private static final String NONE = "-";
 
-    private static final Deed NAVIGATING =
-            Deed.of("NavigatedTo").by(PERSON).at(RESOURCE).from(RESOURCE, APPLICATION);
-    private static final Deed VIEWING = Deed.of("Viewed").by(PERSON);
-    private static final Deed READING_MESSAGES =
-            Deed.of("MarkedAsRead MarkedAsUnread MarkedAsUnRead").by(PERSON);
-
-    private final Map<String, EventType> types = new HashMap<>();
-
-    EventTypes(CaliperVersion version) {
-        contents();
-        assignments();
-        discussions();
-        surveys();
-        tools();
-        if (version == CaliperVersion.V1_1) {
-            deprecated();
-        }
-    }
-
-    private void contents() {
-        event(
-                "AnnotationEvent",
-                "AnnotationProfile",
-                Deed.of("Bookmarked Highlighted Shared Tagged")
-                        .by(PERSON)
-                        .to(RESOURCE)
-                        .generating("Annotation")
-                        .at("Frame"));
-        event(
-                "MediaEvent",
-                "MediaProfile",
-                Deed.of(
-                                "Started Ended Paused Resumed Restarted ForwardedTo JumpedTo"
-                                        + " ChangedResolution ChangedSize ChangedSpeed ChangedVolume EnabledClosedCaptioning"
-                                        + " DisabledClosedCaptioning EnteredFullScreen ExitedFullScreen Muted Unmuted OpenedPopout ClosedPopout")
-                        .by(PERSON)
-                        .to("MediaObject")
-                        .at("MediaLocation"));
-        // A sample of the standard goes to a collection of videos, and there to one of them.
-        event("NavigationEvent", "MediaProfile", NAVIGATING.to(RESOURCE, APPLICATION));
-        event("ViewEvent", "MediaProfile", VIEWING.to("MediaObject").at(RESOURCE));
-        event("NavigationEvent", "ReadingProfile", NAVIGATING.to(RESOURCE, APPLICATION));
-        event("ViewEvent", "ReadingProfile", VIEWING.to(RESOURCE).at(RESOURCE));
-        event(
-                "ResourceManagementEvent",
-                "ResourceManagementProfile",
-                Deed.of(
-                                "Archived Created Deleted Described"
-                                        + " Downloaded Modified Printed Published Restored Retrieved Saved Unpublished Uploaded")
-                        .by(PERSON)
-                        .to(RESOURCE)
-                        .generating(RESOURCE));
-        event(
-                "ResourceManagementEvent",
-                "ResourceManagementProfile",
-                Deed.of("Copied").by(PERSON).to(RESOURCE).generating(RESOURCE).needing("generated"));
-        event(
-                "SearchEvent",
-                "SearchProfile",
-                Deed.of("Searched").by(PERSON).to("Entity").generating("SearchResponse"));
-    }
-
-    private void assignments() {
-        event(
-                "AssessmentEvent",
-                "AssessmentProfile",
-                Deed.of("Started Paused Resumed Restarted Reset Submitted")
-                        .by(PERSON)
-                        .to("Assessment")
-                        .generating("Attempt"));
-        event(
-                "AssessmentItemEvent",
-                "AssessmentProfile",
-                Deed.of("Started Skipped")
-                        .by(PERSON)
-                        .to("AssessmentItem")
-                        .generating("Attempt")
-                        .from("AssessmentItem"));
-        event(
-                "AssessmentItemEvent",
-                "AssessmentProfile",
-                Deed.of("Completed")
-                        .by(PERSON)
-                        .to("AssessmentItem")
-                        .generating("Response")
-                        .from("AssessmentItem"));
-        event("NavigationEvent", "AssessmentProfile", NAVIGATING.to("Assessment", "AssessmentItem"));
-        event("ViewEvent", "AssessmentProfile", VIEWING.to("Assessment", "AssessmentItem"));
-        event(
-                "AssignableEvent",
-                "AssignableProfile",
-                Deed.of("Activated Deactivated Started Completed Submitted Reviewed")
-                        .by(PERSON)
-                        .to("AssignableDigitalResource")
-                        .generating("Attempt")
-                        .at("Frame"));
-        event("NavigationEvent", "AssignableProfile", NAVIGATING.to("AssignableDigitalResource"));
-        event("ViewEvent", "AssignableProfile", VIEWING.to("AssignableDigitalResource"));
-        event(
-                "GradeEvent",
-                "GradingProfile",
-                Deed.of("Graded").by("Agent").to("Attempt").generating("Score"));
-        event("ViewEvent", "GradingProfile", VIEWING.to("Result"));
-        event(
-                "FeedbackEvent",
-                "FeedbackProfile",
-                Deed.of("Commented").by(PERSON).to("Entity").generating("Comment"));
-        event(
-                "FeedbackEvent",
-                "FeedbackProfile",
-                Deed.of("Ranked").by(PERSON).to("Entity").generating("Rating"));
-    }
-
-    private void discussions() {
-        event(
-                "ForumEvent",
-                "ForumProfile",
-                Deed.of("Subscribed Unsubscribed").by(PERSON).to("Forum"));
-        event("MessageEvent", "ForumProfile", READING_MESSAGES.to("Message"));
-        event("MessageEvent", "ForumProfile", Deed.of("Posted").by(PERSON).to("Message"));
-        event("ThreadEvent", "ForumProfile", READING_MESSAGES.to("Thread"));
-        event("NavigationEvent", "ForumProfile", NAVIGATING.to("Forum", "Message", "Thread"));
-        event("ViewEvent", "ForumProfile", VIEWING.to("Forum", "Message", "Thread"));
-    }
-
-    private void surveys() {
-        event(
-                "SurveyEvent",
-                "SurveyProfile",
-                Deed.of("OptedIn OptedOut").by(PERSON).to("Survey"));
-        event(
-                "SurveyInvitationEvent",
-                "SurveyProfile",
-                Deed.of("Accepted Declined Sent").by(PERSON).to("SurveyInvitation"));
-        event(
-                "QuestionnaireEvent",
-                "SurveyProfile",
-                Deed.of("Started Submitted").by(PERSON).to("Questionnaire").generating("Attempt"));
-        event(
-                "QuestionnaireItemEvent",
-                "SurveyProfile",
-                Deed.of("Started Skipped").by(PERSON).to("QuestionnaireItem").generating("Attempt", "Response"));
-        event(
-                "QuestionnaireItemEvent",
-                "SurveyProfile",
-                Deed.of("Completed").by(PERSON).to("QuestionnaireItem").generating("Response"));
-        event("NavigationEvent", "SurveyProfile", NAVIGATING.to("Questionnaire", "QuestionnaireItem"));
-        event("ViewEvent", "SurveyProfile", VIEWING.to("Questionnaire", "QuestionnaireItem"));
-    }
-
-    private void tools() {
-        event("Event", "GeneralProfile", Deed.ofAnything().by("Agent").to("Entity"));
-        event(
-                "SessionEvent",
-                "SessionProfile",
-                Deed.of("LoggedIn LoggedOut")
-                        .by(PERSON)
-                        .to(APPLICATION)
-                        .at(RESOURCE)
-                        .from(RESOURCE, APPLICATION));
-        event(
-                "SessionEvent",
-                "SessionProfile",
-                Deed.of("TimedOut").by(APPLICATION).to("Session").at(RESOURCE).from(RESOURCE, APPLICATION));
-        event(
-                "ToolLaunchEvent",
-                "ToolLaunchProfile",
-                Deed.of("Launched")
-                        .by(PERSON)
-                        .to(APPLICATION)
-                        .generating(RESOURCE)
-                        .at("Link", "LtiLink")
-                        .needing("federatedSession"));
-        event(
-                "ToolLaunchEvent",
-                "ToolLaunchProfile",
-                Deed.of("Returned")
-                        .by(PERSON)
-                        .to(APPLICATION)
-                        .generating(RESOURCE)
-                        .at("Link", "LtiLink"));
-        // Measures belong in generated; tools that put them in target are read, too.
-        event(
-                "ToolUseEvent",
-                "ToolUseProfile",
-                Deed.of("Used")
-                        .by(PERSON)
-                        .to(APPLICATION)
-                        .generating("AggregateMeasureCollection")
-                        .at(APPLICATION, "AggregateMeasureCollection"));
-    }
+    /** An entity in a place is of one of these kinds or of one below it; a - is open to all. What is needed is optional elsewhere. */
+    private static final String TABLE = """
+            event                   | profile                   | action                                                                     | actor               | object                              | generated                  | target                                         | referrer                            | needed
+            Event                   | GeneralProfile            | -                                                                          | Agent               | Entity                              | -                          | -                                              | -                                   | -
+            AnnotationEvent         | AnnotationProfile         | Bookmarked Highlighted Shared Tagged                                       | Person              | DigitalResource                     | Annotation                 | Frame                                          | -                                   | -
+            AssessmentEvent         | AssessmentProfile         | Started Paused Resumed Restarted Reset Submitted                           | Person              | Assessment                          | Attempt                    | -                                              | -                                   | -
+            AssessmentItemEvent     | AssessmentProfile         | Started Skipped                                                            | Person              | AssessmentItem                      | Attempt                    | -                                              | AssessmentItem                      | -
+            AssessmentItemEvent     | AssessmentProfile         | Completed                                                                  | Person              | AssessmentItem                      | Response                   | -                                              | AssessmentItem                      | -
+            NavigationEvent         | AssessmentProfile         | NavigatedTo                                                                | Person              | Assessment AssessmentItem           | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            ViewEvent               | AssessmentProfile         | Viewed                                                                     | Person              | Assessment AssessmentItem           | -                          | -                                              | -                                   | -
+            AssignableEvent         | AssignableProfile         | Activated Deactivated Started Completed Submitted Reviewed                 | Person              | AssignableDigitalResource           | Attempt                    | Frame                                          | -                                   | -
+            NavigationEvent         | AssignableProfile         | NavigatedTo                                                                | Person              | AssignableDigitalResource           | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            ViewEvent               | AssignableProfile         | Viewed                                                                     | Person              | AssignableDigitalResource           | -                          | -                                              | -                                   | -
+            FeedbackEvent           | FeedbackProfile           | Commented                                                                  | Person              | Entity                              | Comment                    | -                                              | -                                   | -
+            FeedbackEvent           | FeedbackProfile           | Ranked                                                                     | Person              | Entity                              | Rating                     | -                                              | -                                   | -
+            ForumEvent              | ForumProfile              | Subscribed Unsubscribed                                                    | Person              | Forum                               | -                          | -                                              | -                                   | -
+            MessageEvent            | ForumProfile              | MarkedAsRead MarkedAsUnread MarkedAsUnRead Posted                          | Person              | Message                             | -                          | -                                              | -                                   | -
+            ThreadEvent             | ForumProfile              | MarkedAsRead MarkedAsUnread MarkedAsUnRead                                 | Person              | Thread                              | -                          | -                                              | -                                   | -
+            NavigationEvent         | ForumProfile              | NavigatedTo                                                                | Person              | Forum Message Thread                | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            ViewEvent               | ForumProfile              | Viewed                                                                     | Person              | Forum Message Thread                | -                          | -                                              | -                                   | -
+            GradeEvent              | GradingProfile            | Graded                                                                     | Agent               | Attempt                             | Score                      | -                                              | -                                   | -
+            ViewEvent               | GradingProfile            | Viewed                                                                     | Person              | Result                              | -                          | -                                              | -                                   | -
+            MediaEvent              | MediaProfile              | Started Ended Paused Resumed Restarted ForwardedTo JumpedTo Muted Unmuted  | Person              | MediaObject                         | -                          | MediaLocation                                  | -                                   | -
+            MediaEvent              | MediaProfile              | ChangedResolution ChangedSize ChangedSpeed ChangedVolume                   | Person              | MediaObject                         | -                          | MediaLocation                                  | -                                   | -
+            MediaEvent              | MediaProfile              | EnabledClosedCaptioning DisabledClosedCaptioning OpenedPopout ClosedPopout | Person              | MediaObject                         | -                          | MediaLocation                                  | -                                   | -
+            MediaEvent              | MediaProfile              | EnteredFullScreen ExitedFullScreen                                         | Person              | MediaObject                         | -                          | MediaLocation                                  | -                                   | -
+            NavigationEvent         | MediaProfile              | NavigatedTo                                                                | Person              | DigitalResource SoftwareApplication | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            ViewEvent               | MediaProfile              | Viewed                                                                     | Person              | MediaObject                         | -                          | DigitalResource                                | -                                   | -
+            NavigationEvent         | ReadingProfile            | NavigatedTo                                                                | Person              | DigitalResource SoftwareApplication | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            ViewEvent               | ReadingProfile            | Viewed                                                                     | Person              | DigitalResource                     | -                          | DigitalResource                                | -                                   | -
+            ResourceManagementEvent | ResourceManagementProfile | Archived Created Deleted Described Downloaded Modified Printed             | Person              | DigitalResource                     | DigitalResource            | -                                              | -                                   | -
+            ResourceManagementEvent | ResourceManagementProfile | Published Restored Retrieved Saved Unpublished Uploaded                    | Person              | DigitalResource                     | DigitalResource            | -                                              | -                                   | -
+            ResourceManagementEvent | ResourceManagementProfile | Copied                                                                     | Person              | DigitalResource                     | DigitalResource            | -                                              | -                                   | generated
+            SearchEvent             | SearchProfile             | Searched                                                                   | Person              | Entity                              | SearchResponse             | -                                              | -                                   | -
+            SessionEvent            | SessionProfile            | LoggedIn LoggedOut                                                         | Person              | SoftwareApplication                 | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            SessionEvent            | SessionProfile            | TimedOut                                                                   | SoftwareApplication | Session                             | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            SurveyEvent             | SurveyProfile             | OptedIn OptedOut                                                           | Person              | Survey                              | -                          | -                                              | -                                   | -
+            SurveyInvitationEvent   | SurveyProfile             | Accepted Declined Sent                                                     | Person              | SurveyInvitation                    | -                          | -                                              | -                                   | -
+            QuestionnaireEvent      | SurveyProfile             | Started Submitted                                                          | Person              | Questionnaire                       | Attempt                    | -                                              | -                                   | -
+            QuestionnaireItemEvent  | SurveyProfile             | Started Skipped                                                            | Person              | QuestionnaireItem                   | Attempt Response           | -                                              | -                                   | -
+            QuestionnaireItemEvent  | SurveyProfile             | Completed                                                                  | Person              | QuestionnaireItem                   | Response                   | -                                              | -                                   | -
+            NavigationEvent         | SurveyProfile             | NavigatedTo                                                                | Person              | Questionnaire QuestionnaireItem     | -                          | DigitalResource                                | DigitalResource SoftwareApplication | -
+            ViewEvent               | SurveyProfile             | Viewed                                                                     | Person              | Questionnaire QuestionnaireItem     | -                          | -                                              | -                                   | -
+            ToolLaunchEvent         | ToolLaunchProfile         | Launched                                                                   | Person              | SoftwareApplication                 | DigitalResource            | Link LtiLink                                   | -                                   | federatedSession
+            ToolLaunchEvent         | ToolLaunchProfile         | Returned                                                                   | Person              | SoftwareApplication                 | DigitalResource            | Link LtiLink                                   | -                                   | -
+            ToolUseEvent            | ToolUseProfile            | Used                                                                       | Person              | SoftwareApplication                 | AggregateMeasureCollection | SoftwareApplication AggregateMeasureCollection | -                                   | -
+            """;
 
     /**
      * What 1.1 says is deprecated and still has to be understood (Caliper 1.1, appendix H.2). Its extension profiles brought most of
      * what is new in 1.2 under contexts of 1.1, so that all else is the same in both.
      */
-    private void deprecated() {
-        event(
-                "AnnotationEvent",
-                null,
-                Deed.of("Attached Classified Commented Described Disliked Identified Liked Linked"
-                                + " Questioned Ranked Recommended Subscribed")
-                        .by(PERSON)
-                        .to(RESOURCE)
-                        .generating("Annotation")
-                        .at("Frame"));
-        event("AssessmentItemEvent", null, Deed.of("Reviewed Viewed").by(PERSON).to("AssessmentItem"));
-        event(
-                "AssignableEvent",
-                null,
-                Deed.of("Abandoned Hid Showed").by(PERSON).to("AssignableDigitalResource"));
-        event(
-                "MediaEvent",
-                null,
-                Deed.of("Rewound").by(PERSON).to("MediaObject").at("MediaLocation"));
-        event("ThreadEvent", null, Deed.of("Posted").by(PERSON).to("Thread"));
-        event("OutcomeEvent", null, Deed.of("Graded").by("Agent").to("Attempt").generating("Result"));
-        event("ReadingEvent", null, Deed.ofAnything().by(PERSON).to(RESOURCE));
+    private static final String DEPRECATED_IN_1_1 = """
+            event               | profile | action                                                            | actor  | object                    | generated  | target        | referrer | needed
+            AnnotationEvent     | -       | Attached Classified Commented Described Disliked Identified Liked | Person | DigitalResource           | Annotation | Frame         | -        | -
+            AnnotationEvent     | -       | Linked Questioned Ranked Recommended Subscribed                   | Person | DigitalResource           | Annotation | Frame         | -        | -
+            AssessmentItemEvent | -       | Reviewed Viewed                                                   | Person | AssessmentItem            | -          | -             | -        | -
+            AssignableEvent     | -       | Abandoned Hid Showed                                              | Person | AssignableDigitalResource | Attempt    | Frame         | -        | -
+            MediaEvent          | -       | Rewound                                                           | Person | MediaObject               | -          | MediaLocation | -        | -
+            ThreadEvent         | -       | Posted                                                            | Person | Thread                    | -          | -             | -        | -
+            OutcomeEvent        | -       | Graded                                                            | Agent  | Attempt                   | Result     | -             | -        | -
+            ReadingEvent        | -       | -                                                                 | Person | DigitalResource           | -          | -             | -        | -
+            """;
+
+    private final Map<String, EventType> types = new HashMap<>();
+
+    EventTypes(CaliperVersion version) {
+        read(TABLE);
+        if (version == CaliperVersion.V1_1) {
+            read(DEPRECATED_IN_1_1);
+        }
     }
 
-    private void event(String type, @Nullable String profile, Deed deed) {
-        types.computeIfAbsent(type, name -> new EventType()).add(profile, deed);
-    }
-
-    @Nullable
-    EventType of(String type) {
+    @Nullable EventType of(String type) {
         return types.get(type);
     }
 
     Set<String> names() {
         return Collections.unmodifiableSet(types.keySet());
+    }
+
+    private void read(String table) {
+        table.lines().skip(1).map(EventTypes::cells).forEach(cells -> types.computeIfAbsent(
+                        cells[0], name -> new EventType())
+                .add(cells[1].equals(NONE) ? null : cells[1], deed(cells)));
+    }
+
+    private static Deed deed(String[] cells) {
+        Map<String, Set<String>> kinds = new HashMap<>();
+        for (int place = 0; place < Deed.PLACES.size(); place++) {
+            Set<String> allowed = words(cells[3 + place]);
+            if (!allowed.isEmpty()) {
+                kinds.put(Deed.PLACES.get(place), allowed);
+            }
+        }
+        return new Deed(words(cells[2]), Map.copyOf(kinds), words(cells[8]));
+    }
+
+    private static String[] cells(String line) {
+        return line.strip().split(" *\\| *");
+    }
+
+    private static Set<String> words(String cell) {
+        return cell.equals(NONE) ? Set.of() : Terms.words(cell);
     }
 }

@@ -1,7 +1,6 @@
 package org.uchinuki.standard.caliper;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,9 +14,6 @@ import org.uchinuki.standard.json.Shape;
 
 /** What one version of Caliper says about events and the descriptions of entities. */
 final class Rulebook {
-
-    /** The places whose kinds depend on what the event is. */
-    private static final List<String> PLACES = List.of("actor", "object", "generated", "target", "referrer");
 
     private final EventTypes events;
     private final EntityTypes entities;
@@ -87,7 +83,7 @@ final class Rulebook {
         if (deed == null) {
             return;
         }
-        for (String place : PLACES) {
+        for (String place : Deed.PLACES) {
             fits(item.object(place), place, deed.kinds().get(place), name, at, faults);
         }
         for (String member : deed.needed()) {

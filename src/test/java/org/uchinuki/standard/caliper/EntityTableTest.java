@@ -1,5 +1,6 @@
 package org.uchinuki.standard.caliper;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -208,8 +209,7 @@ class EntityTableTest {
         members.forEach((type, its) -> {
             Set<String> expected = new TreeSet<>(Set.of("id", "type", "@context"));
             its.keySet().forEach(member -> expected.add(member.replace("!", "")));
-            EntityTypes.EntityType known = types.of(type);
-            assertThat(known).isNotNull();
+            EntityTypes.EntityType known = requireNonNull(types.of(type));
             assertThat(known.shape().names()).as(type).containsExactlyInAnyOrderElementsOf(expected);
         });
     }
@@ -301,11 +301,11 @@ class EntityTableTest {
             return words(form).stream().map(word -> "'" + word + "'").toList();
         }
         if (!members.containsKey(form)) {
-            return GOOD.get(form);
+            return requireNonNull(GOOD.get(form));
         }
         List<String> entities = new ArrayList<>(List.of("'https://e.jp/2'", "'_:b2'"));
         members.keySet().stream()
-                .filter(type -> above.get(type).contains(form))
+                .filter(type -> isBelow(type, form))
                 .forEach(type -> entities.add(entity(type)));
         return entities;
     }
@@ -334,7 +334,7 @@ class EntityTableTest {
                     "learning.wrong_type");
         }
         if (!members.containsKey(form)) {
-            return BAD.get(form);
+            return requireNonNull(BAD.get(form));
         }
         Map<String, String> bads = new TreeMap<>(Map.of(
                 "17", "learning.wrong_type",
@@ -344,9 +344,13 @@ class EntityTableTest {
                 "{'id':'_:x'}", "learning.missing_property",
                 "{'id':'_:x','type':1}", "learning.wrong_type /type"));
         members.keySet().stream()
-                .filter(type -> !above.get(type).contains(form))
+                .filter(type -> !isBelow(type, form))
                 .forEach(type -> bads.put(entity(type), "learning.entity_misplaced"));
         return bads;
+    }
+
+    private boolean isBelow(String type, String kind) {
+        return requireNonNull(above.get(type)).contains(kind);
     }
 
     private void line(String line) {
@@ -356,8 +360,8 @@ class EntityTableTest {
         Map<String, String> its = new LinkedHashMap<>();
         if (names.length > 1) {
             for (String parent : names[1].split(", ")) {
-                kinds.addAll(above.get(parent));
-                its.putAll(members.get(parent));
+                kinds.addAll(requireNonNull(above.get(parent)));
+                its.putAll(requireNonNull(members.get(parent)));
             }
         }
         for (String member :

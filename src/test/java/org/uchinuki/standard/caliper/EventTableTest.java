@@ -1,5 +1,6 @@
 package org.uchinuki.standard.caliper;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -212,7 +213,7 @@ class EventTableTest {
     private void ids(Map<String, String> event) {
         isBad(Kind.MISSING_ID, without(event, "id"), "learning.missing_property");
         for (String place : List.of("actor", "object")) {
-            String nameless = event.get(place).replaceFirst("'id':'[^']*',", "");
+            String nameless = requireNonNull(event.get(place)).replaceFirst("'id':'[^']*',", "");
             isBad(Kind.MISSING_ID, with(event, place, nameless), "learning.missing_property /" + place);
         }
     }
@@ -264,7 +265,7 @@ class EventTableTest {
         event.put("object", entity(line.object().good().getFirst()));
         event.put("eventTime", "'2026-05-01T00:05:05.000Z'");
         for (String member : line.needed()) {
-            event.put(member, entity(line.others().get(member).good().getFirst()));
+            event.put(member, entity(requireNonNull(line.others().get(member)).good().getFirst()));
         }
         return event;
     }
