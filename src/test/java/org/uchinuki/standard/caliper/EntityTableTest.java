@@ -183,7 +183,7 @@ class EntityTableTest {
             String name = member.replace("!", "");
             goods(form).forEach(value -> expect(with(type, name, value)));
             bads(form).forEach((value, fault) -> {
-                String[] parts = fault.split(" ");
+                String[] parts = fault.split(" ", -1);
                 expect(with(type, name, value), parts[0] + " /" + name + (parts.length > 1 ? parts[1] : ""));
             });
             expect(with(type, name, "null"), "learning.null_value /" + name);
@@ -316,7 +316,7 @@ class EntityTableTest {
             Map<String, String> bads =
                     new TreeMap<>(Map.of("'x'", "learning.wrong_type", "[null]", "learning.null_value /0"));
             bads(item).forEach((value, fault) -> {
-                String[] parts = fault.split(" ");
+                String[] parts = fault.split(" ", -1);
                 bads.put(
                         "[" + goods(item).getFirst() + "," + value + "]",
                         parts[0] + " /1" + (parts.length > 1 ? parts[1] : ""));
@@ -355,18 +355,18 @@ class EntityTableTest {
 
     private void line(String line) {
         String[] cells = line.split("\\|", -1);
-        String[] names = cells[0].strip().split(" < ");
+        String[] names = cells[0].strip().split(" < ", -1);
         Set<String> kinds = new TreeSet<>(Set.of(names[0]));
         Map<String, String> its = new LinkedHashMap<>();
         if (names.length > 1) {
-            for (String parent : names[1].split(", ")) {
+            for (String parent : names[1].split(", ", -1)) {
                 kinds.addAll(requireNonNull(above.get(parent)));
                 its.putAll(requireNonNull(members.get(parent)));
             }
         }
         for (String member :
-                cells[1].isBlank() ? new String[0] : cells[1].strip().split(" ")) {
-            String[] parts = member.split(":");
+                cells[1].isBlank() ? new String[0] : cells[1].strip().split(" ", -1)) {
+            String[] parts = member.split(":", -1);
             its.put(parts[0], parts[1]);
         }
         above.put(names[0], kinds);
@@ -374,6 +374,6 @@ class EntityTableTest {
     }
 
     private static List<String> words(String form) {
-        return List.of(form.substring(1, form.length() - 1).split(","));
+        return List.of(form.substring(1, form.length() - 1).split(",", -1));
     }
 }
