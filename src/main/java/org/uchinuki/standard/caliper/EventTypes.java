@@ -88,7 +88,8 @@ final class EventTypes {
         }
     }
 
-    @Nullable EventType of(String type) {
+    @Nullable
+    EventType of(String type) {
         return types.get(type);
     }
 
@@ -97,9 +98,11 @@ final class EventTypes {
     }
 
     private void read(String table) {
-        table.lines().skip(1).map(EventTypes::cells).forEach(cells -> types.computeIfAbsent(
-                        cells[0], name -> new EventType())
-                .add(cells[1].equals(NONE) ? null : cells[1], deed(cells)));
+        table.lines()
+                .skip(1)
+                .map(EventTypes::cells)
+                .forEach(cells -> types.computeIfAbsent(cells[0], name -> new EventType())
+                        .add(cells[1].equals(NONE) ? null : cells[1], deed(cells)));
     }
 
     private static Deed deed(String[] cells) {

@@ -80,10 +80,10 @@ class CaliperRequirementsTest {
     void an_unknown_type_of_event_is_told_all_that_there_are() {
         assertThat(Checked.findings(Checked.object(with("type", "'LessonEvent'")), CaliperVersion.V1_2))
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.details().getOrDefault("expected", "").split(", "))
-                                .hasSize(22)
-                                .contains("Event", "AnnotationEvent", "ViewEvent"));
+                .satisfies(finding -> assertThat(
+                                finding.details().getOrDefault("expected", "").split(", "))
+                        .hasSize(22)
+                        .contains("Event", "AnnotationEvent", "ViewEvent"));
     }
 
     @ParameterizedTest
@@ -224,10 +224,10 @@ class CaliperRequirementsTest {
         assertThat(Checked.findings(
                         Checked.object(with("object", "{'id':'_:1','type':'Textbook'}")), CaliperVersion.V1_2))
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.details().getOrDefault("expected", "").split(", "))
-                                .hasSize(70)
-                                .contains("Document", "WebPage"));
+                .satisfies(finding -> assertThat(
+                                finding.details().getOrDefault("expected", "").split(", "))
+                        .hasSize(70)
+                        .contains("Document", "WebPage"));
     }
 
     @Test

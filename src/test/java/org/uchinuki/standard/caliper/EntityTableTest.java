@@ -304,9 +304,7 @@ class EntityTableTest {
             return requireNonNull(GOOD.get(form));
         }
         List<String> entities = new ArrayList<>(List.of("'https://e.jp/2'", "'_:b2'"));
-        members.keySet().stream()
-                .filter(type -> isBelow(type, form))
-                .forEach(type -> entities.add(entity(type)));
+        members.keySet().stream().filter(type -> isBelow(type, form)).forEach(type -> entities.add(entity(type)));
         return entities;
     }
 

@@ -265,7 +265,9 @@ class EventTableTest {
         event.put("object", entity(line.object().good().getFirst()));
         event.put("eventTime", "'2026-05-01T00:05:05.000Z'");
         for (String member : line.needed()) {
-            event.put(member, entity(requireNonNull(line.others().get(member)).good().getFirst()));
+            event.put(
+                    member,
+                    entity(requireNonNull(line.others().get(member)).good().getFirst()));
         }
         return event;
     }
