@@ -81,7 +81,7 @@ class CaliperRequirementsTest {
         assertThat(Checked.findings(Checked.object(with("type", "'LessonEvent'")), CaliperVersion.V1_2))
                 .singleElement()
                 .satisfies(finding -> assertThat(
-                                finding.details().getOrDefault("expected", "").split(", "))
+                                finding.details().getOrDefault("expected", "").split(", ", -1))
                         .hasSize(22)
                         .contains("Event", "AnnotationEvent", "ViewEvent"));
     }
@@ -225,7 +225,7 @@ class CaliperRequirementsTest {
                         Checked.object(with("object", "{'id':'_:1','type':'Textbook'}")), CaliperVersion.V1_2))
                 .singleElement()
                 .satisfies(finding -> assertThat(
-                                finding.details().getOrDefault("expected", "").split(", "))
+                                finding.details().getOrDefault("expected", "").split(", ", -1))
                         .hasSize(70)
                         .contains("Document", "WebPage"));
     }
@@ -400,7 +400,7 @@ class CaliperRequirementsTest {
         assertThat(types.names().stream()
                         .filter(type ->
                                 requireNonNull(types.of(type)).profiles().contains(profile)))
-                .containsExactlyInAnyOrder(events.split(" "));
+                .containsExactlyInAnyOrder(events.split(" ", -1));
     }
 
     @Test

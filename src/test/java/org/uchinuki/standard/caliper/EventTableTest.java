@@ -76,7 +76,7 @@ class EventTableTest {
             MarkedAsUnread MarkedAsUnRead Modified Muted NavigatedTo OpenedPopout OptedIn OptedOut Paused Posted Printed
             Published Questioned Ranked Recommended Removed Reset Restarted Restored Resumed Retrieved Returned Reviewed Rewound
             Saved Searched Sent Shared Showed Skipped Started Submitted Subscribed Tagged TimedOut Unmuted Unpublished
-            Unsubscribed Uploaded Used Viewed""".split("\\s+")));
+            Unsubscribed Uploaded Used Viewed""".split("\\s+", -1)));
 
     private static final List<String> BAD_TIMES = List.of(
             "2026-05-01T00:05:05Z",
@@ -292,15 +292,15 @@ class EventTableTest {
     private static List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (String row : TABLE.lines().toList()) {
-            String[] cells = row.split("\\|");
+            String[] cells = row.split("\\|", -1);
             List<String> actions = cells[3].strip().equals("*") ? List.copyOf(ACTIONS) : words(cells[3]);
             Map<String, Fit> others = new LinkedHashMap<>();
-            for (String other : cells[5].strip().equals("-") ? new String[0] : cells[5].split(";")) {
-                String[] sides = other.split("=");
+            for (String other : cells[5].strip().equals("-") ? new String[0] : cells[5].split(";", -1)) {
+                String[] sides = other.split("=", -1);
                 others.put(sides[0].strip(), Fit.of(sides[1]));
             }
             Set<String> needed = cells[6].strip().equals("-") ? Set.of() : Set.copyOf(words(cells[6]));
-            for (String profile : cells[1].strip().split(",")) {
+            for (String profile : cells[1].strip().split(",", -1)) {
                 lines.add(new Line(
                         cells[0].strip(), profile, Fit.of(cells[2]), actions, Fit.of(cells[4]), others, needed));
             }
@@ -309,6 +309,6 @@ class EventTableTest {
     }
 
     private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+"));
+        return text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+", -1));
     }
 }
