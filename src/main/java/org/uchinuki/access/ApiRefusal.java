@@ -84,11 +84,29 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                 response.setHeader(HttpHeaders.RETRY_AFTER, "30");
                 problems.write(request, response, 503, List.of(finding("access.trail_unavailable", request)));
             }
-            case Refused because -> problems.write(request, response, because.status(), List.of(because.finding()));
+            case Refused because -> {
+                if (because.status() == 403) {
+                    forbidden(because.finding(), request, response);
+                } else {
+                    problems.write(request, response, because.status(), List.of(because.finding()));
+                }
+            }
             case CsrfException forged ->
                 problems.write(request, response, 403, List.of(finding("access.no_csrf_token", request)));
-            default -> problems.write(request, response, 403, List.of(finding("access.forbidden", request)));
+            default -> forbidden(finding("access.forbidden", request), request, response);
         }
+    }
+
+    /**
+     * Caliper wants 401 for a sensor whose token does not suffice (Caliper 1.2, 6.1), and says that a sensor takes anything but 200
+     * and 401 for a hub that is down (6.2).
+     */
+    private void forbidden(Finding why, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean sensor = request.getRequestURI().equals("/caliper");
+        if (sensor) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"uchinuki\", error=\"insufficient_scope\"");
+        }
+        problems.write(request, response, sensor ? 401 : 403, List.of(why));
     }
 
     /** A client that sent its id and secret where only a token is taken should not read that it sent nothing. */

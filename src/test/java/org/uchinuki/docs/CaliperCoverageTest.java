@@ -13,14 +13,22 @@ class CaliperCoverageTest {
             # Caliper Analytics 1.2
 
             What the standard asks of an endpoint and of what it takes, and the test that shows that the hub keeps to it. The sections are those
-            of the Caliper Specification 1.2.
+            of the Caliper Specification 1.2, 1 to 6 and the appendices A to J; v1.1 is the one before.
 
             This file is made from the `@Requirement`s at the tests; do not edit it. To write it again:
             `mvn test -Dquick=true -Dtest=CaliperCoverageTest -Duchinuki.write=true`
             """;
 
     private static final String TAIL = """
-            What only a sensor can keep to (that it sends events in order, over TLS, with its own back-off) is not the hub's to show.
+            ## Not judged
+
+            - What the standard only recommends: a profile in every event, version 4 for its UUID, a count and an assignee in every attempt,
+              the kind of annotation that goes with its action.
+            - What nobody can see in one event: that the count of attempts goes up by one, that an IRI stays the same, that a grade
+              came from a program.
+            - Contexts elsewhere: they are not fetched, and a word that one of them gives another meaning is not noticed.
+            - TLS and its certificate: the proxy before the hub has them.
+            - Where the page of an event, the table of a profile, the JSON schemas and the samples of the standard differ, the widest holds.
             """;
 
     @Test

@@ -108,7 +108,7 @@ final class CollabFile {
         switch (nth % 3) {
             case 0 -> begin(json, dice, "ResourceManagementEvent", "ResourceManagementProfile", child, "Created", at);
             case 1 -> begin(json, dice, "ResourceManagementEvent", "ResourceManagementProfile", child, "Modified", at);
-            default -> begin(json, dice, "ViewEvent", "GeneralProfile", child, "Viewed", at);
+            default -> begin(json, dice, "ViewEvent", "ReadingProfile", child, "Viewed", at);
         }
         json.append("\"object\":{\"id\":\"").append(note).append("\",\"type\":\"DigitalResource\",\"name\":\"");
         json.append(subject).append("のノート\",\"keywords\":[\"").append(subject).append("\"]},\"edApp\":");

@@ -20,7 +20,7 @@ import org.uchinuki.learning.RefusalCount;
 import org.uchinuki.learning.RequestBody;
 import org.uchinuki.standard.caliper.CaliperVersion;
 
-/** The Caliper endpoint, Caliper 1.2 section 7. */
+/** The Caliper endpoint, Caliper 1.2 sections 5.4 and 6. */
 @RestController
 @RequestMapping("/caliper")
 class CaliperController {

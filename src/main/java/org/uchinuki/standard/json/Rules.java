@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules that the standards have in common. Each is made once and holds no state. */
 public final class Rules {
 
-    public static final Rule TEXT = (value, at, faults) -> text(value, at, faults);
+    public static final Rule TEXT = form("learning.bad_value", text -> true);
     public static final Rule IRI = form("learning.bad_iri", Forms::isIri);
     public static final Rule URI = iri("learning.bad_uri", Forms::isUri);
     public static final Rule IRL = iri("learning.bad_irl", Forms::isIrl);
@@ -43,6 +43,22 @@ public final class Rules {
         }
     };
 
+    private record Form(String code, Predicate<String> form, Map<String, String> details) implements Rule {
+
+        @Override
+        public void check(Json value, Place at, Faults faults) {
+            String text = text(value, at, faults);
+            if (text != null && !form.test(text)) {
+                faults.add(code, at, value, details);
+            }
+        }
+
+        @Override
+        public boolean holds(Json value) {
+            return value instanceof Json.Text text && form.test(text.value());
+        }
+    }
+
     private Rules() {}
 
     /** A text of one form; whatever else it is is told by the code. */
@@ -52,12 +68,7 @@ public final class Rules {
 
     /** A text of a form that the message shows. */
     public static Rule form(String code, Predicate<String> holds, Map<String, String> details) {
-        return (value, at, faults) -> {
-            String text = text(value, at, faults);
-            if (text != null && !holds.test(text)) {
-                faults.add(code, at, value, details);
-            }
-        };
+        return new Form(code, holds, details);
     }
 
     /** An IRI of a kind: what is none at all is told as that. */
@@ -142,7 +153,7 @@ public final class Rules {
         for (int index = 0; index < items.size(); index++) {
             if (items.get(index) instanceof Json.Null nothing) {
                 faults.add("learning.null_value", at.at(index), nothing);
-            } else {
+            } else if (!item.holds(items.get(index))) {
                 item.check(items.get(index), at.at(index), faults);
             }
         }

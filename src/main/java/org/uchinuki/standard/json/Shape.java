@@ -1,9 +1,11 @@
 package org.uchinuki.standard.json;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a standard says about one kind of object: which members it has, which it must have, what each holds, and what must
@@ -25,9 +27,8 @@ public final class Shape implements Rule {
 
     private Shape(Map<String, Member> members, List<Between> between) {
         this.members = members;
-        this.required = members.entrySet().stream()
-                .filter(member -> member.getValue().required())
-                .map(Map.Entry::getKey)
+        this.required = members.keySet().stream()
+                .filter(name -> required(members, name))
                 .toList();
         this.between = between;
     }
@@ -51,6 +52,20 @@ public final class Shape implements Rule {
         return new Shape(members, List.copyOf(longer));
     }
 
+    /** All members of another shape beside those of this one, with what must agree in either. */
+    public Shape including(Shape other) {
+        Map<String, Member> all = new LinkedHashMap<>(members);
+        all.putAll(other.members);
+        List<Between> longer = new ArrayList<>(between);
+        longer.addAll(other.between);
+        return new Shape(all, List.copyOf(longer));
+    }
+
+    /** The names of its members. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
+    }
+
     private Shape with(String name, Member member) {
         Map<String, Member> larger = new LinkedHashMap<>(members);
         larger.put(name, member);
@@ -63,11 +78,11 @@ public final class Shape implements Rule {
             Rules.wrongType("object", value, at, faults);
             return;
         }
-        for (Map.Entry<String, Json> each : object.members().entrySet()) {
-            checkMember(each.getKey(), each.getValue(), at, faults);
+        for (Map.Entry<String, Json> entry : object.members().entrySet()) {
+            check(entry.getKey(), entry.getValue(), at, faults);
         }
         for (String name : required) {
-            if (object.get(name) == null) {
+            if (!object.members().containsKey(name)) {
                 faults.add("learning.missing_property", at, null, Map.of("property", name));
             }
         }
@@ -76,15 +91,20 @@ public final class Shape implements Rule {
         }
     }
 
-    private void checkMember(String name, Json held, Place at, Faults faults) {
+    private void check(String name, Json held, Place at, Faults faults) {
         Member member = members.get(name);
         if (member == null) {
             faults.add("learning.unknown_property", at.in(name), null, Map.of("property", name, "known", near(name)));
         } else if (held instanceof Json.Null) {
             faults.add("learning.null_value", at.in(name), held);
-        } else {
+        } else if (!member.rule().holds(held)) {
             member.rule().check(held, at.in(name), faults);
         }
+    }
+
+    private static boolean required(Map<String, Member> members, String name) {
+        Member member = members.get(name);
+        return member != null && member.required();
     }
 
     /** The member that was probably meant, else all that there are. */

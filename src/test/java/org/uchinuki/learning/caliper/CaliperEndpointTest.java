@@ -141,7 +141,9 @@ class CaliperEndpointTest {
     }
 
     @Test
-    @Requirement(section = "7.2", text = "A dataVersion that is not supported is answered 422.")
+    @Requirement(
+            section = "5.2",
+            text = "The dataVersion names 1.2 or 1.1, whose extension contexts are understood, too.")
     void both_versions_are_understood_and_no_other() throws Exception {
         String v1p1 = V1P2.replace("v1p2", "v1p1");
         send(envelope(v1p1, event(UUID.randomUUID()).replace(V1P2, v1p1))).andExpect(status().isOk());
