@@ -22,8 +22,8 @@ final class LogHead {
     }
 
     /** @param row of {@link #locking} */
-    static EventTables.Locked locked(ResultSet row, Map<EventTables.EventId, EventTables.Known> known, Set<UUID> awaited)
-            throws SQLException {
+    static EventTables.Locked locked(
+            ResultSet row, Map<EventTables.EventId, EventTables.Known> known, Set<UUID> awaited) throws SQLException {
         return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known, awaited);
     }
 

@@ -41,7 +41,8 @@ final class References {
         for (StoredEvent event : fresh) {
             UUID target = event.event().terms().refersTo();
             if (target != null) {
-                database.sql("INSERT INTO learning_reference (position, stored_at, client, target_id) VALUES (?, ?, ?, ?)")
+                database.sql(
+                                "INSERT INTO learning_reference (position, stored_at, client, target_id) VALUES (?, ?, ?, ?)")
                         .params(
                                 event.position(),
                                 EventRows.utc(event.storedAt()),

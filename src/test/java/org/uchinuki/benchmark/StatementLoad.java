@@ -4,11 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -51,7 +53,7 @@ public final class StatementLoad {
 
     private static boolean send(int port, String path, int batch, int requests, SplittableRandom random)
             throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream());
@@ -77,7 +79,7 @@ public final class StatementLoad {
         int length = 0;
         boolean chunked = false;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            String lower = header.toLowerCase(java.util.Locale.ROOT);
+            String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(
                         lower.substring("content-length:".length()).trim());
@@ -127,7 +129,8 @@ public final class StatementLoad {
     /** An answer in a drill as Japanese tools send it (1.2 KB). */
     static String statement(SplittableRandom random) {
         UUID id = new UUID(
-                random.nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L, random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 1L << 63);
+                (random.nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L,
+                (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | (1L << 63));
         UUID child = new UUID(0x0f0e6c1e7a1d4000L + random.nextInt(CHILDREN), 0x9a552f0a9c5b1234L);
         int item = random.nextInt(ITEMS);
         boolean right = random.nextInt(10) < 7;

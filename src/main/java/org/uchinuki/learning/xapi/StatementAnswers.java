@@ -134,7 +134,8 @@ class StatementAnswers {
                 page.add(stored);
                 bytes += stored.event().raw().length();
                 if (bytes >= MOST_BYTES) {
-                    return new Page(page, more || stored.position() != found.getLast().position());
+                    return new Page(
+                            page, more || stored.position() != found.getLast().position());
                 }
             }
             if (!more || page.size() == sought.limit()) {
