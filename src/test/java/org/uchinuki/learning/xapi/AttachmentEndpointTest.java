@@ -25,6 +25,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.context.WebApplicationContext;
 import org.uchinuki.docs.Requirement;
+import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.LearningEndpoints;
 
 /** Files that come with statements, xAPI Part Three 1.5, in both versions; each test is a client of its own. */
@@ -37,7 +38,12 @@ class AttachmentEndpointTest {
     WebApplicationContext context;
 
     /** A part of what is sent. */
-    private record Part(List<String> headers, byte[] content) {}
+    private record Part(List<String> headers, Bytes content) {
+
+        Part(List<String> headers, byte[] content) {
+            this(headers, Bytes.of(content));
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({"1.0.3,SHA-256", "2.0.0,SHA-256", "1.0.3,SHA-384", "2.0.0,SHA-512"})
@@ -206,7 +212,7 @@ class AttachmentEndpointTest {
             List<String> lines = new ArrayList<>(List.of("--" + BOUNDARY));
             lines.addAll(part.headers());
             body.writeBytes((String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8));
-            body.writeBytes(part.content());
+            body.writeBytes(part.content().copy());
             body.writeBytes("\r\n".getBytes(UTF_8));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
