@@ -162,7 +162,8 @@ class AttachmentEndpointTest {
         client.send(client.to("POST", "statements")
                         .contentType("multipart/mixed")
                         .content("{}"))
-                .andExpect(status().isBadRequest());
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.multipart_broken"));
         client.send(client.to("POST", "statements")
                         .contentType("multipart/form-data; boundary=" + BOUNDARY)
                         .content(body(statement)))

@@ -213,6 +213,29 @@ class StatementQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.0.3", "2.0.0"})
     @Requirement(
+            section = "Part Two 2.3.2",
+            text = "Who may not void a statement is answered 403; a target that nobody knows yet is no fault.")
+    void the_statement_of_another_client_is_not_voided(String version) throws Exception {
+        XapiClient client = client(version);
+        UUID statement = send(client, CHILD, ANSWERED, activity(ITEM), "");
+        XapiClient other = client(version);
+        String voiding = "http://adlnet.gov/expapi/verbs/voided";
+
+        other.send(other.to("POST", "statements")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(statement(UUID.randomUUID(), OTHER, voiding, reference(statement), "")))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.void_of_others"))
+                .andExpect(jsonPath("$.findings[0].pointer").value("/object/id"));
+        send(other, OTHER, voiding, reference(UUID.randomUUID()), "");
+
+        assertThat(ids(client)).containsExactly(statement);
+        assertThat(ids(other)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.3", "2.0.0"})
+    @Requirement(
             section = "Part Three 2.1.3",
             text = "format=ids answers of Agents, Activities, Verbs and Groups only what identifies them.")
     void ids_hold_only_what_identifies(String version) throws Exception {
