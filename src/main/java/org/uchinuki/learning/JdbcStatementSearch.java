@@ -62,7 +62,6 @@ final class JdbcStatementSearch implements StatementSearch {
         List<StoredEvent> ask() {
             bounds();
             values.addValue("client", Fingerprint.of(sought.client()));
-            values.addValue("limit", sought.limit());
             Sought.Who who = sought.who();
             if (who != null) {
                 values.addValue("agent", who.agent());
@@ -81,9 +80,10 @@ final class JdbcStatementSearch implements StatementSearch {
                 }
             }
             String order = sought.ascending() ? "ASC" : "DESC";
+            String first = first();
             return database.sql("SELECT e.* FROM (SELECT DISTINCT position, stored_at FROM ("
                             + String.join(" UNION ALL ", ways) + ") w ORDER BY position " + order
-                            + " FETCH FIRST :limit ROWS ONLY) p JOIN learning_event e"
+                            + " " + first + ") p JOIN learning_event e"
                             + " ON e.position = p.position AND e.stored_at = p.stored_at ORDER BY e.position " + order)
                     .paramSource(values)
                     .query(EventRows.ROWS)
@@ -134,7 +134,12 @@ final class JdbcStatementSearch implements StatementSearch {
             }
             way.append(" AND ").append(STANDING);
             way.append(" ORDER BY ").append(position).append(sought.ascending() ? " ASC" : " DESC");
-            ways.add(way.append(" FETCH FIRST :limit ROWS ONLY)").toString());
+            ways.add(way.append(' ').append(first()).append(')').toString());
+        }
+
+        /** The number stands in the text: a plan for any number expects a tenth of all rows. */
+        private String first() {
+            return "FETCH FIRST " + sought.limit() + " ROWS ONLY";
         }
 
         private String activity(String keys) {

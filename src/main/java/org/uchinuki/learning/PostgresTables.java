@@ -21,16 +21,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresTables implements EventTables {
 
     private static final int BYTES_BESIDE_RAW = 800;
-    private static final String LOCK = LogHead.locking("clock_timestamp()")
+    /** A plan that was made while a month had few rows would read them all when it has many. */
+    private static final String BY_INDEX = "SET LOCAL enable_seqscan = off; ";
+
+    private static final String LOCK = BY_INDEX
+            + LogHead.locking("clock_timestamp()")
             + "; SELECT event_id, standard, position, content_digest FROM learning_event_id WHERE event_id = ANY (?)"
             + "; SELECT target_id FROM learning_reference WHERE target_id = ANY (?)";
-    /** What is read out of the rows that were just copied needs no second journey. */
+    /**
+     * What is read out of the rows that were just copied needs no second journey. They are named one by one: of a range the
+     * planner would think that it is a third of the table.
+     */
     private static final String BESIDE = """
             INSERT INTO learning_event_id (event_id, standard, position, stored_at, content_digest)
             SELECT event_id, standard, position, stored_at, content_digest
-            FROM learning_event_%1$s WHERE position >= ?;
+            FROM learning_event_%1$s WHERE position = ANY (?);
             INSERT INTO learning_event_term_%1$s (term, position, stored_at)
-            SELECT unnest(terms), position, stored_at FROM learning_event_%1$s WHERE position >= ?;
+            SELECT unnest(terms), position, stored_at FROM learning_event_%1$s WHERE position = ANY (?);
             """ + LogHead.MOVE;
 
     private final JdbcTemplate jdbc;
@@ -50,6 +57,7 @@ final class PostgresTables implements EventTables {
             query.setArray(1, names);
             query.setArray(2, names);
             query.execute();
+            query.getMoreResults();
             Map<EventId, Known> known = new HashMap<>();
             Set<UUID> awaited = new HashSet<>();
             ResultSet head = query.getResultSet();
@@ -85,11 +93,21 @@ final class PostgresTables implements EventTables {
         }
         copy("learning_event_" + month, EventColumn.names(EventColumn.ALL), rows.finish());
         LogHead.voids(events, jdbc);
-        insertBeside(month, events.getFirst().position(), head);
+        insertBeside(month, events, head);
     }
 
-    private void insertBeside(String month, long first, EventLog.Head head) {
-        jdbc.update(BESIDE.formatted(month), first, first, head.position(), EventRows.utc(head.storedAt()));
+    private void insertBeside(String month, List<StoredEvent> events, EventLog.Head head) {
+        jdbc.execute(BESIDE.formatted(month), (PreparedStatementCallback<Boolean>) insert -> {
+            Array positions = insert.getConnection()
+                    .createArrayOf(
+                            "bigint",
+                            events.stream().map(StoredEvent::position).toArray());
+            insert.setArray(1, positions);
+            insert.setArray(2, positions);
+            insert.setLong(3, head.position());
+            insert.setObject(4, EventRows.utc(head.storedAt()));
+            return insert.execute();
+        });
     }
 
     private void copy(String table, String columns, Bytes rows) {
