@@ -32,7 +32,8 @@ public final class Answers {
             entry("learning.too_many_events", 413),
             entry("learning.media_type", 415),
             entry("learning.content_encoding", 415),
-            entry("learning.data_version", 422));
+            entry("learning.data_version", 422),
+            entry("learning.overloaded", 429));
 
     /** What is answered to something that was taken. */
     @FunctionalInterface

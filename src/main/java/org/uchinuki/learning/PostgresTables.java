@@ -100,8 +100,7 @@ final class PostgresTables implements EventTables {
         jdbc.execute(BESIDE.formatted(month), (PreparedStatementCallback<Boolean>) insert -> {
             Array positions = insert.getConnection()
                     .createArrayOf(
-                            "bigint",
-                            events.stream().map(StoredEvent::position).toArray());
+                            "bigint", events.stream().map(StoredEvent::position).toArray());
             insert.setArray(1, positions);
             insert.setArray(2, positions);
             insert.setLong(3, head.position());
