@@ -79,8 +79,7 @@ public final class EventWords {
 
     /** Whether the type of an activity is of a kind. */
     public boolean isOf(ActivityKind kind, @Nullable String type) {
-        return type != null
-                && Objects.requireNonNull(types.get(kind)).stream().anyMatch(names -> names.fit(type));
+        return type != null && Objects.requireNonNull(types.get(kind)).stream().anyMatch(names -> names.fit(type));
     }
 
     /** How a field is called: a city's names first. */

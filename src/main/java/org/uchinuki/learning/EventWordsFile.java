@@ -130,11 +130,7 @@ final class EventWordsFile {
             } else if (known.contains(key)) {
                 entries.put(key, tuple.getValueNode());
             } else {
-                fault(
-                        "learning.unknown_word",
-                        tuple.getKeyNode(),
-                        key,
-                        Map.of("known", String.join(", ", known)));
+                fault("learning.unknown_word", tuple.getKeyNode(), key, Map.of("known", String.join(", ", known)));
             }
         });
         return entries;
@@ -142,9 +138,10 @@ final class EventWordsFile {
 
     private List<Node> items(Node list) {
         List<Node> texts = YamlFile.items(list).stream()
-                .filter(item -> YamlFile.text(item) instanceof String text && !text.isBlank())
+                .filter(EventWordsFile::saysSomething)
                 .toList();
-        if (!(list instanceof SequenceNode) || texts.size() < YamlFile.items(list).size()) {
+        if (!(list instanceof SequenceNode)
+                || texts.size() < YamlFile.items(list).size()) {
             fault(
                     "learning.wrong_shape",
                     list,
@@ -152,6 +149,11 @@ final class EventWordsFile {
                     Map.of("example", "[https://drill.example.jp/verbs/kaitou]"));
         }
         return texts;
+    }
+
+    private static boolean saysSomething(Node item) {
+        String text = YamlFile.text(item);
+        return text != null && !text.isBlank();
     }
 
     private void fault(String code, Node node, @Nullable String value, Map<String, String> details) {

@@ -21,7 +21,10 @@ record Names(Set<String> iris, Set<String> words) {
     static Names of(List<String> names) {
         return new Names(
                 names.stream().filter(Names::isIri).collect(Collectors.toUnmodifiableSet()),
-                names.stream().filter(name -> !isIri(name)).map(Names::lastWord).collect(Collectors.toUnmodifiableSet()));
+                names.stream()
+                        .filter(name -> !isIri(name))
+                        .map(Names::lastWord)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     static boolean isIri(String name) {

@@ -26,7 +26,8 @@ class EventsOfTheUnknownTest {
         statements(
                 hub,
                 List.of(
-                        answered(master.toString().toUpperCase(Locale.ROOT), "https://drill.example.jp/items/1", "", ""),
+                        answered(
+                                master.toString().toUpperCase(Locale.ROOT), "https://drill.example.jp/items/1", "", ""),
                         answered(master.toString(), "https://drill.example.jp/items/2", "", "")));
         hub.catchUp();
         assertThat(answers(hub, child)).isIn("0", "null");
@@ -97,8 +98,8 @@ class EventsOfTheUnknownTest {
     }
 
     private static void users(Hub hub, Roster roster, String sourcedId, UUID master) {
-        String users = USERS + sourcedId + ",,,true,s" + roster.sis(1) + ",,花子,試験," + roster.sis(1) + ",s" + roster.sis(1)
-                + "@school.example.jp," + master + ",花子,試験\n";
+        String users = USERS + sourcedId + ",,,true,s" + roster.sis(1) + ",,花子,試験," + roster.sis(1) + ",s"
+                + roster.sis(1) + "@school.example.jp," + master + ",花子,試験\n";
         JsonNode run = hub.imported("oneroster", "apply", "users.csv", users.getBytes(StandardCharsets.UTF_8));
         assertThat(run.path("state").asString()).isEqualTo("applied");
     }
@@ -126,7 +127,9 @@ class EventsOfTheUnknownTest {
                 {"sensor":"https://collab.example.jp/sensors/1","sendTime":"2026-05-08T03:21:00.000Z",
                  "dataVersion":"http://purl.imsglobal.org/ctx/caliper/v1p2","data":[%s]}
                 """.formatted(String.join(",", events)).getBytes(StandardCharsets.UTF_8);
-        assertThat(hub.post("/caliper", "application/json", body, Hub.VENDOR).is(200).text())
+        assertThat(hub.post("/caliper", "application/json", body, Hub.VENDOR)
+                        .is(200)
+                        .text())
                 .isEmpty();
     }
 
@@ -141,8 +144,7 @@ class EventsOfTheUnknownTest {
     }
 
     private static long count(Hub hub, String where, String value) {
-        Long count =
-                hub.sql().queryForObject("select count(*) from learning_event where " + where, Long.class, value);
+        Long count = hub.sql().queryForObject("select count(*) from learning_event where " + where, Long.class, value);
         return count == null ? -1 : count;
     }
 

@@ -20,8 +20,7 @@ import org.uchinuki.finding.FindingTexts;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EventWordsTest {
 
-    private static final String ACTIONS =
-            """
+    private static final String ACTIONS = """
             Abandoned Accepted Activated Added Archived Attached Bookmarked ChangedResolution ChangedSize ChangedSpeed
             ChangedVolume Classified ClosedPopout Commented Completed Copied Created Deactivated Declined Deleted Described
             DisabledClosedCaptioning Disliked Downloaded EnabledClosedCaptioning Ended EnteredFullScreen ExitedFullScreen

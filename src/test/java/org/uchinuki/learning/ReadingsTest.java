@@ -81,12 +81,15 @@ class ReadingsTest {
 
     private static Map<String, Object> members(Json.Obj reading) {
         Map<String, Object> members = new TreeMap<>();
-        reading.members().forEach((name, value) -> members.put(name, switch (value) {
-            case Json.Text text -> text.value();
-            case Json.Num number -> String.valueOf(plain(number.value()));
-            case Json.Bool bool -> bool.value();
-            default -> throw new IllegalArgumentException(name + " is of no kind that a reading holds");
-        }));
+        reading.members()
+                .forEach((name, value) -> members.put(
+                        name,
+                        switch (value) {
+                            case Json.Text text -> text.value();
+                            case Json.Num number -> String.valueOf(plain(number.value()));
+                            case Json.Bool bool -> bool.value();
+                            default -> throw new IllegalArgumentException(name + " is of no kind that a reading holds");
+                        }));
         return members;
     }
 

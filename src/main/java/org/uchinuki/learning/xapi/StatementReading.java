@@ -167,8 +167,8 @@ final class StatementReading {
                 || raw.compareTo(most) > 0) {
             return null;
         }
-        return Texts.score(raw.subtract(least)
-                .divide(most.subtract(least), DECIMALS_OF_A_COMPUTED_SCORE, RoundingMode.HALF_UP));
+        return Texts.score(
+                raw.subtract(least).divide(most.subtract(least), DECIMALS_OF_A_COMPUTED_SCORE, RoundingMode.HALF_UP));
     }
 
     private @Nullable BigDecimal duration() {

@@ -197,8 +197,7 @@ class Statements {
                 : Outcome.setAside(conflicts.all());
     }
 
-    private ReceivedEvent event(
-            Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
+    private ReceivedEvent event(Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
         String own = statement.text("id");
         UUID stored = id != null ? id : own != null ? UUID.fromString(own) : UUID.randomUUID();
         Reading reading = StatementReading.of(statement, now, words);
