@@ -51,7 +51,7 @@ class EventReadingTest {
     @Test
     void every_row_names_events_out_of_which_its_value_is_read() {
         assertThat(rows()).allSatisfy(row -> {
-            for (String name : row.group(2).split(", ")) {
+            for (String name : row.group(2).split(", ", -1)) {
                 if (!name.equals(EVERY)) {
                     assertThat(JsonMapper.shared()
                                     .readTree(Repository.read(READINGS.resolve(name + ".json")))

@@ -35,7 +35,7 @@ class EventWordsTest {
 
     @Test
     void every_action_of_caliper_has_its_family() {
-        assertThat(ACTIONS.split("\\s+"))
+        assertThat(ACTIONS.split("\\s+", -1))
                 .hasSize(80)
                 .allSatisfy(action ->
                         assertThat(EventWords.shipped().listsAction(action)).isTrue());
