@@ -12,6 +12,7 @@ import org.uchinuki.access.federation.IdentityProviders;
 import org.uchinuki.connector.ConnectorLint;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.mapping.ExampleRunner;
 import org.uchinuki.mapping.Mapping;
 import org.uchinuki.mapping.MappingCheck;
@@ -28,7 +29,7 @@ final class Lints {
 
     private Lints() {}
 
-    /** Every file of mappings/, connectors/, routes/, config/schedules.yaml, config/notifications.yaml, config/access/, config/reconciliation/ and the identity providers in config/application.yaml are read and linted; nothing is run. */
+    /** Every file of mappings/, connectors/, routes/, config/schedules.yaml, config/notifications.yaml, config/access/, config/reconciliation/, config/events.yaml and the identity providers in config/application.yaml are read and linted; nothing is run. */
     static List<Supplier<List<Finding>>> checks(Home home) {
         return List.of(
                 () -> nothingThere(home),
@@ -39,6 +40,7 @@ final class Lints {
                 () -> NotificationFile.lint(home.config(), ConnectorSettings.targets(home), known(home)),
                 () -> RoleBook.lint(home.config()),
                 () -> MatchRules.lint(home.config()),
+                () -> EventWords.lint(home.config()),
                 () -> IdentityProviders.lint(home.config()),
                 () -> SettingsLint.lint(home.config()));
     }

@@ -8,6 +8,7 @@
             "canonical",
             "standard",
             "intake",
+            "learning",
             "decoding",
             "mapping",
             "connector",

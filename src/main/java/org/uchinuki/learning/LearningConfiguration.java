@@ -13,6 +13,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.Home;
 
 /** Puts the event log together for the database that is there. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +23,11 @@ class LearningConfiguration {
     @Bean
     NewsDesk learningNewsDesk(ObjectProvider<LearningNews> listeners) {
         return new NewsDesk(listeners);
+    }
+
+    @Bean
+    EventWords eventWords(Home home) {
+        return EventWords.load(home.config());
     }
 
     @Bean

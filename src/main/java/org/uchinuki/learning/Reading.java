@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param activityName in Japanese where there is a choice
  * @param activityType IRI of the activity's type, or Caliper type
  * @param subject 教科, as the sender writes it
- * @param curriculumCode 学習指導要領コード
- * @param group class or lesson, by its IRI
+ * @param curriculumCode 学習指導要領コード, in half-width characters without blanks
+ * @param group class or lesson, by its IRI; a team by its account, as an alias names one
  * @param scoreScaled of -1 to 1, nine decimals
  * @param durationSeconds three decimals, the rest cut off
  * @param device what it was done on

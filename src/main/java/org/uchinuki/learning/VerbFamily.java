@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum VerbFamily {
     /** 解答: a question was answered. */
     ANSWERED,
+    /** 解答欄ごと: part of an answer that comes as a whole besides, and counts once. */
+    PART,
     /** 取組: an exercise, a test, a video was begun or gone on with. */
     ATTEMPTED,
     /** 進行: so far, and not yet done. */
@@ -26,6 +28,8 @@ public enum VerbFamily {
     GRADED,
     /** 利用: a tool was used, launched, logged in to. */
     USED,
+    /** 終了: a tool was left, whose use was counted when it began. */
+    LEFT,
     /** An entity was described; nobody did anything. */
     DESCRIBED,
     /** 取消: another statement shall no longer count. */

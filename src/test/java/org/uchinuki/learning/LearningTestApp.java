@@ -1,5 +1,6 @@
 package org.uchinuki.learning;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.uchinuki.Home;
 
 /** The event line alone: web, database, nothing else. */
 @ComponentScan(
@@ -36,6 +38,11 @@ import org.springframework.context.annotation.FilterType;
     WebMvcAutoConfiguration.class
 })
 public class LearningTestApp {
+
+    @Bean
+    Home home() {
+        return new Home(Path.of("."), Path.of("data"));
+    }
 
     @Bean
     Clock clock() {

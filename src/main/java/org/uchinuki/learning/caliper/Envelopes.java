@@ -16,6 +16,7 @@ import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.LearningSettings;
 import org.uchinuki.learning.Reading;
@@ -43,9 +44,11 @@ class Envelopes {
     private final EventLog log;
     private final SetAsides setAsides;
     private final LearningSettings settings;
+    private final EventWords words;
     private final Clock clock;
 
-    Envelopes(EventLog log, SetAsides setAsides, LearningSettings settings, Clock clock) {
+    Envelopes(EventLog log, SetAsides setAsides, LearningSettings settings, EventWords words, Clock clock) {
+        this.words = words;
         this.log = log;
         this.setAsides = setAsides;
         this.settings = settings;
@@ -130,11 +133,13 @@ class Envelopes {
         return findings;
     }
 
-    private static ReceivedEvent event(Json.Obj item, Opened envelope, String client, Instant now) {
+    private ReceivedEvent event(Json.Obj item, Opened envelope, String client, Instant now) {
         boolean isEvent = CaliperRules.isEvent(item);
         Bytes content = Bytes.of(JsonText.canonical(item).getBytes(StandardCharsets.UTF_8))
                 .sha256();
-        Reading reading = isEvent ? EventReading.of(item, now) : EventReading.ofDescription(item, envelope.sentAt());
+        Reading reading = isEvent
+                ? EventReading.of(item, now, words)
+                : EventReading.ofDescription(item, envelope.sentAt(), words);
         // A description has no id of its own: the same one, sent again, is told by what it says.
         UUID id = isEvent
                 ? UUID.fromString(String.valueOf(item.text("id")).substring("urn:uuid:".length()))

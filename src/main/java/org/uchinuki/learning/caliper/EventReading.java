@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.Extensions;
 import org.uchinuki.learning.Reading;
 import org.uchinuki.learning.Texts;
@@ -20,28 +21,33 @@ final class EventReading {
 
     private static final BigDecimal SECONDS_A_MINUTE = BigDecimal.valueOf(60);
 
+    private final EventWords words;
     private final Json.Obj event;
     private final Json.@Nullable Obj object;
     private final Json.@Nullable Obj generated;
+    private final Json.@Nullable Obj attempt;
     private final @Nullable Json activity;
 
-    private EventReading(Json.Obj event) {
+    private EventReading(Json.Obj event, EventWords words) {
+        this.words = words;
         this.event = event;
         this.object = event.object("object");
         this.generated = event.object("generated");
+        this.attempt = isAttempt(object) ? object : attemptOf(generated);
         // An attempt is not what was worked on: that is what it is an attempt of.
-        this.activity = object != null && isAttempt(object) && object.get("assignable") != null
-                ? object.get("assignable")
+        boolean isAboutAttempt = isAttempt(object) || (object == null && isGrade(event));
+        this.activity = isAboutAttempt && attempt != null && attempt.get("assignable") != null
+                ? attempt.get("assignable")
                 : event.get("object");
     }
 
-    static Reading of(Json.Obj event, Instant receivedAt) {
-        return new EventReading(event).read(receivedAt);
+    static Reading of(Json.Obj event, Instant receivedAt, EventWords words) {
+        return new EventReading(event, words).read(receivedAt);
     }
 
     /** @param sentAt when the envelope was sent */
-    static Reading ofDescription(Json.Obj entity, Instant sentAt) {
-        Extensions extensions = Extensions.of(entity.object("extensions"));
+    static Reading ofDescription(Json.Obj entity, Instant sentAt, EventWords words) {
+        Extensions extensions = Extensions.of(words, entity.object("extensions"));
         return new Reading(
                 sentAt.atOffset(ZoneOffset.UTC),
                 null,
@@ -51,7 +57,7 @@ final class EventReading {
                 Texts.fit(entity.text("name"), Texts.IRI),
                 Texts.fit(entity.text("type"), Texts.IRI),
                 extensions.subject(),
-                extensions.curriculumCode(),
+                CurriculumCodes.of(extensions, entity),
                 null,
                 null,
                 null,
@@ -65,20 +71,21 @@ final class EventReading {
         String type = event.text("type");
         String action = event.text("action");
         Json.Obj activityObject = activity instanceof Json.Obj held ? held : null;
-        Extensions extensions = Extensions.of(extensionsOf(activityObject), extensionsOf(object), extensionsOf(event));
+        Extensions extensions =
+                Extensions.of(words, extensionsOf(activityObject), extensionsOf(object), extensionsOf(event));
         Extensions circumstances =
-                Extensions.of(extensionsOf(event), extensionsOf(event.object("session")), extensionsOf(object));
+                Extensions.of(words, extensionsOf(event), extensionsOf(event.object("session")), extensionsOf(object));
         return new Reading(
                 time("eventTime", event).orElseGet(() -> receivedAt.atOffset(ZoneOffset.UTC)),
-                Persons.handle(learner(type)),
-                EventVerbs.family(type, action),
+                Persons.handle(learner(type, action), isGrade(event) ? null : Launch.subject(event)),
+                family(type, action),
                 Texts.fit(action, Texts.IRI),
                 Texts.fit(idOf(activity), Texts.IRI),
                 activityObject == null ? null : Texts.fit(activityObject.text("name"), Texts.IRI),
                 activityObject == null ? null : Texts.fit(activityObject.text("type"), Texts.IRI),
                 extensions.subject(),
-                extensions.curriculumCode(),
-                Texts.fit(idOf(event.get("group")), Texts.IRI),
+                CurriculumCodes.of(extensions, activityObject),
+                Texts.fit(group(circumstances), Texts.IRI),
                 null,
                 score(),
                 duration(),
@@ -87,12 +94,37 @@ final class EventReading {
                 Texts.fit(tool(), Texts.TOOL));
     }
 
-    /** A grade is about the one whose attempt it is, not about the one who gives it. */
-    private @Nullable Json learner(@Nullable String type) {
-        if ("GradeEvent".equals(type)) {
-            return object == null ? null : object.get("assignee");
+    /** A completed question is an answer; one of a questionnaire has no right or wrong. */
+    private VerbFamily family(@Nullable String type, @Nullable String action) {
+        if ("Completed".equals(action) && "AssessmentItemEvent".equals(type)) {
+            return VerbFamily.ANSWERED;
+        }
+        if ("Completed".equals(action) && "QuestionnaireItemEvent".equals(type)) {
+            return VerbFamily.RESPONDED;
+        }
+        return words.ofAction(action);
+    }
+
+    /** A grade is about the one whose attempt it is, not about the one who gives it; a session times out for its user. */
+    private @Nullable Json learner(@Nullable String type, @Nullable String action) {
+        if (isGrade(event)) {
+            return attempt == null ? null : attempt.get("assignee");
+        }
+        if ("SessionEvent".equals(type) && "TimedOut".equals(action)) {
+            return object == null ? null : object.get("user");
         }
         return event.get("actor");
+    }
+
+    /** The group, else that of the membership, else the course of the launch, else what an extension says. */
+    private @Nullable String group(Extensions circumstances) {
+        String group = idOf(event.get("group"));
+        if (group == null) {
+            Json.Obj membership = event.object("membership");
+            group = membership == null ? null : idOf(membership.get("organization"));
+        }
+        String course = group == null ? Launch.course(event) : group;
+        return course == null ? circumstances.group() : course;
     }
 
     private @Nullable BigDecimal score() {
@@ -110,9 +142,19 @@ final class EventReading {
 
     private @Nullable BigDecimal duration() {
         BigDecimal said = durationOf(generated);
-        BigDecimal seconds = said == null && isAttempt(object) ? durationOf(object) : said;
-        BigDecimal measured = seconds == null ? minutesOnTask() : seconds;
+        BigDecimal ofAttempt = said == null && isAttempt(object) ? durationOf(object) : said;
+        BigDecimal ofSession = ofAttempt == null ? ofEndedSession() : ofAttempt;
+        BigDecimal measured = ofSession == null ? minutesOnTask() : ofSession;
         return measured == null ? null : Texts.seconds(measured);
+    }
+
+    /** A session has its length when it ends. The length of a film is not how long somebody watched it. */
+    private @Nullable BigDecimal ofEndedSession() {
+        if (!"SessionEvent".equals(event.text("type")) || "LoggedIn".equals(event.text("action"))) {
+            return null;
+        }
+        boolean isSession = object != null && "Session".equals(object.text("type"));
+        return durationOf(isSession ? object : event.object("session"));
     }
 
     private static @Nullable BigDecimal durationOf(Json.@Nullable Obj part) {
@@ -152,12 +194,25 @@ final class EventReading {
         if (application == null && object != null && "SoftwareApplication".equals(object.text("type"))) {
             application = object;
         }
+        Json.Obj session = event.object("session");
+        if (application == null && session != null) {
+            application = session.get("client");
+        }
         String name = application instanceof Json.Obj entity ? entity.text("name") : null;
         return name == null ? idOf(application) : name;
     }
 
     private static boolean isAttempt(Json.@Nullable Obj entity) {
         return entity != null && "Attempt".equals(entity.text("type"));
+    }
+
+    private static boolean isGrade(Json.Obj event) {
+        return "GradeEvent".equals(event.text("type"));
+    }
+
+    /** Of a score or a response, where it holds its attempt whole. */
+    private static Json.@Nullable Obj attemptOf(Json.@Nullable Obj generated) {
+        return generated == null || isAttempt(generated) ? generated : generated.object("attempt");
     }
 
     private static @Nullable String idOf(@Nullable Json entity) {

@@ -17,15 +17,17 @@ final class Persons {
     private Persons() {}
 
     /**
-     * The roster's own id, else the LTI user (in Japan a UUID), else a UUID at the end of the person's IRI, else an e-mail
-     * address, else the IRI. Anonymous persons, whose IRI is that of the vocabulary or a blank node, are nobody in
-     * particular and never one and the same.
+     * The roster's own id, else the LTI user (in Japan a UUID), else a UUID at the end of the person's IRI, else the subject
+     * of the launch, else an e-mail address, else the IRI. Anonymous persons, whose IRI is that of the vocabulary or a blank
+     * node, are nobody in particular and never one and the same.
+     *
+     * @param launched a UUID: whose launch it was, where the person is known to have launched the tool
      */
-    static @Nullable String handle(@Nullable Json person) {
+    static @Nullable String handle(@Nullable Json person, @Nullable String launched) {
         if (person instanceof Json.Text iri) {
             return isAnonymous(iri.value())
                     ? null
-                    : Texts.handle(ofIri(iri.value(), null).handle());
+                    : Texts.handle(ofIri(iri.value(), launched, null).handle());
         }
         if (!(person instanceof Json.Obj entity) || !"Person".equals(entity.text("type"))) {
             return null;
@@ -41,14 +43,17 @@ final class Persons {
         String ltiUser = identifier(entity, "LtiUserId");
         Alias alias = ltiUser != null && Alias.isUuid(ltiUser)
                 ? Alias.userMasterIdentifier(ltiUser)
-                : ofIri(iri, identifier(entity, "EmailAddress"));
+                : ofIri(iri, launched, identifier(entity, "EmailAddress"));
         return Texts.handle(alias.handle());
     }
 
-    private static Alias ofIri(String iri, @Nullable String email) {
+    private static Alias ofIri(String iri, @Nullable String launched, @Nullable String email) {
         int start = iri.length() - UUID_LENGTH;
         if (start > 0 && "/:#=".indexOf(iri.charAt(start - 1)) >= 0 && Alias.isUuid(iri.substring(start))) {
             return Alias.userMasterIdentifier(iri.substring(start));
+        }
+        if (launched != null) {
+            return Alias.userMasterIdentifier(launched);
         }
         return email == null ? new Alias("caliper", issuer(iri), iri) : Alias.global("email", email);
     }

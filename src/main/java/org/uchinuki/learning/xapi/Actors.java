@@ -21,6 +21,12 @@ final class Actors {
         return alias == null ? null : Texts.handle(alias.handle());
     }
 
+    /** The name of an identified group in the same form: a class that has an account, or the address of one. */
+    static @Nullable String groupHandle(Json.Obj group) {
+        Alias alias = alias(group);
+        return alias == null ? null : Texts.handle(alias.handle());
+    }
+
     /** The inverse functional identifier, as it was sent; null for an anonymous group. */
     static @Nullable String identifier(Json.Obj who) {
         Json.Obj account = who.object("account");

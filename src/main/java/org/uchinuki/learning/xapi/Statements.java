@@ -18,6 +18,7 @@ import org.uchinuki.learning.AttachedFile;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.LearningSettings;
 import org.uchinuki.learning.Reading;
@@ -41,9 +42,11 @@ class Statements {
 
     private final EventLog log;
     private final LearningSettings limits;
+    private final EventWords words;
     private final Clock clock;
 
-    Statements(EventLog log, LearningSettings limits, Clock clock) {
+    Statements(EventLog log, LearningSettings limits, EventWords words, Clock clock) {
+        this.words = words;
         this.log = log;
         this.limits = limits;
         this.clock = clock;
@@ -194,11 +197,10 @@ class Statements {
                 : Outcome.setAside(conflicts.all());
     }
 
-    private static ReceivedEvent event(
-            Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
+    private ReceivedEvent event(Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
         String own = statement.text("id");
         UUID stored = id != null ? id : own != null ? UUID.fromString(own) : UUID.randomUUID();
-        Reading reading = StatementReading.of(statement, now);
+        Reading reading = StatementReading.of(statement, now, words);
         return new ReceivedEvent(
                 EventStandard.XAPI,
                 stored,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.Reading;
 import org.uchinuki.learning.VerbFamily;
@@ -85,6 +86,9 @@ class EventReadingTest {
     private static Reading read(String json) {
         Outcome<Json> read =
                 JsonReader.read("test", Bytes.of(json.replace('\'', '"').getBytes(UTF_8)));
-        return EventReading.of((Json.Obj) ((Outcome.Passed<Json>) read).value(), Instant.parse("2026-05-01T00:00:00Z"));
+        return EventReading.of(
+                (Json.Obj) ((Outcome.Passed<Json>) read).value(),
+                Instant.parse("2026-05-01T00:00:00Z"),
+                EventWords.shipped());
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.Reading;
 import org.uchinuki.learning.VerbFamily;
@@ -103,6 +104,6 @@ class StatementReadingTest {
     private static Reading read(String json) {
         Outcome<Json> read =
                 JsonReader.read("test", Bytes.of(json.replace('\'', '"').getBytes(UTF_8)));
-        return StatementReading.of((Json.Obj) ((Outcome.Passed<Json>) read).value(), RECEIVED);
+        return StatementReading.of((Json.Obj) ((Outcome.Passed<Json>) read).value(), RECEIVED, EventWords.shipped());
     }
 }
