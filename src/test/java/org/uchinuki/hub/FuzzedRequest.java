@@ -14,7 +14,7 @@ import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.fuzz.Input;
 
 /** The request by which an input comes to the hub. Whatever is in the input, the request itself can be read as HTTP. */
-record FuzzedRequest(String head, byte[] body) {
+record FuzzedRequest(String head, Bytes body) {
 
     private static final String JSON = "application/json";
     private static final String STATEMENTS = "POST /xapi/statements";
@@ -104,7 +104,7 @@ record FuzzedRequest(String head, byte[] body) {
                 + (type.isEmpty() ? "" : "\r\nContent-Type: " + value(type)) + more
                 + (packed ? "\r\nContent-Encoding: gzip" : "")
                 + (chunked ? "\r\nTransfer-Encoding: chunked" : "\r\nContent-Length: " + sent.length);
-        return new FuzzedRequest(head, chunked ? chunks(sent) : sent);
+        return new FuzzedRequest(head, Bytes.of(chunked ? chunks(sent) : sent));
     }
 
     private static byte[] gzip(byte[] body) {
@@ -159,7 +159,8 @@ record FuzzedRequest(String head, byte[] body) {
 
     private static String escaped(String text, String plain) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean isPlain = (c >= 'a' && c <= 'z')
                     || (c >= 'A' && c <= 'Z')
                     || (c >= '0' && c <= '9')
