@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -100,6 +101,8 @@ final class ApiErrors implements HandlerExceptionResolver {
                 ApiProblem.of(406, "api.not_acceptable", "Accept", null, Map.of("supported", names(media)));
             case HttpMessageNotReadableException unreadable -> body(unreadable, request);
             case InvalidParameterException unreadable -> simple(unreadable.getErrorCode(), "api.unreadable", request);
+            // a name with a line end in it, say, is noticed when somebody asks for all names
+            case RequestRejectedException odd -> simple(400, "api.unreadable", request);
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
             default -> defect(request, exception);
         };

@@ -30,6 +30,7 @@ public final class Answers {
             entry("learning.event_too_large", 413),
             entry("learning.document_too_large", 413),
             entry("learning.too_many_events", 413),
+            entry("learning.too_many_parts", 413),
             entry("learning.media_type", 415),
             entry("learning.content_encoding", 415),
             entry("learning.data_version", 422),

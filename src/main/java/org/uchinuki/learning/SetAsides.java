@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class SetAsides {
 
     private static final int IDS_AT_ONCE = 500;
+    /** As many characters as a column of the embedded database holds. */
+    private static final int LONGEST = 1_048_576;
 
     /** One item: where it was in what was sent, what is wrong with it, its bytes. */
     public record Item(String pointer, List<Finding> findings, Bytes raw) {}
@@ -62,9 +64,17 @@ public class SetAsides {
                     row.setObject(4, EventRows.utc(receivedAt));
                     row.setString(5, Texts.fit(item.pointer(), Texts.IRI));
                     row.setString(6, item.findings().getFirst().code());
-                    row.setString(7, json.writeValueAsString(ProblemBody.findings(item.findings())));
+                    row.setString(7, written(item.findings()));
                     row.setBytes(8, item.raw().copy());
                 });
+    }
+
+    /** All findings, or as many of the first as can be kept. */
+    private String written(List<Finding> findings) {
+        String written = json.writeValueAsString(ProblemBody.findings(findings));
+        return written.length() <= LONGEST || findings.size() == 1
+                ? written
+                : written(findings.subList(0, findings.size() / 2));
     }
 
     private Set<UUID> known(List<UUID> ids) {

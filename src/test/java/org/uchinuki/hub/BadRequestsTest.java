@@ -95,6 +95,16 @@ class BadRequestsTest {
     }
 
     @OnBothDatabases
+    void a_parameter_whose_name_no_parameter_has_is_refused(String database) {
+        Hub hub = Hub.blank(database);
+        byte[] form = json("%0Aa=1&content=[]&X-Experience-API-Version=1.0.3");
+        refused(
+                hub.post("/xapi/statements?method=POST", "application/x-www-form-urlencoded", form, Hub.VENDOR),
+                400,
+                "api.unreadable");
+    }
+
+    @OnBothDatabases
     void statements_that_are_none_are_refused_with_their_place(String database) {
         Hub hub = Hub.blank(database);
         Answer cut = hub.post("/xapi/statements", "application/json", json("[{\"actor\":\n {"), Hub.VENDOR);

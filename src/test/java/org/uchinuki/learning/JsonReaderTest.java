@@ -105,6 +105,17 @@ class JsonReaderTest {
         assertThat(passed("[".repeat(90) + "]".repeat(90))).isInstanceOf(Json.Arr.class);
     }
 
+    @Test
+    void what_is_said_of_a_long_name_is_short() {
+        String name = "n".repeat(5_000);
+
+        assertThat(only("{\"a\":{\"" + name + "\":{\"b\":1,\"b\":2}}}").at().field())
+                .isEqualTo("/a");
+        Finding twice = only("{\"a\":{\"" + name + "\":1,\"" + name + "\":2}}");
+        assertThat(twice.at().field()).isEqualTo("/a");
+        assertThat(twice.details()).containsEntry("property", "n".repeat(200) + "…");
+    }
+
     private static Json passed(String json) {
         return passed(Bytes.of(json.getBytes(UTF_8)));
     }

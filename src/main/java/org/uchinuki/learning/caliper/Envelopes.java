@@ -94,10 +94,15 @@ class Envelopes {
         }
         long most = settings.maxEvent().toBytes();
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Json.Obj item && item.to() - item.from() > most) {
+            if (length(items.get(i)) > most) {
                 faults.add("learning.event_too_large", data.at(i), null, Map.of("limit", Long.toString(most)));
             }
         }
+    }
+
+    /** What is no event is kept all the same, until its sender mends it. */
+    private static int length(Json item) {
+        return item instanceof Json.Obj object ? object.to() - object.from() : written(item).length;
     }
 
     private Outcome<Receipt> accept(Opened envelope, String client) {
@@ -208,7 +213,11 @@ class Envelopes {
     private static Bytes raw(Json item, Bytes envelope) {
         return item instanceof Json.Obj object
                 ? envelope.slice(object.from(), object.to())
-                : Bytes.of(JsonText.write(item).getBytes(StandardCharsets.UTF_8));
+                : Bytes.of(written(item));
+    }
+
+    private static byte[] written(Json item) {
+        return JsonText.write(item).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Place at(int index) {

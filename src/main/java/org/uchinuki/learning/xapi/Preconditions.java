@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.uchinuki.learning.document.Document;
 
@@ -18,8 +17,6 @@ import org.uchinuki.learning.document.Document;
  */
 record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
 
-    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
-
     static Preconditions of(HttpServletRequest request) {
         return new Preconditions(tags(request, HttpHeaders.IF_MATCH), tags(request, HttpHeaders.IF_NONE_MATCH));
     }
@@ -27,7 +24,9 @@ record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
     private static List<String> tags(HttpServletRequest request, String header) {
         List<String> tags = new ArrayList<>();
         for (String line : Collections.list(request.getHeaders(header))) {
-            tags.addAll(COMMA.splitAsStream(line.strip()).toList());
+            for (String tag : line.split(",", -1)) {
+                tags.add(tag.strip());
+            }
         }
         return tags;
     }

@@ -2,14 +2,17 @@ package org.uchinuki.learning.xapi;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.RequestBody;
+import org.uchinuki.standard.json.Faults;
 
 /**
  * What is sent to the statements resource: JSON alone, or JSON and the files that belong to it as {@code multipart/mixed}
@@ -35,6 +39,9 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
     static final String HASH = "X-Experience-API-Hash";
     static final String ENCODING = "Content-Transfer-Encoding";
     static final String BINARY = "binary";
+
+    /** A part takes far more memory than it has bytes. */
+    private static final int MOST_PARTS = 5_000;
 
     /** By the number of hexadecimal digits. */
     private static final Map<Integer, String> DIGESTS = Map.of(64, "SHA-256", 96, "SHA-384", 128, "SHA-512");
@@ -52,6 +59,12 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
                 };
     }
 
+    /** @param sha2 in lower case */
+    byte @Nullable [] file(String sha2) {
+        Bytes file = files.get(sha2);
+        return file == null ? null : file.copy();
+    }
+
     private static boolean isMixed(@Nullable String contentType) {
         try {
             return contentType != null
@@ -63,6 +76,13 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
 
     private static Outcome<StatementBody> mixed(Bytes body, String contentType) throws IOException {
         try {
+            if (lines(body.copy(), new ContentType(contentType).getParameter("boundary")) > MOST_PARTS) {
+                return Outcome.setAside(Finding.error(
+                        "learning.too_many_parts",
+                        Location.file(Statements.RESOURCE),
+                        null,
+                        Map.of("limit", Integer.toString(MOST_PARTS))));
+            }
             MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body.copy(), contentType));
             if (parts.getCount() == 0
                     || !RequestBody.isJson(parts.getBodyPart(0).getContentType())) {
@@ -70,7 +90,7 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
             }
             List<Finding> findings = new ArrayList<>();
             Map<String, Bytes> files = new LinkedHashMap<>();
-            for (int i = 1; i < parts.getCount(); i++) {
+            for (int i = 1; i < parts.getCount() && findings.size() < Faults.MOST; i++) {
                 file(parts.getBodyPart(i), i, files, findings);
             }
             return findings.isEmpty()
@@ -80,6 +100,19 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
             return Outcome.setAside(
                     Finding.error("learning.multipart_broken", Location.file(Statements.RESOURCE), null));
         }
+    }
+
+    /** How many lines begin a part, or may do so where no boundary is named. */
+    private static int lines(byte[] body, @Nullable String boundary) {
+        byte[] beginning = ("--" + (boundary == null ? "" : boundary)).getBytes(StandardCharsets.ISO_8859_1);
+        int lines = 0;
+        for (int at = 0; at + beginning.length <= body.length; at++) {
+            boolean first = at == 0 || body[at - 1] == '\n' || body[at - 1] == '\r';
+            if (first && Arrays.equals(body, at, at + beginning.length, beginning, 0, beginning.length)) {
+                lines++;
+            }
+        }
+        return lines;
     }
 
     private static void file(BodyPart part, int number, Map<String, Bytes> files, List<Finding> findings)

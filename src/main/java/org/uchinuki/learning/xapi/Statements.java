@@ -77,9 +77,10 @@ class Statements {
                     Map.of("limit", Integer.toString(limits.maxEvents())));
             return Outcome.setAside(faults.all());
         }
+        Signatures signatures = new Signatures(bytes -> JsonReader.read(RESOURCE, Bytes.of(bytes)));
         for (Sent one : sent) {
             StatementRules.check(one.statement(), version, body.files().keySet(), one.at(), faults);
-            signaturesHold(one, body.files(), faults);
+            signatures.check(one.statement(), body::file, one.at(), faults);
             int size = one.statement().to() - one.statement().from();
             if (size > limits.maxEvent().toBytes()) {
                 faults.add(
@@ -139,17 +140,6 @@ class Statements {
                 faults.add("learning.duplicate_id", one.at().in("id"), new Json.Text(id));
             }
         }
-    }
-
-    private static void signaturesHold(Sent sent, Map<String, Bytes> files, Faults faults) {
-        Attachments.forEach(sent.statement(), sent.at(), (attachment, at) -> {
-            String sha2 = attachment.text("sha2");
-            Bytes jws = sha2 == null ? null : files.get(sha2.toLowerCase(Locale.ROOT));
-            if (jws != null && Signatures.isSignature(attachment)) {
-                Signatures.check(
-                        sent.statement(), jws.copy(), bytes -> JsonReader.read(RESOURCE, Bytes.of(bytes)), at, faults);
-            }
-        });
     }
 
     /** Nothing that was sent is lost: a file that no statement names would be. */

@@ -1,6 +1,7 @@
 package org.uchinuki.standard.json;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public final class Faults {
 
     public static final int MOST = 500;
     private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_DETAIL = 2_000;
 
     private final String resource;
     private final int most;
@@ -38,7 +40,7 @@ public final class Faults {
             more++;
             return;
         }
-        found.add(Finding.error(code, Location.pointer(resource, at.pointer()), excerpt(value), details));
+        found.add(Finding.error(code, Location.pointer(resource, at.pointer()), excerpt(value), shortened(details)));
     }
 
     public boolean isEmpty() {
@@ -68,6 +70,16 @@ public final class Faults {
             case Json.Obj ignored -> null;
             case Json.Arr ignored -> null;
         };
+    }
+
+    /** What a sender calls things may be as long as what it sends. */
+    private static Map<String, String> shortened(Map<String, String> details) {
+        if (details.values().stream().allMatch(detail -> detail.length() <= LONGEST_DETAIL)) {
+            return details;
+        }
+        Map<String, String> shortened = new HashMap<>(details);
+        shortened.replaceAll((name, detail) -> detail.length() <= LONGEST_DETAIL ? detail : shorten(detail));
+        return shortened;
     }
 
     private static String shorten(String text) {

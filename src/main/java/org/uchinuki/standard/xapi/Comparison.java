@@ -14,6 +14,38 @@ import org.uchinuki.standard.json.JsonText;
 /** Writes what counts when two statements are compared, and nothing else (Part Two 2.3.1). */
 final class Comparison {
 
+    /** One of two statements that are compared, perhaps with several others: its text is written once. */
+    static final class Side {
+
+        private final Json.Obj statement;
+        private @Nullable String timed;
+        private @Nullable String untimed;
+
+        Side(Json.Obj statement) {
+            this.statement = statement;
+        }
+
+        /** See {@link StatementRules#same}. */
+        boolean isSame(Side other) {
+            boolean bothTimed = statement.get(TIMESTAMP) != null && other.statement.get(TIMESTAMP) != null;
+            return sameId(statement.text("id"), other.statement.text("id"))
+                    && text(bothTimed).equals(other.text(bothTimed));
+        }
+
+        private String text(boolean withTimestamp) {
+            String written = withTimestamp ? timed : untimed;
+            if (written == null) {
+                written = of(statement, withTimestamp);
+                if (withTimestamp) {
+                    timed = written;
+                } else {
+                    untimed = written;
+                }
+            }
+            return written;
+        }
+    }
+
     private static final Set<String> ASSIGNED = Set.of("id", "stored", "authority", "version", "attachments");
     /** Within these anything may be called anything, so nothing in them is taken for a word of the standard. */
     private static final String EXTENSIONS = "extensions";
@@ -170,7 +202,7 @@ final class Comparison {
     }
 
     /** Whether two ids, where both are given, are the same one. */
-    static boolean sameId(@Nullable String one, @Nullable String other) {
+    private static boolean sameId(@Nullable String one, @Nullable String other) {
         return one == null || other == null || one.equalsIgnoreCase(other);
     }
 }

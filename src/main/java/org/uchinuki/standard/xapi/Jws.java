@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.uchinuki.standard.json.Faults;
 import org.uchinuki.standard.json.Json;
-import org.uchinuki.standard.json.Place;
 
 /** A JSON web signature in compact serialization (RFC 7515 7.1): header, payload and signature in base64url. */
 final class Jws {
+
+    /** No authority certifies through more than a few others, and each costs a calculation. */
+    private static final int LONGEST_CHAIN = 10;
 
     private final byte[] signed;
     private final byte[] header;
@@ -58,20 +59,24 @@ final class Jws {
         return payload;
     }
 
-    /** Where the header brings certificates the first of them must have made the signature (Part Two 2.6). */
-    void check(@Nullable Json x5c, JwsAlgorithm algorithm, Place at, Faults faults) {
+    /**
+     * Where the header brings certificates the first of them must have made the signature (Part Two 2.6).
+     *
+     * @return the code of what is wrong; null if nothing is
+     */
+    @Nullable
+    String fault(@Nullable Json x5c, JwsAlgorithm algorithm) {
         if (x5c == null) {
-            return;
+            return null;
         }
         try {
             List<X509Certificate> chain = chain(x5c);
             if (chain.isEmpty() || !(chain.getFirst().getPublicKey() instanceof RSAPublicKey key)) {
-                faults.add("learning.signature_certificate", at, null);
-            } else if (!isMadeBy(key, algorithm)) {
-                faults.add("learning.signature_wrong", at, null);
+                return "learning.signature_certificate";
             }
+            return isMadeBy(key, algorithm) ? null : "learning.signature_wrong";
         } catch (GeneralSecurityException | IllegalArgumentException broken) {
-            faults.add("learning.signature_certificate", at, null);
+            return "learning.signature_certificate";
         }
     }
 
@@ -89,7 +94,7 @@ final class Jws {
     /** Each certificate is vouched for by the next one (RFC 7515 4.1.6); until when it was valid is not asked, for a record outlives it. */
     private static List<X509Certificate> chain(Json x5c) throws GeneralSecurityException {
         List<X509Certificate> chain = new ArrayList<>();
-        if (x5c instanceof Json.Arr array) {
+        if (x5c instanceof Json.Arr array && array.items().size() <= LONGEST_CHAIN) {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             for (Json item : array.items()) {
                 if (!(item instanceof Json.Text text)) {

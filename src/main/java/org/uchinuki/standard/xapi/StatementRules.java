@@ -53,9 +53,7 @@ public final class StatementRules {
 
     /** Whether two statements can be one, the first as it was and the second as it became on its way (Part Two 2.3.1). */
     public static boolean same(Json.Obj one, Json.Obj other) {
-        boolean bothTimed = one.get("timestamp") != null && other.get("timestamp") != null;
-        return Comparison.sameId(one.text("id"), other.text("id"))
-                && Comparison.of(one, bothTimed).equals(Comparison.of(other, bothTimed));
+        return new Comparison.Side(one).isSame(new Comparison.Side(other));
     }
 
     private static Rule rule(XapiVersion version) {

@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +25,13 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.uchinuki.docs.Requirement;
+import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
+import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
+import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.LearningEndpoints;
+import org.uchinuki.learning.SetAsides;
 import org.uchinuki.learning.StoredEvent;
 
 @LearningEndpoints
@@ -39,6 +46,9 @@ class CaliperEndpointTest {
     EventLog log;
 
     @Autowired
+    SetAsides setAsides;
+
+    @Autowired
     JdbcTemplate database;
 
     @SuppressWarnings("NullAway.Init")
@@ -47,6 +57,32 @@ class CaliperEndpointTest {
     @BeforeEach
     void open() {
         web = MockMvcBuilders.webAppContextSetup(context).build();
+    }
+
+    @Test
+    void what_is_no_event_is_kept_only_up_to_the_same_size() throws Exception {
+        send(envelope(V1P2, event(UUID.randomUUID()) + ",\"" + "x".repeat(30_000) + "\""))
+                .andExpect(status().isContentTooLarge())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.event_too_large"))
+                .andExpect(jsonPath("$.findings[0].pointer").value("/data/1"));
+    }
+
+    @Test
+    void of_more_findings_than_can_be_kept_the_first_are_kept() {
+        String pointer = "/data/0/" + "n".repeat(1_900);
+        Finding finding = Finding.error("learning.bad_iri", Location.pointer("caliper", pointer), "x".repeat(200));
+        byte[] raw = UUID.randomUUID().toString().getBytes(UTF_8);
+
+        setAsides.keep(
+                EventStandard.CALIPER,
+                "many-findings",
+                Instant.parse("2026-05-01T00:00:00Z"),
+                List.of(new SetAsides.Item("/data/0", Collections.nCopies(500, finding), Bytes.of(raw))));
+
+        assertThat(database.queryForObject(
+                        "SELECT CHAR_LENGTH(findings) FROM learning_set_aside WHERE client = 'many-findings'",
+                        Integer.class))
+                .isBetween(300_000, 1_048_576);
     }
 
     @Test

@@ -172,6 +172,16 @@ class AttachmentEndpointTest {
     }
 
     @Test
+    void more_parts_than_anybody_sends_are_refused_before_they_are_read() throws Exception {
+        XapiClient client = client("1.0.3");
+        client.send(client.to("POST", "statements")
+                        .contentType("multipart/mixed; boundary=" + BOUNDARY)
+                        .content(("--" + BOUNDARY + "\r\n\r\n").repeat(5_001)))
+                .andExpect(status().isContentTooLarge())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.too_many_parts"));
+    }
+
+    @Test
     void a_file_of_another_client_is_not_given_to_who_knows_its_hash() throws Exception {
         byte[] file = "secret".getBytes(UTF_8);
         String sha2 = hash("SHA-256", file);

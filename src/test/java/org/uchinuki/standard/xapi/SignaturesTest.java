@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class SignaturesTest {
             {"id":"6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001","actor":{"mbox":"mailto:hana@example.jp"},"verb":{"id":"https://example.jp/v"},"object":{"id":"https://example.jp/a"},"result":{"response":"b"}}""";
     private static final String RECEIVED = STATEMENT.replaceFirst(
             "}$",
-            ",\"timestamp\":\"2026-05-01T10:15:02Z\",\"stored\":\"2026-05-01T10:15:03Z\",\"attachments\":[{\"usageType\":\"http://adlnet.gov/expapi/attachments/signature\"}]}");
+            ",\"timestamp\":\"2026-05-01T10:15:02Z\",\"stored\":\"2026-05-01T10:15:03Z\",\"attachments\":[{\"usageType\":\"http://adlnet.gov/expapi/attachments/signature\",\"sha2\":\"0a\"}]}");
 
     @ParameterizedTest
     @CsvSource({"RS256, SHA256withRSA", "RS384, SHA384withRSA", "RS512, SHA512withRSA"})
@@ -134,6 +136,7 @@ class SignaturesTest {
                 "\"x5c\":[17]",
                 x5c("AAAA"),
                 x5c("!"),
+                x5c(Collections.nCopies(11, CITY.certifiedBy(CITY)).toArray(String[]::new)),
                 x5c(DRILL.certifiedBy(CITY), DRILL.certifiedBy(DRILL)),
                 x5c(Signer.with("EC").certifiedBy(CITY)));
 
@@ -141,6 +144,30 @@ class SignaturesTest {
                 .allSatisfy(x5c -> assertThat(
                                 check(DRILL.sign("{\"alg\":\"RS256\"," + x5c + "}", STATEMENT, "SHA256withRSA")))
                         .containsExactly("learning.signature_certificate"));
+    }
+
+    @Test
+    void a_signature_is_read_once_however_often_it_is_named() {
+        AtomicInteger read = new AtomicInteger();
+        Signatures signatures = new Signatures(bytes -> {
+            read.incrementAndGet();
+            return JsonReader.read("signature", Bytes.of(bytes));
+        });
+        byte[] jws = signed("{}");
+        String named = RECEIVED.replaceFirst("\\[(\\{.*\\})]}$", "[" + "$1,".repeat(99) + "$1]}");
+        Faults faults = new Faults("statements");
+
+        for (int i = 0; i < 3; i++) {
+            signatures.check((Json.Obj) StatementCorpus.json(named), hash -> jws, Place.root().at(i), faults);
+        }
+
+        assertThat(read.get()).as("header and payload").isEqualTo(2);
+        assertThat(faults.all())
+                .extracting(fault -> fault.code() + " " + fault.at().field())
+                .containsExactly(
+                        "learning.signature_statement /0/attachments/0",
+                        "learning.signature_statement /1/attachments/0",
+                        "learning.signature_statement /2/attachments/0");
     }
 
     @Test
@@ -166,12 +193,8 @@ class SignaturesTest {
     private static List<String> check(byte[] jws) {
         Faults faults = new Faults("statements");
         Place at = Place.root().in("attachments").at(0);
-        Signatures.check(
-                (Json.Obj) StatementCorpus.json(RECEIVED),
-                jws,
-                bytes -> JsonReader.read("signature", Bytes.of(bytes)),
-                at,
-                faults);
+        new Signatures(bytes -> JsonReader.read("signature", Bytes.of(bytes)))
+                .check((Json.Obj) StatementCorpus.json(RECEIVED), hash -> jws, Place.root(), faults);
         assertThat(faults.all())
                 .allSatisfy(fault -> assertThat(fault.at().field()).isEqualTo(at.pointer()));
         return faults.all().stream().map(fault -> fault.code()).toList();
