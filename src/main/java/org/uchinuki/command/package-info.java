@@ -1,5 +1,5 @@
 /**
- * The same jar as a command line: check, test, import, translate, generate, create-admin, verify-audit.
+ * The same jar as a command line: check, test, check-events, import, translate, generate, create-admin, verify-audit.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
@@ -22,6 +22,7 @@
             "notification",
             "projection",
             "karte",
+            "learning",
             "change",
             "api"
         })

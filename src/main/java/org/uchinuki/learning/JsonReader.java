@@ -62,7 +62,7 @@ public final class JsonReader {
     }
 
     /** UTF-16 and UTF-32 show a zero byte, or their byte order mark, in the first four bytes. */
-    private static boolean looksLikeUtf8(Bytes bytes) {
+    static boolean looksLikeUtf8(Bytes bytes) {
         for (int i = 0; i < Math.min(4, bytes.length()); i++) {
             byte b = bytes.at(i);
             if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {

@@ -2,11 +2,13 @@ package org.uchinuki.learning;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
@@ -21,6 +24,9 @@ import org.uchinuki.finding.Outcome;
 /** Takes the body of a request, plain or gzip, no larger than {@link LearningSettings#maxBody()} when unpacked. */
 @Component
 public class RequestBody {
+
+    /** JSON lines have several names, and none is registered. */
+    private static final Set<String> LINES = Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonlines");
 
     private final int most;
 
@@ -36,6 +42,29 @@ public class RequestBody {
         return readAny(request, resource);
     }
 
+    /** Opens a body of JSON or JSON lines that is read as it comes; its end is a {@link TooLarge} once it is beyond the limit. */
+    public Outcome<InputStream> open(HttpServletRequest request, String resource, DataSize limit) throws IOException {
+        if (!isJson(request.getContentType()) && !isLines(request.getContentType())) {
+            return refuse(request, resource, "learning.media_type", request.getContentType());
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return Outcome.passed(new Limited(request.getInputStream(), limit.toBytes()));
+        }
+        if (!isGzip(encoding)) {
+            return refuse(request, resource, "learning.content_encoding", encoding);
+        }
+        try {
+            return Outcome.passed(new Limited(new GZIPInputStream(request.getInputStream()), limit.toBytes()));
+        } catch (ZipException | EOFException broken) {
+            return refuse(request, resource, "learning.gzip_broken", null);
+        }
+    }
+
+    private static boolean isGzip(String encoding) {
+        return encoding.toLowerCase(Locale.ROOT).matches("(x-)?gzip");
+    }
+
     /** A body of any type. */
     public Outcome<Bytes> readAny(HttpServletRequest request, String resource) throws IOException {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -44,7 +73,7 @@ public class RequestBody {
                     ? refuse(request, resource, "learning.body_too_large", null)
                     : read(request, request.getInputStream(), resource);
         }
-        if (!encoding.toLowerCase(Locale.ROOT).matches("(x-)?gzip")) {
+        if (!isGzip(encoding)) {
             return refuse(request, resource, "learning.content_encoding", encoding);
         }
         try {
@@ -61,17 +90,21 @@ public class RequestBody {
                 : Outcome.passed(Bytes.of(bytes));
     }
 
-    /** Takes in what is still coming, within reason: a sender that is cut off while sending never sees the answer. */
-    private Outcome<Bytes> refuse(HttpServletRequest request, String resource, String code, @Nullable String value)
+    private <T> Outcome<T> refuse(HttpServletRequest request, String resource, String code, @Nullable String value)
             throws IOException {
-        InputStream rest = request.getInputStream();
-        byte[] buffer = new byte[1 << 16];
-        long patience = 4L * most;
-        for (int read = rest.read(buffer); read > 0 && patience > 0; read = rest.read(buffer)) {
-            patience -= read;
-        }
+        takeRest(request, 4L * most);
         return Outcome.setAside(
                 Finding.error(code, Location.file(resource), value, Map.of("limit", Integer.toString(most))));
+    }
+
+    /** Takes in what is still coming, within reason: a sender that is cut off while sending never sees the answer. */
+    public static void takeRest(HttpServletRequest request, long patience) throws IOException {
+        InputStream rest = request.getInputStream();
+        byte[] buffer = new byte[1 << 16];
+        long left = patience;
+        for (int read = rest.read(buffer); read > 0 && left > 0; read = rest.read(buffer)) {
+            left -= read;
+        }
     }
 
     /** Whether a content type is that of JSON in UTF-8. */
@@ -86,6 +119,70 @@ public class RequestBody {
                     && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
         } catch (InvalidMediaTypeException nonsense) {
             return false;
+        }
+    }
+
+    /** Whether a content type is that of JSON lines in UTF-8. */
+    public static boolean isLines(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.getType().equals("application")
+                    && LINES.contains(type.getSubtype())
+                    && (type.getCharset() == null || type.getCharset().equals(StandardCharsets.UTF_8));
+        } catch (InvalidMediaTypeException nonsense) {
+            return false;
+        }
+    }
+
+    /** The body is longer than was allowed. */
+    static final class TooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long limit;
+
+        TooLarge(long limit) {
+            super("longer than " + limit + " bytes");
+            this.limit = limit;
+        }
+
+        long limit() {
+            return limit;
+        }
+    }
+
+    private static final class Limited extends FilterInputStream {
+
+        private final long most;
+        private long read;
+
+        Limited(InputStream body, long most) {
+            super(body);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int wanted) throws IOException {
+            int count = super.read(into, offset, wanted);
+            count(Math.max(0, count));
+            return count;
+        }
+
+        private void count(int more) throws TooLarge {
+            read += more;
+            if (read > most) {
+                throw new TooLarge(most);
+            }
         }
     }
 }

@@ -69,6 +69,24 @@ class AccessTableTest {
     }
 
     @Test
+    void who_may_send_events_may_check_them_and_staff_may_check_but_not_send() {
+        assertThat(admits(table, "POST", "/api/v1/events/imports", client("xapi.write")))
+                .isTrue();
+        assertThat(admits(table, "POST", "/api/v1/events/imports", client("caliper.write")))
+                .isFalse();
+        assertThat(admits(table, "POST", "/api/v1/events/imports", person("itstaff")))
+                .isFalse();
+        for (String standard : List.of("xapi", "caliper")) {
+            String check = "/api/v1/conformance/" + standard;
+            assertThat(admits(table, "POST", check, client(standard + ".write")))
+                    .isTrue();
+            assertThat(admits(table, "POST", check, client("karte.read"))).isFalse();
+            assertThat(admits(table, "POST", check, person("itstaff"))).isTrue();
+            assertThat(admits(table, "POST", check, person("teacher"))).isFalse();
+        }
+    }
+
+    @Test
     void each_oneroster_service_has_its_own_scopes() {
         Caller roster = client("https://purl.imsglobal.org/spec/or/v1p2/scope/roster-core.readonly");
         assertThat(admits(table, "GET", "/ims/oneroster/rostering/v1p2/users", roster))

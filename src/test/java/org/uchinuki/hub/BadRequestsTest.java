@@ -95,6 +95,18 @@ class BadRequestsTest {
     }
 
     @OnBothDatabases
+    void a_language_that_nobody_can_read_is_none(String database) {
+        Hub hub = Hub.blank(database);
+        for (String languages : new String[] {"applicas statts statts", "ja;q=much", "*-*-*;;"}) {
+            for (String path : new String[] {"/xapi/about", "/xapi/unknown", "/login", "/api/v1/me"}) {
+                assertThat(hub.send(hub.request(path).GET().header("Accept-Language", languages))
+                                .status())
+                        .isLessThan(500);
+            }
+        }
+    }
+
+    @OnBothDatabases
     void a_parameter_whose_name_no_parameter_has_is_refused(String database) {
         Hub hub = Hub.blank(database);
         byte[] form = json("%0Aa=1&content=[]&X-Experience-API-Version=1.0.3");

@@ -3,6 +3,7 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,6 +33,18 @@ class DocumentedBodiesTest {
         sent(staff, document, "put", "/api/v1/clients/{id}/keys", client, 200);
         sent(staff, document, "put", "/api/v1/clients/{id}/agreement", client, 200);
         sent(staff, document, "put", "/api/v1/clients/{id}/lti", client, 200);
+    }
+
+    @Test
+    void the_events_that_the_document_shows_are_sound() {
+        Hub hub = Hub.blank("h2");
+        PersonSession staff = new PersonSession(hub, "itstaff");
+        JsonNode document = staff.json("/v3/api-docs");
+        for (String standard : List.of("xapi", "caliper")) {
+            JsonNode report = sent(staff, document, "post", "/api/v1/conformance/" + standard, "", 200);
+            assertThat(report.path("sound").asInt()).as(report.toString()).isEqualTo(1);
+            assertThat(report.path("wouldTake").asString()).isEqualTo("all");
+        }
     }
 
     private static JsonNode sent(

@@ -18,7 +18,10 @@ class FilesOfStatementsTest {
         String sha2 = Bytes.of(FILE.getBytes(UTF_8)).sha256().hex();
 
         // some libraries name the first part, as if it were one of a form
-        hub.post("/xapi/statements", "multipart/mixed; boundary=b", """
+        hub.post(
+                        "/xapi/statements",
+                        "multipart/mixed; boundary=b",
+                        """
                 --b
                 Content-Type: application/json
                 Content-Disposition: form-data; name="statement"
@@ -33,7 +36,10 @@ class FilesOfStatementsTest {
 
                 %s
                 --b--
-                """.formatted(id, sha2, sha2, FILE).replace("\n", "\r\n").getBytes(UTF_8), Hub.VENDOR)
+                """.formatted(id, sha2, sha2, FILE)
+                                .replace("\n", "\r\n")
+                                .getBytes(UTF_8),
+                        Hub.VENDOR)
                 .is(200);
 
         Hub.Answer answer = hub.send(hub.request("/xapi/statements?attachments=true&statementId=" + id)

@@ -31,8 +31,7 @@ record FuzzedRequest(String head, Bytes body) {
         return switch (input.kind()) {
             case STATEMENTS_1_0_3 -> sending(STATEMENTS, JSON, "1.0.3", "", bytes, chance, credentials);
             case STATEMENTS_2_0 -> sending(STATEMENTS, JSON, "2.0.0", "", bytes, chance, credentials);
-            case MIXED ->
-                sending(STATEMENTS, line(bytes, 0), "1.0.3", "", after(bytes, 1), chance, credentials);
+            case MIXED -> sending(STATEMENTS, line(bytes, 0), "1.0.3", "", after(bytes, 1), chance, credentials);
             case SIGNED -> signed(bytes, chance, credentials);
             case ENVELOPE -> sending("POST /caliper", JSON, "1.0.3", "", bytes, chance, credentials);
             case ASKED -> asked(bytes, chance, credentials);
@@ -73,7 +72,8 @@ record FuzzedRequest(String head, Bytes body) {
                 ",\"attachments\":[{\"usageType\":\"http://adlnet.gov/expapi/attachments/signature\",\"display\":{\"ja\":\"署名\"},"
                         + "\"contentType\":\"application/octet-stream\",\"length\":" + file.length() + ",\"sha2\":\""
                         + file.sha256().hex() + "\"}]}";
-        String statement = parts[0].endsWith("}") ? parts[0].substring(0, parts[0].length() - 1) + attachment : parts[0];
+        String statement =
+                parts[0].endsWith("}") ? parts[0].substring(0, parts[0].length() - 1) + attachment : parts[0];
         String head = "--b\r\nContent-Type: application/json\r\n\r\n" + statement
                 + "\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: "
                 + file.sha256().hex() + "\r\n\r\n";
@@ -81,8 +81,7 @@ record FuzzedRequest(String head, Bytes body) {
         body.writeBytes(head.getBytes(UTF_8));
         body.writeBytes(file.copy());
         body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
-        return sending(
-                STATEMENTS, "multipart/mixed; boundary=b", "1.0.3", "", body.toByteArray(), chance, credentials);
+        return sending(STATEMENTS, "multipart/mixed; boundary=b", "1.0.3", "", body.toByteArray(), chance, credentials);
     }
 
     private static String base64(String part) {
@@ -154,7 +153,8 @@ record FuzzedRequest(String head, Bytes body) {
     /** What stands in no address is escaped; what is escaped wrongly stays so. */
     private static String target(String line) {
         int space = Math.max(0, line.indexOf(' '));
-        return "/xapi/" + escaped(line.substring(0, space), "/") + "?" + escaped(line.substring(space).strip(), "%&=+/?:@,;");
+        return "/xapi/" + escaped(line.substring(0, space), "/") + "?"
+                + escaped(line.substring(space).strip(), "%&=+/?:@,;");
     }
 
     private static String escaped(String text, String plain) {

@@ -44,7 +44,8 @@ class NpmClientsTest {
             throws IOException, InterruptedException {
         Path node = programme("node");
         install();
-        boolean there = node != null && Files.isDirectory(FOLDER.resolve("node_modules").resolve(library));
+        boolean there =
+                node != null && Files.isDirectory(FOLDER.resolve("node_modules").resolve(library));
         if (!there) {
             System.out.println("SKIPPED " + library + " " + version + ": "
                     + (node == null ? "there is no node" : "it is not in " + FOLDER.resolve("node_modules")));
@@ -68,8 +69,7 @@ class NpmClientsTest {
         command.environment().put("ENDPOINT", hub.address() + "/xapi/");
         command.environment().put("VERSION", version);
         command.environment().put("MODULES", FOLDER.toAbsolutePath().toString());
-        Process process =
-                command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return said;
@@ -103,14 +103,15 @@ class NpmClientsTest {
         staff.change(
                 "POST",
                 "/api/v1/clients",
-                JSON.writeValueAsString(Map.of(
-                        "clientId", id, "name", "教材社", "scopes", List.of(Scopes.XAPI_READ, Scopes.XAPI_WRITE))));
+                JSON.writeValueAsString(
+                        Map.of("clientId", id, "name", "教材社", "scopes", List.of(Scopes.XAPI_READ, Scopes.XAPI_WRITE))));
         staff.change(
                 "PUT",
                 path + "/agreement",
                 JSON.writeValueAsString(Map.of(
                         "organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01", "schools", List.of("*"))));
-        String secret = JSON.readTree(staff.change("POST", path + "/secrets", "{}").body())
+        String secret = JSON.readTree(
+                        staff.change("POST", path + "/secrets", "{}").body())
                 .path("secret")
                 .asString();
         return Map.of("CLIENT", id, "SECRET", secret);

@@ -71,15 +71,14 @@ final class RawDoor implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(answers); !line.isEmpty(); line = line(answers)) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         int code = Integer.parseInt(status.split(" ", -1)[1]);
         byte[] body = bodiless || code == 204 || code == 304 ? new byte[0] : body(answers, headers);
         Answer answer = new Answer(
-                code,
-                headers.getOrDefault("content-type", ""),
-                new String(body, UTF_8),
-                System.nanoTime() - start);
+                code, headers.getOrDefault("content-type", ""), new String(body, UTF_8), System.nanoTime() - start);
         if ("close".equalsIgnoreCase(headers.get("connection"))) {
             close();
         }

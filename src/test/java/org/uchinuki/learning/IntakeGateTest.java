@@ -27,6 +27,7 @@ class IntakeGateTest {
                     DataSize.ofKilobytes(20),
                     DataSize.ofKilobytes(1),
                     100,
+                    DataSize.ofKilobytes(40),
                     100,
                     "http://localhost"),
             JSON);

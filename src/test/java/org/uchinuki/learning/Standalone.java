@@ -17,8 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The event line without a database: what judges and reads is the hub's own, and what would be stored is only looked at. */
 public final class Standalone {
 
-    public static final LearningSettings SETTINGS =
-            new LearningSettings(DataSize.ofKilobytes(200), DataSize.ofKilobytes(60), 300, 50, "http://localhost:8080");
+    public static final LearningSettings SETTINGS = new LearningSettings(
+            DataSize.ofKilobytes(200),
+            DataSize.ofKilobytes(200),
+            DataSize.ofKilobytes(60),
+            300,
+            DataSize.ofMegabytes(1),
+            50,
+            "http://localhost:8080");
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -44,7 +50,9 @@ public final class Standalone {
         @Override
         public List<Verdict> append(List<ReceivedEvent> appended, Batch batch) {
             events.addAll(appended);
-            return appended.stream().map(event -> (Verdict) new Verdict.Stored(1)).toList();
+            return appended.stream()
+                    .map(event -> (Verdict) new Verdict.Stored(1))
+                    .toList();
         }
 
         @Override

@@ -47,7 +47,7 @@ class BodyLimit extends OncePerRequestFilter {
     /** Where a person hands a file in on a page. What stands in its form is read before the gate is asked, so they must be known. */
     private static final String PAGE = "/imports/new";
 
-    private static final List<String> EVENTS = List.of("/xapi", "/caliper");
+    private static final List<String> EVENTS = List.of("/xapi", "/caliper", "/api/v1/events", "/api/v1/conformance");
 
     private final long most;
     private final Problems problems;

@@ -211,9 +211,7 @@ class Envelopes {
     }
 
     private static Bytes raw(Json item, Bytes envelope) {
-        return item instanceof Json.Obj object
-                ? envelope.slice(object.from(), object.to())
-                : Bytes.of(written(item));
+        return item instanceof Json.Obj object ? envelope.slice(object.from(), object.to()) : Bytes.of(written(item));
     }
 
     private static byte[] written(Json item) {

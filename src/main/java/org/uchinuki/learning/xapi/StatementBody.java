@@ -46,6 +46,11 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
     /** By the number of hexadecimal digits. */
     private static final Map<Integer, String> DIGESTS = Map.of(64, "SHA-256", 96, "SHA-384", 128, "SHA-512");
 
+    /** JSON that came without files. */
+    static StatementBody ofJson(Bytes json) {
+        return new StatementBody(json, Map.of());
+    }
+
     static Outcome<StatementBody> read(RequestBody bodies, HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         return isMixed(type)
@@ -55,7 +60,7 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
                 }
                 : switch (bodies.read(request, Statements.RESOURCE)) {
                     case Outcome.SetAside<Bytes> refused -> Outcome.setAside(refused.findings());
-                    case Outcome.Passed<Bytes> body -> Outcome.passed(new StatementBody(body.value(), Map.of()));
+                    case Outcome.Passed<Bytes> body -> Outcome.passed(ofJson(body.value()));
                 };
     }
 

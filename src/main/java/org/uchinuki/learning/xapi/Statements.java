@@ -155,14 +155,17 @@ class Statements {
 
     /** Part Two 2.3.2: who may not take a statement back is told so, if it is there. */
     private void voidedAreOwn(List<Sent> sent, String client, Faults faults) {
-        for (Sent one : sent) {
-            UUID target = faults.isEmpty() ? StatementTerms.voided(one.statement()) : null;
-            if (target != null
-                    && log.find(EventStandard.XAPI, target)
-                            .filter(stored -> !stored.event().client().equals(client))
-                            .isPresent()) {
-                faults.add("learning.void_of_others", one.at().in("object").in("id"), new Json.Text(target.toString()));
-            }
+        sent.forEach(one -> voidedIsOwn(one.statement(), one.at(), client, faults));
+    }
+
+    /** Asks the log only of a statement in which nothing else is wrong. */
+    void voidedIsOwn(Json.Obj statement, Place at, String client, Faults faults) {
+        UUID target = faults.isEmpty() ? StatementTerms.voided(statement) : null;
+        if (target != null
+                && log.find(EventStandard.XAPI, target)
+                        .filter(stored -> !stored.event().client().equals(client))
+                        .isPresent()) {
+            faults.add("learning.void_of_others", at.in("object").in("id"), new Json.Text(target.toString()));
         }
     }
 
@@ -187,7 +190,7 @@ class Statements {
                 : Outcome.setAside(conflicts.all());
     }
 
-    private ReceivedEvent event(Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
+    ReceivedEvent event(Json.Obj statement, StatementBody body, String client, @Nullable UUID id, Instant now) {
         String own = statement.text("id");
         UUID stored = id != null ? id : own != null ? UUID.fromString(own) : UUID.randomUUID();
         Reading reading = StatementReading.of(statement, now, words);

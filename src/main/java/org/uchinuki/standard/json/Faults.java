@@ -43,6 +43,15 @@ public final class Faults {
         found.add(Finding.error(code, Location.pointer(resource, at.pointer()), excerpt(value), shortened(details)));
     }
 
+    /** One that was found elsewhere. */
+    public void add(Finding finding) {
+        if (found.size() >= most) {
+            more++;
+        } else {
+            found.add(finding);
+        }
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

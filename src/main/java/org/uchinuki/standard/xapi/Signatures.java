@@ -64,7 +64,9 @@ public final class Signatures {
             if (hash != null && isSignature(attachment) && checked.add(hash.toLowerCase(Locale.ROOT))) {
                 Signature signature = signature(hash.toLowerCase(Locale.ROOT), files);
                 if (signature != null) {
-                    signature.faults().forEach(fault -> faults.add(fault.code(), place, fault.value(), fault.details()));
+                    signature
+                            .faults()
+                            .forEach(fault -> faults.add(fault.code(), place, fault.value(), fault.details()));
                     if (signature.signed() != null && !signature.signed().isSame(received)) {
                         faults.add("learning.signature_statement", place, null);
                     }

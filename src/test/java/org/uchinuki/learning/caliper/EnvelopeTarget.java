@@ -1,9 +1,9 @@
 package org.uchinuki.learning.caliper;
 
-import java.util.List;
 import java.util.function.Function;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.Standalone;
 
 /** Takes envelopes as the hub does. */
@@ -11,7 +11,7 @@ public final class EnvelopeTarget implements Function<byte[], Object> {
 
     private final Standalone.Log log = new Standalone.Log();
     private final Envelopes envelopes =
-            new Envelopes(log, Standalone.setAsides(), Standalone.SETTINGS, Standalone.CLOCK);
+            new Envelopes(log, Standalone.setAsides(), Standalone.SETTINGS, EventWords.shipped(), Standalone.CLOCK);
 
     @Override
     public Object apply(byte[] json) {

@@ -27,6 +27,7 @@ public final class Exploration {
     /** No input may take longer. */
     public static final long LONGEST_MILLIS = 1_000;
 
+    private static final List<Input.Kind> KINDS = List.of(Input.Kind.values());
     private static final int MOST_KEPT = 3_000;
     private static final int MOST_FAULTS = 20;
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
@@ -80,12 +81,12 @@ public final class Exploration {
 
     /** One more input, made from one of those that led on; it is not tried. */
     public Input next() {
-        Input.Kind kind = Input.Kind.values()[random.nextInt(Input.Kind.values().length)];
+        Input.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
         List<byte[]> same = of(kept, kind);
         // what was found last leads on most often
         int newest = Math.min(same.size(), 50);
         int chosen = random.nextBoolean() ? same.size() - 1 - random.nextInt(newest) : random.nextInt(same.size());
-        List<byte[]> others = of(kept, Input.Kind.values()[random.nextInt(Input.Kind.values().length)]);
+        List<byte[]> others = of(kept, KINDS.get(random.nextInt(KINDS.size())));
         byte[] other = random.nextInt(4) == 0
                 ? others.get(random.nextInt(others.size()))
                 : same.get(random.nextInt(same.size()));

@@ -31,9 +31,8 @@ public record Input(Kind kind, Bytes content) {
         @SuppressWarnings("unchecked")
         Function<byte[], Object> target(ClassLoader classes) {
             try {
-                return (Function<byte[], Object>) classes.loadClass(target)
-                        .getDeclaredConstructor()
-                        .newInstance();
+                return (Function<byte[], Object>)
+                        classes.loadClass(target).getDeclaredConstructor().newInstance();
             } catch (ReflectiveOperationException missing) {
                 throw new IllegalStateException(missing);
             }

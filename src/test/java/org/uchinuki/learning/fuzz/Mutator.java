@@ -157,7 +157,12 @@ final class Mutator {
             case 1 -> replaced(input, at(input), 0, random(1 + random.nextInt(4)));
             case 2 -> without(input);
             case 3 -> spliced(input, other);
-            case 4 -> replaced(input, at(input), 0, PIECES.get(random.nextInt(PIECES.size())).getBytes(UTF_8));
+            case 4 ->
+                replaced(
+                        input,
+                        at(input),
+                        0,
+                        PIECES.get(random.nextInt(PIECES.size())).getBytes(UTF_8));
             case 5 -> repeated(input);
             case 6 -> inPlaceOf(input, VALUES.get(random.nextInt(VALUES.size())).getBytes(UTF_8));
             case 7 -> fromOther(input, other);

@@ -77,8 +77,7 @@ final class Seeds {
                     .map(one -> JsonText.write(one.statement()))
                     .distinct()
                     .toList();
-            Input.Kind kind =
-                    version == XapiVersion.V1_0_3 ? Input.Kind.STATEMENTS_1_0_3 : Input.Kind.STATEMENTS_2_0;
+            Input.Kind kind = version == XapiVersion.V1_0_3 ? Input.Kind.STATEMENTS_1_0_3 : Input.Kind.STATEMENTS_2_0;
             sound.forEach(statement -> add(kind, statement));
             add(kind, "[" + statement(1, "") + ",\n" + statement(2, "") + "," + statement(3, "") + "]");
         }
@@ -86,7 +85,8 @@ final class Seeds {
 
     private static String statement(int number, String more) {
         return "{\"id\":\"" + UUID + "%04d".formatted(number) + "\",\"actor\":" + AGENT
-                + ",\"verb\":{\"id\":\"https://example.jp/created\"},\"object\":{\"id\":\"" + ACTIVITY + "\"}" + more + "}";
+                + ",\"verb\":{\"id\":\"https://example.jp/created\"},\"object\":{\"id\":\"" + ACTIVITY + "\"}" + more
+                + "}";
     }
 
     private void files() {
@@ -99,7 +99,8 @@ final class Seeds {
                     .append("\r\n");
             for (String file : List.of("work", "作品")) {
                 body.append(line)
-                        .append("\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ")
+                        .append(
+                                "\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: ")
                         .append(Bytes.of(file.getBytes(UTF_8)).sha256().hex())
                         .append("\r\n\r\n")
                         .append(file)
@@ -116,12 +117,14 @@ final class Seeds {
     }
 
     private void envelopes() {
-        List<String> events = EVENTS.lines().map(line -> event(line.split(" ", -1))).toList();
+        List<String> events =
+                EVENTS.lines().map(line -> event(line.split(" ", -1))).toList();
         events.forEach(event -> add(Input.Kind.ENVELOPE, envelope(event)));
         add(
                 Input.Kind.ENVELOPE,
-                envelope(events.getFirst() + ","
-                        + "{\"@context\":\"http://purl.imsglobal.org/ctx/caliper/v1p2\",\"id\":\"https://e.jp/d\",\"type\":\"Document\",\"name\":\"教科書\"}"));
+                envelope(
+                        events.getFirst() + ","
+                                + "{\"@context\":\"http://purl.imsglobal.org/ctx/caliper/v1p2\",\"id\":\"https://e.jp/d\",\"type\":\"Document\",\"name\":\"教科書\"}"));
     }
 
     private static String envelope(String items) {
@@ -141,16 +144,18 @@ final class Seeds {
     }
 
     private static String entity(String type) {
-        String more = switch (type) {
-            case "Attempt" ->
-                ",\"assignee\":\"https://e.jp/u/1\",\"assignable\":\"https://e.jp/a/1\",\"count\":1,\"duration\":\"PT5M\","
-                        + "\"startedAtTime\":\"2026-05-01T01:00:00.000Z\",\"endedAtTime\":\"2026-05-01T01:05:00.000Z\"";
-            case "Score" -> ",\"attempt\":\"https://e.jp/at/1\",\"maxScore\":10,\"scoreGiven\":7.5,\"comment\":\"よい\"";
-            case "AggregateMeasureCollection" ->
-                ",\"items\":[{\"id\":\"https://e.jp/m/1\",\"type\":\"AggregateMeasure\",\"metricValue\":21.5,\"metric\":\"MinutesOnTask\",\"maxMetricValue\":50}]";
-            case "VideoObject" -> ",\"duration\":\"PT1H5M\",\"mediaType\":\"video/mp4\",\"keywords\":[\"理科\"]";
-            default -> "";
-        };
+        String more =
+                switch (type) {
+                    case "Attempt" ->
+                        ",\"assignee\":\"https://e.jp/u/1\",\"assignable\":\"https://e.jp/a/1\",\"count\":1,\"duration\":\"PT5M\","
+                                + "\"startedAtTime\":\"2026-05-01T01:00:00.000Z\",\"endedAtTime\":\"2026-05-01T01:05:00.000Z\"";
+                    case "Score" ->
+                        ",\"attempt\":\"https://e.jp/at/1\",\"maxScore\":10,\"scoreGiven\":7.5,\"comment\":\"よい\"";
+                    case "AggregateMeasureCollection" ->
+                        ",\"items\":[{\"id\":\"https://e.jp/m/1\",\"type\":\"AggregateMeasure\",\"metricValue\":21.5,\"metric\":\"MinutesOnTask\",\"maxMetricValue\":50}]";
+                    case "VideoObject" -> ",\"duration\":\"PT1H5M\",\"mediaType\":\"video/mp4\",\"keywords\":[\"理科\"]";
+                    default -> "";
+                };
         return "{\"id\":\"https://e.jp/" + type + "/1\",\"type\":\"" + type + "\"" + more + "}";
     }
 
@@ -167,8 +172,8 @@ final class Seeds {
         String shelf = "activityId=" + encoded(ACTIVITY) + "&agent=" + encoded(AGENT);
         add(
                 Input.Kind.ASKED,
-                "activities/state " + shelf + "&stateId=a&registration=" + UUID
-                        + "0001\napplication/json\n\"" + "0".repeat(40) + "\"\n{\"a\":2,\"c\":[1.50,\"x\"]}");
+                "activities/state " + shelf + "&stateId=a&registration=" + UUID + "0001\napplication/json\n\""
+                        + "0".repeat(40) + "\"\n{\"a\":2,\"c\":[1.50,\"x\"]}");
         add(
                 Input.Kind.ASKED,
                 "activities/profile activityId=" + encoded(ACTIVITY)

@@ -24,8 +24,7 @@ final class TracedClasses extends ClassLoader {
     private static final String HUB = "org.uchinuki.";
     private static final String UNTOUCHED = HUB + "learning.fuzz.";
     private static final ClassDesc TRAIL = ClassDesc.of(Trail.class.getName());
-    private static final MethodTypeDesc TAKES_PLACE =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+    private static final MethodTypeDesc TAKES_PLACE = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
     private static final int SCATTER = 0x9E3779B1;
 
     private final ClassLoader around;

@@ -15,6 +15,8 @@ import org.uchinuki.learning.Standalone;
 /** Reads a form of the alternate syntax as the request that it stands for. */
 public final class FormTarget implements Function<byte[], Object> {
 
+    private static final List<DocumentResource> RESOURCES = List.of(DocumentResource.values());
+
     @Override
     public Object apply(byte[] input) {
         int end = StatementTarget.lineEnd(input, 0);
@@ -31,7 +33,7 @@ public final class FormTarget implements Function<byte[], Object> {
             return List.of();
         }
         AlternateRequest meant = AlternateRequest.of(form);
-        DocumentResource resource = DocumentResource.values()[space % DocumentResource.values().length];
+        DocumentResource resource = RESOURCES.get(space % RESOURCES.size());
         Preconditions.of(meant);
         try {
             Standalone.bodies().readAny(meant, resource.words());
@@ -52,7 +54,8 @@ public final class FormTarget implements Function<byte[], Object> {
     private static List<String> taken(Outcome<StatementBody> body) {
         return switch (body) {
             case Outcome.SetAside<StatementBody> refused -> Standalone.answered(refused.findings());
-            case Outcome.Passed<StatementBody> passed -> List.of(Bytes.of(passed.value().json().copy()).sha1().hex());
+            case Outcome.Passed<StatementBody> passed ->
+                List.of(Bytes.of(passed.value().json().copy()).sha1().hex());
         };
     }
 }

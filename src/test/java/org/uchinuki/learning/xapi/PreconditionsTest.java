@@ -24,7 +24,8 @@ class PreconditionsTest {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.addHeader("If-Match", "a" + " ".repeat(1_000_000) + "b");
 
-        assertThat(assertTimeout(Duration.ofSeconds(5), () -> Preconditions.of(request).ifMatch()))
+        assertThat(assertTimeout(
+                        Duration.ofSeconds(5), () -> Preconditions.of(request).ifMatch()))
                 .hasSize(1);
     }
 }

@@ -26,6 +26,8 @@ import org.uchinuki.standard.xapi.XapiVersion;
 /** Reads what is asked for, and what shall become of a document. */
 public final class QuestionTarget implements Function<byte[], Object> {
 
+    private static final List<DocumentResource> RESOURCES = List.of(DocumentResource.values());
+
     private static final Document THERE = new Document(
             "application/json",
             Bytes.of("{\"a\":1,\"b\":[]}".getBytes(UTF_8)),
@@ -75,7 +77,7 @@ public final class QuestionTarget implements Function<byte[], Object> {
         }
         request.addHeader("If-Match", line(input, second, third));
         Bytes content = Bytes.of(Arrays.copyOfRange(input, Math.min(input.length, third + 1), input.length));
-        DocumentResource resource = DocumentResource.values()[space % DocumentResource.values().length];
+        DocumentResource resource = RESOURCES.get(space % RESOURCES.size());
         return document(resource, request, line(input, first, second), content);
     }
 
@@ -90,7 +92,8 @@ public final class QuestionTarget implements Function<byte[], Object> {
             for (String pair : query.strip().split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 request.addParameter(
-                        URLDecoder.decode(parts[0], UTF_8), parts.length == 1 ? "" : URLDecoder.decode(parts[1], UTF_8));
+                        URLDecoder.decode(parts[0], UTF_8),
+                        parts.length == 1 ? "" : URLDecoder.decode(parts[1], UTF_8));
             }
             return true;
         } catch (IllegalArgumentException unreadable) {
@@ -99,8 +102,7 @@ public final class QuestionTarget implements Function<byte[], Object> {
     }
 
     private static List<String> statements(MockHttpServletRequest request) {
-        XapiRequest.version(
-                Statements.RESOURCE, request, new MockHttpServletResponse(), StatementQuestion.PARAMETERS);
+        XapiRequest.version(Statements.RESOURCE, request, new MockHttpServletResponse(), StatementQuestion.PARAMETERS);
         StatementQuestion.more(request, 1);
         return codes(StatementQuestion.read(request, version(request), "fuzz", Standalone.SETTINGS));
     }

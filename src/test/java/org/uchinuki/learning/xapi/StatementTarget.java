@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.EventWords;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.ReceivedEvent;
 import org.uchinuki.learning.Standalone;
@@ -27,7 +28,8 @@ public final class StatementTarget {
     private static final List<Locale.LanguageRange> LANGUAGES = Locale.LanguageRange.parse("ja;q=0.8,en-GB,*;q=0.1");
 
     private final Standalone.Log log = new Standalone.Log();
-    private final Statements statements = new Statements(log, Standalone.SETTINGS, Standalone.CLOCK);
+    private final Statements statements =
+            new Statements(log, Standalone.SETTINGS, EventWords.shipped(), Standalone.CLOCK);
 
     private StatementTarget() {}
 

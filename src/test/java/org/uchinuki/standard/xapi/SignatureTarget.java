@@ -30,10 +30,7 @@ public final class SignatureTarget implements Function<byte[], Object> {
         return List.of(
                 seed("{\"alg\":\"RS256\"}", "RS256", drill),
                 seed("{\"alg\":\"RS384\",\"x5c\":[" + own + "]}", "RS384", drill),
-                seed(
-                        "{\"alg\":\"RS512\",\"x5c\":[" + own + ",\"" + root.certifiedBy(root) + "\"]}",
-                        "RS512",
-                        drill));
+                seed("{\"alg\":\"RS512\",\"x5c\":[" + own + ",\"" + root.certifiedBy(root) + "\"]}", "RS512", drill));
     }
 
     private static byte[] seed(String header, String algorithm, Signer signer) {

@@ -158,7 +158,11 @@ class SignaturesTest {
         Faults faults = new Faults("statements");
 
         for (int i = 0; i < 3; i++) {
-            signatures.check((Json.Obj) StatementCorpus.json(named), hash -> jws, Place.root().at(i), faults);
+            signatures.check(
+                    (Json.Obj) StatementCorpus.json(named),
+                    hash -> jws,
+                    Place.root().at(i),
+                    faults);
         }
 
         assertThat(read.get()).as("header and payload").isEqualTo(2);
