@@ -273,6 +273,8 @@ final class JdbcStaging implements Staging {
 
     @Override
     public List<YearSpan> years() {
+        // It is asked before anything else is, and rows may be on their way to the stage still.
+        tellThePlanner();
         return questions().years();
     }
 

@@ -95,6 +95,7 @@ class DoubtTest {
         JsonNode run = hub.imported("c4th", "apply", "night.zip", zip(files));
 
         assertThat(hub.findings(run.path("runId").asLong()))
+                .as(run.toString())
                 .extracting(finding -> finding.path("code").asString() + " "
                         + finding.path("row").asInt())
                 .contains("change.row_of_another_year 21", "change.points_at_set_aside 2");
