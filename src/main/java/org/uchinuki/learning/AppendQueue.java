@@ -113,6 +113,10 @@ final class AppendQueue implements AutoCloseable {
                 // What one of them brought must not be answered to the others.
                 group.forEach(append -> write(List.of(append)));
             }
+        } catch (Error failure) {
+            // Whoever waits is told, and the writer lives on: without it nobody could send until the next start.
+            group.forEach(append -> append.verdicts()
+                    .completeExceptionally(new IllegalStateException("the log could not be written", failure)));
         }
     }
 
