@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,7 +63,12 @@ class DryRunTest {
         assertThat(preview.path("mode").asString()).isEqualTo("dry-run");
         assertThat(RosterDropTest.counts(preview)).isEqualTo("34 = 4 + 2 + 25 + 2 + 1");
         assertThat(before).hasSizeGreaterThan(40).containsKeys("person", "alias", "outbox", "source_record");
-        assertThat(after).isEqualTo(before);
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(after.entrySet().stream()
+                        .filter(table -> !table.getValue().equals(before.get(table.getKey())))
+                        .map(table -> table + " but before " + before.get(table.getKey())))
+                .as("tables that are not as they were")
+                .isEmpty();
         System.out.printf("dry run on %s: %d tables unchanged%n", database, before.size());
 
         JsonNode applied = hub.imported("c4th", "apply", "students.csv", next.bytes());
@@ -92,7 +100,15 @@ class DryRunTest {
         List<String> rows = hub.sql().query("select * from \"" + table + "\"", (row, number) -> {
             StringBuilder text = new StringBuilder();
             for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                Object cell = row.getObject(column);
+                // To H2 a large object, or a list, is a handle that is new in each reading, whatever it holds.
+                Object cell =
+                        switch (row.getObject(column)) {
+                            case Blob large -> row.getBytes(column);
+                            case Clob large -> row.getString(column);
+                            case Array list -> Arrays.toString((Object[]) list.getArray());
+                            case Object small -> small;
+                            case null -> null;
+                        };
                 text.append(cell instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(cell))
                         .append('\u001f');
             }
