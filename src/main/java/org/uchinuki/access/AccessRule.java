@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -148,7 +149,7 @@ record AccessRule(
                 .findFirst();
     }
 
-    boolean admits(Reader reader, boolean fromThisMachine) {
+    boolean admits(Reader reader, BooleanSupplier fromThisMachine) {
         Caller caller = reader.caller();
         boolean named = actions.stream().anyMatch(reader::may)
                 || caller.scopes().stream().anyMatch(scopes::contains);
@@ -159,7 +160,7 @@ record AccessRule(
             case NAMED -> false;
             case KNOWN -> caller.kind() != Caller.Kind.NOBODY;
             case PEOPLE -> caller.isPerson();
-            case SAME_MACHINE -> fromThisMachine;
+            case SAME_MACHINE -> fromThisMachine.getAsBoolean();
             case EVERYBODY -> true;
         };
     }

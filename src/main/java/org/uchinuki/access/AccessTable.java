@@ -34,10 +34,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Who may do what, all of it. The first row that speaks of a request decides; a request that no row speaks of is denied.
@@ -48,6 +52,8 @@ import org.springframework.stereotype.Component;
 class AccessTable {
 
     private final List<Row> rows;
+    /** The rows whose path begins with the same word, in the order of all: each request begins with one. */
+    private final Map<String, List<Row>> byDoor;
 
     AccessTable(AccessSettings settings) {
         rows = rules(settings).stream()
@@ -57,6 +63,29 @@ class AccessTable {
                                 : rule)
                 .map(rule -> new Row(rule, rule.path()))
                 .toList();
+        byDoor = rows.stream().collect(Collectors.groupingBy(row -> door(row.rule())));
+    }
+
+    private static String door(AccessRule rule) {
+        String door = PathContainer.parsePath(rule.pattern()).elements().stream()
+                .skip(1)
+                .findFirst()
+                .map(PathContainer.Element::value)
+                .orElse("");
+        if (door.chars().anyMatch(letter -> "*?{".indexOf(letter) >= 0)) {
+            throw new IllegalArgumentException("a row speaks of paths that begin with one word: " + rule.pattern());
+        }
+        return door;
+    }
+
+    private static String door(HttpServletRequest request) {
+        RequestPath path = ServletRequestPathUtils.hasParsedRequestPath(request)
+                ? ServletRequestPathUtils.getParsedRequestPath(request)
+                : RequestPath.parse(request.getRequestURI(), request.getContextPath());
+        List<PathContainer.Element> elements = path.pathWithinApplication().elements();
+        return elements.size() > 1 && elements.get(1) instanceof PathContainer.PathSegment word
+                ? word.valueToMatch()
+                : "";
     }
 
     private static List<AccessRule> rules(AccessSettings settings) {
@@ -344,7 +373,7 @@ class AccessTable {
 
     Verdict of(HttpServletRequest request) {
         TreeSet<String> others = new TreeSet<>();
-        for (Row row : rows) {
+        for (Row row : byDoor.getOrDefault(door(request), List.of())) {
             MatchResult match = row.path().matcher(request);
             if (match.isMatch()) {
                 if (row.rule().speaksOf(request.getMethod())) {

@@ -76,9 +76,9 @@ class ApiChains {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** xAPI: a token, or a client's id and secret by HTTP Basic. */
+    /** xAPI: a token, or a client's id and secret by HTTP Basic. No other chain speaks of these paths, and none is asked as often. */
     @Bean
-    @Order(2)
+    @Order(0)
     SecurityFilterChain xapiChain(HttpSecurity http) {
         ApiRefusal refusal = new ApiRefusal(problems, true);
         return stateless(http.securityMatcher("/xapi", "/xapi/**"), byTokenOrSecret, refusal)

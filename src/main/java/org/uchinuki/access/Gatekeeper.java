@@ -58,10 +58,8 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 Reader reader = readers.of(caller, request);
                 String inPath = ruled.variables().get("subject");
                 Optional<Opening> glass = glass(request, reader, ruled.rule(), inPath);
-                boolean admitted = glass.isPresent() || ruled.rule().admits(reader, isFromThisMachine(request));
-                List<Named> named = Stream.concat(
-                                Stream.ofNullable(inPath).map(id -> new Named("id", id)), asked(request, ruled.rule()))
-                        .toList();
+                boolean admitted = glass.isPresent() || ruled.rule().admits(reader, () -> isFromThisMachine(request));
+                List<Named> named = named(request, ruled.rule(), inPath);
                 List<String> ids = named.stream().map(Named::value).toList();
                 Optional<Named> odd = named.stream()
                         .filter(one -> !Subjects.canBe(ruled.rule().opens(), one.value()))
@@ -105,6 +103,14 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
         return !isLook(request) || inPath == null
                 ? Optional.empty()
                 : Pane.of(rule.opens()).flatMap(pane -> reader.over(pane, inPath));
+    }
+
+    /** The ids that path and query name. */
+    private static List<Named> named(HttpServletRequest request, AccessRule rule, @Nullable String inPath) {
+        return inPath == null && rule.asked().isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.ofNullable(inPath).map(id -> new Named("id", id)), asked(request, rule))
+                        .toList();
     }
 
     /** The ids that the query names, each as it was sent: one that is sent twice stands here twice. */

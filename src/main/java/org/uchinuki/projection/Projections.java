@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,13 +23,20 @@ public class Projections implements SmartLifecycle, LearningNews {
     /** From the end of one reading to the beginning of the next: what comes in many small pieces is read in fewer. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** When so many have come since the reading before, more of them are on their way. */
+    private static final int MANY = 100;
+
+    private static final Duration PAUSE_AMONG_MANY = Duration.ofSeconds(1);
+
     private final EventProjector events;
     private final ClientDays clients;
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicLong newest = new AtomicLong();
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("projection").factory());
     private volatile boolean running;
     private volatile long readyAt = System.nanoTime();
+    private long readTo;
 
     Projections(EventProjector events, ClientDays clients) {
         this.events = events;
@@ -44,6 +52,7 @@ public class Projections implements SmartLifecycle, LearningNews {
     /** Returns at once; many calls while one reading goes on become one more reading. */
     @Override
     public void appended(long position) {
+        newest.accumulateAndGet(position, Math::max);
         newsArrived();
     }
 
@@ -56,12 +65,15 @@ public class Projections implements SmartLifecycle, LearningNews {
 
     private void read() {
         due.set(false);
+        long to = newest.get();
         try {
             catchUp();
         } catch (RuntimeException defect) {
             LOG.error("the event log could not be read on; it is tried again with the next event", Discreet.of(defect));
         }
-        readyAt = System.nanoTime() + PAUSE.toNanos();
+        Duration pause = to - readTo < MANY ? PAUSE : PAUSE_AMONG_MANY;
+        readTo = to;
+        readyAt = System.nanoTime() + pause.toNanos();
     }
 
     @Override

@@ -3,11 +3,14 @@ package org.uchinuki.learning.xapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,7 +75,16 @@ class XapiController {
                                         body -> Answers.then(
                                                 statements.accept(body, version, Answers.client()),
                                                 request,
-                                                ResponseEntity::ok)))));
+                                                XapiController::stored)))));
+    }
+
+    /** Part Three 2.1.2: the ids, in the order of the statements. */
+    private static ResponseEntity<byte[]> stored(List<UUID> ids) {
+        StringJoiner list = new StringJoiner("\",\"", "[\"", "\"]").setEmptyValue("[]");
+        ids.forEach(id -> list.add(id.toString()));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(list.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     @PutMapping("/statements")
