@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.uchinuki.docs.Requirement;
 
 /** Every door, known and unknown. */
 class DoorsTest extends Edge {
@@ -27,6 +28,10 @@ class DoorsTest extends Edge {
     private ApplicationContext context;
 
     @Test
+    @Requirement(
+            section = "Part Three 4",
+            text =
+                    "Whoever sends or reads shows who they are, by HTTP Basic or by OAuth 2.0; about is answered to everybody.")
     void xapi_takes_the_secret_of_a_client_by_basic() throws Exception {
         for (int repeated = 0; repeated < 2; repeated++) {
             HttpResponse<String> answer = send(to("/xapi/statements")
@@ -39,6 +44,7 @@ class DoorsTest extends Edge {
     }
 
     @Test
+    @Requirement(section = "Part Three 3.2", text = "Who shows nothing that holds is answered 401, who may not 403.")
     void xapi_refuses_a_wrong_secret_a_person_and_a_client_without_the_scope() throws Exception {
         HttpResponse<String> wrong = send(to("/xapi/statements").header("Authorization", basic("demo-vendor", "x")));
         HttpResponse<String> person = send(to("/xapi/statements").header("Authorization", basic("itstaff", "demo")));

@@ -31,12 +31,13 @@ public final class CoverageDocument {
      */
     public record Row(String section, String text, String shownBy) {
 
-        /** Sections in the order in which they are read: 6.2 before 6.10. */
+        /** Sections in the order in which they are read: 6.2 before 6.10, Part Two before Part Three. */
         static final Comparator<Row> ORDER =
                 Comparator.comparing((Row row) -> inOrder(row.section)).thenComparing(Row::text);
 
         static String inOrder(String section) {
-            return NUMBER.matcher(section).replaceAll(number -> "%04d".formatted(Integer.parseInt(number.group())));
+            String numbered = section.replace("Part Two", "Part 2").replace("Part Three", "Part 3");
+            return NUMBER.matcher(numbered).replaceAll(number -> "%04d".formatted(Integer.parseInt(number.group())));
         }
 
         static Row of(Requirement requirement, JavaMethod test) {

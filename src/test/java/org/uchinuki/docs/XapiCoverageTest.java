@@ -18,8 +18,8 @@ class XapiCoverageTest {
     private static final String HEAD = """
             # xAPI 1.0.3 and 2.0
 
-            What the standard asks of an LRS, and the test that shows that the hub keeps to it. The sections are those of xAPI 1.0.3: Part 2 is
-            *Data*, Part 3 *Data Processing, Validation, and Security*; what version 2.0 (IEEE 9274.1.1) asks differently stands at the same place.
+            What the standard asks of an LRS, and the test that shows that the hub keeps to it. The sections are those of xAPI 1.0.3: Part Two is
+            *Data*, Part Three *Data Processing, Validation, and Security*; what version 2.0 (IEEE 9274.1.1) asks differently stands at the same place.
             The statements of the corpus are put to the rules of both versions; a case is one statement in one version, accepted or refused with
             the code and the place that the row names.
 
@@ -43,7 +43,8 @@ class XapiCoverageTest {
                 TAIL,
                 corpus(),
                 "org.uchinuki.standard.xapi",
-                "org.uchinuki.learning.xapi");
+                "org.uchinuki.learning.xapi",
+                "org.uchinuki.access");
     }
 
     private static List<CoverageDocument.Row> corpus() {

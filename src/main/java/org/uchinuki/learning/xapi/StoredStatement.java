@@ -24,7 +24,8 @@ final class StoredStatement {
 
     /**
      * @param hub IRL under which the clients of this hub are known
-     * @param version that is spoken with the reader; in 2.0 times are told in UTC (IEEE 9274.1.1 4.2.7)
+     * @param version that is spoken with the reader: a statement that was sent without one is said to be of it, and in 2.0
+     *     times are told in UTC (IEEE 9274.1.1 4.2.7)
      */
     static Json.Obj of(StoredEvent stored, String hub, XapiVersion version) {
         Json.Obj received = received(stored);
@@ -38,7 +39,7 @@ final class StoredStatement {
         });
         members.put("stored", new Json.Text(storedAt));
         members.putIfAbsent("timestamp", new Json.Text(storedAt));
-        members.putIfAbsent("version", new Json.Text(XapiVersion.V1_0_3.ofStatements()));
+        members.putIfAbsent("version", new Json.Text(version.ofStatements()));
         members.put("authority", authority(stored.event().client(), hub));
         if (version == XapiVersion.V2_0_0) {
             members.computeIfPresent("timestamp", (name, time) -> inUtc(time));

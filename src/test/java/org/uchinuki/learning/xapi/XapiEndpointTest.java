@@ -31,6 +31,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import org.uchinuki.docs.Requirement;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.LearningEndpoints;
@@ -251,6 +252,9 @@ class XapiEndpointTest {
     }
 
     @Test
+    @Requirement(
+            section = "Part Three 3.2",
+            text = "A request, a list or a statement that is too large is answered 413.")
     void the_body_must_be_json_of_a_bearable_size() throws Exception {
         web.perform(xapi(post("/xapi/statements"))
                         .contentType(MediaType.TEXT_PLAIN)

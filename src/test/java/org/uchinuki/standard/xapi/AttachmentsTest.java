@@ -28,7 +28,7 @@ class AttachmentsTest {
 
     @Test
     @Requirement(
-            section = "Part 3, 1.5.2",
+            section = "Part Three 1.5.2",
             text =
                     "A file that comes along belongs to the attachment with its digest, wherever it stands and however often.")
     void a_file_that_comes_along_is_found_by_its_digest() {

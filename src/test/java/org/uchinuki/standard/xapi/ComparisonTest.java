@@ -29,7 +29,7 @@ class ComparisonTest {
                 "'attachments':[{'usageType':'https://example.jp/u'}]"
             })
     @Requirement(
-            section = "Part 2, 2.3.1",
+            section = "Part Two 2.3.1",
             text =
                     "What the LRS assigns (id, stored, authority, version) and attachments play no part in a comparison.")
     void what_the_LRS_assigns_plays_no_part(String member) {
@@ -38,7 +38,7 @@ class ComparisonTest {
 
     @Test
     @Requirement(
-            section = "Part 2, 2.3.1",
+            section = "Part Two 2.3.1",
             text = "A timestamp that the LRS set because there was none plays no part; one that was sent does.")
     void a_timestamp_that_was_set_on_the_way_plays_no_part() {
         String at10 = COMMON + ",'timestamp':'2026-05-01T10:00:00Z'";
@@ -51,7 +51,7 @@ class ComparisonTest {
     }
 
     @Test
-    @Requirement(section = "Part 2, 2.3.1", text = "Two ids that were both given make two statements.")
+    @Requirement(section = "Part Two 2.3.1", text = "Two ids that were both given make two statements.")
     void two_ids_are_two_statements() {
         String one = COMMON + ",'id':'6a1f2a0e-6b1e-4a55-9d3c-3b8a1a1a0001'";
 
@@ -68,7 +68,7 @@ class ComparisonTest {
                         + ACTOR + "," + VERB
             })
     @Requirement(
-            section = "Part 2, 2.3.1",
+            section = "Part Two 2.3.1",
             text = "The definitions of activities and the words of verbs play no part in a comparison.")
     void words_play_no_part(String members) {
         assertThat(comparable(members)).isEqualTo(comparable(COMMON));
@@ -93,13 +93,13 @@ class ComparisonTest {
         "2026-05-01T10:00:00+09:00, 2026-05-01T10:00:00Z, false",
         "2026-05-01T10:00:00.001Z, 2026-05-01T10:00:00.002Z, false"
     })
-    @Requirement(section = "Part 2, 2.3.1", text = "The zone in which a timestamp is written plays no part.")
+    @Requirement(section = "Part Two 2.3.1", text = "The zone in which a timestamp is written plays no part.")
     void a_timestamp_is_a_moment(String one, String other, boolean same) {
         assertSame(COMMON + ",'timestamp':'%s'", one, other, same);
     }
 
     @Test
-    @Requirement(section = "Part 2, 2.3.1", text = "The order in which a Group lists its members plays no part.")
+    @Requirement(section = "Part Two 2.3.1", text = "The order in which a Group lists its members plays no part.")
     void members_of_a_group_have_no_order() {
         String group = VERB + "," + OBJECT + ",'actor':{'objectType':'Group','member':[%s]}";
         String hana = "{'mbox':'mailto:hana@example.jp'}";
@@ -123,7 +123,7 @@ class ComparisonTest {
         "PT1.501M, PT1.502M, false"
     })
     @Requirement(
-            section = "Part 2, 4.6",
+            section = "Part Two 4.6",
             text = "Durations are compared as they are written, without what lies beyond a hundredth of a second.")
     void a_duration_is_a_text_to_the_hundredth_of_a_second(String one, String other, boolean same) {
         assertSame(COMMON + ",'result':{'duration':'%s'}", one, other, same);
@@ -139,7 +139,7 @@ class ComparisonTest {
         "0.1, 0.1000001, false"
     })
     @Requirement(
-            section = "Part 2, 2.2",
+            section = "Part Two 2.2",
             text = "Numbers are kept and compared without loss, whatever their precision.")
     void a_number_is_its_value(String one, String other, boolean same) {
         assertSame(COMMON + ",'result':{'score':{'raw':%s}}", one, other, same);
@@ -154,7 +154,7 @@ class ComparisonTest {
                     'context':{'instructor':{'mbox':'mailto:%s'}}                      | Hana@example.jp | Hana@EXAMPLE.jp
                     'context':{'instructor':{'mbox_sha1sum':'%s'}}                     | ebd31e95054c018b10727ccffd2ef2ec3a016ee9 | EBD31E95054C018B10727CCFFD2EF2EC3A016EE9
                     """)
-    @Requirement(section = "Part 2, 2.3.1", text = "Case plays no part where the standard gives it no meaning.")
+    @Requirement(section = "Part Two 2.3.1", text = "Case plays no part where the standard gives it no meaning.")
     void case_means_nothing_in_some(String members, String one, String other) {
         assertSame(COMMON + "," + members, one, other, true);
     }
@@ -173,7 +173,7 @@ class ComparisonTest {
                     'result':{'response':'%s'}                                         | b | B
                     'result':{'success':%s}                                            | true | false
                     """)
-    @Requirement(section = "Part 2, 2.3.1", text = "Everything else makes two statements of two.")
+    @Requirement(section = "Part Two 2.3.1", text = "Everything else makes two statements of two.")
     void everything_else_counts(String members, String one, String other) {
         assertSame(COMMON + "," + members, one, other, false);
     }
@@ -186,14 +186,14 @@ class ComparisonTest {
                 "https://EXAMPLE.jp/a",
                 "https://example.jp:443/a"
             })
-    @Requirement(section = "Part 2, 3.1", text = "IRIs are compared as texts.")
+    @Requirement(section = "Part Two 3.1", text = "IRIs are compared as texts.")
     void an_IRI_is_a_text(String other) {
         assertSame(ACTOR + "," + VERB + ",'object':{'id':'%s'}", "https://example.jp/a", other, false);
     }
 
     @Test
     @Requirement(
-            section = "Part 2, 2.4.6.2",
+            section = "Part Two 2.4.6.2",
             text = "A single context activity, which is given back in an array, is the same as in one.")
     void a_single_context_activity_is_the_same_in_an_array() {
         String context = COMMON + ",'context':{'contextActivities':{'parent':%s}}";

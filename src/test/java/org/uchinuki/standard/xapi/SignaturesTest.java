@@ -33,7 +33,7 @@ class SignaturesTest {
 
     @ParameterizedTest
     @CsvSource({"RS256, SHA256withRSA", "RS384, SHA384withRSA", "RS512, SHA512withRSA"})
-    @Requirement(section = "Part 2, 2.6", text = "A statement is signed with RS256, RS384 or RS512.")
+    @Requirement(section = "Part Two 2.6", text = "A statement is signed with RS256, RS384 or RS512.")
     void a_statement_is_signed_with_RSA(String name, String algorithm) {
         assertThat(check(DRILL.sign("{\"alg\":\"" + name + "\"}", STATEMENT, algorithm)))
                 .isEmpty();
@@ -64,7 +64,7 @@ class SignaturesTest {
                 "{\"payload\":\"e30\",\"signatures\":[]}"
             })
     @Requirement(
-            section = "Part 2, 2.6",
+            section = "Part Two 2.6",
             text = "A signature that is no JSON web signature in compact serialization is refused.")
     void what_is_no_JWS_is_refused(String jws) {
         assertThat(check(jws.getBytes(UTF_8))).containsExactly("learning.signature_malformed");
@@ -80,7 +80,7 @@ class SignaturesTest {
     }
 
     @Test
-    @Requirement(section = "Part 2, 2.6", text = "What is signed is the statement in JSON.")
+    @Requirement(section = "Part Two 2.6", text = "What is signed is the statement in JSON.")
     void what_is_signed_is_JSON() {
         String broken = STATEMENT.replaceFirst("\"", "'");
 
@@ -91,7 +91,7 @@ class SignaturesTest {
 
     @Test
     @Requirement(
-            section = "Part 2, 2.6",
+            section = "Part Two 2.6",
             text = "What is signed is the statement that was received, before the signature was attached.")
     void what_is_signed_is_the_statement() {
         assertThat(check(signed(STATEMENT))).isEmpty();
@@ -107,7 +107,7 @@ class SignaturesTest {
 
     @Test
     @Requirement(
-            section = "Part 2, 2.6",
+            section = "Part Two 2.6",
             text = "Where the header brings certificates the first one's key made the signature.")
     void the_first_certificate_is_the_signers() {
         String own = x5c(DRILL.certifiedBy(CITY), CITY.certifiedBy(CITY));

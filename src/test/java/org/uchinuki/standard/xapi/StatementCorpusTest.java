@@ -55,7 +55,7 @@ class StatementCorpusTest {
     }
 
     @Test
-    @Requirement(section = "Part 2, 2.2", text = "A property stands once in its object.")
+    @Requirement(section = "Part Two 2.2", text = "A property stands once in its object.")
     void a_property_stands_once() {
         String twice = "{\"actor\":{\"mbox\":\"mailto:a@example.jp\",\"mbox\":\"mailto:b@example.jp\"}}";
 
