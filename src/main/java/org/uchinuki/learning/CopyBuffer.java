@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -47,11 +46,11 @@ final class CopyBuffer {
             }
             case Instant time -> {
                 put4(Long.BYTES);
-                put8(ChronoUnit.MICROS.between(EPOCH, time));
+                put8((time.getEpochSecond() - EPOCH.getEpochSecond()) * 1_000_000 + time.getNano() / 1_000);
             }
             case LocalDate day -> {
                 put4(Integer.BYTES);
-                put4(Math.toIntExact(ChronoUnit.DAYS.between(FIRST_DAY, day)));
+                put4(Math.toIntExact(day.toEpochDay() - FIRST_DAY.toEpochDay()));
             }
             case UUID id -> {
                 put4(2 * Long.BYTES);
