@@ -119,6 +119,13 @@ public final class Databases {
         }
     }
 
+    /** The folder of the server's programs, for who starts a server of their own. */
+    public static Path programs() {
+        String folder = new JdbcTemplate(Server.RUNNING.getPostgresDatabase())
+                .queryForObject("select setting from pg_config where name = 'BINDIR'", String.class);
+        return Path.of(Objects.requireNonNull(folder));
+    }
+
     /** A database of the hub's schema, and nothing in it. */
     public static DataSource migrated(String vendor) {
         if (!vendor.equals("h2")) {

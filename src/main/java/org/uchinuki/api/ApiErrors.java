@@ -28,6 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.uchinuki.DatabaseAway;
 import org.uchinuki.Discreet;
 import org.uchinuki.access.Problems;
 import org.uchinuki.finding.Finding;
@@ -44,6 +45,9 @@ import tools.jackson.core.exc.StreamReadException;
 final class ApiErrors implements HandlerExceptionResolver {
 
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+    /** Seconds after which who was answered 503 may ask again. */
+    static final String RETRY_AFTER = "5";
 
     private final Problems problems;
     private final String uploadLimit;
@@ -65,6 +69,9 @@ final class ApiErrors implements HandlerExceptionResolver {
         }
         try {
             ApiProblem problem = problem(request, response, exception);
+            if (problem.status() == 503) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+            }
             problems.write(request, response, problem.status(), problem.findings());
         } catch (IOException callerIsGone) {
             log.debug("the caller did not wait for its problem");
@@ -104,7 +111,7 @@ final class ApiErrors implements HandlerExceptionResolver {
             // a name with a line end in it, say, is noticed when somebody asks for all names
             case RequestRejectedException odd -> simple(400, "api.unreadable", request);
             case ErrorResponse other -> ofStatus(other.getStatusCode(), request, exception);
-            default -> defect(request, exception);
+            default -> failure(request, exception);
         };
     }
 
@@ -165,7 +172,7 @@ final class ApiErrors implements HandlerExceptionResolver {
         }
         return status.is4xxClientError()
                 ? simple(status.value(), "api.unreadable", request)
-                : defect(request, exception);
+                : failure(request, exception);
     }
 
     private static ApiProblem mismatch(MethodArgumentTypeMismatchException mismatch) {
@@ -183,17 +190,30 @@ final class ApiErrors implements HandlerExceptionResolver {
                 Map.of("expected", expected));
     }
 
+    /** What the caller is not to blame for: the database is away for a while, or the hub is at fault. */
+    static ApiProblem failure(HttpServletRequest request, @Nullable Throwable exception) {
+        if (!DatabaseAway.isWhy(exception)) {
+            return defect(request, exception);
+        }
+        log.warn("api.database_away at {} {}", request.getMethod(), withoutIds(request));
+        return ApiProblem.of(503, "api.database_away", "request", null, Map.of("seconds", RETRY_AFTER));
+    }
+
     /** A fault of the hub. The log gets the stack and the number; the caller gets the number. */
-    static ApiProblem defect(HttpServletRequest request, @Nullable Throwable exception) {
+    private static ApiProblem defect(HttpServletRequest request, @Nullable Throwable exception) {
         String number = UUID.randomUUID().toString();
-        // The path without ids: they name children.
         log.error(
                 "api.defect {} at {} {}",
                 number,
                 request.getMethod(),
-                request.getRequestURI().replaceAll("[0-9a-fA-F-]{36}", "{id}"),
+                withoutIds(request),
                 exception == null ? null : Discreet.of(exception));
         return ApiProblem.of(500, "api.defect", "request", number, Map.of());
+    }
+
+    /** The path as a log may show it: ids name children. */
+    private static String withoutIds(HttpServletRequest request) {
+        return request.getRequestURI().replaceAll("[0-9a-fA-F-]{36}", "{id}");
     }
 
     static ApiProblem simple(int status, String code, HttpServletRequest request) {

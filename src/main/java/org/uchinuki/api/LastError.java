@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -50,12 +51,20 @@ class LastError extends BasicErrorController {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.putAll(ProblemBody.of(problem.status(), problem.findings(), Problems.language(request)));
         return ResponseEntity.status(problem.status())
+                .headers(headers -> {
+                    if (problem.status() == 503) {
+                        headers.set(HttpHeaders.RETRY_AFTER, ApiErrors.RETRY_AFTER);
+                    }
+                })
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiProblem problem = problem(request);
+        if (problem.status() == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ApiErrors.RETRY_AFTER);
+        }
         problems.write(request, response, problem.status(), problem.findings());
     }
 
@@ -69,7 +78,7 @@ class LastError extends BasicErrorController {
             default ->
                 status >= 400 && status < 500
                         ? simple(status, "api.unreadable", request)
-                        : ApiErrors.defect(
+                        : ApiErrors.failure(
                                 request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         };
     }

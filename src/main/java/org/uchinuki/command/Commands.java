@@ -68,6 +68,7 @@ public final class Commands implements Runnable {
                 .addSubcommand("translate", new TranslateCommand(home, new AccountsOnly().clock()))
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
+                .addSubcommand("reread-events", new RereadEventsCommand(home))
                 .addSubcommand("verify-audit", new VerifyAuditCommand(home))
                 .setOut(out)
                 .setErr(err)

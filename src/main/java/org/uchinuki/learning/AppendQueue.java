@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.uchinuki.DatabaseAway;
 import org.uchinuki.learning.EventLog.Batch;
 
 /**
@@ -102,13 +103,14 @@ final class AppendQueue implements AutoCloseable {
 
     private void write(List<Append> group) {
         try {
-            List<List<Verdict>> verdicts = writer.write(group);
+            List<List<Verdict>> verdicts = written(group);
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).verdicts().complete(verdicts.get(i));
             }
         } catch (RuntimeException failure) {
-            if (group.size() == 1) {
-                group.getFirst().verdicts().completeExceptionally(failure);
+            // With the database away each of them would wait as long as all of them have waited.
+            if (group.size() == 1 || DatabaseAway.isWhy(failure)) {
+                group.forEach(append -> append.verdicts().completeExceptionally(failure));
             } else {
                 // What one of them brought must not be answered to the others.
                 group.forEach(append -> write(List.of(append)));
@@ -117,6 +119,18 @@ final class AppendQueue implements AutoCloseable {
             // Whoever waits is told, and the writer lives on: without it nobody could send until the next start.
             group.forEach(append -> append.verdicts()
                     .completeExceptionally(new IllegalStateException("the log could not be written", failure)));
+        }
+    }
+
+    /** A connection that breaks at a commit does not tell whether it was one. Asked again, the log says what of it is there. */
+    private List<List<Verdict>> written(List<Append> group) {
+        try {
+            return writer.write(group);
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.isWhy(failure) || DatabaseAway.hadNoConnection(failure)) {
+                throw failure;
+            }
+            return writer.write(group);
         }
     }
 

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A column of {@code learning_event} and what an event puts into it: null, a String, Long, Boolean, UUID, BigDecimal, Instant,
  * LocalDate, {@link Bytes} or a list of Longs.
  */
-record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
+record EventColumn(String name, Origin origin, Function<StoredEvent, @Nullable Object> value) {
+
+    /** Where a column comes from: all but what is kept is another tomorrow, if the hub reads another way then. */
+    enum Origin {
+        KEPT,
+        READ,
+        /** By it an event is found; nothing is counted by it. */
+        FOUND_BY
+    }
 
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
@@ -40,8 +48,8 @@ record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
             read("tool", Reading::tool),
             received("content_digest", ReceivedEvent::content),
             received("raw", ReceivedEvent::raw),
-            read("handle_key", reading -> Fingerprint.ofNullable(reading.handle())),
-            received(
+            foundBy("handle_key", event -> Fingerprint.ofNullable(event.reading().handle())),
+            foundBy(
                     "client_key",
                     event -> event.standard() == EventStandard.XAPI ? (Object) Fingerprint.of(event.client()) : null),
             found("agent_key", Terms::agent),
@@ -49,6 +57,10 @@ record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
             found("activity_key", Terms::activity),
             found("registration", Terms::registration),
             found("terms", terms -> terms.further().isEmpty() ? null : terms.further()));
+
+    /** What is written anew where it is another. */
+    static final List<EventColumn> NOT_KEPT =
+            ALL.stream().filter(column -> column.origin() != Origin.KEPT).toList();
 
     static final List<EventColumn> OF_IDS = List.of(
             received("event_id", ReceivedEvent::id),
@@ -62,18 +74,26 @@ record EventColumn(String name, Function<StoredEvent, @Nullable Object> value) {
     }
 
     private static EventColumn column(String name, Function<StoredEvent, @Nullable Object> value) {
-        return new EventColumn(name, value);
+        return new EventColumn(name, Origin.KEPT, value);
     }
 
     private static EventColumn received(String name, Function<ReceivedEvent, @Nullable Object> value) {
-        return column(name, stored -> value.apply(stored.event()));
+        return of(name, Origin.KEPT, value);
     }
 
     private static EventColumn read(String name, Function<Reading, @Nullable Object> value) {
-        return received(name, event -> value.apply(event.reading()));
+        return of(name, Origin.READ, event -> value.apply(event.reading()));
+    }
+
+    private static EventColumn foundBy(String name, Function<ReceivedEvent, @Nullable Object> value) {
+        return of(name, Origin.FOUND_BY, value);
     }
 
     private static EventColumn found(String name, Function<Terms, @Nullable Object> value) {
-        return received(name, event -> value.apply(event.terms()));
+        return of(name, Origin.FOUND_BY, event -> value.apply(event.terms()));
+    }
+
+    private static EventColumn of(String name, Origin origin, Function<ReceivedEvent, @Nullable Object> value) {
+        return new EventColumn(name, origin, stored -> value.apply(stored.event()));
     }
 }

@@ -1,6 +1,7 @@
 package org.uchinuki.learning;
 
 import java.sql.DatabaseMetaData;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,17 +49,46 @@ class LearningConfiguration {
         return new JdbcAttachedFiles(JdbcClient.create(dataSource));
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    Rereading rereading(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            List<EventReader> readers,
+            ObjectProvider<LearningNews> listeners) {
+        return rereadingOn(dataSource, transactions, readers, listeners);
+    }
+
+    static Rereading rereadingOn(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            List<EventReader> readers,
+            ObjectProvider<LearningNews> listeners) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        return new Rereading(
+                JdbcClient.create(jdbc),
+                tables(dataSource, jdbc),
+                new RereadRows(jdbc),
+                new References(jdbc),
+                readers,
+                new TransactionTemplate(transactions),
+                listeners);
+    }
+
     static EventLog eventLogOn(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         JdbcClient database = JdbcClient.create(jdbc);
-        EventTables tables = isPostgres(dataSource) ? new PostgresTables(jdbc) : new H2Tables(jdbc);
         LogWriter writer = new LogWriter(
-                tables,
+                tables(dataSource, jdbc),
                 new References(jdbc),
                 new JdbcAttachedFiles(database),
                 new TransactionTemplate(transactions),
                 news);
         return new JdbcEventLog(database, writer);
+    }
+
+    private static EventTables tables(DataSource dataSource, JdbcTemplate jdbc) {
+        return isPostgres(dataSource) ? new PostgresTables(jdbc) : new H2Tables(jdbc);
     }
 
     private static boolean isPostgres(DataSource dataSource) {

@@ -9,4 +9,10 @@ public interface LearningNews {
      * calls may be left out when several appends follow each other, never the last one.
      */
     void appended(long position);
+
+    /**
+     * Of events that are there something else is known than before: what was counted of them has to be counted anew. Called
+     * within the transaction that says so.
+     */
+    default void readAnew() {}
 }

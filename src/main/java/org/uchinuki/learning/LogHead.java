@@ -44,15 +44,18 @@ final class LogHead {
         return new EventTables.Known(row.getLong("position"), Bytes.of(row.getBytes("content_digest")));
     }
 
-    /** Writes which statements these take back. */
+    /** Writes which statements these take back, where it is not written yet. */
     static void voids(List<StoredEvent> events, JdbcTemplate database) {
         for (StoredEvent event : events) {
             UUID target = event.event().terms().refersTo();
             if (target != null && event.event().terms().voids()) {
                 database.update(
-                        "INSERT INTO learning_void (target_id, client, position) VALUES (?, ?, ?)",
+                        "INSERT INTO learning_void (target_id, client, position)"
+                                + " SELECT CAST(? AS UUID), CAST(? AS VARCHAR(200)), CAST(? AS BIGINT)"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM learning_void v WHERE v.position = ?)",
                         target,
                         event.event().client(),
+                        event.position(),
                         event.position());
             }
         }

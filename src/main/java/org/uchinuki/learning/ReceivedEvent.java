@@ -23,4 +23,10 @@ public record ReceivedEvent(
         Terms terms,
         Bytes content,
         Bytes raw,
-        List<AttachedFile> files) {}
+        List<AttachedFile> files) {
+
+    /** The same event, of which something else is read. */
+    public ReceivedEvent read(Reading now, Terms foundBy) {
+        return new ReceivedEvent(standard, id, client, receivedAt, now, foundBy, content, raw, files);
+    }
+}

@@ -38,28 +38,48 @@ final class References {
      * @param awaited ids that statements before them are about
      */
     void link(List<StoredEvent> fresh, Set<UUID> awaited) {
-        for (StoredEvent event : fresh) {
-            UUID target = event.event().terms().refersTo();
-            if (target != null) {
-                database.sql(
-                                "INSERT INTO learning_reference (position, stored_at, client, target_id) VALUES (?, ?, ?, ?)")
-                        .params(
-                                event.position(),
-                                EventRows.utc(event.storedAt()),
-                                event.event().client(),
-                                target)
-                        .update();
-            }
-        }
-        for (StoredEvent event : fresh) {
-            if (event.event().terms().refersTo() != null) {
-                new Chain(event.event().client()).joinTarget(place(event));
-            }
-        }
+        linkToTargets(fresh);
         for (StoredEvent event : fresh) {
             if (awaited.contains(event.event().id()) && event.event().standard() == EventStandard.XAPI) {
                 new Chain(event.event().client()).joinReferrers(place(event));
             }
+        }
+    }
+
+    /**
+     * Links these, of which something else is known than before, to what they are about, and lets those that lead to them be
+     * found by what is known now.
+     *
+     * @param awaited ids that statements are about
+     */
+    void linkAnew(List<StoredEvent> events, Set<UUID> awaited) {
+        linkToTargets(events);
+        for (StoredEvent event : events) {
+            if (awaited.contains(event.event().id()) && event.event().standard() == EventStandard.XAPI) {
+                new Chain(event.event().client()).copyAnew(place(event));
+            }
+        }
+    }
+
+    private void linkToTargets(List<StoredEvent> events) {
+        List<StoredEvent> referring = events.stream()
+                .filter(event -> event.event().terms().refersTo() != null)
+                .toList();
+        for (StoredEvent event : referring) {
+            database.sql("INSERT INTO learning_reference (position, stored_at, client, target_id)"
+                            + " SELECT CAST(? AS BIGINT), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),"
+                            + " CAST(? AS VARCHAR(200)), CAST(? AS UUID)"
+                            + " WHERE NOT EXISTS (SELECT 1 FROM learning_reference r WHERE r.position = ?)")
+                    .params(
+                            event.position(),
+                            EventRows.utc(event.storedAt()),
+                            event.event().client(),
+                            event.event().terms().refersTo(),
+                            event.position())
+                    .update();
+        }
+        for (StoredEvent event : referring) {
+            new Chain(event.event().client()).joinTarget(place(event));
         }
     }
 
@@ -82,6 +102,20 @@ final class References {
 
         void joinReferrers(Place target) {
             referrers(target).forEach(referrer -> join(referrer, target));
+        }
+
+        void copyAnew(Place target) {
+            for (Place referrer : reached(target, this::referrers)) {
+                int copies = database.sql("DELETE FROM learning_reference_key WHERE position = ? AND target_position = ?")
+                        .params(referrer.position(), target.position())
+                        .update();
+                if (copies > 0) {
+                    database.sql("DELETE FROM learning_reference_term WHERE position = ? AND target_position = ?")
+                            .params(referrer.position(), target.position())
+                            .update();
+                    copy(referrer, target);
+                }
+            }
         }
 
         /** Whoever leads to the referrer leads to the target, and to all that it leads to. */

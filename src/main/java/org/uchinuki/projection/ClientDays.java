@@ -31,6 +31,11 @@ final class ClientDays {
         }
     }
 
+    /** All is counted anew at the next reading. */
+    void countAnew() {
+        jdbc.update("update projection_position set read_to = 0 where projection = :name", Map.of("name", NAME));
+    }
+
     private boolean step() {
         Long from = jdbc.queryForObject(
                 "select read_to from projection_position where projection = :name for update",

@@ -45,6 +45,11 @@ final class EventProjector {
         }
     }
 
+    /** All is counted anew at the next reading; kartes show less until it is through. */
+    void countAnew() {
+        jdbc.update("update projection_position set read_to = 0 where projection = :name", Map.of("name", NAME));
+    }
+
     private boolean step() {
         long from = position();
         // Positions have no gaps.

@@ -28,6 +28,9 @@ public class Projections implements SmartLifecycle, LearningNews {
 
     private static final Duration PAUSE_AMONG_MANY = Duration.ofSeconds(1);
 
+    /** Nobody may send another event for hours. */
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
+
     private final EventProjector events;
     private final ClientDays clients;
     private final AtomicBoolean due = new AtomicBoolean();
@@ -56,6 +59,14 @@ public class Projections implements SmartLifecycle, LearningNews {
         newsArrived();
     }
 
+    @Override
+    public void readAnew() {
+        events.countAnew();
+        clients.countAnew();
+        // it waits for the end of this transaction, which holds the positions
+        newsArrived();
+    }
+
     private void newsArrived() {
         if (running && due.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(readyAt - System.nanoTime(), TimeUnit.NANOSECONDS, reader)
@@ -69,7 +80,10 @@ public class Projections implements SmartLifecycle, LearningNews {
         try {
             catchUp();
         } catch (RuntimeException defect) {
-            LOG.error("the event log could not be read on; it is tried again with the next event", Discreet.of(defect));
+            LOG.error("the event log could not be read on; it is tried again in a while", Discreet.of(defect));
+            readyAt = System.nanoTime() + AFTER_A_FAILURE.toNanos();
+            newsArrived();
+            return;
         }
         Duration pause = to - readTo < MANY ? PAUSE : PAUSE_AMONG_MANY;
         readTo = to;

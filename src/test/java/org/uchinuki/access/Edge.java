@@ -27,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
@@ -360,6 +361,11 @@ public abstract class Edge {
         @GetMapping("/api/v1/metrics/broken")
         String broken() {
             throw new IllegalStateException("a defect");
+        }
+
+        @GetMapping("/api/v1/metrics/away")
+        String away() {
+            throw new IllegalStateException("a read", new DataAccessResourceFailureException("no route to 花子"));
         }
 
         @DeleteMapping("/api/v1/forgotten")

@@ -235,6 +235,15 @@ class ImportDoorTest extends Edge {
     }
 
     @Test
+    void a_database_that_is_away_is_no_defect_and_the_caller_is_told_when_to_ask_again() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/metrics/away", dashboard());
+
+        assertFault(503, "api.database_away", answer);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.body()).doesNotContain("花子").doesNotContain("DataAccess");
+    }
+
+    @Test
     void an_answer_in_another_form_is_a_406() throws Exception {
         HttpResponse<String> answer = send(to("/api/v1/schools")
                 .header("Accept", "application/xml")

@@ -83,15 +83,7 @@ class EventLineBenchmark {
 
     @BeforeAll
     void start() throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                // as docs/operating.md asks for on a machine of this size
-                .setServerConfig("shared_buffers", "2GB")
-                .setServerConfig("max_wal_size", "8GB")
-                .setServerConfig("checkpoint_timeout", "15min")
-                .start();
+        server = BenchmarkPostgres.start();
         String url = System.getProperty("events.url", server.getJdbcUrl("postgres", "postgres"));
         database = new DriverManagerDataSource(url, "postgres", "");
         hub = BenchmarkHub.start(data, url);

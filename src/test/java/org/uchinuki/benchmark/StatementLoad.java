@@ -17,17 +17,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A sender of drill statements as a process of its own, so that what it costs is counted apart:
- * {@code PORT PATH CONNECTIONS BATCH STATEMENTS SEED}. Each connection is kept and sends its next request when the last was
- * answered. Prints what was answered otherwise than with 2xx, and ends with 1 if anything was.
+ * {@code PORT PATH CONNECTIONS BATCH STATEMENTS SEED [RATE]}. Each connection is kept and sends its next request when the last
+ * was answered, and where a rate is given not before its turn: so many statements a second on all connections. Prints what was answered otherwise than with 2xx, and ends with 1 if anything was.
  */
 public final class StatementLoad {
 
     private static final String AUTHORIZATION =
             Base64.getEncoder().encodeToString("demo-vendor:demo-vendor-secret".getBytes(StandardCharsets.UTF_8));
-    private static final int CHILDREN = 8_600;
+    static final int CHILDREN = 8_600;
     private static final int ITEMS = 20_000;
 
     private StatementLoad() {}
@@ -39,11 +40,12 @@ public final class StatementLoad {
         int batch = Integer.parseInt(arguments[3]);
         int each = Integer.parseInt(arguments[4]) / connections / batch;
         SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[5]));
+        long turn = arguments.length < 7 ? 0 : 1_000_000_000L * connections * batch / Integer.parseInt(arguments[6]);
         try (ExecutorService senders = Executors.newFixedThreadPool(connections)) {
             List<Future<Boolean>> sending = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 SplittableRandom own = random.split();
-                sending.add(senders.submit((Callable<Boolean>) () -> send(port, path, batch, each, own)));
+                sending.add(senders.submit((Callable<Boolean>) () -> send(port, path, batch, each, own, turn)));
             }
             for (Future<Boolean> sender : sending) {
                 sender.get();
@@ -51,13 +53,16 @@ public final class StatementLoad {
         }
     }
 
-    private static boolean send(int port, String path, int batch, int requests, SplittableRandom random)
+    /** @param turn nanoseconds from the beginning of one request to that of the next, at least */
+    private static boolean send(int port, String path, int batch, int requests, SplittableRandom random, long turn)
             throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream());
+            long started = System.nanoTime();
             for (int request = 0; request < requests; request++) {
+                LockSupport.parkNanos(started + request * turn - System.nanoTime());
                 byte[] body = body(batch, random).getBytes(StandardCharsets.UTF_8);
                 String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Basic "
                         + AUTHORIZATION + "\r\nX-Experience-API-Version: 1.0.3\r\nContent-Type: application/json\r\n"
@@ -126,13 +131,21 @@ public final class StatementLoad {
         return body.append(']').toString();
     }
 
+    /** By what eportal.example.jp knows a child. */
+    static UUID child(int number) {
+        return new UUID(0x0f0e6c1e7a1d4000L + number, 0x9a552f0a9c5b1234L);
+    }
+
     /** An answer in a drill as Japanese tools send it (1.2 KB). */
     static String statement(SplittableRandom random) {
+        return statement(random, random.nextInt(CHILDREN), random.nextInt(ITEMS));
+    }
+
+    static String statement(SplittableRandom random, int number, int item) {
         UUID id = new UUID(
                 (random.nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L,
                 (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | (1L << 63));
-        UUID child = new UUID(0x0f0e6c1e7a1d4000L + random.nextInt(CHILDREN), 0x9a552f0a9c5b1234L);
-        int item = random.nextInt(ITEMS);
+        UUID child = child(number);
         boolean right = random.nextInt(10) < 7;
         return """
                 {"id":"%s","version":"1.0.0","timestamp":"2027-03-%02dT10:%02d:%02d.120+09:00",\

@@ -251,6 +251,44 @@ class CommandsTest {
     }
 
     @Test
+    void reread_events_reads_what_is_stored_and_says_how_much_that_was() {
+        String url = "jdbc:h2:mem:reread-events;DB_CLOSE_DELAY=-1";
+        System.setProperty("spring.datasource.url", url);
+        try {
+            assertThat(line().execute("reread-events")).as(err::toString).isZero();
+            JdbcClient database = JdbcClient.create(new DriverManagerDataSource(url, "sa", ""));
+            String raw =
+                    "{\"actor\":{\"mbox\":\"mailto:hana@example.jp\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/answered\"},"
+                            + "\"object\":{\"id\":\"https://drill.example.jp/items/1\"}}";
+            database.sql("insert into learning_event (position, stored_at, received_at, standard, event_id, client,"
+                            + " event_time, event_day, verb, content_digest, raw) values (1, timestamp with time zone"
+                            + " '2026-05-01 00:00:00+00', timestamp with time zone '2026-05-01 00:00:00+00', 'xapi',"
+                            + " random_uuid(), 'drill', timestamp with time zone '2026-05-01 00:00:00+00',"
+                            + " date '2026-05-01', 'other', X'00', ?)")
+                    .param(raw.getBytes(StandardCharsets.UTF_8))
+                    .update();
+            database.sql("update learning_log_head set position = 1").update();
+
+            assertThat(line().execute("reread-events")).as(err::toString).isZero();
+            assertThat(line().execute("reread-events", "--go-on"))
+                    .as(err::toString)
+                    .isZero();
+
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "0 events are read anew; of 0 something else is known now",
+                            "1 events are read anew; of 1 something else is known now",
+                            "1 events are read anew; of 1 something else is known now");
+            assertThat(database.sql("select verb from learning_event")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("answered");
+        } finally {
+            System.clearProperty("spring.datasource.url");
+        }
+    }
+
+    @Test
     void beside_a_running_hub_on_the_embedded_database_a_command_says_so_in_two_lines_and_ends_with_2()
             throws IOException {
         Path database = home.resolve("db");
@@ -261,7 +299,7 @@ class CommandsTest {
             try (FileChannel hub = FileChannel.open(Path.of(database + ".mv.db"), StandardOpenOption.WRITE);
                     FileLock running = hub.lock()) {
                 for (String[] command : new String[][] {
-                    {"verify-audit"}, {"create-admin", "--login", "root"}, {"import", "--source", "c4th", "pom.xml"}
+                    {"verify-audit"}, {"reread-events"}, {"create-admin", "--login", "root"}, {"import", "--source", "c4th", "pom.xml"}
                 }) {
                     err.getBuffer().setLength(0);
                     type("a long enough one\n");

@@ -1,20 +1,32 @@
 package org.uchinuki.learning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.Databases;
 import org.uchinuki.learning.EventLog.Batch;
@@ -54,5 +66,113 @@ class AppendQueueTest {
                         .hasCauseInstanceOf(OutOfMemoryError.class);
             }
         }
+    }
+
+    /** What breaks off a transaction as the database does. */
+    private abstract static class Breaking extends DataSourceTransactionManager {
+
+        private static final long serialVersionUID = 1L;
+
+        Breaking(DataSource database) {
+            super(database);
+        }
+
+        AppendQueue queue() {
+            DataSource database = Objects.requireNonNull(getDataSource());
+            JdbcTemplate jdbc = new JdbcTemplate(database);
+            return new AppendQueue(new LogWriter(
+                    new H2Tables(jdbc),
+                    new References(jdbc),
+                    new JdbcAttachedFiles(JdbcClient.create(jdbc)),
+                    new TransactionTemplate(this),
+                    new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class))));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void of_a_commit_whose_answer_was_lost_the_log_says_whether_it_was_one() {
+        AtomicInteger commits = new AtomicInteger();
+        Breaking breaking = new Breaking(Databases.migrated("h2")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void doCommit(DefaultTransactionStatus status) {
+                super.doCommit(status);
+                if (commits.incrementAndGet() == 1) {
+                    throw new DataAccessResourceFailureException("the connection broke");
+                }
+            }
+        };
+        try (AppendQueue queue = breaking.queue()) {
+            assertThat(queue.append(List.of(event()), Batch.WHOLE)).containsExactly(new Verdict.Known(1));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void who_waits_together_for_a_database_that_is_away_is_told_together() throws Exception {
+        CountDownLatch away = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        Breaking breaking = new Breaking(Databases.migrated("h2")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {
+                attempts.incrementAndGet();
+                try {
+                    away.await();
+                } catch (InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new CannotCreateTransactionException("no connection");
+            }
+        };
+        AtomicInteger told = new AtomicInteger();
+        try (AppendQueue queue = breaking.queue()) {
+            List<Thread> senders = new ArrayList<>();
+            for (int sender = 0; sender < 4; sender++) {
+                Thread thread = Thread.ofVirtual().start(() -> {
+                    try {
+                        queue.append(List.of(event()), Batch.WHOLE);
+                    } catch (CannotCreateTransactionException later) {
+                        told.incrementAndGet();
+                    }
+                });
+                senders.add(thread);
+                // the first one is being written, the others gather behind it
+                await().until(() -> attempts.get() == 1 && thread.getState() == Thread.State.WAITING);
+            }
+            away.countDown();
+            for (Thread sender : senders) {
+                sender.join();
+            }
+        }
+        assertThat(told).hasValue(4);
+        assertThat(attempts).hasValue(2);
+    }
+
+    private static ReceivedEvent event() {
+        UUID id = UUID.randomUUID();
+        Bytes raw = Bytes.of(id.toString().getBytes(UTF_8));
+        Reading reading = new Reading(
+                OffsetDateTime.parse("2026-05-01T09:00:00+09:00"),
+                null,
+                VerbFamily.ANSWERED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new ReceivedEvent(
+                EventStandard.XAPI, id, "drill", reading.time().toInstant(), reading, Terms.NONE, raw.sha256(), raw, List.of());
     }
 }

@@ -1,0 +1,9 @@
+package org.uchinuki.learning;
+
+class PostgresRereadingTest extends RereadingContract {
+
+    @Override
+    String vendor() {
+        return "postgresql";
+    }
+}
