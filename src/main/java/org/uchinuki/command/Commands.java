@@ -64,6 +64,7 @@ public final class Commands implements Runnable {
                 .addSubcommand("check", check(home))
                 .addSubcommand("test", test(home))
                 .addSubcommand("check-events", new CheckEventsCommand(home, new AccountsOnly().clock()))
+                .addSubcommand("translate-events", new TranslateEventsCommand(new AccountsOnly().clock()))
                 .addSubcommand("import", new ImportCommand(home))
                 .addSubcommand("translate", new TranslateCommand(home, new AccountsOnly().clock()))
                 .addSubcommand("generate", new GenerateCommand())

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tokens of other systems, kept in memory until shortly before they end. */
-final class AccessTokens {
+public final class AccessTokens {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** A token that ends on the way is refused, so it is not used in its last half minute. */
@@ -40,12 +40,16 @@ final class AccessTokens {
     private final Map<Credential.Client, Kept> kept = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    AccessTokens(Clock clock) {
+    public AccessTokens(Clock clock) {
         this.clock = clock;
     }
 
-    /** @param where the pull's name, for findings */
-    String token(Credential credential, HttpClient http, String where) throws IOException, PullRefused {
+    /**
+     * A token that can be used now.
+     *
+     * @param where the pull's name, or the forward's, for findings
+     */
+    public String token(Credential credential, HttpClient http, String where) throws IOException, PullRefused {
         return switch (credential) {
             case Credential.Bearer bearer -> bearer.token();
             case Credential.Client client -> token(client, http, where);
@@ -53,7 +57,7 @@ final class AccessTokens {
     }
 
     /** The other system does not take this token any more. */
-    void forget(Credential credential) {
+    public void forget(Credential credential) {
         if (credential instanceof Credential.Client client) {
             kept.remove(client);
         }

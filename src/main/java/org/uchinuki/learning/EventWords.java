@@ -22,6 +22,9 @@ public final class EventWords {
 
     private static final EventWords SHIPPED = passed(EventWordsFile.shipped());
 
+    /** An action of Caliper as the verb of a statement. */
+    private static final String ACTION = "http://purl.imsglobal.org/caliper/actions/";
+
     private final Map<String, VerbFamily> verbs;
     private final Map<String, VerbFamily> actions;
     private final Map<EventField, List<Names>> extensions;
@@ -69,7 +72,11 @@ public final class EventWords {
 
     /** Verbs that nobody listed are {@link VerbFamily#OTHER}: a family is never guessed from a word. */
     public VerbFamily ofVerb(@Nullable String iri) {
-        return iri == null ? VerbFamily.OTHER : verbs.getOrDefault(iri, VerbFamily.OTHER);
+        VerbFamily listed = iri == null ? VerbFamily.OTHER : verbs.get(iri);
+        if (iri == null || listed != null) {
+            return listed == null ? VerbFamily.OTHER : listed;
+        }
+        return iri.startsWith(ACTION) ? ofAction(iri.substring(ACTION.length())) : VerbFamily.OTHER;
     }
 
     /** Likewise, of an action of Caliper. */

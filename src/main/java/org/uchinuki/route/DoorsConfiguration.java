@@ -28,6 +28,7 @@ import org.uchinuki.Home;
 import org.uchinuki.connector.RestPull;
 import org.uchinuki.connector.SecretFiles;
 import org.uchinuki.connector.Targets;
+import org.uchinuki.learning.EventLog;
 import org.uchinuki.schedule.Timetable;
 
 /** Everything through which data enters and leaves by Camel, the broker and the scheduler. */
@@ -201,6 +202,21 @@ class DoorsConfiguration {
     @Bean
     HealthIndicator brokerHealthIndicator(ObjectProvider<EmbeddedActiveMQ> embedded, Outbox outbox) {
         return new BrokerHealth(embedded.getIfAvailable(), outbox);
+    }
+
+    @Bean
+    ForwardNews forwardNews(
+            @Value("${uchinuki.events.first-pause}") Duration firstPause,
+            @Value("${uchinuki.events.longest-pause}") Duration longestPause,
+            @Value("${uchinuki.events.longest-asked}") Duration longestAsked) {
+        return new ForwardNews(firstPause, longestPause, longestAsked);
+    }
+
+    /** Part {@code forwards} of the health. */
+    @Bean
+    HealthIndicator forwardsHealthIndicator(
+            ObjectProvider<EventForwards> forwards, ObjectProvider<EventLog> log, ForwardNews forwardNews) {
+        return new ForwardsHealth(forwards, log, forwardNews);
     }
 
     /** Part {@code routes} of the health. */

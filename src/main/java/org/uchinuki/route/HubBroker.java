@@ -19,6 +19,9 @@ final class HubBroker {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubBroker.class);
 
+    /** Learning events, where a route puts them there. */
+    static final String EVENTS = "uchinuki.events";
+
     private HubBroker() {}
 
     /** @param attempts how often a change is handed to a subscriber before it goes to the dead letters */
@@ -35,6 +38,9 @@ final class HubBroker {
                 .setMaxSizeBytes(50L * 1024 * 1024)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
         configuration.addAddressSetting(ChangeTopic.CHANGES, hub);
+        configuration.addAddressSetting(EVENTS, hub);
+        configuration.addAddressConfiguration(
+                new CoreAddressConfiguration().setName(EVENTS).addRoutingType(RoutingType.MULTICAST));
         configuration.addAddressSetting(
                 VendorQueue.PREFIX + "#",
                 new AddressSettings()

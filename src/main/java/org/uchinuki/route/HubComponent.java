@@ -11,7 +11,7 @@ import org.uchinuki.connector.Targets;
 
 /**
  * The scheme {@code uchinuki:}. {@code uchinuki:import} takes files into the import line; {@code uchinuki:changes} hands
- * out what the hub has changed.
+ * out what the hub has changed, {@code uchinuki:events} what learners did.
  */
 public final class HubComponent extends DefaultComponent {
 
@@ -23,6 +23,7 @@ public final class HubComponent extends DefaultComponent {
                 switch (remaining) {
                     case "import" -> new ImportEndpoint(uri, this);
                     case "changes" -> new ChangesEndpoint(uri, this);
+                    case "events" -> new EventsEndpoint(uri, this, address(parameters));
                     case "due" -> new DueEndpoint(uri, this);
                     case "messages" -> new MessagesEndpoint(uri, this);
                     case "pull" -> new PullEndpoint(uri, this, pull(parameters));
@@ -83,6 +84,12 @@ public final class HubComponent extends DefaultComponent {
             default ->
                 throw new IllegalArgumentException("paging=" + paging + " is none of none, link, page and cursor");
         };
+    }
+
+    /** Where tokens are had; null where none are. */
+    private @Nullable URI address(Map<String, Object> said) {
+        String url = text(said, "authUrl", "");
+        return url.isEmpty() ? null : address(url, service(Targets.class));
     }
 
     private static URI address(String text, Targets targets) {

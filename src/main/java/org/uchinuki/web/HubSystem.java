@@ -6,9 +6,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 import org.uchinuki.mapping.Mapping;
@@ -94,8 +96,19 @@ final class HubSystem implements SystemView {
                 .map(entry -> new Health(
                         entry.getKey(),
                         Status.UP.equals(entry.getValue().getStatus()),
-                        String.valueOf(entry.getValue().getStatus())))
+                        entry.getValue().getStatus() + forwards(entry.getKey(), entry.getValue())))
                 .toList();
+    }
+
+    /** Whoever receives learning events, and what stands between: people look here first when somebody misses some. */
+    private static String forwards(String part, HealthDescriptor descriptor) {
+        return part.equals("forwards")
+                        && descriptor instanceof IndicatedHealthDescriptor indicated
+                        && indicated.getDetails() != null
+                ? indicated.getDetails().entrySet().stream()
+                        .map(forward -> "; " + forward.getKey() + " " + forward.getValue())
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private static OffsetDateTime japan(Instant moment) {

@@ -5,6 +5,7 @@ import static org.uchinuki.standard.json.Rules.form;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.uchinuki.standard.json.Faults;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.json.Place;
@@ -39,6 +40,11 @@ public final class CaliperRules {
         return type == null || type.endsWith("Event") || item.get("eventTime") != null;
     }
 
+    /** Whether there is an entity of this name. */
+    public static boolean isEntityType(String name) {
+        return NewestEntities.NAMES.contains(name);
+    }
+
     /** One item of {@code data}: an event or the description of an entity. */
     public static void checkItem(Json item, CaliperVersion version, Place at, Faults faults) {
         Rulebook rules = RULES.get(version);
@@ -52,6 +58,10 @@ public final class CaliperRules {
         } else {
             rules.checkDescription(object, at, faults);
         }
+    }
+
+    private static final class NewestEntities {
+        private static final Set<String> NAMES = Set.copyOf(new EntityTypes(CaliperVersion.V1_2, Set::of).names());
     }
 
     private static Map<CaliperVersion, Rulebook> rules() {

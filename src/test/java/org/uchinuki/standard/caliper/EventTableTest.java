@@ -120,6 +120,7 @@ class EventTableTest {
     private final List<String> slips = new ArrayList<>();
     private final Map<Kind, Integer> bad = new EnumMap<>(Kind.class);
     private int good;
+    final List<String> goodOnes = new ArrayList<>();
 
     @Test
     @Requirement(
@@ -236,6 +237,7 @@ class EventTableTest {
 
     private void isGood(Map<String, String> event) {
         good++;
+        goodOnes.add(Checked.object(event));
         expect(event);
     }
 
