@@ -48,7 +48,9 @@ record EventColumn(String name, Origin origin, Function<StoredEvent, @Nullable O
             read("tool", Reading::tool),
             received("content_digest", ReceivedEvent::content),
             received("raw", ReceivedEvent::raw),
-            foundBy("handle_key", event -> Fingerprint.ofNullable(event.reading().handle())),
+            foundBy(
+                    "handle_key",
+                    event -> Fingerprint.ofNullable(event.reading().handle())),
             foundBy(
                     "client_key",
                     event -> event.standard() == EventStandard.XAPI ? (Object) Fingerprint.of(event.client()) : null),

@@ -106,7 +106,8 @@ final class References {
 
         void copyAnew(Place target) {
             for (Place referrer : reached(target, this::referrers)) {
-                int copies = database.sql("DELETE FROM learning_reference_key WHERE position = ? AND target_position = ?")
+                int copies = database.sql(
+                                "DELETE FROM learning_reference_key WHERE position = ? AND target_position = ?")
                         .params(referrer.position(), target.position())
                         .update();
                 if (copies > 0) {

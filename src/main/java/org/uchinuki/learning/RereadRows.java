@@ -27,7 +27,9 @@ final class RereadRows {
 
     private static final int AT_ONCE = 100;
     private static final String UPDATE = "UPDATE learning_event SET "
-            + EventColumn.NOT_KEPT.stream().map(column -> column.name() + " = ?").collect(Collectors.joining(", "))
+            + EventColumn.NOT_KEPT.stream()
+                    .map(column -> column.name() + " = ?")
+                    .collect(Collectors.joining(", "))
             + " WHERE position = ? AND stored_at = ?";
 
     private record Term(long term, StoredEvent event) {}
@@ -50,7 +52,8 @@ final class RereadRows {
         /** Empty where the same is known of it now. */
         Optional<Anew> unlike(StoredEvent now) {
             boolean same = EventColumn.NOT_KEPT.stream()
-                    .allMatch(column -> isSame(columns.get(column.name()), column.value().apply(now)));
+                    .allMatch(column ->
+                            isSame(columns.get(column.name()), column.value().apply(now)));
             return same ? Optional.empty() : Optional.of(new Anew(now, terms()));
         }
 
@@ -95,7 +98,8 @@ final class RereadRows {
     private static @Nullable Object value(ResultSet row, String column) throws SQLException {
         return switch (column) {
             case "event_time" ->
-                Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+                Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                        .toInstant();
             case "event_day" -> row.getObject(column, LocalDate.class);
             case "registration" -> row.getObject(column, UUID.class);
             case "terms" -> terms(row.getArray(column));

@@ -86,7 +86,8 @@ public final class Rereading {
         List<RereadRows.Anew> others = new ArrayList<>();
         for (RereadRows.Held held : rows.between(from.readTo(), to)) {
             StoredEvent event = held.event();
-            EventReader reader = Objects.requireNonNull(readers.get(event.event().standard()));
+            EventReader reader =
+                    Objects.requireNonNull(readers.get(event.event().standard()));
             reader.readAnew(event.event())
                     .flatMap(now -> held.unlike(new StoredEvent(event.position(), event.storedAt(), now)))
                     .ifPresent(others::add);
@@ -111,8 +112,7 @@ public final class Rereading {
     }
 
     private void write(List<RereadRows.Anew> others) {
-        List<StoredEvent> events =
-                others.stream().map(RereadRows.Anew::event).toList();
+        List<StoredEvent> events = others.stream().map(RereadRows.Anew::event).toList();
         Set<UUID> ids = new HashSet<>();
         events.forEach(event -> ids.add(event.event().id()));
         Set<UUID> awaited = tables.lock(ids).awaited();

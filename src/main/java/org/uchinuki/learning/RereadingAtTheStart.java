@@ -49,13 +49,18 @@ final class RereadingAtTheStart implements SmartLifecycle {
                     }
                     state = rereading.step();
                     if (state.isDone()) {
-                        LOG.info("{} events were read anew, of {} something else is known", state.upTo(), state.changed());
+                        LOG.info(
+                                "{} events were read anew, of {} something else is known",
+                                state.upTo(),
+                                state.changed());
                     }
                 }
                 LockSupport.parkNanos(Math.max(PAUSE.toNanos(), System.nanoTime() - started));
             } catch (RuntimeException failure) {
                 if (!DatabaseAway.isWhy(failure)) {
-                    LOG.error("stored events are not read anew; it is tried again at the next start", Discreet.of(failure));
+                    LOG.error(
+                            "stored events are not read anew; it is tried again at the next start",
+                            Discreet.of(failure));
                     return;
                 }
                 LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());

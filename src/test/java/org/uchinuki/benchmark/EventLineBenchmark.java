@@ -65,22 +65,6 @@ class EventLineBenchmark {
 
     private int port;
 
-    /** What something took. */
-    private record Cost(double seconds, double hub, double server) {
-
-        double processor() {
-            return hub + server;
-        }
-
-        double perSecond(int things) {
-            return things / processor();
-        }
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
     @BeforeAll
     void start() throws IOException {
         server = BenchmarkPostgres.start();
@@ -143,23 +127,11 @@ class EventLineBenchmark {
     }
 
     private static void print(String what, int things, Cost cost) {
-        System.out.printf(
-                "%-36s %7.0f statements per processor second (hub %.1f s, database %.1f s); %.0f a second by the clock%n",
-                what, cost.perSecond(things), cost.hub(), cost.server(), things / cost.seconds());
+        Cost.print(what, "statements", things, cost);
     }
 
     private Cost send(String path, int connections, int batch, int statements, int seed) throws Exception {
-        return cost(() -> {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-cp", String.valueOf(System.getProperty("java.class.path"))));
-            command.add(StatementLoad.class.getName());
-            for (Object argument : List.of(port, path, connections, batch, statements, seed)) {
-                command.add(argument.toString());
-            }
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                    .isZero();
-        });
+        return Cost.ofLoad(database, port, path, connections, batch, statements, seed);
     }
 
     private Cost parse() throws Exception {
@@ -172,7 +144,7 @@ class EventLineBenchmark {
         for (int warm = 0; warm < 5; warm++) {
             read(bodies);
         }
-        return cost(() -> {
+        return Cost.of(database, () -> {
             for (int round = 0; round < rounds; round++) {
                 read(bodies);
             }
@@ -208,7 +180,7 @@ class EventLineBenchmark {
                 }
                 rows.add(group);
             }
-            Cost one = cost(() -> copyIn(rows));
+            Cost one = Cost.of(database, () -> copyIn(rows));
             hub += one.hub();
             serverTime += one.server();
             seconds += one.seconds();
@@ -258,15 +230,5 @@ class EventLineBenchmark {
 
     private long count() throws SQLException {
         return new JdbcTemplate(database).queryForObject("select count(*) from learning_event", Long.class);
-    }
-
-    private Cost cost(Work work) throws Exception {
-        long own = ProcessHandle.current().pid();
-        double hubBefore = CpuTime.of(own);
-        double serverBefore = CpuTime.ofServer(database);
-        long started = System.nanoTime();
-        work.run();
-        double seconds = (System.nanoTime() - started) / 1e9;
-        return new Cost(seconds, CpuTime.of(own) - hubBefore, CpuTime.ofServer(database) - serverBefore);
     }
 }

@@ -67,11 +67,15 @@ final class FilledLog {
                 + " from learning_event");
         sql.execute("create unique index on template (number)");
         sql.execute("analyze template");
+        empty(sql);
+        return new FilledLog(sql, most);
+    }
+
+    static void empty(JdbcTemplate sql) {
         for (String table : List.of("learning_event", "learning_event_id", "learning_event_term")) {
             sql.execute("truncate " + table);
         }
         sql.update("update learning_log_head set position = 0, stored_at = timestamptz '1970-01-01 00:00:00+00'");
-        return new FilledLog(sql, most);
     }
 
     private static void send(URI hub) throws IOException, InterruptedException {
@@ -148,8 +152,9 @@ final class FilledLog {
     }
 
     private void make(String table, YearMonth month) {
-        sql.execute("create table if not exists %s_%2$tY_%2$tm partition of %1$s for values from ('%3$s-01 00:00:00+00') to ('%4$s-01 00:00:00+00')"
-                .formatted(table, month.atDay(1), month, month.plusMonths(1)));
+        sql.execute(
+                "create table if not exists %s_%2$tY_%2$tm partition of %1$s for values from ('%3$s-01 00:00:00+00') to ('%4$s-01 00:00:00+00')"
+                        .formatted(table, month.atDay(1), month, month.plusMonths(1)));
     }
 
     /** Of five statements one is another tool's. */

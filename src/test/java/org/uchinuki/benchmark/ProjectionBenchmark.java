@@ -107,8 +107,7 @@ class ProjectionBenchmark {
         long started = System.nanoTime();
         hub.getBean(Projections.class).catchUp();
         double seconds = (System.nanoTime() - started) / 1e9;
-        long counted = Objects.requireNonNull(
-                sql.queryForObject("select sum(answered) from drill_day", Long.class));
+        long counted = Objects.requireNonNull(sql.queryForObject("select sum(answered) from drill_day", Long.class));
         assertThat(counted).isEqualTo(EVENTS);
         System.out.printf(
                 "from the beginning: %,d events in %.1f s, %,.0f a second, into %,d days of children%n",
@@ -116,7 +115,8 @@ class ProjectionBenchmark {
     }
 
     private static double at(List<double[]> looks, int which, double share) {
-        List<Double> sorted = new ArrayList<>(looks.stream().map(look -> look[which]).toList());
+        List<Double> sorted =
+                new ArrayList<>(looks.stream().map(look -> look[which]).toList());
         Collections.sort(sorted);
         return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(sorted.size() * share)));
     }

@@ -22,7 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A sender of drill statements as a process of its own, so that what it costs is counted apart:
  * {@code PORT PATH CONNECTIONS BATCH STATEMENTS SEED [RATE]}. Each connection is kept and sends its next request when the last
- * was answered, and where a rate is given not before its turn: so many statements a second on all connections. Prints what was answered otherwise than with 2xx, and ends with 1 if anything was.
+ * was answered, and where a rate is given not before its turn: so many statements a second on all connections. With 0 in a batch it
+ * reads instead of sending, {@code {child}} in the path being one of the children. Prints what was answered otherwise than with
+ * 2xx, and ends with 1 if anything was.
  */
 public final class StatementLoad {
 
@@ -38,7 +40,7 @@ public final class StatementLoad {
         String path = arguments[1];
         int connections = Integer.parseInt(arguments[2]);
         int batch = Integer.parseInt(arguments[3]);
-        int each = Integer.parseInt(arguments[4]) / connections / batch;
+        int each = Integer.parseInt(arguments[4]) / connections / Math.max(1, batch);
         SplittableRandom random = new SplittableRandom(Long.parseLong(arguments[5]));
         long turn = arguments.length < 7 ? 0 : 1_000_000_000L * connections * batch / Integer.parseInt(arguments[6]);
         try (ExecutorService senders = Executors.newFixedThreadPool(connections)) {
@@ -63,10 +65,15 @@ public final class StatementLoad {
             long started = System.nanoTime();
             for (int request = 0; request < requests; request++) {
                 LockSupport.parkNanos(started + request * turn - System.nanoTime());
-                byte[] body = body(batch, random).getBytes(StandardCharsets.UTF_8);
-                String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Basic "
-                        + AUTHORIZATION + "\r\nX-Experience-API-Version: 1.0.3\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: " + body.length + "\r\n\r\n";
+                byte[] body = batch == 0 ? new byte[0] : body(batch, random).getBytes(StandardCharsets.UTF_8);
+                String asked = (batch == 0 ? "GET " : "POST ")
+                        + path.replace(
+                                "{child}", child(random.nextInt(CHILDREN)).toString());
+                String head = asked + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Basic "
+                        + AUTHORIZATION + "\r\nX-Experience-API-Version: 1.0.3\r\n"
+                        + (batch == 0
+                                ? "\r\n"
+                                : "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n");
                 byte[] whole = new byte[head.length() + body.length];
                 System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, whole, 0, head.length());
                 System.arraycopy(body, 0, whole, head.length(), body.length);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,9 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** How long a page of 25 statements takes, over HTTP, while there are few and while there are many. */
+/** How long a page of 25 statements takes over HTTP, and what sending costs, while there are few and while there are many. */
 @Tag("benchmark")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -36,6 +38,9 @@ class StatementQueryBenchmark {
     private static final int FEW = Integer.getInteger("query.few", 100_000);
     private static final int MANY = Integer.getInteger("query.many", 10_000_000);
     private static final int ASKED = Integer.getInteger("query.asked", 2_000);
+    private static final int SINGLES = Integer.getInteger("query.singles", 40_000);
+    private static final int BATCHED = Integer.getInteger("query.batched", 200_000);
+    private static final int A_MILLION = 1_000_000;
     private static final int PAGE = 25;
 
     @TempDir
@@ -48,6 +53,9 @@ class StatementQueryBenchmark {
     private ConfigurableApplicationContext hub;
 
     @SuppressWarnings("NullAway.Init")
+    private DataSource database;
+
+    @SuppressWarnings("NullAway.Init")
     private URI address;
 
     private final SplittableRandom random = new SplittableRandom(5);
@@ -58,6 +66,7 @@ class StatementQueryBenchmark {
     @BeforeAll
     void start() throws IOException {
         server = BenchmarkPostgres.start();
+        database = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
         hub = BenchmarkHub.start(data, server.getJdbcUrl("postgres", "postgres"));
         address = URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port"));
     }
@@ -70,14 +79,19 @@ class StatementQueryBenchmark {
 
     @Test
     void pages_of_statements() throws Exception {
-        FilledLog log = FilledLog.begin(
-                new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"), "postgres", ""), address, MANY);
+        costs(1);
+        FilledLog.empty(new JdbcTemplate(database));
+        FilledLog log = FilledLog.begin(database, address, MANY);
         log.fillTo(FEW);
         Map<String, Times> few = ask(log, FEW);
         long started = System.nanoTime();
+        int fewer = Math.min(A_MILLION, MANY);
+        log.fillTo(fewer);
+        byAgent("by agent, %,d stored".formatted(fewer), 2);
         log.fillTo(MANY);
         System.out.printf("filled to %,d in %.0f s%n", MANY, (System.nanoTime() - started) / 1e9);
         Map<String, Times> many = ask(log, MANY);
+        costs(3);
         few.forEach((what, at) -> {
             Times then = many.get(what);
             System.out.printf(
@@ -94,6 +108,30 @@ class StatementQueryBenchmark {
         });
     }
 
+    /** What is sent goes to the end of the log and would be in the way of what is filled in: only first and last. */
+    private void costs(int seed) throws Exception {
+        long stored = new JdbcTemplate(database).queryForObject("select count(*) from learning_event_id", Long.class);
+        send(8, 1, SINGLES / 4, 10 + seed);
+        Cost singles = send(8, 1, SINGLES, 20 + seed);
+        send(4, 50, BATCHED / 4, 30 + seed);
+        Cost batches = send(4, 50, BATCHED, 40 + seed);
+        Cost.print("single posts, %,d stored".formatted(stored), "statements", SINGLES, singles);
+        Cost.print("batches of 50, %,d stored".formatted(stored), "statements", BATCHED, batches);
+    }
+
+    private Cost send(int connections, int batch, int statements, int seed) throws Exception {
+        return Cost.ofLoad(database, address.getPort(), "/xapi/statements", connections, batch, statements, seed);
+    }
+
+    private void byAgent(String what, int seed) throws Exception {
+        String path = "/xapi/statements?limit=" + PAGE + "&agent="
+                + coded("{\"account\":{\"homePage\":\"https://eportal.example.jp\",\"name\":\"{child}\"}}")
+                        .replace("%7Bchild%7D", "{child}");
+        Cost.ofLoad(database, address.getPort(), path, 8, 0, ASKED, 50 + seed);
+        Cost.print(
+                what, "pages", ASKED * 5, Cost.ofLoad(database, address.getPort(), path, 8, 0, ASKED * 5, 60 + seed));
+    }
+
     private Map<String, Times> ask(FilledLog log, int size) throws IOException, InterruptedException {
         Map<String, Times> times = new LinkedHashMap<>();
         times.put("by agent", times(() -> "agent=" + agent()));
@@ -102,7 +140,8 @@ class StatementQueryBenchmark {
         times.put("by agent, related", times(() -> "agent=" + agent() + "&related_agents=true"));
         times.put("since", times(() -> "since=" + coded(time(log, size))));
         times.put("since, ascending", times(() -> "ascending=true&since=" + coded(time(log, size))));
-        times.put("agent since", times(() -> "agent=" + agent() + "&ascending=true&since=" + coded(time(log, size / 4))));
+        times.put(
+                "agent since", times(() -> "agent=" + agent() + "&ascending=true&since=" + coded(time(log, size / 4))));
         times.put("the newest", times(() -> "ascending=false"));
         return times;
     }

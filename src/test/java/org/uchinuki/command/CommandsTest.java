@@ -299,7 +299,10 @@ class CommandsTest {
             try (FileChannel hub = FileChannel.open(Path.of(database + ".mv.db"), StandardOpenOption.WRITE);
                     FileLock running = hub.lock()) {
                 for (String[] command : new String[][] {
-                    {"verify-audit"}, {"reread-events"}, {"create-admin", "--login", "root"}, {"import", "--source", "c4th", "pom.xml"}
+                    {"verify-audit"},
+                    {"reread-events"},
+                    {"create-admin", "--login", "root"},
+                    {"import", "--source", "c4th", "pom.xml"}
                 }) {
                     err.getBuffer().setLength(0);
                     type("a long enough one\n");

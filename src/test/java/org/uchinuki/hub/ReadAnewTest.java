@@ -22,8 +22,8 @@ class ReadAnewTest {
         hub.imported("c4th", "apply", "students.csv", roster.bytes());
         String child = RosterDropTest.childOf(hub, roster.sis(1));
         UUID master = UUID.randomUUID();
-        String users = USERS + "\n" + UUID.randomUUID() + ",,,true,s" + roster.sis(1) + ",,花子,試験," + roster.sis(1) + ",s"
-                + roster.sis(1) + "@school.example.jp," + master + ",花子,試験\n";
+        String users = USERS + "\n" + UUID.randomUUID() + ",,,true,s" + roster.sis(1) + ",,花子,試験," + roster.sis(1)
+                + ",s" + roster.sis(1) + "@school.example.jp," + master + ",花子,試験\n";
         hub.imported("oneroster", "apply", "users.csv", users.getBytes(StandardCharsets.UTF_8));
         UUID id = UUID.randomUUID();
         hub.post("/xapi/statements", "application/json", statement(id, master), Hub.VENDOR)
@@ -54,13 +54,15 @@ class ReadAnewTest {
 
     /** It knew another word for the verb, and no fingerprints. */
     private static void asAnEarlierVersion(Hub hub, UUID id) {
-        hub.sql().update(
-                "delete from learning_event_term where position = (select position from learning_event_id where event_id = ?)",
-                id);
-        hub.sql().update(
-                "update learning_event set verb = 'other', subject = null, client_key = null, agent_key = null,"
-                        + " verb_key = null, activity_key = null, registration = null, terms = null where event_id = ?",
-                id);
+        hub.sql()
+                .update(
+                        "delete from learning_event_term where position = (select position from learning_event_id where event_id = ?)",
+                        id);
+        hub.sql()
+                .update(
+                        "update learning_event set verb = 'other', subject = null, client_key = null, agent_key = null,"
+                                + " verb_key = null, activity_key = null, registration = null, terms = null where event_id = ?",
+                        id);
         hub.sql().update("update projection_position set read_to = 0");
     }
 

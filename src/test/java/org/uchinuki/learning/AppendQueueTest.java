@@ -173,6 +173,14 @@ class AppendQueueTest {
                 null,
                 null);
         return new ReceivedEvent(
-                EventStandard.XAPI, id, "drill", reading.time().toInstant(), reading, Terms.NONE, raw.sha256(), raw, List.of());
+                EventStandard.XAPI,
+                id,
+                "drill",
+                reading.time().toInstant(),
+                reading,
+                Terms.NONE,
+                raw.sha256(),
+                raw,
+                List.of());
     }
 }

@@ -188,8 +188,7 @@ abstract class RereadingContract {
                 new DataSourceTransactionManager(database),
                 new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class)));
         UUID id = UUID.randomUUID();
-        log.append(
-                List.of(event(id, new Terms(AGENT, VERB, null, null, null, false, List.of()))), Batch.WHOLE);
+        log.append(List.of(event(id, new Terms(AGENT, VERB, null, null, null, false, List.of()))), Batch.WHOLE);
         assertThat(byAgent()).containsExactly(id);
 
         toItsEnd(rereading());
@@ -219,9 +218,10 @@ abstract class RereadingContract {
         List<Object> values = new ArrayList<>();
         for (EventColumn column : columns) {
             Object value = column.value().apply(event);
-            values.add(value instanceof Instant instant
-                    ? EventRows.utc(instant)
-                    : value instanceof Bytes bytes ? bytes.copy() : value);
+            values.add(
+                    value instanceof Instant instant
+                            ? EventRows.utc(instant)
+                            : value instanceof Bytes bytes ? bytes.copy() : value);
         }
         sql.update(
                 "insert into " + table + " (" + EventColumn.names(columns) + ") values (?"
@@ -235,7 +235,15 @@ abstract class RereadingContract {
         readings.put(id, now.refersTo() == null ? reading : about(reading, now.refersTo()));
         Bytes raw = Bytes.of(id.toString().getBytes(UTF_8));
         return new ReceivedEvent(
-                EventStandard.XAPI, id, CLIENT, THEN, Objects.requireNonNull(readings.get(id)), now, raw.sha256(), raw, List.of());
+                EventStandard.XAPI,
+                id,
+                CLIENT,
+                THEN,
+                Objects.requireNonNull(readings.get(id)),
+                now,
+                raw.sha256(),
+                raw,
+                List.of());
     }
 
     private static Reading about(Reading reading, UUID target) {
@@ -320,8 +328,7 @@ abstract class RereadingContract {
     }
 
     private List<UUID> find(Sought.Who who, Long verb, Long activity, List<Long> activityTerms) {
-        Sought sought = new Sought(
-                CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
+        Sought sought = new Sought(CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
         return new JdbcStatementSearch(JdbcClient.create(database))
                 .find(sought).stream().map(stored -> stored.event().id()).toList();
     }
