@@ -22,7 +22,6 @@
             "notification",
             "projection",
             "karte",
-            "learning",
             "change",
             "api"
         })

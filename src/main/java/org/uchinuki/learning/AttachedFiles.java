@@ -12,4 +12,7 @@ public interface AttachedFiles {
      * @param sha2 lower case hexadecimal
      */
     Map<String, Bytes> find(String client, Collection<String> sha2);
+
+    /** How many bytes each of those has, without reading them. */
+    Map<String, Long> sizes(String client, Collection<String> sha2);
 }

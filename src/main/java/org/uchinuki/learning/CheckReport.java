@@ -12,12 +12,16 @@ import org.uchinuki.standard.json.Faults;
 /** The outcome of a check: how many items are sound, and of each what there is to say. Nothing of it is stored. */
 public final class CheckReport {
 
+    /** So many items are listed; of the others it is told how many there are. */
+    private static final int LISTED_ITEMS = 2_000;
+
     private final EventStandard standard;
     private final List<Map<String, Object>> items = new ArrayList<>();
     private final List<Finding> ofTheWhole = new ArrayList<>();
     private int sound;
     private int faulty;
     private int listed;
+    private int notListed;
     private boolean envelopesAtFault;
 
     public CheckReport(EventStandard standard) {
@@ -28,7 +32,11 @@ public final class CheckReport {
     public void add(CheckedItem item) {
         int left = Math.max(1, Faults.MOST - listed);
         listed += Math.min(left, item.findings().size());
-        items.add(item.body(left));
+        if (items.size() < LISTED_ITEMS) {
+            items.add(item.body(left));
+        } else {
+            notListed++;
+        }
         if (item.kind() == CheckedItem.Kind.ENVELOPE) {
             envelopesAtFault = true;
         } else if (item.isSound()) {
@@ -59,6 +67,9 @@ public final class CheckReport {
             body.put("findings", ProblemBody.findings(ofTheWhole));
         }
         body.put("items", items);
+        if (notListed > 0) {
+            body.put("notListed", notListed);
+        }
         return body;
     }
 

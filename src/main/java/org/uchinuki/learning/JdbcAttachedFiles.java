@@ -29,6 +29,21 @@ final class JdbcAttachedFiles implements AttachedFiles {
         return found;
     }
 
+    @Override
+    public Map<String, Long> sizes(String client, Collection<String> sha2) {
+        Map<String, Long> sizes = new HashMap<>();
+        if (!sha2.isEmpty()) {
+            database.sql("SELECT sha2, OCTET_LENGTH(content) AS bytes FROM learning_attachment"
+                            + " WHERE client = :client AND sha2 IN (:sha2)")
+                    .param("client", client)
+                    .param("sha2", sha2)
+                    .query(row -> {
+                        sizes.put(row.getString("sha2"), row.getLong("bytes"));
+                    });
+        }
+        return sizes;
+    }
+
     /** Within the transaction of an append: keeps what came with these and is not there yet. */
     void keep(List<StoredEvent> events) {
         Map<String, Map<String, Bytes>> byClient = new HashMap<>();

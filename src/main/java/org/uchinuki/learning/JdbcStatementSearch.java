@@ -81,10 +81,14 @@ final class JdbcStatementSearch implements StatementSearch {
             }
             String order = sought.ascending() ? "ASC" : "DESC";
             String first = first();
-            return database.sql("SELECT e.* FROM (SELECT DISTINCT position, stored_at FROM ("
+            return database.sql("SELECT e.* FROM (SELECT e.*, SUM(OCTET_LENGTH(e.raw)) OVER (ORDER BY e.position "
+                            + order
+                            + " ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes"
+                            + " FROM (SELECT DISTINCT position, stored_at FROM ("
                             + String.join(" UNION ALL ", ways) + ") w ORDER BY position " + order
                             + " " + first + ") p JOIN learning_event e"
-                            + " ON e.position = p.position AND e.stored_at = p.stored_at ORDER BY e.position " + order)
+                            + " ON e.position = p.position AND e.stored_at = p.stored_at) e"
+                            + " WHERE e.bytes IS NULL OR e.bytes < " + ENOUGH_BYTES + " ORDER BY e.position " + order)
                     .paramSource(values)
                     .query(EventRows.ROWS)
                     .list();

@@ -44,6 +44,25 @@ class AlternateDoorsTest {
     }
 
     @OnBothDatabases
+    void a_document_may_be_a_form(String database) throws Exception {
+        Hub hub = Hub.blank(database);
+        Client client = client(hub, Scopes.XAPI_WRITE, Scopes.XAPI_READ);
+        String document = PATH + "?stateId=form&" + SHELF;
+
+        HttpResponse<String> put = send(hub.request(document)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", client.basic())
+                .header("X-Experience-API-Version", "1.0.3")
+                .PUT(BodyPublishers.ofString("page=3&done=")));
+        HttpResponse<String> got = send(hub.request(document)
+                .header("Authorization", client.basic())
+                .header("X-Experience-API-Version", "1.0.3"));
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(204);
+        assertThat(got.body()).isEqualTo("page=3&done=");
+    }
+
+    @OnBothDatabases
     void a_form_may_do_what_its_method_may_do_and_no_more(String database) throws Exception {
         Hub hub = Hub.blank(database);
         Client writer = client(hub, Scopes.XAPI_WRITE);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,20 @@ abstract class StatementSearchContract {
     }
 
     @Test
+    void what_is_found_at_once_is_bearable_however_large_the_statements_are() {
+        List<UUID> stored = IntStream.range(0, 8)
+                .mapToObj(i -> store(megabyte(terms(t -> t.agent = AGENT))))
+                .toList();
+        for (boolean ascending : List.of(true, false)) {
+            List<StoredEvent> found = search.find(sought(s -> {
+                s.ascending = ascending;
+                s.limit = 8;
+            }));
+            assertThat(ids(found)).isEqualTo((ascending ? stored : stored.reversed()).subList(0, 5));
+        }
+    }
+
+    @Test
     void a_voided_statement_is_not_found_whichever_came_first_but_what_voids_it_is() {
         UUID target = store("drill", terms(t -> t.verb = VERB));
         UUID voiding = store("drill", voids(target));
@@ -250,12 +265,23 @@ abstract class StatementSearchContract {
     }
 
     private UUID store(UUID id, String client, Terms terms) {
-        assertThat(log.append(List.of(event(id, client, terms)), Batch.WHOLE))
-                .hasOnlyElementsOfType(Verdict.Stored.class);
-        return id;
+        return store(event(id, client, terms));
+    }
+
+    private UUID store(ReceivedEvent event) {
+        assertThat(log.append(List.of(event), Batch.WHOLE)).hasOnlyElementsOfType(Verdict.Stored.class);
+        return event.id();
+    }
+
+    private static ReceivedEvent megabyte(Terms terms) {
+        return event(UUID.randomUUID(), "drill", terms, Bytes.of(new byte[1 << 20]));
     }
 
     private static ReceivedEvent event(UUID id, String client, Terms terms) {
+        return event(id, client, terms, Bytes.of(id.toString().getBytes(UTF_8)));
+    }
+
+    private static ReceivedEvent event(UUID id, String client, Terms terms, Bytes bytes) {
         Reading reading = new Reading(
                 OffsetDateTime.parse("2026-11-19T23:30:00.5Z"),
                 terms.agent() == null ? null : HANDLE,
@@ -273,7 +299,6 @@ abstract class StatementSearchContract {
                 null,
                 null,
                 null);
-        Bytes bytes = Bytes.of(id.toString().getBytes(UTF_8));
         return new ReceivedEvent(
                 EventStandard.XAPI, id, client, Instant.now(), reading, terms, bytes.sha256(), bytes, List.of());
     }

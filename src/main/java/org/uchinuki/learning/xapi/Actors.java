@@ -1,6 +1,5 @@
 package org.uchinuki.learning.xapi;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.canonical.party.Alias;
@@ -27,19 +26,23 @@ final class Actors {
         return alias == null ? null : Texts.handle(alias.handle());
     }
 
-    /** The inverse functional identifier, as it was sent; null for an anonymous group. */
+    /** The inverse functional identifier, without case where case means nothing; null for an anonymous group. */
     static @Nullable String identifier(Json.Obj who) {
         Json.Obj account = who.object("account");
         if (account != null) {
             return "account\n" + account.text("homePage") + "\n" + account.text("name");
         }
-        for (String name : List.of("mbox", "mbox_sha1sum", "openid")) {
-            String value = who.text(name);
-            if (value != null) {
-                return name + "\n" + value;
-            }
+        String mbox = who.text("mbox");
+        if (mbox != null) {
+            int domain = mbox.indexOf('@') + 1;
+            return "mbox\n" + mbox.substring(0, domain) + mbox.substring(domain).toLowerCase(Locale.ROOT);
         }
-        return null;
+        String sha1 = who.text("mbox_sha1sum");
+        if (sha1 != null) {
+            return "mbox_sha1sum\n" + sha1.toLowerCase(Locale.ROOT);
+        }
+        String openid = who.text("openid");
+        return openid == null ? null : "openid\n" + openid;
     }
 
     private static @Nullable Alias alias(Json.Obj actor) {

@@ -3,10 +3,12 @@ package org.uchinuki.learning.xapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +33,8 @@ import org.uchinuki.standard.xapi.Attachments;
 @Service
 class StatementAnswers {
 
-    /** A page ends where it has become so large, whatever the limit: what follows is behind {@code more}. */
-    private static final long MOST_BYTES = 4L << 20;
+    /** With files of so many bytes a page ends, but for the one statement that has more of them. */
+    private static final long ENOUGH_BYTES_OF_FILES = 16L << 20;
 
     private static final int AT_ONCE = 50;
 
@@ -74,7 +76,9 @@ class StatementAnswers {
     }
 
     ResponseEntity<byte[]> many(StatementQuestion.Many question, HttpServletRequest request) {
-        Page page = page(question.sought());
+        Page page = question.manner().attachments()
+                ? withBearableFiles(page(question.sought()), question.sought().client())
+                : page(question.sought());
         StringBuilder answer = new StringBuilder("{\"statements\":[");
         for (int i = 0; i < page.statements().size(); i++) {
             answer.append(i == 0 ? "" : ",").append(text(page.statements().get(i), question.manner()));
@@ -102,15 +106,7 @@ class StatementAnswers {
             return answer.contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
         }
         Map<String, String> types = new LinkedHashMap<>();
-        for (StoredEvent stored : statements) {
-            Attachments.forEach(StoredStatement.received(stored), Place.root(), (attachment, at) -> {
-                String sha2 = attachment.text("sha2");
-                String type = attachment.text("contentType");
-                if (sha2 != null && type != null) {
-                    types.putIfAbsent(sha2.toLowerCase(Locale.ROOT), type);
-                }
-            });
-        }
+        statements.forEach(stored -> types(stored).forEach(types::putIfAbsent));
         Map<String, Bytes> found = files.find(client, types.keySet());
         MixedAnswer mixed = new MixedAnswer(json);
         types.forEach((sha2, type) -> {
@@ -120,6 +116,39 @@ class StatementAnswers {
             }
         });
         return answer.contentType(mixed.type()).body(mixed.bytes());
+    }
+
+    /** The content types of the files that a statement names, by their hashes. */
+    private static Map<String, String> types(StoredEvent stored) {
+        Map<String, String> types = new LinkedHashMap<>();
+        Attachments.forEach(StoredStatement.received(stored), Place.root(), (attachment, at) -> {
+            String sha2 = attachment.text("sha2");
+            String type = attachment.text("contentType");
+            if (sha2 != null && type != null) {
+                types.putIfAbsent(sha2.toLowerCase(Locale.ROOT), type);
+            }
+        });
+        return types;
+    }
+
+    private Page withBearableFiles(Page page, String client) {
+        Set<String> named = new HashSet<>();
+        page.statements().forEach(stored -> named.addAll(types(stored).keySet()));
+        Map<String, Long> sizes = files.sizes(client, named);
+        Set<String> there = new HashSet<>();
+        long bytes = 0;
+        for (int i = 0; i < page.statements().size(); i++) {
+            for (String sha2 : types(page.statements().get(i)).keySet()) {
+                bytes += there.add(sha2) ? sizes.getOrDefault(sha2, 0L) : 0;
+            }
+            if (bytes > ENOUGH_BYTES_OF_FILES) {
+                int end = Math.max(1, i);
+                return new Page(
+                        page.statements().subList(0, end),
+                        page.more() || end < page.statements().size());
+            }
+        }
+        return page;
     }
 
     private Page page(Sought sought) {
@@ -133,7 +162,7 @@ class StatementAnswers {
             for (StoredEvent stored : more ? found.subList(0, wanted - 1) : found) {
                 page.add(stored);
                 bytes += stored.event().raw().length();
-                if (bytes >= MOST_BYTES) {
+                if (bytes >= StatementSearch.ENOUGH_BYTES) {
                     return new Page(
                             page, more || stored.position() != found.getLast().position());
                 }

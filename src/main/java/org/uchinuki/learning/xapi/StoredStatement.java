@@ -1,11 +1,14 @@
 package org.uchinuki.learning.xapi;
 
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.StoredEvent;
@@ -15,6 +18,10 @@ import org.uchinuki.standard.xapi.XapiVersion;
 
 /** A statement as it is given back: as it was received, with what the LRS adds (xAPI Part Two 2.4). */
 final class StoredStatement {
+
+    private static final Pattern IN_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+    private static final Pattern DECIMALS_OF_SECONDS =
+            Pattern.compile("T\\d\\d(?::\\d\\d:\\d\\d|\\d{4})[.,](\\d+)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> ASSIGNED = Set.of("id", "stored", "authority");
 
@@ -56,24 +63,24 @@ final class StoredStatement {
         throw new IllegalStateException("position " + stored.position() + " holds no statement");
     }
 
-    /** With as many decimals as were sent. */
+    /** As RFC 3339 has it, with as many decimals as were sent. */
     private static Json inUtc(Json time) {
-        if (!(time instanceof Json.Text text) || text.value().endsWith("Z")) {
+        if (!(time instanceof Json.Text text) || IN_UTC.matcher(text.value()).matches()) {
             return time;
         }
         return Iso8601.timestamp(text.value())
-                .map(read -> (Json) new Json.Text(
-                        read.withOffsetSameInstant(ZoneOffset.UTC).format(SECONDS) + fraction(text.value()) + "Z"))
+                .map(read -> (Json) new Json.Text(read.withOffsetSameInstant(ZoneOffset.UTC)
+                                .format(SECONDS) + fraction(text.value(), read) + "Z"))
                 .orElse(time);
     }
 
-    private static String fraction(String time) {
-        int from = time.indexOf('.');
-        int to = from + 1;
-        while (from >= 0 && to < time.length() && Character.isDigit(time.charAt(to))) {
-            to++;
+    /** Of a second: the decimals may be of a minute or an hour. */
+    private static String fraction(String sent, OffsetDateTime read) {
+        Matcher decimals = DECIMALS_OF_SECONDS.matcher(sent);
+        if (decimals.find()) {
+            return "." + decimals.group(1);
         }
-        return from < 0 ? "" : time.substring(from, to);
+        return read.getNano() == 0 ? "" : ".%09d".formatted(read.getNano()).replaceFirst("0+$", "");
     }
 
     private static Json authority(String client, String hub) {

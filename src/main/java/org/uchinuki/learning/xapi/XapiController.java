@@ -62,20 +62,19 @@ class XapiController {
 
     @PostMapping("/statements")
     ResponseEntity<?> post(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return consistent(
-                response,
-                refusals.counted(
-                        EventStandard.XAPI,
-                        Answers.then(
-                                version(request, response, Set.of()),
+        consistent(response);
+        return refusals.counted(
+                EventStandard.XAPI,
+                Answers.then(
+                        version(request, response, Set.of()),
+                        request,
+                        version -> Answers.then(
+                                StatementBody.read(requestBody, request),
                                 request,
-                                version -> Answers.then(
-                                        StatementBody.read(requestBody, request),
+                                body -> Answers.then(
+                                        statements.accept(body, version, Answers.client()),
                                         request,
-                                        body -> Answers.then(
-                                                statements.accept(body, version, Answers.client()),
-                                                request,
-                                                XapiController::stored)))));
+                                        XapiController::stored))));
     }
 
     /** Part Three 2.1.2: the ids, in the order of the statements. */
@@ -89,24 +88,23 @@ class XapiController {
 
     @PutMapping("/statements")
     ResponseEntity<?> put(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return consistent(
-                response,
-                refusals.counted(
-                        EventStandard.XAPI,
-                        Answers.then(
-                                version(request, response, Set.of(STATEMENT_ID)),
+        consistent(response);
+        return refusals.counted(
+                EventStandard.XAPI,
+                Answers.then(
+                        version(request, response, Set.of(STATEMENT_ID)),
+                        request,
+                        version -> Answers.then(
+                                statementId(request),
                                 request,
-                                version -> Answers.then(
-                                        statementId(request),
+                                id -> Answers.then(
+                                        StatementBody.read(requestBody, request),
                                         request,
-                                        id -> Answers.then(
-                                                StatementBody.read(requestBody, request),
+                                        body -> Answers.then(
+                                                statements.accept(body, version, Answers.client(), id),
                                                 request,
-                                                body -> Answers.then(
-                                                        statements.accept(body, version, Answers.client(), id),
-                                                        request,
-                                                        ids -> ResponseEntity.noContent()
-                                                                .build()))))));
+                                                ids -> ResponseEntity.noContent()
+                                                        .build())))));
     }
 
     @GetMapping("/statements")
@@ -125,22 +123,21 @@ class XapiController {
     private ResponseEntity<?> get(HttpServletRequest request, HttpServletResponse response, Set<String> parameters)
             throws IOException {
         String client = Answers.client();
-        return consistent(
-                response,
-                Answers.then(
-                        version(request, response, parameters),
+        consistent(response);
+        return Answers.then(
+                version(request, response, parameters),
+                request,
+                version -> Answers.then(
+                        StatementQuestion.read(request, version, client, settings),
                         request,
-                        version -> Answers.then(
-                                StatementQuestion.read(request, version, client, settings),
-                                request,
-                                question -> switch (question) {
-                                    case StatementQuestion.One one ->
-                                        Answers.then(
-                                                answers.one(one.id(), one.voided(), one.manner(), client),
-                                                request,
-                                                answer -> answer);
-                                    case StatementQuestion.Many many -> answers.many(many, request);
-                                })));
+                        question -> switch (question) {
+                            case StatementQuestion.One one ->
+                                Answers.then(
+                                        answers.one(one.id(), one.voided(), one.manner(), client),
+                                        request,
+                                        answer -> answer);
+                            case StatementQuestion.Many many -> answers.many(many, request);
+                        }));
     }
 
     private static Outcome<XapiVersion> version(
@@ -158,9 +155,9 @@ class XapiController {
                 : Outcome.setAside(Finding.error("learning.bad_uuid", at(STATEMENT_ID), id));
     }
 
-    private ResponseEntity<?> consistent(HttpServletResponse response, ResponseEntity<?> answer) {
+    /** Said before anything is looked for: of what is stored meanwhile the answer may hold nothing. */
+    private void consistent(HttpServletResponse response) {
         response.setHeader(CONSISTENT_THROUGH, log.completeThrough().toString());
-        return answer;
     }
 
     /** A header or a parameter of the request. */

@@ -17,8 +17,6 @@ import org.uchinuki.standard.xapi.XapiVersion;
 /** What every resource asks of a request before it looks at it: the version that is spoken, and no parameter but its own. */
 final class XapiRequest {
 
-    private static final Set<String> SENDING = Set.of("PUT", "POST");
-
     private XapiRequest() {}
 
     /**
@@ -61,10 +59,10 @@ final class XapiRequest {
         return findings;
     }
 
-    /** Of a request that sends something; on others a type says nothing. */
+    /** Only a POST can stand for another request; a document may be of any type. */
     private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return SENDING.contains(request.getMethod())
+        return request.getMethod().equals("POST")
                 && type != null
                 && type.regionMatches(true, 0, AlternateRequest.FORM, 0, AlternateRequest.FORM.length());
     }

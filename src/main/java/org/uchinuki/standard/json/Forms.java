@@ -126,18 +126,64 @@ public final class Forms {
         return dot > at + 1 && dot < text.length() - 1 && text.charAt(dot - 1) != '.';
     }
 
-    /** An Internet media type, RFC 2045: type, subtype, and perhaps parameters after a semicolon. */
+    /** An Internet media type, RFC 2045: type, subtype, and perhaps parameters, each after a semicolon. */
     public static boolean isMediaType(String text) {
         int slash = endOfToken(text, 0);
         if (slash == 0 || slash == text.length() || text.charAt(slash) != '/') {
             return false;
         }
         int end = endOfToken(text, slash + 1);
-        int rest = end;
-        while (rest < text.length() && text.charAt(rest) == ' ') {
-            rest++;
+        if (end == slash + 1) {
+            return false;
         }
-        return end > slash + 1 && (rest == text.length() || text.charAt(rest) == ';');
+        int at = endOfBlanks(text, end);
+        while (at >= 0 && at < text.length()) {
+            if (text.charAt(at) != ';') {
+                return false;
+            }
+            at = endOfParameter(text, endOfBlanks(text, at + 1));
+        }
+        return at >= 0;
+    }
+
+    /** Behind a parameter and the blanks after it; -1 where there is none. Nothing at all is let through, as many write it. */
+    private static int endOfParameter(String text, int from) {
+        if (from == text.length() || text.charAt(from) == ';') {
+            return from;
+        }
+        int equals = endOfToken(text, from);
+        if (equals == from || equals == text.length() || text.charAt(equals) != '=') {
+            return -1;
+        }
+        int value = equals + 1;
+        boolean quoted = value < text.length() && text.charAt(value) == '"';
+        int end = quoted ? endOfQuoted(text, value + 1) : endOfToken(text, value);
+        return end <= value ? -1 : endOfBlanks(text, end);
+    }
+
+    /** Behind the closing quote; -1 where there is none, or a letter that no header may hold stands before it. */
+    private static int endOfQuoted(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return -1;
+            }
+            if (c == '"') {
+                return i + 1;
+            }
+            if (c == '\\') {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    private static int endOfBlanks(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) == ' ') {
+            end++;
+        }
+        return end;
     }
 
     private static int endOfToken(String text, int from) {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +102,28 @@ class AttachmentEndpointTest {
         }
         String page = get(client, "attachments", "true").getContentAsString(UTF_8);
         assertThat(page.split("X-Experience-API-Hash", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_page_with_files_ends_before_they_are_too_many_to_bear() throws Exception {
+        XapiClient client = client("1.0.3");
+        List<UUID> sent = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            byte[] file = new byte[140_000];
+            Arrays.fill(file, (byte) i);
+            String sha2 = hash("SHA-256", file);
+            UUID id = UUID.randomUUID();
+            sent.add(id);
+            send(client, json(statement(id, attachment("image/png", sha2, file.length, null))), file(sha2, file))
+                    .andExpect(status().isOk());
+        }
+
+        MockHttpServletResponse first = get(client, "attachments", "true", "limit", "200");
+        String text = first.getContentAsString(ISO_8859_1);
+        assertThat(text.split("X-Experience-API-Hash", -1).length - 1).isEqualTo(119);
+        assertThat(text)
+                .contains("/xapi/statements/more?")
+                .doesNotContain(sent.getFirst().toString());
     }
 
     @ParameterizedTest

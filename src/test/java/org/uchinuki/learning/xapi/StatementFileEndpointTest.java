@@ -100,6 +100,15 @@ class StatementFileEndpointTest {
     }
 
     @Test
+    void of_very_many_items_a_check_lists_as_many_as_can_be_read_and_counts_the_others() throws Exception {
+        send(CHECK, "[" + "0,".repeat(2_499) + "0]")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.faulty").value(2_500))
+                .andExpect(jsonPath("$.items.length()").value(2_000))
+                .andExpect(jsonPath("$.notListed").value(500));
+    }
+
+    @Test
     void the_version_is_a_parameter_or_the_header_and_else_1_0_3() throws Exception {
         String of2 = Examples.STATEMENT.replace(
                 "\"object\":",

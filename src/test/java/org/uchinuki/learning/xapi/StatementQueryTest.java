@@ -10,9 +10,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -372,6 +377,76 @@ class StatementQueryTest {
             assertThat(finding.path(place.startsWith("/") ? "pointer" : "field").asString())
                     .isEqualTo(place);
         }
+    }
+
+    @Test
+    void who_reads_on_from_consistent_through_misses_nothing_that_is_stored_meanwhile() throws Exception {
+        XapiClient client = client("1.0.3");
+        Set<UUID> sent = ConcurrentHashMap.newKeySet();
+        Thread sender = Thread.ofVirtual().start(() -> {
+            while (!Thread.currentThread().isInterrupted() && sent.size() < 400) {
+                try {
+                    sent.add(send(client, CHILD, ANSWERED, activity(ITEM), ""));
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            }
+        });
+        Set<UUID> seen = new HashSet<>();
+        String since = "1970-01-01T00:00:00Z";
+        boolean last = false;
+        while (!last) {
+            last = !sender.isAlive();
+            MockHttpServletResponse page = client.send(
+                            client.to("GET", "statements", "ascending", "true", "limit", "500", "since", since))
+                    .andReturn()
+                    .getResponse();
+            seen.addAll(ids(JSON.readTree(page.getContentAsString(UTF_8))));
+            since = String.valueOf(page.getHeader("X-Experience-API-Consistent-Through"));
+        }
+
+        assertThat(sent).hasSize(400);
+        assertThat(seen).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'2026-05-01T10:00:00,500+09:00',2026-05-01T01:00:00.500Z",
+        "20260501T100000.25Z,2026-05-01T10:00:00.25Z",
+        "20260501T1000+0900,2026-05-01T01:00:00Z",
+        "2026-05-01T10:00:00.1234567890+09:00,2026-05-01T01:00:00.1234567890Z",
+        "2026-05-01T10:00:00.10Z,2026-05-01T10:00:00.10Z"
+    })
+    @Requirement(
+            section = "Part Two 4.5",
+            text = "In 2.0 times are answered in UTC as RFC 3339 has it, no decimal lost.")
+    void times_are_told_in_utc_in_2_0(String sent, String told) throws Exception {
+        XapiClient client = client("1.0.3");
+        UUID id = UUID.randomUUID();
+        post(
+                client,
+                "{\"timestamp\":\"" + sent + "\","
+                        + statement(id, CHILD, ANSWERED, activity(ITEM), "").substring(1));
+
+        assertThat(get(client.speaking("2.0.0"), "statementId", id.toString())
+                        .path("timestamp")
+                        .asString())
+                .isEqualTo(told);
+    }
+
+    @Test
+    void an_agent_is_found_whatever_case_means_nothing() throws Exception {
+        XapiClient client = client("1.0.3");
+        String hash = "0123456789abcdef0123456789abcdef01234567";
+        UUID hashed = send(
+                client, "{\"mbox_sha1sum\":\"" + hash.toUpperCase(Locale.ROOT) + "\"}", ANSWERED, activity(ITEM), "");
+        UUID mailed = send(client, "{\"mbox\":\"mailto:Hana@School.Example.JP\"}", ANSWERED, activity(ITEM), "");
+
+        assertThat(ids(client, "agent", "{\"mbox_sha1sum\":\"" + hash + "\"}")).containsExactly(hashed);
+        assertThat(ids(client, "agent", "{\"mbox\":\"mailto:Hana@school.example.jp\"}"))
+                .containsExactly(mailed);
+        assertThat(ids(client, "agent", "{\"mbox\":\"mailto:hana@school.example.jp\"}"))
+                .isEmpty();
     }
 
     @ParameterizedTest

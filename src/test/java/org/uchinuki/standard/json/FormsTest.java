@@ -68,6 +68,16 @@ class FormsTest {
         "a/, false",
         "/b, false",
         "a b/c, false",
+        "text/plain;charset=UTF-8, true",
+        "text/plain; charset=\"a b;\\\"c\" ; x=1, true",
+        "text/plain;, true",
+        "text/plain; charset, false",
+        "text/plain; charset=, false",
+        "text/plain; charset=a b, false",
+        "text/plain; charset=\"a, false",
+        "text/plain; name=文, false",
+        "'text/plain;\r\nX: 1', false",
+        "'text/plain; a=\"\r\nX: 1\"', false",
         "a/b c, false"
     })
     void a_media_type_has_two_parts(String text, boolean is) {
