@@ -48,6 +48,12 @@ class LearningConfiguration {
         return new JdbcAttachedFiles(JdbcClient.create(dataSource));
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    EventFeed eventFeed(DataSource dataSource) {
+        return new JdbcEventFeed(JdbcClient.create(dataSource));
+    }
+
     static EventLog eventLogOn(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         JdbcClient database = JdbcClient.create(jdbc);
