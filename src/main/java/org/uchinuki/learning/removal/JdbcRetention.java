@@ -94,11 +94,14 @@ final class JdbcRetention implements Retention {
             DataClass dataClass, String kind, String table, String time, String condition, Instant before) {
         Map<List<String>, Long> counts = new TreeMap<>((one, other) -> String.join(" ", one)
                 .compareTo(String.join(" ", other)));
-        String year = "EXTRACT(YEAR FROM " + time + " AT TIME ZONE 'UTC')";
-        String month = "EXTRACT(MONTH FROM " + time + " AT TIME ZONE 'UTC')";
-        database.sql("SELECT client, CAST(" + year + " AS INTEGER) AS y, CAST(" + month
-                        + " AS INTEGER) AS m, COUNT(*) AS n FROM " + table + " WHERE " + time + " < ? AND " + condition
-                        + " GROUP BY client, " + year + ", " + month)
+        String sql = """
+                SELECT client, y, m, COUNT(*) AS n
+                FROM (SELECT client, CAST(EXTRACT(YEAR FROM %1$s AT TIME ZONE 'UTC') AS INTEGER) AS y,
+                    CAST(EXTRACT(MONTH FROM %1$s AT TIME ZONE 'UTC') AS INTEGER) AS m
+                  FROM %2$s WHERE %1$s < ? AND %3$s) d
+                GROUP BY client, y, m
+                """.formatted(time, table, condition);
+        database.sql(sql)
                 .param(EventRows.utc(before))
                 .query(row -> {
                     counts.merge(
