@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class PersonNamesTest {
 
     @Test
     void a_long_name_is_recognised_wherever_it_stands_alone() {
-        assertThat(areIn("{\"a\":{\"b\":[\"https://x.example.jp/u/" + MASTER.toUpperCase() + "?v=1\"]}}")).isTrue();
+        assertThat(areIn("{\"a\":{\"b\":[\"https://x.example.jp/u/" + MASTER.toUpperCase(Locale.ROOT) + "?v=1\"]}}")).isTrue();
         assertThat(areIn("{\"" + MASTER + "\":1}")).isTrue();
         assertThat(areIn("{\"text\":\"wrote to hanako@school.example.jp.\"}")).isTrue();
         assertThat(areIn("{\"id\":\"https:\\/\\/collab.example.jp\\/users\\/1001\"}")).isTrue();
