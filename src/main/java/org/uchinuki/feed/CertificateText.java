@@ -56,15 +56,23 @@ final class CertificateText {
                 .append(NEW_LINE)
                 .append(NEW_LINE);
         line(page, "証明書番号 / certificate", certificate.path("id").asString());
-        line(page, "対象者（ハブの識別子） / person (id of the hub)", certificate.path("person").asString());
+        line(
+                page,
+                "対象者（ハブの識別子） / person (id of the hub)",
+                certificate.path("person").asString());
         line(page, "消去日時 / erased at", certificate.path("at").asString());
         line(page, "実施者 / by", certificate.path("by").asString());
         line(page, "理由 / reason", certificate.path("reason").asString());
         page.append(NEW_LINE).append("消去したもの / erased").append(NEW_LINE);
         line(page, "  本人のイベント / events of the person", removed.path("own").asString());
-        line(page, "  本人を含む他者・集団のイベント / events of others or groups that named the person", removed.path("shared")
-                .asString());
-        line(page, "  状態・プロファイル / states and profiles", removed.path("documents").asString());
+        line(
+                page,
+                "  本人を含む他者・集団のイベント / events of others or groups that named the person",
+                removed.path("shared").asString());
+        line(
+                page,
+                "  状態・プロファイル / states and profiles",
+                removed.path("documents").asString());
         line(page, "  添付ファイル / attached files", removed.path("files").asString());
         line(page, "  保留データ / items set aside", removed.path("setAside").asString());
         page.append(NEW_LINE)
@@ -81,14 +89,19 @@ final class CertificateText {
                         .append(share.path("events").asString())
                         .append(NEW_LINE));
         page.append(NEW_LINE).append("残るものとその理由 / what remains, and why").append(NEW_LINE);
-        certificate.path("remains").forEach(rest -> page.append("  - ")
-                .append(rest.path("ja").asString())
-                .append(NEW_LINE)
-                .append("    ")
-                .append(rest.path("en").asString())
-                .append(NEW_LINE));
+        certificate
+                .path("remains")
+                .forEach(rest -> page.append("  - ")
+                        .append(rest.path("ja").asString())
+                        .append(NEW_LINE)
+                        .append("    ")
+                        .append(rest.path("en").asString())
+                        .append(NEW_LINE));
         page.append(NEW_LINE);
-        line(page, "消去したイベントの識別子のダイジェスト / digest of the ids", removed.path("digest").asString());
+        line(
+                page,
+                "消去したイベントの識別子のダイジェスト / digest of the ids",
+                removed.path("digest").asString());
         line(page, "証明書のSHA-256（閲覧記録に記載） / SHA-256 of this certificate, as in the trail", sha256);
         return page.toString();
     }

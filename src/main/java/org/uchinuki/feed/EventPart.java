@@ -25,8 +25,6 @@ enum EventPart {
     }
 
     static Optional<EventPart> of(String word) {
-        return Arrays.stream(values())
-                .filter(part -> part.word().equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(part -> part.word().equals(word)).findFirst();
     }
 }

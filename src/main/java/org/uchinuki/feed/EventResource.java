@@ -55,12 +55,14 @@ class EventResource {
 
     @GetMapping
     @Operation(
-            summary = "Stored events in the order of the log, from a cursor on; with Accept: text/event-stream as they come",
+            summary =
+                    "Stored events in the order of the log, from a cursor on; with Accept: text/event-stream as they come",
             parameters = {
                 @Parameter(
                         name = "after",
                         in = ParameterIn.QUERY,
-                        description = "`next` of the last page, `cursor` or `id` of the last event; from the beginning without",
+                        description =
+                                "`next` of the last page, `cursor` or `id` of the last event; from the beginning without",
                         schema = @Schema(type = "string")),
                 @Parameter(
                         name = "since",
@@ -75,7 +77,10 @@ class EventResource {
                 @Parameter(
                         name = "standard",
                         in = ParameterIn.QUERY,
-                        schema = @Schema(type = "string", allowableValues = {"xapi", "caliper"})),
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        allowableValues = {"xapi", "caliper"})),
                 @Parameter(
                         name = "verb",
                         in = ParameterIn.QUERY,
@@ -94,14 +99,17 @@ class EventResource {
                 @Parameter(
                         name = "fields",
                         in = ParameterIn.QUERY,
-                        description = "id, standard, client, stored, received, person, reading, raw; all but raw without it",
+                        description =
+                                "id, standard, client, stored, received, person, reading, raw; all but raw without it",
                         schema = @Schema(type = "string", example = "id,person,reading"))
             },
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             content = {
-                                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(type = "object")),
                                 @Content(
                                         mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                                         schema = @Schema(type = "string"))
@@ -132,8 +140,7 @@ class EventResource {
         return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
-    private ResponseEntity<byte[]> page(
-            long start, FeedQuestion question, Reader reader, HttpServletRequest request) {
+    private ResponseEntity<byte[]> page(long start, FeedQuestion question, Reader reader, HttpServletRequest request) {
         EventView view = desk.view(question, reader);
         FeedDesk.Seen page = desk.page(start, question, view);
         Map<String, Object> body = new LinkedHashMap<>();
@@ -162,9 +169,7 @@ class EventResource {
         }
         if (!stream.enter()) {
             return Problem.later(
-                    5,
-                    Finding.error("feed.too_many_streams", Location.pointer("request", "Accept"), null),
-                    request);
+                    5, Finding.error("feed.too_many_streams", Location.pointer("request", "Accept"), null), request);
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -63,8 +63,10 @@ class EventStream {
         while (news.isRunning() && System.nanoTime() < until) {
             FeedDesk.Seen page = desk.page(at, question, view);
             for (FeedDesk.Told event : page.events()) {
-                send(out, line("id", Cursor.of(event.position())) + line("data", json.writeValueAsString(event.body()))
-                        + "\n");
+                send(
+                        out,
+                        line("id", Cursor.of(event.position())) + line("data", json.writeValueAsString(event.body()))
+                                + "\n");
                 spoke = System.nanoTime();
             }
             if (page.readTo() > at) {
@@ -83,8 +85,7 @@ class EventStream {
                 news.await(at, LOOK);
             }
         }
-        send(out, line("event", "end") + line("data", json.writeValueAsString(Map.of("next", Cursor.of(at))))
-                + "\n");
+        send(out, line("event", "end") + line("data", json.writeValueAsString(Map.of("next", Cursor.of(at)))) + "\n");
         out.flush();
     }
 

@@ -70,9 +70,7 @@ final class EventView {
         put(body, EventPart.READING, reading(event));
         if (parts.contains(EventPart.RAW) && sees(owner, part, DataClass.II)) {
             held = DataClass.II;
-            body.put(
-                    EventPart.RAW.word(),
-                    new RawValue(new String(event.raw().copy(), StandardCharsets.UTF_8)));
+            body.put(EventPart.RAW.word(), new RawValue(new String(event.raw().copy(), StandardCharsets.UTF_8)));
         }
         guarded = held.compareTo(guarded) < 0 ? held : guarded;
         return Optional.of(body);
@@ -95,8 +93,7 @@ final class EventView {
                     GRADED,
                     DESCRIBED,
                     VOIDED,
-                    OTHER ->
-                Part.DRILLS;
+                    OTHER -> Part.DRILLS;
         };
     }
 
@@ -113,9 +110,7 @@ final class EventView {
     }
 
     private Optional<String> person(UUID owner) {
-        return reader.caller().isClient()
-                ? known.computeIfAbsent(owner, subjects)
-                : Optional.of(owner.toString());
+        return reader.caller().isClient() ? known.computeIfAbsent(owner, subjects) : Optional.of(owner.toString());
     }
 
     /** A client knows people by the id that was agreed on and by no other. */

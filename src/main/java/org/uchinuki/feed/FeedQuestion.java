@@ -29,12 +29,7 @@ import org.uchinuki.learning.VerbFamily;
  * @param after position that was read last; null where none was named
  * @param since where no position was named: only what was stored later
  */
-record FeedQuestion(
-        @Nullable Long after,
-        @Nullable Instant since,
-        int limit,
-        Wanted wanted,
-        Set<EventPart> parts) {
+record FeedQuestion(@Nullable Long after, @Nullable Instant since, int limit, Wanted wanted, Set<EventPart> parts) {
 
     private static final int MOST = 500;
     private static final int USUAL = 100;
@@ -83,8 +78,10 @@ record FeedQuestion(
         }
 
         private @Nullable Instant since() {
-            return read("since", "2026-04-01T00:00:00+09:00", text -> OffsetDateTime.parse(text.replace(' ', '+'))
-                    .toInstant());
+            return read(
+                    "since",
+                    "2026-04-01T00:00:00+09:00",
+                    text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
         }
 
         private int limit() {
@@ -99,13 +96,17 @@ record FeedQuestion(
         }
 
         private Wanted wanted() {
-            EventStandard standard = read("standard", words(EventStandard.values(), EventStandard::code), text -> Stream.of(
-                            EventStandard.values())
-                    .filter(each -> each.code().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(text)));
-            VerbFamily verb = read("verb", words(VerbFamily.values(), VerbFamily::code), text -> VerbFamily.named(text)
-                    .orElseThrow(() -> new IllegalArgumentException(text)));
+            EventStandard standard = read(
+                    "standard",
+                    words(EventStandard.values(), EventStandard::code),
+                    text -> Stream.of(EventStandard.values())
+                            .filter(each -> each.code().equals(text))
+                            .findFirst()
+                            .orElseThrow(() -> new IllegalArgumentException(text)));
+            VerbFamily verb = read(
+                    "verb",
+                    words(VerbFamily.values(), VerbFamily::code),
+                    text -> VerbFamily.named(text).orElseThrow(() -> new IllegalArgumentException(text)));
             SchoolYear year = read("schoolYear", SchoolYear.EARLIEST + "–" + SchoolYear.LATEST, text -> {
                 int given = Integer.parseInt(text);
                 if (!SchoolYear.canBe(given)) {

@@ -81,7 +81,8 @@ class PersonExport {
             line.put("standard", stored.event().standard().code());
             line.put("id", stored.event().id().toString());
             line.put("client", stored.event().client());
-            line.put("stored", OffsetDateTime.ofInstant(stored.storedAt(), JAPAN).toString());
+            line.put(
+                    "stored", OffsetDateTime.ofInstant(stored.storedAt(), JAPAN).toString());
             line.put("own", isOwn);
             if (isOwn) {
                 own++;
@@ -122,7 +123,9 @@ class PersonExport {
             line.put("agent", document.agent());
             line.put("id", document.id());
             line.put("mediaType", document.mediaType());
-            line.put("updated", OffsetDateTime.ofInstant(document.updatedAt(), JAPAN).toString());
+            line.put(
+                    "updated",
+                    OffsetDateTime.ofInstant(document.updatedAt(), JAPAN).toString());
             line.put("received", path);
             put(path, document.content());
             line(line);
@@ -145,7 +148,8 @@ class PersonExport {
             put("index.ndjson", Bytes.of(list.toString().getBytes(StandardCharsets.UTF_8)));
             Map<String, Object> manifest = new LinkedHashMap<>();
             manifest.put("person", person.toString());
-            manifest.put("made", OffsetDateTime.ofInstant(clock.instant(), JAPAN).toString());
+            manifest.put(
+                    "made", OffsetDateTime.ofInstant(clock.instant(), JAPAN).toString());
             manifest.put("own", own);
             manifest.put("shared", shared);
             manifest.put("documents", documents);

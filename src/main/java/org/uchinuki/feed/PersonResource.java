@@ -50,7 +50,8 @@ class PersonResource {
 
     @GetMapping("/people/{id}/events/export")
     @Operation(
-            summary = "All learning events of one person as a ZIP: received bytes, readings, files, documents, and a manifest",
+            summary =
+                    "All learning events of one person as a ZIP: received bytes, readings, files, documents, and a manifest",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -145,7 +146,6 @@ class PersonResource {
     }
 
     private static ResponseEntity<?> unknown(String code, UUID id, HttpServletRequest request) {
-        return Problem.of(
-                404, List.of(Finding.error(code, Location.pointer("request", "id"), id.toString())), request);
+        return Problem.of(404, List.of(Finding.error(code, Location.pointer("request", "id"), id.toString())), request);
     }
 }

@@ -108,8 +108,8 @@ class RetentionResource {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("mode", mode);
         Map<String, String> bounds = new LinkedHashMap<>();
-        before.forEach((dataClass, instant) ->
-                bounds.put(dataClass.name(), instant.atZone(JAPAN).toOffsetDateTime().toString()));
+        before.forEach((dataClass, instant) -> bounds.put(
+                dataClass.name(), instant.atZone(JAPAN).toOffsetDateTime().toString()));
         body.put("storedBefore", bounds);
         body.put("count", due.stream().mapToLong(Due::count).sum());
         body.put("due", due);

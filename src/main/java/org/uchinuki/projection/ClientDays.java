@@ -65,7 +65,8 @@ final class ClientDays {
                     group by client, on_day, standard, verb
                     """, Map.of());
         }
-        // Given without gaps, and gone where events were removed: the end of the log says how far there is something to read.
+        // Given without gaps, and gone where events were removed: the end of the log says how far there is something to
+        // read.
         Long end = jdbc.queryForObject("select position from learning_log_head where id = 1", Map.of(), Long.class);
         long to = Math.min(start + STEP, end == null ? 0 : end);
         Map<String, Object> range = Map.of("from", start, "to", to);

@@ -66,8 +66,7 @@ final class EventDays {
      */
     void add(List<UUID> people, List<Long> keys, long to) {
         count(1, EVENTS, OF_PEOPLE, Map.of("people", people, "keys", keys, "to", to));
-        addKept(
-                " and e.handle_key in (:keys) and a.entity_id in (:people)", Map.of("people", people, "keys", keys));
+        addKept(" and e.handle_key in (:keys) and a.entity_id in (:people)", Map.of("people", people, "keys", keys));
     }
 
     /** Adds what was counted of events that are no longer kept. */

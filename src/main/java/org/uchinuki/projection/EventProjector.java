@@ -47,7 +47,8 @@ final class EventProjector {
 
     private boolean step() {
         long from = position();
-        // Given without gaps, and gone where events were removed: the end of the log says how far there is something to read.
+        // Given without gaps, and gone where events were removed: the end of the log says how far there is something to
+        // read.
         Long end = jdbc.queryForObject("select position from learning_log_head where id = 1", Map.of(), Long.class);
         long to = Math.min(from + STEP, end == null ? 0 : end);
         if (from == 0) {

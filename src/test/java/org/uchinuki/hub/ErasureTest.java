@@ -46,13 +46,18 @@ class ErasureTest {
 
         String client = ClientsApartTest.client(hub, Scopes.XAPI_WRITE, Scopes.XAPI_READ, Scopes.CALIPER_WRITE);
         ClientsApartTest.agree(hub, client, Map.of());
-        List<String> own = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        List<String> own =
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
         String group = UUID.randomUUID().toString();
         String caliper = UUID.randomUUID().toString();
         EventFeedTest.post(hub, client, own, master.toUpperCase(Locale.ROOT));
         EventFeedTest.post(hub, client, List.of(UUID.randomUUID().toString()), othersMaster);
         xapi(hub, client, group(group, master, othersMaster));
-        hub.post("/caliper", "application/json", envelope(used(caliper, master), "{\"actor\":\"urn:uuid:" + master + "\"}"), client)
+        hub.post(
+                        "/caliper",
+                        "application/json",
+                        envelope(used(caliper, master), "{\"actor\":\"urn:uuid:" + master + "\"}"),
+                        client)
                 .is(200);
         state(hub, client, master);
         hub.catchUp();
@@ -65,8 +70,10 @@ class ErasureTest {
 
         String path = "/api/v1/people/" + child + "/events";
         String login = PersonSession.account(hub, "disclosure-143", "disclosure-officer", null);
-        assertThat(new PersonSession(hub, login).get(path + "/export").statusCode()).isEqualTo(401);
-        assertThat(new PersonSession(hub, "itstaff").get(path + "/export").statusCode()).isEqualTo(403);
+        assertThat(new PersonSession(hub, login).get(path + "/export").statusCode())
+                .isEqualTo(401);
+        assertThat(new PersonSession(hub, "itstaff").get(path + "/export").statusCode())
+                .isEqualTo(403);
         PersonSession officer = new PersonSession(hub, login).withTwoFactors();
 
         Map<String, byte[]> zip = unzip(officer.file(path + "/export"));
@@ -77,35 +84,64 @@ class ErasureTest {
             assertThat(sha256(zip.get(entry.path("path").asString())))
                     .isEqualTo(entry.path("sha256").asString());
         }
-        assertThat(zip.keySet().stream().filter(name -> name.startsWith("events/")).count()).isEqualTo(3);
-        assertThat(zip.keySet().stream().filter(name -> name.startsWith("documents/")).count()).isEqualTo(1);
-        assertThat(zip.keySet().stream().filter(name -> name.startsWith("set-aside/")).count()).isEqualTo(1);
+        assertThat(zip.keySet().stream()
+                        .filter(name -> name.startsWith("events/"))
+                        .count())
+                .isEqualTo(3);
+        assertThat(zip.keySet().stream()
+                        .filter(name -> name.startsWith("documents/"))
+                        .count())
+                .isEqualTo(1);
+        assertThat(zip.keySet().stream()
+                        .filter(name -> name.startsWith("set-aside/"))
+                        .count())
+                .isEqualTo(1);
         assertThat(new String(zip.get("index.ndjson"), StandardCharsets.UTF_8))
                 .contains(group)
                 .doesNotContain(othersMaster);
 
-        JsonNode counted = JSON.readTree(officer.change("POST", path + "/erasure", "{\"mode\":\"dry-run\"}").body());
+        JsonNode counted = JSON.readTree(officer.change("POST", path + "/erasure", "{\"mode\":\"dry-run\"}")
+                .body());
         JsonNode would = counted.path("wouldRemove");
-        assertThat(List.of(would.path("own").asInt(), would.path("shared").asInt(), would.path("documents").asInt(), would.path("setAside").asInt()))
+        assertThat(List.of(
+                        would.path("own").asInt(),
+                        would.path("shared").asInt(),
+                        would.path("documents").asInt(),
+                        would.path("setAside").asInt()))
                 .containsExactly(3, 1, 1, 1);
         assertThat(tablesWith(hub, master)).contains("learning_event");
-        assertThat(code(officer.change("POST", path + "/erasure", "{\"mode\":\"apply\",\"reason\":\"請求 143\",\"digest\":\"0\"}"), 409))
+        assertThat(code(
+                        officer.change(
+                                "POST",
+                                path + "/erasure",
+                                "{\"mode\":\"apply\",\"reason\":\"請求 143\",\"digest\":\"0\"}"),
+                        409))
                 .isEqualTo("feed.erasure_changed");
         assertThat(code(officer.change("POST", path + "/erasure", "{\"mode\":\"apply\"}"), 400))
                 .isEqualTo("api.missing_member");
 
-        HttpResponse<String> done = officer.change("POST", path + "/erasure", JSON.writeValueAsString(
-                Map.of("mode", "apply", "reason", "請求 143", "digest", would.path("digest").asString())));
+        HttpResponse<String> done = officer.change(
+                "POST",
+                path + "/erasure",
+                JSON.writeValueAsString(Map.of(
+                        "mode",
+                        "apply",
+                        "reason",
+                        "請求 143",
+                        "digest",
+                        would.path("digest").asString())));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(201);
         JsonNode certificate = JSON.readTree(done.body());
-        assertThat(certificate.path("certificate").path("removed").path("digest")).isEqualTo(would.path("digest"));
+        assertThat(certificate.path("certificate").path("removed").path("digest"))
+                .isEqualTo(would.path("digest"));
 
         assertThat(tablesWith(hub, master)).isEqualTo(rostersSay);
         assertThat(answers(hub, child)).isIn("0", "null");
         assertThat(answers(hub, other)).isEqualTo("1");
         assertThat(counted(hub, client)).isEqualTo(1);
         String id = certificate.path("certificate").path("id").asString();
-        JsonNode verified = JSON.readTree(officer.change("POST", "/api/v1/erasures/" + id + ":verify", "{}").body());
+        JsonNode verified = JSON.readTree(officer.change("POST", "/api/v1/erasures/" + id + ":verify", "{}")
+                .body());
         assertThat(verified.path("inTrail").asBoolean()).as(verified.toString()).isTrue();
         assertThat(verified.path("nothingFound").asBoolean()).isTrue();
         assertThat(officer.get("/api/v1/erasures/" + id + "/certificate.txt").body())
@@ -135,11 +171,19 @@ class ErasureTest {
 
         String rebuilt = answersAfterRebuild(hub, other);
         assertThat(rebuilt).isEqualTo("1");
-        System.out.printf("erasure over HTTP on %s: %s; tables that name the child afterwards: %s%n", database, would, rostersSay);
+        System.out.printf(
+                "erasure over HTTP on %s: %s; tables that name the child afterwards: %s%n",
+                database, would, rostersSay);
 
-        assertThat(code(officer.change("POST", "/api/v1/people/" + UUID.randomUUID() + "/events/erasure", "{\"mode\":\"dry-run\"}"), 404))
+        assertThat(code(
+                        officer.change(
+                                "POST",
+                                "/api/v1/people/" + UUID.randomUUID() + "/events/erasure",
+                                "{\"mode\":\"dry-run\"}"),
+                        404))
                 .isEqualTo("feed.unknown_person");
-        assertThat(code(officer.get("/api/v1/erasures/" + UUID.randomUUID()), 404)).isEqualTo("feed.unknown_erasure");
+        assertThat(code(officer.get("/api/v1/erasures/" + UUID.randomUUID()), 404))
+                .isEqualTo("feed.unknown_erasure");
     }
 
     private static String answersAfterRebuild(Hub hub, String child) {
@@ -169,7 +213,8 @@ class ErasureTest {
 
     private static String group(String id, String... members) {
         String all = Arrays.stream(members)
-                .map(member -> "{\"account\":{\"homePage\":\"https://eportal.example.jp\",\"name\":\"" + member + "\"}}")
+                .map(member ->
+                        "{\"account\":{\"homePage\":\"https://eportal.example.jp\",\"name\":\"" + member + "\"}}")
                 .collect(Collectors.joining(","));
         return """
                 {"id":"%s","actor":{"objectType":"Group","member":[%s]},

@@ -48,7 +48,8 @@ class EventFeedTest {
         int pages = 0;
         boolean more = true;
         while (more) {
-            HttpResponse<String> page = get(hub, "/api/v1/events?limit=10&client=demo-vendor&after=" + next, Hub.DASHBOARD);
+            HttpResponse<String> page =
+                    get(hub, "/api/v1/events?limit=10&client=demo-vendor&after=" + next, Hub.DASHBOARD);
             assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
             assertThat(page.headers().firstValue("X-Data-Class")).contains("III");
             JsonNode body = JSON.readTree(page.body());
@@ -93,9 +94,8 @@ class EventFeedTest {
         String id = UUID.randomUUID().toString();
         post(hub, Hub.VENDOR, List.of(id), master);
 
-        JsonNode pseudonymous = hub.get("/api/v1/events?after=" + from, Hub.DASHBOARD)
-                .is(200)
-                .json();
+        JsonNode pseudonymous =
+                hub.get("/api/v1/events?after=" + from, Hub.DASHBOARD).is(200).json();
         JsonNode seen = find(pseudonymous, id);
         assertThat(seen.path("person").asString()).isNotEmpty().isNotEqualTo(master);
         assertThat(seen.path("reading").path("verbFamily").asString()).isEqualTo("answered");
@@ -128,7 +128,9 @@ class EventFeedTest {
         known(hub, there.sis(1), foreign);
         String from = head(hub);
         List<String> ids = List.of(
-                UUID.randomUUID().toString(), UUID.randomUUID().toString(), UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString());
         post(hub, Hub.VENDOR, ids.subList(0, 1), own);
         post(hub, Hub.VENDOR, ids.subList(1, 2), foreign);
         post(hub, Hub.VENDOR, ids.subList(2, 3), UUID.randomUUID().toString());
@@ -136,15 +138,21 @@ class EventFeedTest {
         String client = ClientsApartTest.client(hub, Scopes.EVENTS_READ);
         assertThat(code(hub.get("/api/v1/events", client), 403)).isEqualTo("access.agreement_not_in_force");
         String school = hub.sql()
-                .queryForObject("select cast(id as varchar(36)) from school where code = ?", String.class, here.schoolCode());
+                .queryForObject(
+                        "select cast(id as varchar(36)) from school where code = ?", String.class, here.schoolCode());
         ClientsApartTest.agree(hub, client, Map.of("schools", List.of(school), "sees", Map.of("drills", "III")));
-        JsonNode page = hub.get("/api/v1/events?limit=500&after=" + from, client).is(200).json();
+        JsonNode page = hub.get("/api/v1/events?limit=500&after=" + from, client)
+                .is(200)
+                .json();
         assertThat(idsOf(page)).containsExactly(ids.getFirst());
 
         ClientsApartTest.agree(hub, client, Map.of("schools", List.of(school), "sees", Map.of("usage", "III")));
-        JsonNode otherPart = hub.get("/api/v1/events?limit=500&after=" + from, client).is(200).json();
+        JsonNode otherPart = hub.get("/api/v1/events?limit=500&after=" + from, client)
+                .is(200)
+                .json();
         assertThat(idsOf(otherPart)).isEmpty();
-        assertThat(otherPart.path("next").asString()).isEqualTo(page.path("next").asString());
+        assertThat(otherPart.path("next").asString())
+                .isEqualTo(page.path("next").asString());
         assertThat(hub.get("/api/v1/events", Hub.VENDOR).status()).isEqualTo(403);
     }
 
@@ -152,9 +160,16 @@ class EventFeedTest {
     void what_cannot_be_read_is_refused_with_its_place(String database) {
         Hub hub = Hub.blank(database);
         for (String question : List.of(
-                "after=rubbish", "limit=501", "limit=0", "verb=danced", "standard=xml", "schoolYear=x", "fields=names",
+                "after=rubbish",
+                "limit=501",
+                "limit=0",
+                "verb=danced",
+                "standard=xml",
+                "schoolYear=x",
+                "fields=names",
                 "since=yesterday")) {
-            JsonNode problem = hub.get("/api/v1/events?" + question, Hub.DASHBOARD).is(400).json();
+            JsonNode problem =
+                    hub.get("/api/v1/events?" + question, Hub.DASHBOARD).is(400).json();
             assertThat(problem.at("/findings/0/code").asString()).as(question).isEqualTo("api.bad_parameter");
             assertThat(problem.toString()).contains(question.substring(0, question.indexOf('=')));
         }
@@ -167,9 +182,8 @@ class EventFeedTest {
         Hub hub = Hub.blank(database);
         String from = head(hub);
         String who = UUID.randomUUID().toString();
-        List<String> sent = Stream.generate(() -> UUID.randomUUID().toString())
-                .limit(600)
-                .toList();
+        List<String> sent =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(600).toList();
         List<String> read = new ArrayList<>();
         int cuts = 0;
         try (ExecutorService tasks = Executors.newSingleThreadExecutor()) {
@@ -208,8 +222,7 @@ class EventFeedTest {
             assertThat(last.headers().firstValue("Retry-After")).isPresent();
             assertThat(new String(last.body().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("feed.too_many_streams");
-            BufferedReader first =
-                    new BufferedReader(new InputStreamReader(open.getFirst(), StandardCharsets.UTF_8));
+            BufferedReader first = new BufferedReader(new InputStreamReader(open.getFirst(), StandardCharsets.UTF_8));
             assertThat(first.readLine()).isEqualTo("retry: 1000");
             assertThat(first.lines().anyMatch(": still here"::equals)).isTrue();
         } finally {
@@ -218,8 +231,16 @@ class EventFeedTest {
             }
         }
         // Places come back once the hub notices: with the next event or sign of life.
-        post(hub, Hub.VENDOR, List.of(UUID.randomUUID().toString()), UUID.randomUUID().toString());
-        post(hub, Hub.VENDOR, List.of(UUID.randomUUID().toString()), UUID.randomUUID().toString());
+        post(
+                hub,
+                Hub.VENDOR,
+                List.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString());
+        post(
+                hub,
+                Hub.VENDOR,
+                List.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString());
         await().atMost(Hub.PATIENCE).until(() -> {
             HttpResponse<InputStream> one = stream(hub, from, null);
             one.body().close();
@@ -282,7 +303,8 @@ class EventFeedTest {
     static String head(Hub hub) {
         String next = "";
         while (true) {
-            JsonNode page = hub.get("/api/v1/events?limit=500" + (next.isEmpty() ? "" : "&after=" + next), Hub.DASHBOARD)
+            JsonNode page = hub.get(
+                            "/api/v1/events?limit=500" + (next.isEmpty() ? "" : "&after=" + next), Hub.DASHBOARD)
                     .is(200)
                     .json();
             next = page.path("next").asString();
@@ -294,22 +316,23 @@ class EventFeedTest {
 
     /** Gives a child of a roster a userMasterIdentifier. */
     static void known(Hub hub, String sis, String master) {
-        String users = "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,identifier,email,"
-                + "userMasterIdentifier,preferredGivenName,preferredFamilyName\n"
-                + UUID.randomUUID() + ",,,true,s" + sis + ",,花子,試験," + sis + ",s" + sis + "@school.example.jp," + master
-                + ",花子,試験\n";
+        String users =
+                "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,identifier,email,"
+                        + "userMasterIdentifier,preferredGivenName,preferredFamilyName\n"
+                        + UUID.randomUUID() + ",,,true,s" + sis + ",,花子,試験," + sis + ",s" + sis + "@school.example.jp,"
+                        + master
+                        + ",花子,試験\n";
         JsonNode run = hub.imported("oneroster", "apply", "users.csv", users.getBytes(StandardCharsets.UTF_8));
         assertThat(run.path("state").asString()).isEqualTo("applied");
     }
 
     static void post(Hub hub, String client, List<String> ids, String account) {
-        List<String> statements = ids.stream()
-                .map(id -> """
+        List<String> statements =
+                ids.stream().map(id -> """
                         {"id":"%s","timestamp":"2026-05-08T10:06:54.249+09:00","actor":{"objectType":"Agent","account":
                          {"homePage":"https://eportal.example.jp","name":"%s"}},
                          "verb":{"id":"http://adlnet.gov/expapi/verbs/answered"},
-                         "object":{"id":"https://drill.example.jp/items/140"}}""".formatted(id, account))
-                .toList();
+                         "object":{"id":"https://drill.example.jp/items/140"}}""".formatted(id, account)).toList();
         hub.post(
                         "/xapi/statements",
                         "application/json",
@@ -327,7 +350,10 @@ class EventFeedTest {
     }
 
     private static List<String> idsOf(JsonNode page) {
-        return page.path("events").valueStream().map(event -> event.path("id").asString()).toList();
+        return page.path("events")
+                .valueStream()
+                .map(event -> event.path("id").asString())
+                .toList();
     }
 
     private static String code(Hub.Answer answer, int status) {

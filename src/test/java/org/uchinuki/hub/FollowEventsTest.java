@@ -25,13 +25,17 @@ class FollowEventsTest {
     void each_command_of_the_page_is_answered_as_the_page_says() throws Exception {
         Hub hub = Hub.blank("h2");
         EventFeedTest.post(
-                hub, Hub.VENDOR, List.of(UUID.randomUUID().toString()), UUID.randomUUID().toString());
+                hub,
+                Hub.VENDOR,
+                List.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString());
         String text = Files.readString(Path.of("docs/feeds.md"));
         MatchResult shown = ANSWER.matcher(text).results().findFirst().orElseThrow();
         JsonNode said = JsonMapper.shared().readTree(shown.group(1));
         List<String> commands = COMMAND.matcher(text)
                 .results()
-                .map((MatchResult found) -> found.group(1).replace("http://localhost:8080", hub.address().toString()))
+                .map((MatchResult found) -> found.group(1)
+                        .replace("http://localhost:8080", hub.address().toString()))
                 .toList();
         assertThat(commands).hasSize(3);
         String token = commands.getFirst();
@@ -40,7 +44,8 @@ class FollowEventsTest {
         assertThat(page.propertyNames()).containsExactlyElementsOf(said.propertyNames());
         assertThat(page.path("events")).isNotEmpty();
         page.path("events")
-                .forEach(event -> assertThat(said.at("/events/0").propertyNames()).containsAll(event.propertyNames()));
+                .forEach(event ->
+                        assertThat(said.at("/events/0").propertyNames()).containsAll(event.propertyNames()));
         assertThat(run(token + commands.get(2)).strip()).isEqualTo("retry: 1000");
     }
 

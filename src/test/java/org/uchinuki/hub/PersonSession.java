@@ -97,7 +97,8 @@ public final class PersonSession {
     /** A file, as it comes. */
     byte[] file(String path) {
         try {
-            return http.send(at(path).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+            return http.send(at(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {

@@ -30,7 +30,9 @@ class RetentionTest {
         String client = ClientsApartTest.client(hub, Scopes.XAPI_WRITE);
         ClientsApartTest.agree(hub, client, Map.of());
         List<String> ids = List.of(
-                UUID.randomUUID().toString(), UUID.randomUUID().toString(), UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString());
         EventFeedTest.post(hub, client, ids, master);
         // of somebody whom the roster names only when the event is gone
         EventFeedTest.post(hub, client, List.of(UUID.randomUUID().toString()), later);
@@ -69,7 +71,8 @@ class RetentionTest {
     void without_days_nothing_is_due_and_it_takes_two_factors_to_ask(String database) {
         Hub hub = Hub.blank(database);
         PersonSession staff = new PersonSession(hub, PersonSession.account(hub, "retention-144", "itstaff", null));
-        assertThat(staff.change("POST", "/api/v1/retention/runs", "{\"mode\":\"dry-run\"}").statusCode())
+        assertThat(staff.change("POST", "/api/v1/retention/runs", "{\"mode\":\"dry-run\"}")
+                        .statusCode())
                 .isEqualTo(401);
         PersonSession surely = staff.withTwoFactors();
         assertThat(code(surely.change("POST", "/api/v1/retention/runs", "{\"mode\":\"dry-run\"}"), 409))
@@ -79,7 +82,8 @@ class RetentionTest {
     }
 
     private static long count(Hub hub, String table, String client) {
-        Long count = hub.sql().queryForObject("select count(*) from " + table + " where client = ?", Long.class, client);
+        Long count =
+                hub.sql().queryForObject("select count(*) from " + table + " where client = ?", Long.class, client);
         return count == null ? -1 : count;
     }
 

@@ -65,7 +65,9 @@ abstract class EventFeedContract {
         }
 
         assertThat(sizes).containsExactly(100, 100, 50);
-        assertThat(read).containsExactlyElementsOf(LongStream.rangeClosed(1, 250).boxed().toList());
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 250).boxed().toList());
         assertThat(page.readTo()).isEqualTo(250);
         assertThat(page.more()).isFalse();
         assertThat(page.end()).isEqualTo(log.head());
@@ -81,7 +83,8 @@ abstract class EventFeedContract {
         assertThat(feed.after(0, new Wanted(EventStandard.CALIPER, null, null, null), 10)
                         .events())
                 .isEmpty();
-        assertThat(feed.after(0, new Wanted(null, VerbFamily.USED, null, null), 10).readTo())
+        assertThat(feed.after(0, new Wanted(null, VerbFamily.USED, null, null), 10)
+                        .readTo())
                 .isEqualTo(3);
         assertThat(feed.after(0, new Wanted(null, VerbFamily.ANSWERED, null, new SchoolYear(2026)), 2)
                         .readTo())

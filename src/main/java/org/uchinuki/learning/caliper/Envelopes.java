@@ -190,7 +190,9 @@ class Envelopes {
         }
         Faults conflict = new Faults(RESOURCE);
         conflict.add(
-                verdict instanceof Verdict.Erased ? ERASED : "learning.id_conflict", at(index).in("id"), id == null ? null : new Json.Text(id));
+                verdict instanceof Verdict.Erased ? ERASED : "learning.id_conflict",
+                at(index).in("id"),
+                id == null ? null : new Json.Text(id));
         return conflict.all();
     }
 

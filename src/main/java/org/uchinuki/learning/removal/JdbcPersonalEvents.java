@@ -42,7 +42,8 @@ final class JdbcPersonalEvents implements PersonalEvents {
     private final LogRows rows;
     private final Supplier<List<RemovalNews>> news;
 
-    JdbcPersonalEvents(JdbcTemplate jdbc, TransactionTemplate transaction, Holding holding, Supplier<List<RemovalNews>> news) {
+    JdbcPersonalEvents(
+            JdbcTemplate jdbc, TransactionTemplate transaction, Holding holding, Supplier<List<RemovalNews>> news) {
         this.jdbc = jdbc;
         this.database = JdbcClient.create(jdbc);
         this.transaction = transaction;
@@ -93,7 +94,8 @@ final class JdbcPersonalEvents implements PersonalEvents {
     }
 
     private void beside(PersonNames names, Visitor visitor) {
-        database.sql("SELECT * FROM xapi_document WHERE " + anyOf(names, holding::text, "agent") + " OR "
+        database
+                .sql("SELECT * FROM xapi_document WHERE " + anyOf(names, holding::text, "agent") + " OR "
                         + anyOf(names, holding::bytes, "content") + " ORDER BY updated_at, document_digest")
                 .paramSource(words(names))
                 .query((row, ignored) -> new KeptDocument(
@@ -110,10 +112,10 @@ final class JdbcPersonalEvents implements PersonalEvents {
                 .stream()
                 .filter(document -> names.areIn(document.content())
                         || (document.agent() != null
-                                && names.areIn(Bytes.of(document.agent()
-                                        .getBytes(StandardCharsets.UTF_8)))))
+                                && names.areIn(Bytes.of(document.agent().getBytes(StandardCharsets.UTF_8)))))
                 .forEach(visitor::document);
-        database.sql("SELECT * FROM learning_set_aside WHERE " + anyOf(names, holding::text, "findings") + " OR "
+        database
+                .sql("SELECT * FROM learning_set_aside WHERE " + anyOf(names, holding::text, "findings") + " OR "
                         + anyOf(names, holding::bytes, "raw") + " ORDER BY received_at, id")
                 .paramSource(words(names))
                 .query((row, ignored) -> new FoundItem(
@@ -182,19 +184,17 @@ final class JdbcPersonalEvents implements PersonalEvents {
             remove(target, orphans);
             Set<String> handles = new HashSet<>(target.handles());
             handles.addAll(names.handles());
-            LogRows.handfuls(List.copyOf(names.handles()), some -> database.sql(
-                            "DELETE FROM learning_day_kept WHERE handle_key IN (:keys) AND handle IN (:handles)")
-                    .param("keys", some.stream().map(Fingerprint::of).toList())
-                    .param("handles", some)
-                    .update());
+            LogRows.handfuls(
+                    List.copyOf(names.handles()),
+                    some -> database.sql(
+                                    "DELETE FROM learning_day_kept WHERE handle_key IN (:keys) AND handle IN (:handles)")
+                            .param("keys", some.stream().map(Fingerprint::of).toList())
+                            .param("handles", some)
+                            .update());
             listeners.forEach(listener -> listener.erased(handles));
             Certificate certificate = seal.apply(target.tally(orphans.size()));
             database.sql("INSERT INTO event_erasure (id, person_id, erased_at, certificate) VALUES (?, ?, ?, ?)")
-                    .params(
-                            certificate.id(),
-                            person,
-                            certificate.at().atOffset(ZoneOffset.UTC),
-                            certificate.text())
+                    .params(certificate.id(), person, certificate.at().atOffset(ZoneOffset.UTC), certificate.text())
                     .update();
             return new Erasure(certificate, person);
         }));

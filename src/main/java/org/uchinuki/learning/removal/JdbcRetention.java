@@ -50,10 +50,7 @@ final class JdbcRetention implements Retention {
     private final Supplier<List<RemovalNews>> news;
 
     JdbcRetention(
-            JdbcTemplate jdbc,
-            TransactionTemplate transaction,
-            Holding holding,
-            Supplier<List<RemovalNews>> news) {
+            JdbcTemplate jdbc, TransactionTemplate transaction, Holding holding, Supplier<List<RemovalNews>> news) {
         this.jdbc = jdbc;
         this.database = JdbcClient.create(jdbc);
         this.transaction = transaction;
@@ -66,13 +63,14 @@ final class JdbcRetention implements Retention {
     public List<Due> due(Map<DataClass, Instant> before) {
         List<Due> due = new ArrayList<>();
         before.forEach((dataClass, instant) -> {
-            which(dataClass).forEach(condition -> due.addAll(counted(
-                    dataClass,
-                    "event",
-                    "learning_event",
-                    "stored_at",
-                    condition + " AND position <= " + countedTo(),
-                    instant)));
+            which(dataClass)
+                    .forEach(condition -> due.addAll(counted(
+                            dataClass,
+                            "event",
+                            "learning_event",
+                            "stored_at",
+                            condition + " AND position <= " + countedTo(),
+                            instant)));
             if (dataClass == DataClass.II) {
                 due.addAll(counted(dataClass, "document", "xapi_document", "updated_at", "TRUE", instant));
                 due.addAll(counted(dataClass, "set-aside", "learning_set_aside", "received_at", "TRUE", instant));
@@ -92,8 +90,8 @@ final class JdbcRetention implements Retention {
 
     private List<Due> counted(
             DataClass dataClass, String kind, String table, String time, String condition, Instant before) {
-        Map<List<String>, Long> counts = new TreeMap<>((one, other) -> String.join(" ", one)
-                .compareTo(String.join(" ", other)));
+        Map<List<String>, Long> counts =
+                new TreeMap<>((one, other) -> String.join(" ", one).compareTo(String.join(" ", other)));
         String sql = """
                 SELECT client, y, m, COUNT(*) AS n
                 FROM (SELECT client, CAST(EXTRACT(YEAR FROM %1$s AT TIME ZONE 'UTC') AS INTEGER) AS y,
@@ -101,31 +99,21 @@ final class JdbcRetention implements Retention {
                   FROM %2$s WHERE %1$s < ? AND %3$s) d
                 GROUP BY client, y, m
                 """.formatted(time, table, condition);
-        database.sql(sql)
-                .param(EventRows.utc(before))
-                .query(row -> {
-                    counts.merge(
-                            List.of(
-                                    "%04d-%02d".formatted(row.getInt("y"), row.getInt("m")),
-                                    row.getString("client")),
-                            row.getLong("n"),
-                            Long::sum);
-                });
+        database.sql(sql).param(EventRows.utc(before)).query(row -> {
+            counts.merge(
+                    List.of("%04d-%02d".formatted(row.getInt("y"), row.getInt("m")), row.getString("client")),
+                    row.getLong("n"),
+                    Long::sum);
+        });
         return counts.entrySet().stream()
                 .map(each -> new Due(
-                        dataClass,
-                        kind,
-                        each.getKey().get(0),
-                        each.getKey().get(1),
-                        each.getValue()))
+                        dataClass, kind, each.getKey().get(0), each.getKey().get(1), each.getValue()))
                 .toList();
     }
 
     private long countedTo() {
-        Long end = transaction.execute(ignored -> news.get().stream()
-                .mapToLong(RemovalNews::counted)
-                .min()
-                .orElse(0));
+        Long end = transaction.execute(ignored ->
+                news.get().stream().mapToLong(RemovalNews::counted).min().orElse(0));
         return end == null ? 0 : end;
     }
 
@@ -168,7 +156,11 @@ final class JdbcRetention implements Retention {
         for (String part : parts) {
             String end = part.substring(part.length() - "2026_05".length());
             YearMonth month = YearMonth.parse(end.replace('_', '-'));
-            if (!month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).isAfter(first)) {
+            if (!month.plusMonths(1)
+                    .atDay(1)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC)
+                    .isAfter(first)) {
                 transaction.executeWithoutResult(ignored -> month(part, end));
             }
         }
@@ -186,10 +178,12 @@ final class JdbcRetention implements Retention {
                 return;
             }
             Set<LogRows.FileKey> files = rows.filesBetween(bounds.get(0), bounds.get(1));
-            Set<LogRows.FileKey> orphans = rows.orphans(
-                    files, position -> position >= bounds.get(0) && position <= bounds.get(1));
+            Set<LogRows.FileKey> orphans =
+                    rows.orphans(files, position -> position >= bounds.get(0) && position <= bounds.get(1));
             jdbc.update(
-                    KEEP_DAYS.formatted(STANDING.formatted(counted), "e.position between ? and ?"), bounds.get(0), bounds.get(1));
+                    KEEP_DAYS.formatted(STANDING.formatted(counted), "e.position between ? and ?"),
+                    bounds.get(0),
+                    bounds.get(1));
             rows.removeReferences("BETWEEN " + bounds.get(0) + " AND " + bounds.get(1));
             rows.removeFiles(orphans);
         }
@@ -199,12 +193,11 @@ final class JdbcRetention implements Retention {
 
     private boolean some(String condition, Instant before) {
         return Boolean.TRUE.equals(transaction.execute(ignored -> {
-            long counted = news.get().stream()
-                    .mapToLong(RemovalNews::counted)
-                    .min()
-                    .orElse(0);
-            List<StoredEvent> due = database.sql("SELECT * FROM learning_event WHERE stored_at < ? AND position <= ? AND "
-                            + condition + " ORDER BY position FETCH FIRST " + AT_ONCE + " ROWS ONLY")
+            long counted =
+                    news.get().stream().mapToLong(RemovalNews::counted).min().orElse(0);
+            List<StoredEvent> due = database.sql(
+                            "SELECT * FROM learning_event WHERE stored_at < ? AND position <= ? AND " + condition
+                                    + " ORDER BY position FETCH FIRST " + AT_ONCE + " ROWS ONLY")
                     .params(EventRows.utc(before), counted)
                     .query(EventRows.ROWS)
                     .list();
@@ -215,7 +208,8 @@ final class JdbcRetention implements Retention {
             Set<Long> going = new HashSet<>(positions);
             Set<LogRows.FileKey> files = new HashSet<>();
             due.forEach(stored -> LogRows.files(stored)
-                    .forEach(sha2 -> files.add(new LogRows.FileKey(stored.event().client(), sha2))));
+                    .forEach(
+                            sha2 -> files.add(new LogRows.FileKey(stored.event().client(), sha2))));
             Set<LogRows.FileKey> orphans = rows.orphans(files, going::contains);
             LogRows.handfuls(positions, part -> {
                 database.sql(KEEP_DAYS.formatted(STANDING.formatted(counted), "e.position in (:some)"))

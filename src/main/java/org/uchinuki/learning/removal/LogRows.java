@@ -58,8 +58,8 @@ final class LogRows {
                     .query(EventRows.ROWS)
                     .list()
                     .forEach(stored -> files(stored)
-                            .forEach(sha2 -> files.add(
-                                    new FileKey(stored.event().client(), sha2))));
+                            .forEach(
+                                    sha2 -> files.add(new FileKey(stored.event().client(), sha2))));
         }
         return files;
     }
@@ -73,8 +73,7 @@ final class LogRows {
         Set<FileKey> orphans = new HashSet<>();
         files.stream()
                 .collect(Collectors.groupingBy(FileKey::client))
-                .forEach((client, named) ->
-                        handfuls(named, some -> orphans.addAll(orphans(client, some, going))));
+                .forEach((client, named) -> handfuls(named, some -> orphans.addAll(orphans(client, some, going))));
         return orphans;
     }
 
@@ -98,7 +97,8 @@ final class LogRows {
             values.addValue(name, file.sha2());
             any.add(holding.bytes("raw", ":" + name));
         }
-        database.sql("SELECT * FROM learning_event WHERE client = :client AND (" + String.join(" OR ", any) + ")")
+        database
+                .sql("SELECT * FROM learning_event WHERE client = :client AND (" + String.join(" OR ", any) + ")")
                 .paramSource(values)
                 .query(EventRows.ROWS)
                 .list()

@@ -70,9 +70,7 @@ public final class PersonNames {
     /** One of these stands, in small letters, in whatever speaks of the person. */
     List<String> words() {
         return words.stream()
-                .flatMap(word -> word.indexOf('/') < 0
-                        ? Stream.of(word)
-                        : Stream.of(word, word.replace("/", "\\/")))
+                .flatMap(word -> word.indexOf('/') < 0 ? Stream.of(word) : Stream.of(word, word.replace("/", "\\/")))
                 .toList();
     }
 

@@ -70,14 +70,7 @@ public interface PersonalEvents {
      * @param files that no other event names
      * @param digest of the standards and ids of the events, in the order of the log
      */
-    record Tally(
-            long own,
-            long shared,
-            List<Share> shares,
-            long documents,
-            long setAside,
-            long files,
-            String digest) {
+    record Tally(long own, long shared, List<Share> shares, long documents, long setAside, long files, String digest) {
 
         public boolean isEmpty() {
             return own + shared + documents + setAside == 0;

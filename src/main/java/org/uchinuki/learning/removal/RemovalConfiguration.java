@@ -23,14 +23,11 @@ class RemovalConfiguration {
     @DependsOnDatabaseInitialization
     PersonalEvents personalEvents(
             DataSource dataSource, PlatformTransactionManager transactions, ObjectProvider<RemovalNews> listeners) {
-        return on(
-                dataSource, transactions, () -> listeners.orderedStream().toList());
+        return on(dataSource, transactions, () -> listeners.orderedStream().toList());
     }
 
     static PersonalEvents on(
-            DataSource dataSource,
-            PlatformTransactionManager transactions,
-            Supplier<List<RemovalNews>> listeners) {
+            DataSource dataSource, PlatformTransactionManager transactions, Supplier<List<RemovalNews>> listeners) {
         return new JdbcPersonalEvents(
                 new JdbcTemplate(dataSource), new TransactionTemplate(transactions), holding(dataSource), listeners);
     }

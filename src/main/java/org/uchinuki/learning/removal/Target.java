@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.learning.removal.LogRows.FileKey;
 import org.uchinuki.learning.removal.PersonalEvents.KeptDocument;
 import org.uchinuki.learning.removal.PersonalEvents.KeptItem;
 import org.uchinuki.learning.removal.PersonalEvents.Share;
 import org.uchinuki.learning.removal.PersonalEvents.Tally;
 import org.uchinuki.learning.removal.PersonalEvents.Visitor;
-import org.uchinuki.learning.EventStandard;
-import org.uchinuki.learning.StoredEvent;
 
 /** What is to be erased, by its keys: collected in one walk, and small enough to be held. */
 final class Target implements Visitor {
@@ -32,8 +32,8 @@ final class Target implements Visitor {
     private final List<Key> keys = new ArrayList<>();
     private final Set<FileKey> files = new HashSet<>();
     private final Set<String> handles = new HashSet<>();
-    private final Map<List<String>, Long> shares = new TreeMap<>((one, other) -> String.join(" ", one)
-            .compareTo(String.join(" ", other)));
+    private final Map<List<String>, Long> shares =
+            new TreeMap<>((one, other) -> String.join(" ", one).compareTo(String.join(" ", other)));
     private final List<Bytes> documents = new ArrayList<>();
     private final List<UUID> items = new ArrayList<>();
     private long own;
@@ -45,7 +45,8 @@ final class Target implements Visitor {
     @Override
     public void event(StoredEvent stored, boolean isOwn) {
         String client = stored.event().client();
-        keys.add(new Key(stored.position(), stored.event().standard(), stored.event().id()));
+        keys.add(new Key(
+                stored.position(), stored.event().standard(), stored.event().id()));
         own += isOwn ? 1 : 0;
         String handle = stored.event().reading().handle();
         if (handle != null) {
@@ -99,10 +100,8 @@ final class Target implements Visitor {
 
     private String digest() {
         StringBuilder lines = new StringBuilder();
-        keys.forEach(key -> lines.append(key.standard().code())
-                .append(' ')
-                .append(key.id())
-                .append('\n'));
+        keys.forEach(key ->
+                lines.append(key.standard().code()).append(' ').append(key.id()).append('\n'));
         return Bytes.of(lines.toString().getBytes(StandardCharsets.US_ASCII))
                 .sha256()
                 .hex();

@@ -19,7 +19,8 @@ public final class Identities {
 
     private static void collect(Json value, Set<String> handles) {
         if (value instanceof Json.Obj object) {
-            String handle = Persons.IDENTIFIERS.stream().anyMatch(object.members()::containsKey) ? handle(object) : null;
+            String handle =
+                    Persons.IDENTIFIERS.stream().anyMatch(object.members()::containsKey) ? handle(object) : null;
             if (handle != null) {
                 handles.add(handle);
             }

@@ -23,10 +23,12 @@ class PersonNamesTest {
 
     @Test
     void a_long_name_is_recognised_wherever_it_stands_alone() {
-        assertThat(areIn("{\"a\":{\"b\":[\"https://x.example.jp/u/" + MASTER.toUpperCase(Locale.ROOT) + "?v=1\"]}}")).isTrue();
+        assertThat(areIn("{\"a\":{\"b\":[\"https://x.example.jp/u/" + MASTER.toUpperCase(Locale.ROOT) + "?v=1\"]}}"))
+                .isTrue();
         assertThat(areIn("{\"" + MASTER + "\":1}")).isTrue();
         assertThat(areIn("{\"text\":\"wrote to hanako@school.example.jp.\"}")).isTrue();
-        assertThat(areIn("{\"id\":\"https:\\/\\/collab.example.jp\\/users\\/1001\"}")).isTrue();
+        assertThat(areIn("{\"id\":\"https:\\/\\/collab.example.jp\\/users\\/1001\"}"))
+                .isTrue();
         assertThat(areIn("no json, but " + MASTER)).isTrue();
         assertThat(areIn("{\"a\":\"" + MASTER + "0\"}")).isFalse();
         assertThat(areIn("{\"a\":\"x-" + MASTER + "\"}")).isFalse();
@@ -43,7 +45,9 @@ class PersonNamesTest {
 
     @Test
     void an_address_is_known_by_its_digest_too() {
-        String digest = Bytes.of("mailto:hanako@school.example.jp".getBytes(UTF_8)).sha1().hex();
+        String digest = Bytes.of("mailto:hanako@school.example.jp".getBytes(UTF_8))
+                .sha1()
+                .hex();
 
         assertThat(hanako.handles()).contains("mbox-sha1@xapi:" + digest);
         assertThat(areIn("{\"actor\":{\"mbox_sha1sum\":\"" + digest + "\"}}")).isTrue();
@@ -54,7 +58,7 @@ class PersonNamesTest {
     }
 
     private static String account(String home, String name) {
-        return "{\"actor\":{\"objectType\":\"Group\",\"member\":[{\"account\":{\"homePage\":\"" + home + "\",\"name\":\""
-                + name + "\"}}]}}";
+        return "{\"actor\":{\"objectType\":\"Group\",\"member\":[{\"account\":{\"homePage\":\"" + home
+                + "\",\"name\":\"" + name + "\"}}]}}";
     }
 }

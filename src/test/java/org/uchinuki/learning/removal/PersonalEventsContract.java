@@ -71,7 +71,9 @@ abstract class PersonalEventsContract {
         dataSource = Databases.migrated(vendor());
         log = LogOn.of(dataSource);
         events = RemovalConfiguration.on(
-                dataSource, new DataSourceTransactionManager(dataSource), () -> List.of(new RemovalNews() {
+                dataSource,
+                new DataSourceTransactionManager(dataSource),
+                () -> List.of(new RemovalNews() {
                     @Override
                     public long counted() {
                         return 0;
@@ -99,9 +101,15 @@ abstract class PersonalEventsContract {
         append(
                 own(1, ""),
                 of(null, "{\"actor\":{\"objectType\":\"Group\",\"member\":[" + agent(master) + "]}}", List.of()),
-                of("userMasterIdentifier:" + UUID.randomUUID(), "{\"actor\":" + agent(UUID.randomUUID().toString()) + "}", List.of()),
+                of(
+                        "userMasterIdentifier:" + UUID.randomUUID(),
+                        "{\"actor\":" + agent(UUID.randomUUID().toString()) + "}",
+                        List.of()),
                 of("email:taro@example.jp", "{\"result\":{\"response\":\"see " + master + "-b\"}}", List.of()),
-                of("email:taro@example.jp", "{\"result\":{\"response\":\"see " + master.toUpperCase(Locale.ROOT) + "\"}}", List.of()));
+                of(
+                        "email:taro@example.jp",
+                        "{\"result\":{\"response\":\"see " + master.toUpperCase(Locale.ROOT) + "\"}}",
+                        List.of()));
 
         List<String> found = new ArrayList<>();
         events.visit(events.names(hanako), new PersonalEvents.Visitor() {
@@ -123,7 +131,8 @@ abstract class PersonalEventsContract {
 
         assertThat(found).containsExactly("1 true", "2 false", "5 false");
         Tally tally = events.tally(events.names(hanako));
-        assertThat(List.of(tally.own(), tally.shared(), tally.documents(), tally.files())).containsExactly(1L, 2L, 0L, 0L);
+        assertThat(List.of(tally.own(), tally.shared(), tally.documents(), tally.files()))
+                .containsExactly(1L, 2L, 0L, 0L);
         assertThat(tally.shares()).hasSize(1);
         assertThat(tally.shares().getFirst().events()).isEqualTo(3);
         assertThat(events.tally(events.names(UUID.randomUUID())).isEmpty()).isTrue();
@@ -135,11 +144,13 @@ abstract class PersonalEventsContract {
         String bothFile = "b".repeat(64);
         ReceivedEvent first = of(
                 "userMasterIdentifier:" + master,
-                "{\"actor\":" + agent(master) + ",\"attachments\":[{\"sha2\":\"" + ownFile + "\"},{\"sha2\":\"" + bothFile
-                        + "\"}]}",
+                "{\"actor\":" + agent(master) + ",\"attachments\":[{\"sha2\":\"" + ownFile + "\"},{\"sha2\":\""
+                        + bothFile + "\"}]}",
                 List.of(file(ownFile), file(bothFile)));
         ReceivedEvent other = of(
-                "email:taro@example.jp", "{\"attachments\":[{\"sha2\":\"" + bothFile.toUpperCase(Locale.ROOT) + "\"}]}", List.of());
+                "email:taro@example.jp",
+                "{\"attachments\":[{\"sha2\":\"" + bothFile.toUpperCase(Locale.ROOT) + "\"}]}",
+                List.of());
         append(first, other, own(2, ""));
         String digest = events.tally(events.names(hanako)).digest();
 

@@ -50,7 +50,8 @@ class PostgresRetentionTest extends RetentionContract {
                 DataClass.II, Instant.parse("2999-01-01T00:00:00Z"),
                 DataClass.III, Instant.parse("2999-01-01T00:00:00Z")));
 
-        // Another node's: this one remembers that the table of the month is there, and a month that still runs is never due.
+        // Another node's: this one remembers that the table of the month is there, and a month that still runs is never
+        // due.
         log = LogOn.of(dataSource);
         append(event("drill", VerbFamily.ANSWERED));
 

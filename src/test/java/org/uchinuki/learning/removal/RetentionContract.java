@@ -58,7 +58,9 @@ abstract class RetentionContract {
         dataSource = Databases.migrated(vendor());
         log = LogOn.of(dataSource);
         retention = RemovalConfiguration.retentionOn(
-                dataSource, new DataSourceTransactionManager(dataSource), () -> List.of(new RemovalNews() {
+                dataSource,
+                new DataSourceTransactionManager(dataSource),
+                () -> List.of(new RemovalNews() {
                     @Override
                     public long counted() {
                         return counted;
@@ -78,7 +80,10 @@ abstract class RetentionContract {
 
     @Test
     void a_dry_run_counts_by_class_month_and_client_and_changes_nothing() {
-        append(event("drill", VerbFamily.ANSWERED), event("drill", VerbFamily.RESPONDED), event("ebook", VerbFamily.USED));
+        append(
+                event("drill", VerbFamily.ANSWERED),
+                event("drill", VerbFamily.RESPONDED),
+                event("ebook", VerbFamily.USED));
 
         List<Due> all = retention.due(Map.of(DataClass.II, FAR, DataClass.III, FAR));
         List<Due> written = retention.due(Map.of(DataClass.II, FAR));
