@@ -157,7 +157,8 @@ class EventResource {
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(DATA_CLASS, view.guarded().name())
                 .header(HttpHeaders.LINK, "<" + address(request, next) + ">; rel=\"next\"")
-                .eTag(Bytes.of(written).sha256().hex().substring(0, 32))
+                // A weak one, so that the page may still be compressed.
+                .eTag("W/\"" + Bytes.of(written).sha256().hex().substring(0, 32) + "\"")
                 .body(written);
     }
 
@@ -174,7 +175,7 @@ class EventResource {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        response.setHeader(DATA_CLASS, question.parts().contains(EventPart.RAW) ? "II" : "III");
+        response.setHeader(DATA_CLASS, "II");
         stream.follow(start, question, desk.view(question, reader), response);
         return null;
     }

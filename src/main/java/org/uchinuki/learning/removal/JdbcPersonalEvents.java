@@ -32,7 +32,7 @@ import org.uchinuki.learning.removal.LogRows.FileKey;
  */
 final class JdbcPersonalEvents implements PersonalEvents {
 
-    private static final int WINDOW = 5_000;
+    private static final int WINDOW = 1_000;
     private static final String END = "SELECT position FROM learning_log_head WHERE id = 1";
 
     private final JdbcTemplate jdbc;
