@@ -57,7 +57,7 @@ final class JdbcPersonalEvents implements PersonalEvents {
         return PersonNames.of(database.sql("SELECT handle FROM alias WHERE entity_kind = 'PERSON' AND entity_id = ?"
                         + " AND valid_to = DATE '9999-12-31' ORDER BY handle")
                 .param(person)
-                .query(String.class)
+                .query((row, ignored) -> Objects.requireNonNull(row.getString("handle")))
                 .list());
     }
 

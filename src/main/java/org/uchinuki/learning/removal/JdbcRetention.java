@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -151,7 +152,7 @@ final class JdbcRetention implements Retention {
         Instant first = ii.isBefore(iii) ? ii : iii;
         List<String> parts = database.sql("SELECT CAST(inhrelid::regclass AS VARCHAR) FROM pg_inherits"
                         + " WHERE inhparent = 'learning_event'::regclass ORDER BY 1")
-                .query(String.class)
+                .query((row, ignored) -> Objects.requireNonNull(row.getString(1)))
                 .list();
         for (String part : parts) {
             String end = part.substring(part.length() - "2026_05".length());
