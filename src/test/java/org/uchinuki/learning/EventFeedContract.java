@@ -165,7 +165,7 @@ abstract class EventFeedContract {
         }
         assertThat(read)
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, writers * each).boxed().toList());
+                        LongStream.rangeClosed(1, (long) writers * each).boxed().toList());
         System.out.printf("feed on %s: %d events read while %d wrote%n", vendor(), read.size(), writers);
     }
 
