@@ -8,6 +8,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import static org.uchinuki.access.AccessRule.get;
 import static org.uchinuki.access.AccessRule.on;
 import static org.uchinuki.access.Scopes.CALIPER_WRITE;
+import static org.uchinuki.access.Scopes.EVENTS_READ;
 import static org.uchinuki.access.Scopes.IMPORTS_WRITE;
 import static org.uchinuki.access.Scopes.KARTE_READ;
 import static org.uchinuki.access.Scopes.ONEROSTER_GRADES_READ;
@@ -194,6 +195,30 @@ class AccessTable {
                 get("/api/v1/notifications/parcels").people(Action.IMPORTS),
                 on("/api/v1/notifications/{id}:look-after", POST).people(Action.IMPORTS),
 
+                // one person's events, for themselves: 開示 and 消去
+                get("/api/v1/people/{subject}/events/export")
+                        .people(Action.DISCLOSE)
+                        .surely()
+                        .opens(PERSON),
+                on("/api/v1/people/{subject}/events/erasure", POST)
+                        .people(Action.DISCLOSE)
+                        .surely()
+                        .opens(PERSON),
+                get("/api/v1/erasures/{subject}/**")
+                        .people(Action.DISCLOSE)
+                        .surely()
+                        .opens(PERSON),
+                on("/api/v1/erasures/{subject}:verify", POST)
+                        .people(Action.DISCLOSE)
+                        .surely()
+                        .opens(PERSON),
+
+                // how long events are kept
+                on("/api/v1/retention/runs", POST)
+                        .people(Action.ADMINISTER)
+                        .surely()
+                        .opens(STATEMENT),
+
                 // rows that wait for a person
                 get("/api/v1/set-aside/causes").people(Action.IMPORTS),
                 get("/api/v1/set-aside/**").people(Action.IMPORTS).opens(RUN).asking("run"),
@@ -250,6 +275,11 @@ class AccessTable {
                 on("/xapi/**", PUT, POST, DELETE).clients(XAPI_WRITE).agreed(),
                 on("/caliper/**", GET, POST).clients(CALIPER_WRITE).agreed(),
                 on("/api/v1/events/imports", POST).clients(XAPI_WRITE).agreed(),
+                get("/api/v1/events")
+                        .people(Action.CHILD)
+                        .clients(EVENTS_READ)
+                        .agreed()
+                        .opens(STATEMENT),
 
                 // what is wrong with events that are not stored; the answer holds nothing but what was sent
                 on("/api/v1/conformance/xapi", POST).people(Action.IMPORTS).clients(XAPI_WRITE),

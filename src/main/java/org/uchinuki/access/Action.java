@@ -25,6 +25,8 @@ public enum Action {
     GRANT,
     /** To leave children of one's reach out of alerts and aggregates. */
     RESTRICT,
+    /** All events of one person, given to who asks for them (開示) or erased (消去). */
+    DISCLOSE,
     /** What is beyond one's reach, with a reason; follows from {@code break-glass} and is never written in {@code may}. */
     BREAK_GLASS;
 

@@ -17,7 +17,7 @@ final class Deeds {
             return UNLOCK.matcher(AskedPath.of(request)).matches() ? Deed.UNLOCK : Deed.CHANGE;
         }
         String path = AskedPath.of(request);
-        if (path.endsWith(".csv")) {
+        if (path.endsWith(".csv") || path.endsWith("/events/export")) {
             return Deed.EXPORT;
         }
         if (path.equals("/api/v1/audit:verify") || path.equals("/audit/integrity")) {

@@ -31,7 +31,10 @@ public class DemoClients {
                                                 Scopes.IMPORTS_WRITE),
                                         Scopes.ONEROSTER.stream())
                                 .toList()),
-                client("demo-dashboard", LiveSecrets.hash("demo-dashboard-secret"), List.of(Scopes.KARTE_READ)),
+                client(
+                        "demo-dashboard",
+                        LiveSecrets.hash("demo-dashboard-secret"),
+                        List.of(Scopes.KARTE_READ, Scopes.EVENTS_READ)),
                 tool(LiveSecrets.hash("demo-tool-secret")));
     }
 

@@ -12,6 +12,9 @@ public final class Scopes {
     public static final String XAPI_READ = "xapi.read";
     public static final String CALIPER_WRITE = "caliper.write";
 
+    /** The events of all senders, as far as the agreement opens the children they are about. */
+    public static final String EVENTS_READ = "events.read";
+
     private static final String ONEROSTER_PREFIX = "https://purl.imsglobal.org/spec/or/v1p2/scope/";
 
     /** OneRoster 1.2, rostering service. */

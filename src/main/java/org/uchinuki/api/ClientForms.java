@@ -50,7 +50,8 @@ public final class ClientForms {
                             Scopes.IMPORTS_WRITE,
                             Scopes.XAPI_READ,
                             Scopes.XAPI_WRITE,
-                            Scopes.CALIPER_WRITE),
+                            Scopes.CALIPER_WRITE,
+                            Scopes.EVENTS_READ),
                     Stream.concat(Scopes.ONEROSTER.stream(), OF_LOGINS.stream()))
             .toList();
 

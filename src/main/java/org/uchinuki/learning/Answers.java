@@ -24,6 +24,7 @@ public final class Answers {
             entry("learning.statement_unknown", 404),
             entry("learning.document_unknown", 404),
             entry("learning.id_conflict", 409),
+            entry("learning.erased", 409),
             entry("learning.document_exists", 409),
             entry("learning.precondition_failed", 412),
             entry("learning.body_too_large", 413),

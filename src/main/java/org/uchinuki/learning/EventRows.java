@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Rows of {@code learning_event} as events. */
-final class EventRows implements RowMapper<StoredEvent> {
+public final class EventRows implements RowMapper<StoredEvent> {
 
-    static final EventRows ROWS = new EventRows();
+    public static final EventRows ROWS = new EventRows();
 
     private EventRows() {}
 
@@ -49,11 +49,11 @@ final class EventRows implements RowMapper<StoredEvent> {
         return new StoredEvent(row.getLong("position"), instant(row, "stored_at"), event);
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    public static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
                 .toInstant();
     }

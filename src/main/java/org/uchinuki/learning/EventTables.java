@@ -25,8 +25,9 @@ interface EventTables {
      * @param now by the clock of the database
      * @param known those of the named events that are there, under whichever standard
      * @param awaited those that a statement is about
+     * @param erased {@link Fingerprint#ofErased} of those that were erased
      */
-    record Locked(EventLog.Head head, Instant now, Map<EventId, Known> known, Set<UUID> awaited) {}
+    record Locked(EventLog.Head head, Instant now, Map<EventId, Known> known, Set<UUID> awaited, Set<UUID> erased) {}
 
     Locked lock(Set<UUID> ids);
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,21 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     public static long of(String text) {
+        return ByteBuffer.wrap(digest(text)).getLong();
+    }
+
+    private static byte[] digest(String text) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-256", missing);
         }
+    }
+
+    /** What stands for the id of an erased event: half of its SHA-256, from which nobody comes back to the id. */
+    public static UUID ofErased(UUID id) {
+        ByteBuffer half = ByteBuffer.wrap(digest(id.toString()));
+        return new UUID(half.getLong(), half.getLong());
     }
 
     /** Null for null. */

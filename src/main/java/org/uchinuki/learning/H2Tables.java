@@ -33,8 +33,9 @@ final class H2Tables implements EventTables {
     public Locked lock(Set<UUID> ids) {
         Map<EventId, Known> known = new HashMap<>();
         Set<UUID> awaited = new HashSet<>();
+        Set<UUID> erased = new HashSet<>();
         Locked locked = database.sql(LogHead.locking("CURRENT_TIMESTAMP(6)"))
-                .query((row, ignored) -> LogHead.locked(row, known, awaited))
+                .query((row, ignored) -> LogHead.locked(row, known, awaited, erased))
                 .single();
         List<UUID> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
@@ -45,6 +46,10 @@ final class H2Tables implements EventTables {
                     .query(row -> {
                         known.put(LogHead.key(row), LogHead.known(row));
                     });
+            erased.addAll(database.sql("SELECT fingerprint FROM learning_erased WHERE fingerprint IN (:ids)")
+                    .param("ids", some.stream().map(Fingerprint::ofErased).toList())
+                    .query(UUID.class)
+                    .list());
             awaited.addAll(database.sql("SELECT target_id FROM learning_reference WHERE target_id IN (:ids)")
                     .param("ids", some)
                     .query(UUID.class)

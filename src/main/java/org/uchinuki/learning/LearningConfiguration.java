@@ -75,6 +75,12 @@ class LearningConfiguration {
                 listeners);
     }
 
+    @Bean
+    @DependsOnDatabaseInitialization
+    EventFeed eventFeed(DataSource dataSource) {
+        return new JdbcEventFeed(JdbcClient.create(dataSource));
+    }
+
     static EventLog eventLogOn(DataSource dataSource, PlatformTransactionManager transactions, NewsDesk news) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         JdbcClient database = JdbcClient.create(jdbc);

@@ -23,8 +23,9 @@ final class LogHead {
 
     /** @param row of {@link #locking} */
     static EventTables.Locked locked(
-            ResultSet row, Map<EventTables.EventId, EventTables.Known> known, Set<UUID> awaited) throws SQLException {
-        return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known, awaited);
+            ResultSet row, Map<EventTables.EventId, EventTables.Known> known, Set<UUID> awaited, Set<UUID> erased)
+            throws SQLException {
+        return new EventTables.Locked(head(row), EventRows.instant(row, "time_now"), known, awaited, erased);
     }
 
     static EventLog.Head read(JdbcClient database) {

@@ -91,12 +91,14 @@ final class LogWriter {
     private static final class Group {
 
         private final Map<EventId, Known> known;
+        private final Set<UUID> erased;
         private final List<StoredEvent> fresh = new ArrayList<>();
         private final long before;
         private final Instant first;
 
         Group(Locked end) {
             this.known = end.known();
+            this.erased = end.erased();
             this.before = end.head().position();
             this.first = firstTime(end);
         }
@@ -108,7 +110,9 @@ final class LogWriter {
             for (ReceivedEvent event : append.events()) {
                 EventId id = EventId.of(event);
                 Known there = added.getOrDefault(id, known.get(id));
-                if (there == null) {
+                if (!erased.isEmpty() && erased.contains(Fingerprint.ofErased(event.id()))) {
+                    verdicts.add(new Verdict.Erased());
+                } else if (there == null) {
                     int place = fresh.size() + stored.size();
                     long position = before + place + 1;
                     stored.add(new StoredEvent(position, first.plus(place, ChronoUnit.MICROS), event));
@@ -120,13 +124,17 @@ final class LogWriter {
                     verdicts.add(new Verdict.Conflicting(there.position()));
                 }
             }
-            if (append.batch() == Batch.WHOLE && verdicts.stream().anyMatch(Verdict.Conflicting.class::isInstance)) {
+            if (append.batch() == Batch.WHOLE && verdicts.stream().anyMatch(Group::spoilsTheBatch)) {
                 verdicts.replaceAll(verdict -> verdict instanceof Verdict.Stored ? new Verdict.Withheld() : verdict);
             } else {
                 fresh.addAll(stored);
                 known.putAll(added);
             }
             return verdicts;
+        }
+
+        private static boolean spoilsTheBatch(Verdict verdict) {
+            return verdict instanceof Verdict.Conflicting || verdict instanceof Verdict.Erased;
         }
 
         /**

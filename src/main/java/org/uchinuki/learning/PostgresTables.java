@@ -27,7 +27,8 @@ final class PostgresTables implements EventTables {
     private static final String LOCK = BY_INDEX
             + LogHead.locking("clock_timestamp()")
             + "; SELECT event_id, standard, position, content_digest FROM learning_event_id WHERE event_id = ANY (?)"
-            + "; SELECT target_id FROM learning_reference WHERE target_id = ANY (?)";
+            + "; SELECT target_id FROM learning_reference WHERE target_id = ANY (?)"
+            + "; SELECT fingerprint FROM learning_erased WHERE fingerprint = ANY (?)";
     /**
      * What is read out of the rows that were just copied needs no second journey. They are named one by one: of a range the
      * planner would think that it is a third of the table.
@@ -56,13 +57,20 @@ final class PostgresTables implements EventTables {
             Array names = query.getConnection().createArrayOf("uuid", ids.toArray());
             query.setArray(1, names);
             query.setArray(2, names);
+            query.setArray(
+                    3,
+                    query.getConnection()
+                            .createArrayOf(
+                                    "uuid",
+                                    ids.stream().map(Fingerprint::ofErased).toArray()));
             query.execute();
             query.getMoreResults();
             Map<EventId, Known> known = new HashMap<>();
             Set<UUID> awaited = new HashSet<>();
+            Set<UUID> erased = new HashSet<>();
             ResultSet head = query.getResultSet();
             head.next();
-            Locked locked = LogHead.locked(head, known, awaited);
+            Locked locked = LogHead.locked(head, known, awaited, erased);
             query.getMoreResults();
             ResultSet row = query.getResultSet();
             while (row.next()) {
@@ -72,6 +80,11 @@ final class PostgresTables implements EventTables {
             ResultSet reference = query.getResultSet();
             while (reference.next()) {
                 awaited.add(reference.getObject(1, UUID.class));
+            }
+            query.getMoreResults();
+            ResultSet gone = query.getResultSet();
+            while (gone.next()) {
+                erased.add(gone.getObject(1, UUID.class));
             }
             return locked;
         }));

@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the hub reads out of an event, for its sender to see; what the event does not say is left out. */
-final class ReadingBody {
+/** What the hub reads out of an event, for whoever may see it; what the event does not say is left out. */
+public final class ReadingBody {
 
     private final Map<String, Object> body = new LinkedHashMap<>();
 
     private ReadingBody() {}
 
-    static Map<String, Object> of(Reading reading) {
+    public static Map<String, Object> of(Reading reading) {
         ReadingBody made = new ReadingBody();
         made.put("time", reading.time().toString());
         made.put("personKind", kind(reading.handle()));

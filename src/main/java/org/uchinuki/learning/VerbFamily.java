@@ -1,6 +1,8 @@
 package org.uchinuki.learning;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What was done, in the few words in which a karte counts; the sender's own verb is kept beside it. */
 public enum VerbFamily {
@@ -39,6 +41,13 @@ public enum VerbFamily {
     /** As the column {@code verb} holds it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The family of this name, if there is one. */
+    public static Optional<VerbFamily> named(String code) {
+        return Arrays.stream(values())
+                .filter(family -> family.code().equals(code))
+                .findFirst();
     }
 
     static VerbFamily ofCode(String code) {

@@ -12,6 +12,9 @@ public sealed interface Verdict {
     /** Another event with this id is there already, or comes earlier in the same batch; nothing was changed. */
     record Conflicting(long position) implements Verdict {}
 
-    /** Nothing wrong with it, but another one of its batch conflicts and the batch is all or nothing. */
+    /** An event with this id was erased for the person it was about, and does not come back; nothing was changed. */
+    record Erased() implements Verdict {}
+
+    /** Nothing wrong with it, but another one of its batch conflicts, or was erased, and the batch is all or nothing. */
     record Withheld() implements Verdict {}
 }

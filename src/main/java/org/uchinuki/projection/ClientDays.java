@@ -1,5 +1,6 @@
 package org.uchinuki.projection;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,27 +37,51 @@ final class ClientDays {
         jdbc.update("update projection_position set read_to = 0 where projection = :name", Map.of("name", NAME));
     }
 
-    private boolean step() {
-        Long from = jdbc.queryForObject(
+    /** Events that are about to go no longer count, as far as they were counted. */
+    void takeOff(List<Long> positions) {
+        Map<String, Object> which = Map.of("positions", positions, "to", hold());
+        jdbc.update("""
+                merge into client_day t using (
+                  select client, event_day, standard, verb, count(*) as events
+                  from learning_event where position in (:positions) and position <= :to
+                  group by client, event_day, standard, verb) s
+                on (t.client = s.client and t.on_day = s.event_day and t.standard = s.standard and t.verb = s.verb)
+                when matched then update set events = t.events - s.events
+                """, which);
+        jdbc.update("delete from client_day where events <= 0", Map.of());
+    }
+
+    /** Where counting stands; it stays there until the end of the transaction. */
+    long hold() {
+        Long position = jdbc.queryForObject(
                 "select read_to from projection_position where projection = :name for update",
                 Map.of("name", NAME),
                 Long.class);
-        if (from == null || from == 0) {
+        return position == null ? 0 : position;
+    }
+
+    private boolean step() {
+        long start = hold();
+        if (start == 0) {
             jdbc.update("delete from client_day", Map.of());
+            jdbc.update("""
+                    insert into client_day (client, on_day, standard, verb, events, last_at)
+                    select client, on_day, standard, verb, sum(events), max(last_at) from learning_day_kept
+                    group by client, on_day, standard, verb
+                    """, Map.of());
         }
-        // Positions have no gaps.
-        Map<String, Object> range = Map.of("name", NAME, "from", from == null ? 0 : from, "step", STEP);
-        Long to = jdbc.queryForObject(
-                "select max(position) from learning_event where position > :from and position <= :from + :step",
-                range,
-                Long.class);
-        if (to == null) {
+        // Given without gaps, and gone where events were removed: the end of the log says how far there is something to
+        // read.
+        Long end = jdbc.queryForObject("select position from learning_log_head where id = 1", Map.of(), Long.class);
+        long to = Math.min(start + STEP, end == null ? 0 : end);
+        Map<String, Object> range = Map.of("from", start, "to", to);
+        if (to <= start) {
             return false;
         }
         jdbc.update("""
                 merge into client_day t using (
                   select client, event_day, standard, verb, count(*) as events, max(stored_at) as last_at
-                  from learning_event where position > :from and position <= :from + :step
+                  from learning_event where position > :from and position <= :to
                   group by client, event_day, standard, verb) s
                 on (t.client = s.client and t.on_day = s.event_day and t.standard = s.standard and t.verb = s.verb)
                 when matched then update set events = t.events + s.events, last_at = s.last_at

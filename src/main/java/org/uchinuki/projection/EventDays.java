@@ -66,6 +66,41 @@ final class EventDays {
      */
     void add(List<UUID> people, List<Long> keys, long to) {
         count(1, EVENTS, OF_PEOPLE, Map.of("people", people, "keys", keys, "to", to));
+        addKept(" and e.handle_key in (:keys) and a.entity_id in (:people)", Map.of("people", people, "keys", keys));
+    }
+
+    /** Adds what was counted of events that are no longer kept. */
+    void addKept() {
+        addKept("", Map.of());
+    }
+
+    private void addKept(String which, Map<String, Object> parameters) {
+        jdbc.update("""
+            merge into drill_day t using (
+              select a.entity_id as person_id, e.on_day, coalesce(e.subject, '') as subject,
+                sum(e.standing) as answered, sum(e.correct) as correct, sum(e.seconds) as seconds
+              from learning_day_kept e%1$s where e.verb = 'answered' and e.standing > 0%2$s
+              group by a.entity_id, e.on_day, coalesce(e.subject, '')) s
+            on (t.person_id = s.person_id and t.on_day = s.on_day and t.subject = s.subject)
+            when matched then update set answered = t.answered + s.answered, correct = t.correct + s.correct,
+              seconds = t.seconds + s.seconds
+            when not matched then insert (person_id, on_day, subject, answered, correct, seconds)
+              values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)
+            """.formatted(PEOPLE, which), parameters);
+        jdbc.update("""
+            merge into usage_day t using (
+              select a.entity_id as person_id, e.on_day, coalesce(e.device, '') as device,
+                coalesce(e.purpose, '') as purpose, sum(e.standing) as uses, sum(e.seconds) as seconds
+              from learning_day_kept e%1$s where e.verb = 'used' and e.standing > 0%2$s
+              group by a.entity_id, e.on_day, coalesce(e.device, ''), coalesce(e.purpose, '')) s
+            on (t.person_id = s.person_id and t.on_day = s.on_day and t.origin = 'event' and t.device = s.device
+              and t.purpose = s.purpose)
+            when matched then update set uses = t.uses + s.uses, seconds = t.seconds + s.seconds,
+              minutes = cast((t.seconds + s.seconds) / 60 as bigint)
+            when not matched then insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
+              values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
+                cast(s.seconds / 60 as bigint))
+            """.formatted(PEOPLE, which), parameters);
     }
 
     private void count(int sign, String events, String which, Map<String, Object> parameters) {

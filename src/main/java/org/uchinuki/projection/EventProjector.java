@@ -52,15 +52,15 @@ final class EventProjector {
 
     private boolean step() {
         long from = position();
-        // Positions have no gaps.
-        Long to = jdbc.queryForObject(
-                "select max(position) from learning_event where position > :from and position <= :to",
-                Map.of("from", from, "to", from + STEP),
-                Long.class);
+        // Given without gaps, and gone where events were removed: the end of the log says how far there is something to
+        // read.
+        Long end = jdbc.queryForObject("select position from learning_log_head where id = 1", Map.of(), Long.class);
+        long to = Math.min(from + STEP, end == null ? 0 : end);
         if (from == 0) {
             days.clear();
+            days.addKept();
         }
-        if (to == null) {
+        if (to <= from) {
             return false;
         }
         days.readOn(from, to);
@@ -95,7 +95,8 @@ final class EventProjector {
 
     private List<UUID> withEvents(List<Name> names) {
         Set<String> handles = Set.copyOf(jdbc.queryForList(
-                "select distinct handle from learning_event where handle_key in (:keys)",
+                "select handle from learning_event where handle_key in (:keys)"
+                        + " union select handle from learning_day_kept where handle_key in (:keys)",
                 Map.of("keys", keys(names)),
                 String.class));
         return names.stream()
@@ -109,6 +110,23 @@ final class EventProjector {
                 "select distinct entity_id from alias where entity_kind = 'PERSON' and run_id = :run",
                 Map.of("run", runId),
                 (row, number) -> row.getObject("entity_id", UUID.class));
+    }
+
+    /** Until the end of the transaction no reading goes on. */
+    long hold() {
+        return position();
+    }
+
+    /** The same for whoever has one of these handles today. */
+    void projectOwnersAnew(List<String> handles) {
+        List<UUID> people = jdbc.queryForList(
+                "select distinct entity_id from alias where entity_kind = 'PERSON' and handle in (:handles)"
+                        + " and valid_to = date '9999-12-31'",
+                Map.of("handles", handles),
+                UUID.class);
+        if (!people.isEmpty()) {
+            projectAnew(people);
+        }
     }
 
     /** Computes all days of these people anew: there are other names than before by which events are theirs. */

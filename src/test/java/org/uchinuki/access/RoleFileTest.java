@@ -22,12 +22,13 @@ class RoleFileTest {
     private Path config;
 
     @Test
-    void the_shipped_roles_are_sound_and_there_are_twelve() {
+    void the_shipped_roles_are_sound_and_there_are_thirteen() {
         RoleBook book = RoleBook.load(Path.of("config"));
 
         assertThat(RoleBook.lint(Path.of("config"))).isEmpty();
-        assertThat(book.all()).hasSize(12);
+        assertThat(book.all()).hasSize(13);
         assertThat(book.that(Action.ADMINISTER)).containsExactly("itstaff");
+        assertThat(book.that(Action.DISCLOSE)).containsExactly("disclosure-officer");
         Role teacher = book.of(Set.of("homeroom-teacher")).getFirst();
         assertThat(teacher.japanese()).isEqualTo("学級担任");
         assertThat(teacher.people()).isEqualTo(Reach.OWN_CLASS);
@@ -37,7 +38,7 @@ class RoleFileTest {
 
     @Test
     void a_folder_without_roles_has_those_that_come_with_the_hub() {
-        assertThat(RoleBook.load(config).all()).hasSize(12);
+        assertThat(RoleBook.load(config).all()).hasSize(13);
     }
 
     @Test

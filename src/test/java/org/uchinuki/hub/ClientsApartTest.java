@@ -326,7 +326,7 @@ class ClientsApartTest {
     }
 
     /** Registered by IT staff through the API, with a token that the hub's client side remembers. */
-    private static String client(Hub hub, String... scopes) {
+    static String client(Hub hub, String... scopes) {
         String id = "vendor-" + UUID.randomUUID().toString().substring(0, 18);
         PersonSession staff = staff(hub);
         assertThat(staff.change(
@@ -371,7 +371,7 @@ class ClientsApartTest {
         agree(hub, client, members);
     }
 
-    private static void agree(Hub hub, String client, Map<String, Object> members) {
+    static void agree(Hub hub, String client, Map<String, Object> members) {
         Map<String, Object> agreement = new HashMap<>(
                 Map.of("organisation", "教材社", "purpose", "学習の見守り", "from", "2026-04-01", "schools", List.of("*")));
         agreement.putAll(members);

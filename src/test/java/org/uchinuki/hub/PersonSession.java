@@ -94,6 +94,19 @@ public final class PersonSession {
         return send(at(path));
     }
 
+    /** A file, as it comes. */
+    byte[] file(String path) {
+        try {
+            return http.send(at(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** As a browser asks for a page. */
     String page(String path) {
         return send(at(path).header("Accept", "text/html")).body();

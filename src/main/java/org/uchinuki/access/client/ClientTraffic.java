@@ -41,6 +41,7 @@ public interface ClientTraffic {
                 case REQUESTS ->
                     granted.contains(Scopes.KARTE_READ)
                             || granted.contains(Scopes.XAPI_READ)
+                            || granted.contains(Scopes.EVENTS_READ)
                             || granted.stream().anyMatch(Scopes.ONEROSTER::contains);
             };
         }

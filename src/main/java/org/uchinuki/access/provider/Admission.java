@@ -105,6 +105,17 @@ public class Admission {
         };
     }
 
+    /**
+     * By what a client that reads of somebody knows this person: the same as at a login. Empty without an agreement, or where the
+     * person lacks the id that was agreed on.
+     */
+    public Optional<String> subject(String clientId, UUID person) {
+        return agreements.of(clientId).flatMap(agreement -> switch (agreement.subject()) {
+            case PAIRWISE -> Optional.of(pairwise.of(sector(clientId), person.toString()));
+            case MASTER -> cards.masterIdentifier(person);
+        });
+    }
+
     /** What a tool may give back to say whom it means; it tells the tool nothing. */
     public String loginHint(String clientId, Entrant entrant) {
         return pairwise.of("login_hint " + clientId, entrant.login());

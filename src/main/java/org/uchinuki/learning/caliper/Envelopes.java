@@ -38,6 +38,8 @@ class Envelopes {
 
     static final String RESOURCE = "caliper";
 
+    private static final String ERASED = "learning.erased";
+
     /** An envelope whose own members are as they must be. */
     private record Opened(List<Json> items, CaliperVersion version, Instant sentAt, Bytes bytes) {}
 
@@ -183,11 +185,14 @@ class Envelopes {
 
     private static List<Finding> why(
             @Nullable Verdict verdict, @Nullable String id, int index, List<Finding> findings) {
-        if (!(verdict instanceof Verdict.Conflicting)) {
+        if (!(verdict instanceof Verdict.Conflicting) && !(verdict instanceof Verdict.Erased)) {
             return findings;
         }
         Faults conflict = new Faults(RESOURCE);
-        conflict.add("learning.id_conflict", at(index).in("id"), id == null ? null : new Json.Text(id));
+        conflict.add(
+                verdict instanceof Verdict.Erased ? ERASED : "learning.id_conflict",
+                at(index).in("id"),
+                id == null ? null : new Json.Text(id));
         return conflict.all();
     }
 
@@ -200,6 +205,9 @@ class Envelopes {
     private void setAside(List<Receipt.Item> receipt, Opened envelope, String client, Instant now) {
         List<SetAsides.Item> bad = receipt.stream()
                 .filter(item -> item.fate() == Receipt.Fate.SET_ASIDE)
+                // What an erased event says is told back to nobody and not kept.
+                .filter(item -> item.findings().stream()
+                        .noneMatch(finding -> finding.code().equals(ERASED)))
                 .map(item -> new SetAsides.Item(
                         at(item.index()).pointer(),
                         item.findings(),

@@ -89,10 +89,17 @@ class StatementFile {
                 case Verdict.Known known -> receipt.known();
                 case Verdict.Conflicting conflicting ->
                     conflicts(sound.get(i), events.get(i).id());
+                case Verdict.Erased erased -> erased(sound.get(i), events.get(i).id(), receipt);
                 case Verdict.Withheld withheld -> throw new IllegalStateException("each stands for itself");
             }
         }
         setAside(read, client, now, receipt);
+    }
+
+    /** Told, and not kept: what it holds was erased. */
+    private static void erased(JudgedStatement one, UUID id, FileReceipt receipt) {
+        one.faults().add("learning.erased", Place.root().in("id"), new Json.Text(id.toString()));
+        receipt.setAside(one.findings());
     }
 
     private static void conflicts(JudgedStatement one, UUID id) {
@@ -102,7 +109,7 @@ class StatementFile {
     private void setAside(List<JudgedStatement> read, String client, Instant now, FileReceipt receipt) {
         List<SetAsides.Item> bad = new ArrayList<>();
         for (JudgedStatement one : read) {
-            if (!one.faults().isEmpty()) {
+            if (!one.faults().isEmpty() && !isErased(one)) {
                 List<Finding> findings = one.findings();
                 receipt.setAside(findings);
                 bad.add(new SetAsides.Item(
@@ -112,6 +119,10 @@ class StatementFile {
         if (!bad.isEmpty()) {
             setAsides.keep(EventStandard.XAPI, client, now, bad);
         }
+    }
+
+    private static boolean isErased(JudgedStatement one) {
+        return one.findings().getFirst().code().equals("learning.erased");
     }
 
     /** One value that stands alone is kept as the first of one. */

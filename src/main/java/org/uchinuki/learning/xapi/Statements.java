@@ -178,9 +178,10 @@ class Statements {
         List<Verdict> verdicts = log.append(events, EventLog.Batch.WHOLE);
         Faults conflicts = new Faults(RESOURCE);
         for (int i = 0; i < sent.size(); i++) {
-            if (verdicts.get(i) instanceof Verdict.Conflicting) {
+            Verdict verdict = verdicts.get(i);
+            if (verdict instanceof Verdict.Conflicting || verdict instanceof Verdict.Erased) {
                 conflicts.add(
-                        "learning.id_conflict",
+                        verdict instanceof Verdict.Erased ? "learning.erased" : "learning.id_conflict",
                         sent.get(i).at().in("id"),
                         new Json.Text(events.get(i).id().toString()));
             }

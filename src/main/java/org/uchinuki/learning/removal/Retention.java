@@ -1,0 +1,35 @@
+package org.uchinuki.learning.removal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.uchinuki.canonical.Means.DataClass;
+
+/**
+ * Takes out of the event line what is old enough. What was counted of the events stays: their days are kept apart from then on, so
+ * that rollups that are counted anew are what they were.
+ */
+public interface Retention {
+
+    /**
+     * How much of one kind is due.
+     *
+     * @param kind event, document or set-aside
+     * @param month in which it was stored, in UTC as partitions have it: {@code 2026-05}
+     */
+    record Due(DataClass dataClass, String kind, String month, String client, long count) {}
+
+    /**
+     * What is due; nothing is changed.
+     *
+     * @param before by class of data: what was stored before it is due. A class that is not named is kept
+     */
+    List<Due> due(Map<DataClass, Instant> before);
+
+    /**
+     * Takes it out, a part at a time; what was taken out when it ends before its time stays out.
+     *
+     * @return what was taken out
+     */
+    List<Due> apply(Map<DataClass, Instant> before);
+}

@@ -1,0 +1,9 @@
+package org.uchinuki.learning;
+
+class PostgresEventFeedTest extends EventFeedContract {
+
+    @Override
+    String vendor() {
+        return "postgresql";
+    }
+}

@@ -1,0 +1,60 @@
+package org.uchinuki.learning.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.learning.LogOn;
+import org.uchinuki.learning.StoredEvent;
+import org.uchinuki.learning.VerbFamily;
+
+class PostgresRetentionTest extends RetentionContract {
+
+    @Override
+    String vendor() {
+        return "postgresql";
+    }
+
+    @Test
+    void a_month_that_is_due_as_a_whole_goes_as_a_table() {
+        append(event("drill", VerbFamily.ANSWERED), event("drill", VerbFamily.RESPONDED));
+        List<String> before = parts();
+        assertThat(before).hasSize(1);
+
+        assertThat(retention.apply(Map.of(
+                        DataClass.II, Instant.parse("2999-01-01T00:00:00Z"),
+                        DataClass.III, Instant.parse("2999-01-01T00:00:00Z"))))
+                .hasSize(2);
+
+        assertThat(parts()).isEmpty();
+        assertThat(sum("events")).isEqualTo("2");
+        assertThat(rows("learning_event_id")).isEqualTo(2);
+    }
+
+    private List<String> parts() {
+        return JdbcClient.create(dataSource)
+                .sql("select cast(inhrelid::regclass as varchar) from pg_inherits"
+                        + " where inhparent = 'learning_event'::regclass")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void events_that_were_stored_after_a_table_is_gone_find_their_month_again() {
+        append(event("drill", VerbFamily.ANSWERED));
+        retention.apply(Map.of(
+                DataClass.II, Instant.parse("2999-01-01T00:00:00Z"),
+                DataClass.III, Instant.parse("2999-01-01T00:00:00Z")));
+
+        // Another node's: this one remembers that the table of the month is there, and a month that still runs is never
+        // due.
+        log = LogOn.of(dataSource);
+        append(event("drill", VerbFamily.ANSWERED));
+
+        assertThat(log.readAfter(0, 10)).extracting(StoredEvent::position).containsExactly(2L);
+    }
+}
