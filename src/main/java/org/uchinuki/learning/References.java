@@ -62,21 +62,23 @@ final class References {
     }
 
     private void linkToTargets(List<StoredEvent> events) {
-        List<StoredEvent> referring = events.stream()
-                .filter(event -> event.event().terms().refersTo() != null)
-                .toList();
-        for (StoredEvent event : referring) {
-            database.sql("INSERT INTO learning_reference (position, stored_at, client, target_id)"
-                            + " SELECT CAST(? AS BIGINT), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),"
-                            + " CAST(? AS VARCHAR(200)), CAST(? AS UUID)"
-                            + " WHERE NOT EXISTS (SELECT 1 FROM learning_reference r WHERE r.position = ?)")
-                    .params(
-                            event.position(),
-                            EventRows.utc(event.storedAt()),
-                            event.event().client(),
-                            event.event().terms().refersTo(),
-                            event.position())
-                    .update();
+        List<StoredEvent> referring = new ArrayList<>();
+        for (StoredEvent event : events) {
+            UUID target = event.event().terms().refersTo();
+            if (target != null) {
+                referring.add(event);
+                database.sql("INSERT INTO learning_reference (position, stored_at, client, target_id)"
+                                + " SELECT CAST(? AS BIGINT), CAST(? AS TIMESTAMP(6) WITH TIME ZONE),"
+                                + " CAST(? AS VARCHAR(200)), CAST(? AS UUID)"
+                                + " WHERE NOT EXISTS (SELECT 1 FROM learning_reference r WHERE r.position = ?)")
+                        .params(
+                                event.position(),
+                                EventRows.utc(event.storedAt()),
+                                event.event().client(),
+                                target,
+                                event.position())
+                        .update();
+            }
         }
         for (StoredEvent event : referring) {
             new Chain(event.event().client()).joinTarget(place(event));

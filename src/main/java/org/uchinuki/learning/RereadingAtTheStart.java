@@ -32,7 +32,6 @@ final class RereadingAtTheStart implements SmartLifecycle {
         Thread.ofPlatform()
                 .daemon()
                 .name("learning-rereading")
-                .priority(Thread.MIN_PRIORITY)
                 .start(this::readAnew);
     }
 

@@ -120,9 +120,13 @@ final class MortalPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        if (server.isAlive()) {
-            kill();
+    public void close() throws IOException {
+        try {
+            if (server.isAlive()) {
+                kill();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

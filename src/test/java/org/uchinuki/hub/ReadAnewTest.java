@@ -84,9 +84,10 @@ class ReadAnewTest {
     }
 
     private static int found(Hub hub, String parameter, String value) {
-        JsonNode answer = hub.get(
-                        "/xapi/statements?" + parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8),
-                        Hub.VENDOR)
+        JsonNode answer = hub.send(hub.request("/xapi/statements?" + parameter + "="
+                                + URLEncoder.encode(value, StandardCharsets.UTF_8))
+                        .header("X-Experience-API-Version", "1.0.3")
+                        .header("Authorization", "Bearer " + hub.token(Hub.VENDOR)))
                 .is(200)
                 .json();
         return answer.path("statements").size();

@@ -1,6 +1,7 @@
 package org.uchinuki.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -40,6 +42,7 @@ final class StatementSenders {
     private static final int SINGLES = 4;
     private static final int BATCHES = 2;
     private static final int BATCH = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofSeconds(100);
     private static final Duration BREATH = Duration.ofMillis(30);
     private static final String AUTHORIZATION = "Basic "
@@ -120,7 +123,7 @@ final class StatementSenders {
             }
         }
 
-        private UUID some() {
+        private @Nullable UUID some() {
             synchronized (acknowledged) {
                 return acknowledged.isEmpty()
                         ? null
@@ -153,6 +156,14 @@ final class StatementSenders {
                 Thread.currentThread().interrupt();
                 return 0;
             }
+        }
+
+        /** Returns when so many more statements are acknowledged. */
+        void takes(int more) {
+            int before = acknowledged.size();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> acknowledged.size() > before + more);
         }
 
         /** Returns when the last answer has come, and asserts that none was wrong. */

@@ -3,6 +3,7 @@ package org.uchinuki.learning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -188,7 +190,8 @@ abstract class RereadingContract {
                 new DataSourceTransactionManager(database),
                 new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class)));
         UUID id = UUID.randomUUID();
-        log.append(List.of(event(id, new Terms(AGENT, VERB, null, null, null, false, List.of()))), Batch.WHOLE);
+        log.append(
+                List.of(event(id, new Terms(AGENT, VERB, null, null, null, false, List.of()))), Batch.WHOLE);
         assertThat(byAgent()).containsExactly(id);
 
         toItsEnd(rereading());
@@ -215,13 +218,12 @@ abstract class RereadingContract {
     }
 
     private void insert(String table, List<EventColumn> columns, StoredEvent event) {
-        List<Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
         for (EventColumn column : columns) {
             Object value = column.value().apply(event);
-            values.add(
-                    value instanceof Instant instant
-                            ? EventRows.utc(instant)
-                            : value instanceof Bytes bytes ? bytes.copy() : value);
+            values.add(value instanceof Instant instant
+                    ? EventRows.utc(instant)
+                    : value instanceof Bytes bytes ? bytes.copy() : value);
         }
         sql.update(
                 "insert into " + table + " (" + EventColumn.names(columns) + ") values (?"
@@ -235,15 +237,7 @@ abstract class RereadingContract {
         readings.put(id, now.refersTo() == null ? reading : about(reading, now.refersTo()));
         Bytes raw = Bytes.of(id.toString().getBytes(UTF_8));
         return new ReceivedEvent(
-                EventStandard.XAPI,
-                id,
-                CLIENT,
-                THEN,
-                Objects.requireNonNull(readings.get(id)),
-                now,
-                raw.sha256(),
-                raw,
-                List.of());
+                EventStandard.XAPI, id, CLIENT, THEN, Objects.requireNonNull(readings.get(id)), now, raw.sha256(), raw, List.of());
     }
 
     private static Reading about(Reading reading, UUID target) {
@@ -266,7 +260,7 @@ abstract class RereadingContract {
                 null);
     }
 
-    private static Reading reading(VerbFamily verb, String handle) {
+    private static Reading reading(VerbFamily verb, @Nullable String handle) {
         return new Reading(
                 OffsetDateTime.parse("2026-05-01T09:00:00.123456789+09:00"),
                 handle,
@@ -279,8 +273,8 @@ abstract class RereadingContract {
                 null,
                 null,
                 true,
-                new java.math.BigDecimal("0.5"),
-                new java.math.BigDecimal("12.5"),
+                new BigDecimal("0.5"),
+                new BigDecimal("12.5"),
                 null,
                 null,
                 "drill");
@@ -327,8 +321,9 @@ abstract class RereadingContract {
         return find(WHO, null, null, List.of());
     }
 
-    private List<UUID> find(Sought.Who who, Long verb, Long activity, List<Long> activityTerms) {
-        Sought sought = new Sought(CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
+    private List<UUID> find(Sought.@Nullable Who who, @Nullable Long verb, @Nullable Long activity, List<Long> activityTerms) {
+        Sought sought = new Sought(
+                CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
         return new JdbcStatementSearch(JdbcClient.create(database))
                 .find(sought).stream().map(stored -> stored.event().id()).toList();
     }
