@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventForwardTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String POISON = "https://drill.example.jp/items/poison";
 
     @TempDir
@@ -61,7 +61,7 @@ class EventForwardTest {
         Path home = home("town-lrs", """
                 - templatedRoute:
                     routeId: town-lrs
-                    routeTemplateRef: lrs-sink
+                    routeTemplateRef: hub-lrs-sink
                     parameters:
                       - { name: name, value: town-lrs }
                       - { name: url, value: "http://127.0.0.1:%d/xapi" }
@@ -134,7 +134,7 @@ class EventForwardTest {
         Path home = home("town-back", """
                 - templatedRoute:
                     routeId: town-back-lrs
-                    routeTemplateRef: lrs-sink
+                    routeTemplateRef: hub-lrs-sink
                     parameters:
                       - { name: name, value: back-lrs }
                       - { name: url, value: "http://127.0.0.1:%1$d/xapi" }
@@ -146,7 +146,7 @@ class EventForwardTest {
                       - { name: clientSecret, value: "{{forward.test:demo-vendor-secret}}" }
                 - templatedRoute:
                     routeId: town-back-caliper
-                    routeTemplateRef: caliper-sink
+                    routeTemplateRef: hub-caliper-sink
                     parameters:
                       - { name: name, value: back-caliper }
                       - { name: url, value: "http://127.0.0.1:%1$d/caliper" }
