@@ -42,9 +42,10 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         mixinStandardHelpOptions = true,
-        description = "Tells a file of xAPI statements in Caliper, or of Caliper envelopes in xAPI, as JSON lines; the error"
-                + " output says what could not be said. Exit code 0: each event was told; 1: some were not; 2: the file could"
-                + " not be looked at.")
+        description =
+                "Tells a file of xAPI statements in Caliper, or of Caliper envelopes in xAPI, as JSON lines; the error"
+                        + " output says what could not be said. Exit code 0: each event was told; 1: some were not; 2: the file could"
+                        + " not be looked at.")
 final class TranslateEventsCommand implements Callable<Integer> {
 
     private static final int NOT_LOOKED = 2;
@@ -112,9 +113,7 @@ final class TranslateEventsCommand implements Callable<Integer> {
 
     private static CaliperVersion version(Json.Obj envelope) {
         String named = envelope.text("dataVersion");
-        return named == null
-                ? CaliperVersion.V1_2
-                : CaliperVersion.ofIri(named).orElse(CaliperVersion.V1_2);
+        return named == null ? CaliperVersion.V1_2 : CaliperVersion.ofIri(named).orElse(CaliperVersion.V1_2);
     }
 
     private void tell(Json event, Faults faults, EventStandard standard, JsonItems.Item item, String at) {

@@ -54,7 +54,8 @@ record EventSelection(
 
     List<StoredEvent> of(List<StoredEvent> events, Remits remits, EventForwards people, Clock clock) throws NotAgreed {
         Remit remit = remits.remitOf(agreement);
-        if (remit.extent().equals(Extent.NOBODY) || remit.sees().keySet().stream().noneMatch(PARTS::containsValue)) {
+        if (remit.extent().equals(Extent.NOBODY)
+                || remit.sees().keySet().stream().noneMatch(PARTS::containsValue)) {
             throw new NotAgreed();
         }
         List<StoredEvent> wanted = events.stream()

@@ -53,11 +53,22 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         Json.Obj event = read(stored);
         boolean isStatement = stored.event().standard() == EventStandard.XAPI;
         return switch (into) {
-            case ORIGINAL -> out(stored, isStatement ? whole(stored, event) : stored.event().raw().copy(), "", 0);
+            case ORIGINAL ->
+                out(
+                        stored,
+                        isStatement
+                                ? whole(stored, event)
+                                : stored.event().raw().copy(),
+                        "",
+                        0);
             case XAPI ->
                 isStatement
                         ? statement(stored, event)
-                        : translated(stored, Translator.shipped().toXapi(event, stored.event().id()), "");
+                        : translated(
+                                stored,
+                                Translator.shipped()
+                                        .toXapi(event, stored.event().id()),
+                                "");
             case CALIPER ->
                 isStatement
                         ? translated(
@@ -100,8 +111,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         if (!faults.isEmpty()) {
             return new Written.Not(Translation.Why.MISFIT.word());
         }
-        return new Written.Out(
-                new OutgoingEvent(stored, whole(stored, statement), "", filesOf(stored, statement), 0));
+        return new Written.Out(new OutgoingEvent(stored, whole(stored, statement), "", filesOf(stored, statement), 0));
     }
 
     /** As it was received, with the id and the time that it got here: the receiver would give it others, each time anew. */

@@ -142,7 +142,9 @@ final class EventsConsumer extends DefaultConsumer {
     /** @return whether there may be more at once */
     private boolean turn() throws NotNow, EventSelection.NotAgreed {
         OptionalLong from = forwards.claim(
-                name, holder, endpoint.getFrom().equals("beginning") ? 0 : log.head().position());
+                name,
+                holder,
+                endpoint.getFrom().equals("beginning") ? 0 : log.head().position());
         if (from.isEmpty()) {
             return false;
         }

@@ -32,8 +32,7 @@ record ForwardNews(
      * @param since when it began to wait
      * @param untold events that cannot be said in the receiver's standard, by why, since the start of the node
      */
-    record State(
-            @Nullable String waits, @Nullable Instant since, Map<String, Long> untold) {}
+    record State(@Nullable String waits, @Nullable Instant since, Map<String, Long> untold) {}
 
     ForwardNews(Duration firstPause, Duration longestPause, Duration longestAsked) {
         this(firstPause, longestPause, longestAsked, new CopyOnWriteArrayList<>(), new ConcurrentHashMap<>());

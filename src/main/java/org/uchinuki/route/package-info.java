@@ -1,7 +1,18 @@
 /**
  * The Camel door: the endpoint {@code uchinuki:}, the folder {@code routes/}, and the outbox.
  */
-@ApplicationModule(allowedDependencies = {"finding", "standard", "learning", "access", "mapping", "change", "pipeline", "schedule", "connector"})
+@ApplicationModule(
+        allowedDependencies = {
+            "finding",
+            "standard",
+            "learning",
+            "access",
+            "mapping",
+            "change",
+            "pipeline",
+            "schedule",
+            "connector"
+        })
 @NullMarked
 package org.uchinuki.route;
 

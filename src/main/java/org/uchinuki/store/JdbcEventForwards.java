@@ -44,8 +44,9 @@ class JdbcEventForwards implements EventForwards {
     }
 
     private boolean taken(String name, String holder) {
-        return jdbc.sql("update event_forward set holder = ?, held_until = " + HELD
-                                + " where name = ? and (holder is null or holder = ? or held_until < current_timestamp)")
+        return jdbc.sql(
+                                "update event_forward set holder = ?, held_until = " + HELD
+                                        + " where name = ? and (holder is null or holder = ? or held_until < current_timestamp)")
                         .params(holder, name, holder)
                         .update()
                 == 1;
@@ -109,16 +110,17 @@ class JdbcEventForwards implements EventForwards {
 
     @Override
     public Set<String> within(Set<String> handles, Set<UUID> schools, Set<UUID> classes, LocalDate day) {
-        return new HashSet<>(jdbc.sql("select distinct a.handle from alias a join enrollment e on e.person_id = a.entity_id"
-                        + " where a.entity_kind = 'PERSON' and a.valid_to = date '9999-12-31' and a.handle in (:handles)"
-                        + " and e.valid_to = date '9999-12-31'"
-                        + " and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)"
-                        + " and (e.school_id in (:schools) or e.class_section_id in (:classes))")
-                .param("handles", handles)
-                .param("day", day)
-                .param("schools", schools.isEmpty() ? Set.of(NONE) : schools)
-                .param("classes", classes.isEmpty() ? Set.of(NONE) : classes)
-                .query(String.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select distinct a.handle from alias a join enrollment e on e.person_id = a.entity_id"
+                                + " where a.entity_kind = 'PERSON' and a.valid_to = date '9999-12-31' and a.handle in (:handles)"
+                                + " and e.valid_to = date '9999-12-31'"
+                                + " and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)"
+                                + " and (e.school_id in (:schools) or e.class_section_id in (:classes))")
+                        .param("handles", handles)
+                        .param("day", day)
+                        .param("schools", schools.isEmpty() ? Set.of(NONE) : schools)
+                        .param("classes", classes.isEmpty() ? Set.of(NONE) : classes)
+                        .query(String.class)
+                        .list());
     }
 }

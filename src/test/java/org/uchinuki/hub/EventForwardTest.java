@@ -29,8 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
@@ -112,7 +112,8 @@ class EventForwardTest {
             assertThat(lrs.ids()).as("once, and in the order of the log").containsExactlyElementsOf(expected);
             assertThat(lrs.authorized).containsOnly("Basic " + basic("hub", "none"));
             assertThat(hub.getBean(JdbcTemplate.class)
-                            .queryForList("select cause from event_forward_aside where name = 'town-lrs'", String.class))
+                            .queryForList(
+                                    "select cause from event_forward_aside where name = 'town-lrs'", String.class))
                     .containsExactly("HTTP 400");
             assertThat(state(hub).path("setAside").asInt()).isEqualTo(1);
             assertThat(state(hub).path("behind").asInt()).isZero();
@@ -122,7 +123,8 @@ class EventForwardTest {
             await().atMost(PATIENCE).until(() -> lrs.ids().contains(description));
             assertThat(lrs.bodies.getLast()).as("byte by byte").isEqualTo("[" + raw + "]");
             System.out.printf(
-                    "%s: %d requests, %d taken, 1 set aside%n", database, lrs.requests.size(), lrs.ids().size());
+                    "%s: %d requests, %d taken, 1 set aside%n",
+                    database, lrs.requests.size(), lrs.ids().size());
         } finally {
             lrs.stop();
         }
@@ -174,7 +176,8 @@ class EventForwardTest {
             UUID told = UUID.fromString(Translator.idInCaliper(statement).substring("urn:uuid:".length()));
             await().atMost(PATIENCE)
                     .until(() -> log.find(EventStandard.CALIPER, told).isPresent());
-            var before = log.find(EventStandard.CALIPER, event).orElseThrow().event().reading();
+            var before =
+                    log.find(EventStandard.CALIPER, event).orElseThrow().event().reading();
             var after = log.find(EventStandard.XAPI, Translator.idInXapi(event))
                     .orElseThrow()
                     .event()

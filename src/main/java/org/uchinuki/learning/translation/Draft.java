@@ -34,7 +34,8 @@ final class Draft {
             around.put(last, loose(value));
             return true;
         }
-        return added(there, value, last.equals("extensions") || last.equals("generated")) || fixed(there).equals(value);
+        return added(there, value, last.equals("extensions") || last.equals("generated"))
+                || fixed(there).equals(value);
     }
 
     void putIfAbsent(String pointer, String text) {
@@ -75,7 +76,8 @@ final class Draft {
                 object.members().forEach((name, held) -> members.put(name, loose(held)));
                 yield members;
             }
-            case Json.Arr array -> new ArrayList<Object>(array.items().stream().map(Draft::loose).toList());
+            case Json.Arr array ->
+                new ArrayList<Object>(array.items().stream().map(Draft::loose).toList());
             case Json.Text leaf -> leaf;
             case Json.Num leaf -> leaf;
             case Json.Bool leaf -> leaf;

@@ -15,12 +15,8 @@ import org.uchinuki.standard.json.Json;
 final class Original {
 
     /** They only hold others, so that what they hold is named one by one. */
-    private static final Set<String> HOLDERS = Set.of(
-            "/object",
-            "/object/definition",
-            "/result",
-            "/context",
-            "/context/contextActivities");
+    private static final Set<String> HOLDERS =
+            Set.of("/object", "/object/definition", "/result", "/context", "/context/contextActivities");
 
     /** They say what kind of document or member it is, or were added by whoever stored it. */
     private static final Set<String> NO_PART_OF_THE_EVENT =
@@ -87,6 +83,8 @@ final class Original {
 
     /** It names nothing beyond its own document. */
     private static boolean isBlankNode(String name, Json value) {
-        return name.equals("id") && value instanceof Json.Text text && text.value().startsWith("_:");
+        return name.equals("id")
+                && value instanceof Json.Text text
+                && text.value().startsWith("_:");
     }
 }

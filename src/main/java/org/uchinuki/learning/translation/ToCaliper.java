@@ -67,10 +67,14 @@ final class ToCaliper {
         if (homePage != null && name != null && !name.isBlank()) {
             id = idOf(homePage, name);
             others = new Json.Arr(List.of(Parts.object(
-                    "type", "SystemIdentifier",
-                    "identifier", name,
-                    "identifierType", "AccountUserName",
-                    "source", homePage)));
+                    "type",
+                    "SystemIdentifier",
+                    "identifier",
+                    name,
+                    "identifierType",
+                    "AccountUserName",
+                    "source",
+                    homePage)));
             told.add("/account");
         } else if (who.text("mbox") != null) {
             id = who.text("mbox");
@@ -145,8 +149,9 @@ final class ToCaliper {
 
     /** What is finer than Caliper can write is cut off, and the time is then among what could not be said. */
     private static @Nullable Json utc(Json value, Collection<String> told) {
-        OffsetDateTime time =
-                value instanceof Json.Text text ? Iso8601.timestamp(text.value()).orElse(null) : null;
+        OffsetDateTime time = value instanceof Json.Text text
+                ? Iso8601.timestamp(text.value()).orElse(null)
+                : null;
         if (time == null) {
             return null;
         }
@@ -184,7 +189,8 @@ final class ToCaliper {
     }
 
     private static Json.Arr texts(List<String> parts) {
-        return new Json.Arr(parts.stream().map(part -> (Json) new Json.Text(part)).toList());
+        return new Json.Arr(
+                parts.stream().map(part -> (Json) new Json.Text(part)).toList());
     }
 
     private static @Nullable Json application(Json value, Collection<String> told) {
@@ -221,9 +227,7 @@ final class ToCaliper {
 
     private static @Nullable Json onlyOne(Json value, Way.Around around, Collection<String> told) {
         if (value instanceof Json.Arr array) {
-            return array.items().size() == 1
-                    ? within("/0", array.items().getFirst(), around, told)
-                    : null;
+            return array.items().size() == 1 ? within("/0", array.items().getFirst(), around, told) : null;
         }
         return within("", value, around, told);
     }

@@ -27,8 +27,7 @@ final class ToXapi {
     private static final Pattern LINKED = Pattern.compile("https?://w3id\\.org/jp-cos/[0-9A-Za-z]{16}");
     private static final String CURRICULUM_CODE = "https://w3id.org/japan-xapi/extensions/course-of-study-code";
 
-    private static final Set<String> OF_SEVERAL =
-            Set.of("Organization", "Group", "CourseOffering", "CourseSection");
+    private static final Set<String> OF_SEVERAL = Set.of("Organization", "Group", "CourseOffering", "CourseSection");
     private static final Set<String> ACTING = Set.of("Agent", "Person", "SoftwareApplication");
     /** Names of accounts at a system that is named with them. */
     private static final Set<String> ACCOUNTS = Set.of("AccountUserName", "LtiUserId");
@@ -174,7 +173,8 @@ final class ToXapi {
             return null;
         }
         told.addAll(List.of("/id", "/name", "/description"));
-        Json extensions = entity.get("extensions") == null ? null : ofIris(entity.get("extensions"), "/extensions", told);
+        Json extensions =
+                entity.get("extensions") == null ? null : ofIris(entity.get("extensions"), "/extensions", told);
         Json.Obj definition = Parts.object(
                 "name", text(entity, "name"),
                 "description", text(entity, "description"),
@@ -197,7 +197,8 @@ final class ToXapi {
 
     private static @Nullable Json registration(Json value, Collection<String> told) {
         boolean isBare = value instanceof Json.Text;
-        String id = value instanceof Json.Text iri ? iri.value() : value instanceof Json.Obj held ? held.text("id") : null;
+        String id =
+                value instanceof Json.Text iri ? iri.value() : value instanceof Json.Obj held ? held.text("id") : null;
         String uuid = Parts.uuidOf(id);
         if (uuid == null) {
             return null;
@@ -220,9 +221,10 @@ final class ToXapi {
             return null;
         }
         told.addAll(List.of("/startedAtTime", "/endedAtTime"));
-        BigDecimal seconds = BigDecimal.valueOf(Duration.between(from.get(), to.get()).toMillis(), 3);
-        return new Json.Text(
-                "PT" + (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString()) + "S");
+        BigDecimal seconds =
+                BigDecimal.valueOf(Duration.between(from.get(), to.get()).toMillis(), 3);
+        return new Json.Text("PT"
+                + (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString()) + "S");
     }
 
     private static Optional<OffsetDateTime> time(@Nullable String text) {

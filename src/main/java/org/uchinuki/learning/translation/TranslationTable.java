@@ -54,8 +54,7 @@ record TranslationTable(
     /** The first line for an event. */
     Row ofEvent(String type, String action) {
         return events.stream()
-                .filter(row ->
-                        row.action().equals(action) && (row.event() == null || type.equals(row.event())))
+                .filter(row -> row.action().equals(action) && (row.event() == null || type.equals(row.event())))
                 .findFirst()
                 .orElse(Row.ofAction(action, null, null));
     }

@@ -21,8 +21,7 @@ public final class TranslationDocument {
                 |---|---|
                 """
                 + table.types().entrySet().stream()
-                        .map(type -> "| %s | %s |\n"
-                                .formatted(type.getKey(), String.join("<br>", type.getValue())))
+                        .map(type -> "| %s | %s |\n".formatted(type.getKey(), String.join("<br>", type.getValue())))
                         .collect(Collectors.joining())
                 + """
                 | any other | `http://purl.imsglobal.org/caliper/` and its name |
@@ -96,9 +95,7 @@ public final class TranslationDocument {
     }
 
     private static String moves(List<Row.Move> moves, String between, Function<Row.Move, String> from) {
-        return moves.stream()
-                .map(move -> from.apply(move) + " → " + move.to())
-                .collect(Collectors.joining(between));
+        return moves.stream().map(move -> from.apply(move) + " → " + move.to()).collect(Collectors.joining(between));
     }
 
     private static String json(Json.Obj object) {

@@ -73,7 +73,8 @@ class TranslationTest {
         assertThat(told.event().text("action")).isEqualTo(row.action());
         assertThat(told.event().text("profile")).isEqualTo(row.profile());
         assertHolds("", told.event(), row.example().expect());
-        assertThat(told.unsaid()).containsExactlyInAnyOrderElementsOf(row.example().unsaid());
+        assertThat(told.unsaid())
+                .containsExactlyInAnyOrderElementsOf(row.example().unsaid());
     }
 
     @ParameterizedTest
@@ -92,15 +93,16 @@ class TranslationTest {
 
         assertThat(Pointers.at(told.event(), "/verb/id")).isEqualTo(new Json.Text(row.verb()));
         assertHolds("", told.event(), row.example().expect());
-        assertThat(told.unsaid()).containsExactlyInAnyOrderElementsOf(row.example().unsaid());
+        assertThat(told.unsaid())
+                .containsExactlyInAnyOrderElementsOf(row.example().unsaid());
     }
 
     @Test
     void every_row_can_be_reached() {
         TranslationTable table = TranslationTable.shipped();
-        assertThat(table.events()).allSatisfy(row -> assertThat(table.ofEvent(
-                        row.event() == null ? "Event" : row.event(), row.action()))
-                .isEqualTo(row));
+        assertThat(table.events())
+                .allSatisfy(row -> assertThat(table.ofEvent(row.event() == null ? "Event" : row.event(), row.action()))
+                        .isEqualTo(row));
         assertThat(table.statements())
                 .allSatisfy(row -> assertThat(table.ofStatement(
                                 row.verb(), row.objects().stream().findFirst().orElse(Words.ANY)))
@@ -175,8 +177,7 @@ class TranslationTest {
         Map<String, String> became = new LinkedHashMap<>();
         for (Path file : files()) {
             String name = file.getFileName().toString().replace(".json", "");
-            Json.Obj event = Objects.requireNonNull(
-                    json(Files.readString(file)).object("event"));
+            Json.Obj event = Objects.requireNonNull(json(Files.readString(file)).object("event"));
             boolean isStatement = name.startsWith("xapi");
             Translation translation =
                     isStatement ? translator.toCaliper(event, ID, STORED) : translator.toXapi(event, ID);
@@ -192,7 +193,9 @@ class TranslationTest {
                     ? EventReader.read(told.event(), STORED, EventWords.shipped())
                     : StatementReader.read(told.event(), STORED, EventWords.shipped());
             became.put(name, "unsaid " + told.unsaid());
-            assertThat(after.time().toInstant()).as(name).isEqualTo(before.time().toInstant());
+            assertThat(after.time().toInstant())
+                    .as(name)
+                    .isEqualTo(before.time().toInstant());
             assertThat(after.activityId()).as(name).isEqualTo(before.activityId());
             assertThat(after.activityName()).as(name).isEqualTo(before.activityName());
             assertThat(after.curriculumCode()).as(name).isIn(before.curriculumCode(), null);
@@ -227,7 +230,9 @@ class TranslationTest {
 
     @Test
     void an_event_has_the_same_id_however_often_it_is_told_and_another_than_every_other() {
-        assertThat(Translator.idInCaliper(ID)).isEqualTo(Translator.idInCaliper(ID)).startsWith("urn:uuid:");
+        assertThat(Translator.idInCaliper(ID))
+                .isEqualTo(Translator.idInCaliper(ID))
+                .startsWith("urn:uuid:");
         assertThat(Translator.idInXapi(ID)).isEqualTo(Translator.idInXapi(ID)).isNotEqualTo(ID);
         assertThat(Translator.idInXapi(UUID.randomUUID())).isNotEqualTo(Translator.idInXapi(ID));
     }
@@ -286,8 +291,13 @@ class TranslationTest {
 
     private static Json.Obj over(Json.Obj base, Json.Obj more) {
         Map<String, Json> members = new LinkedHashMap<>(base.members());
-        more.members().forEach((name, value) -> members.merge(name, value, (old, given) ->
-                old instanceof Json.Obj one && given instanceof Json.Obj other ? over(one, other) : given));
+        more.members()
+                .forEach((name, value) -> members.merge(
+                        name,
+                        value,
+                        (old, given) -> old instanceof Json.Obj one && given instanceof Json.Obj other
+                                ? over(one, other)
+                                : given));
         return new Json.Obj(members, 0, 0);
     }
 
