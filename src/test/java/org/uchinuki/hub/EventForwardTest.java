@@ -28,9 +28,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
@@ -42,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What learners did leaves for another system: in order, once, however long the other system is away. */
+@ExtendWith(OutputCaptureExtension.class)
 class EventForwardTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -55,7 +59,7 @@ class EventForwardTest {
 
     @OnBothDatabases
     void each_statement_arrives_once_and_in_order_although_the_receiver_is_down_broken_busy_and_the_hub_restarts(
-            String database) throws IOException {
+            String database, CapturedOutput printed) throws IOException {
         int port = freePort();
         int own = freePort();
         Path home = home("town-lrs", """
@@ -115,6 +119,7 @@ class EventForwardTest {
                             .queryForList(
                                     "select cause from event_forward_aside where name = 'town-lrs'", String.class))
                     .containsExactly("HTTP 400");
+            assertThat(printed).contains("[route.event_refused]").doesNotContain("route town-lrs failed");
             assertThat(state(hub).path("setAside").asInt()).isEqualTo(1);
             assertThat(state(hub).path("behind").asInt()).isZero();
 
