@@ -167,7 +167,8 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
 
     /** An envelope has one version for all that is in it. */
     private static String versionOf(Json.Obj event) {
-        String context = event.get("@context") == null ? "" : JsonText.write(event.get("@context"));
+        Json said = event.get("@context");
+        String context = said == null ? "" : JsonText.write(said);
         return context.contains(CaliperVersion.V1_1.iri()) ? CaliperVersion.V1_1.iri() : CaliperVersion.V1_2.iri();
     }
 }

@@ -124,12 +124,12 @@ final class EventsConsumer extends DefaultConsumer {
                 news.goes(name);
                 rest(pause, true);
             } catch (NotNow later) {
-                wait(String.valueOf(later.getMessage()), later.pause);
+                pauseFor(String.valueOf(later.getMessage()), later.pause);
             } catch (EventSelection.NotAgreed nothing) {
-                wait("no agreement of " + endpoint.getAgreement() + " that holds", null);
+                pauseFor("no agreement of " + endpoint.getAgreement() + " that holds", null);
             } catch (RuntimeException defect) {
                 LOG.error("{}: events could not be handed on and are tried again", name, Discreet.of(defect));
-                wait(defect.getClass().getName(), null);
+                pauseFor(defect.getClass().getName(), null);
             }
         }
         try {
@@ -237,7 +237,7 @@ final class EventsConsumer extends DefaultConsumer {
         }
     }
 
-    private void wait(String why, @Nullable Duration asked) {
+    private void pauseFor(String why, @Nullable Duration asked) {
         if (!open) {
             return;
         }

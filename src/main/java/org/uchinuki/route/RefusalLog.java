@@ -36,9 +36,16 @@ final class RefusalLog extends EventNotifierSupport implements ExceptionHandler 
 
     @Override
     public void notify(CamelEvent event) {
-        if (event instanceof ExchangeFailedEvent failed) {
+        if (event instanceof ExchangeFailedEvent failed && !isToldBySource(failed.getExchange())) {
             say(failed.getExchange().getFromRouteId(), failed.getExchange().getException());
         }
+    }
+
+    /** A forward of events says itself, and once, that its receiver is away; it tries for days. */
+    private static boolean isToldBySource(Exchange exchange) {
+        Exception exception = exchange.getException();
+        return exchange.getFromEndpoint() instanceof EventsEndpoint
+                && (exception == null || RefusedTarget.in(exception) == null);
     }
 
     /** As a source's exception handler: what failed before there was a message. The rest has been said above. */

@@ -28,9 +28,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
@@ -42,10 +45,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What learners did leaves for another system: in order, once, however long the other system is away. */
+@ExtendWith(OutputCaptureExtension.class)
 class EventForwardTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String POISON = "https://drill.example.jp/items/poison";
 
     @TempDir
@@ -55,13 +59,13 @@ class EventForwardTest {
 
     @OnBothDatabases
     void each_statement_arrives_once_and_in_order_although_the_receiver_is_down_broken_busy_and_the_hub_restarts(
-            String database) throws IOException {
+            String database, CapturedOutput printed) throws IOException {
         int port = freePort();
         int own = freePort();
         Path home = home("town-lrs", """
                 - templatedRoute:
                     routeId: town-lrs
-                    routeTemplateRef: lrs-sink
+                    routeTemplateRef: hub-lrs-sink
                     parameters:
                       - { name: name, value: town-lrs }
                       - { name: url, value: "http://127.0.0.1:%d/xapi" }
@@ -115,6 +119,7 @@ class EventForwardTest {
                             .queryForList(
                                     "select cause from event_forward_aside where name = 'town-lrs'", String.class))
                     .containsExactly("HTTP 400");
+            assertThat(printed).contains("[route.event_refused]").doesNotContain("route town-lrs failed");
             assertThat(state(hub).path("setAside").asInt()).isEqualTo(1);
             assertThat(state(hub).path("behind").asInt()).isZero();
 
@@ -136,7 +141,7 @@ class EventForwardTest {
         Path home = home("town-back", """
                 - templatedRoute:
                     routeId: town-back-lrs
-                    routeTemplateRef: lrs-sink
+                    routeTemplateRef: hub-lrs-sink
                     parameters:
                       - { name: name, value: back-lrs }
                       - { name: url, value: "http://127.0.0.1:%1$d/xapi" }
@@ -148,7 +153,7 @@ class EventForwardTest {
                       - { name: clientSecret, value: "{{forward.test:demo-vendor-secret}}" }
                 - templatedRoute:
                     routeId: town-back-caliper
-                    routeTemplateRef: caliper-sink
+                    routeTemplateRef: hub-caliper-sink
                     parameters:
                       - { name: name, value: back-caliper }
                       - { name: url, value: "http://127.0.0.1:%1$d/caliper" }

@@ -95,8 +95,9 @@ final class Draft {
         }
         Map<String, Json> members = new LinkedHashMap<>();
         for (String first : List.of("id", "type")) {
-            if (loose.containsKey(first)) {
-                members.put(first, fixed(loose.get(first)));
+            Object held = loose.get(first);
+            if (held != null) {
+                members.put(first, fixed(held));
             }
         }
         loose.forEach((name, held) -> members.putIfAbsent(name, fixed(held)));

@@ -211,7 +211,8 @@ final class ToXapi {
         if (!(value instanceof Json.Obj part)) {
             return null;
         }
-        if (part.text("duration") instanceof String duration) {
+        String duration = part.text("duration");
+        if (duration != null) {
             told.add("/duration");
             return new Json.Text(duration);
         }
