@@ -117,6 +117,6 @@ public final class Rereading {
         events.forEach(event -> ids.add(event.event().id()));
         Set<UUID> awaited = tables.lock(ids).awaited();
         rows.write(others);
-        references.linkAnew(events, awaited);
+        references.linkAnew(others, awaited);
     }
 }
