@@ -54,9 +54,16 @@ final class EventDays {
                 "select count(*) from learning_void where position > :from and position <= :to", range, Long.class);
         if (voids != null && voids > 0) {
             count(-1, VOIDED, NEWLY_VOIDED, range);
-            jdbc.update("delete from drill_day where answered = 0", Map.of());
-            jdbc.update("delete from usage_day where uses = 0 and origin = 'event'", Map.of());
+            List<UUID> people = jdbc.queryForList(
+                    "select distinct a.entity_id from " + VOIDED + " where " + NEWLY_VOIDED, range, UUID.class);
+            TouchedPeople.inHandfuls(people, this::clearWhereNothingIsLeft);
         }
+    }
+
+    private void clearWhereNothingIsLeft(List<UUID> people) {
+        Map<String, Object> of = Map.of("people", people);
+        jdbc.update("delete from drill_day where person_id in (:people) and answered = 0", of);
+        jdbc.update("delete from usage_day where person_id in (:people) and uses = 0 and origin = 'event'", of);
     }
 
     /**
