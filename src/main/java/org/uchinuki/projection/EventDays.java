@@ -75,6 +75,11 @@ final class EventDays {
         count(1, EVENTS, OF_PEOPLE, Map.of("people", people, "keys", keys, "to", to));
     }
 
+    /** What is not counted cannot be taken away: whose it turns out to be is counted anew. */
+    private static String otherwise(int sign, String insert) {
+        return sign < 0 ? "" : "when not matched then " + insert;
+    }
+
     private void count(int sign, String events, String which, Map<String, Object> parameters) {
         jdbc.update(answered(sign, events, which), parameters);
         jdbc.update(used(sign, events, which), parameters);
@@ -91,9 +96,10 @@ final class EventDays {
             on (t.person_id = s.person_id and t.on_day = s.on_day and t.subject = s.subject)
             when matched then update set answered = t.answered + s.answered, correct = t.correct + s.correct,
               seconds = t.seconds + s.seconds
-            when not matched then insert (person_id, on_day, subject, answered, correct, seconds)
-              values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)
-            """.formatted(sign, events, which);
+            %4$s
+            """.formatted(sign, events, which, otherwise(sign, """
+                insert (person_id, on_day, subject, answered, correct, seconds)
+                  values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)"""));
     }
 
     private static String used(int sign, String events, String which) {
@@ -108,9 +114,10 @@ final class EventDays {
               and t.purpose = s.purpose)
             when matched then update set uses = t.uses + s.uses, seconds = t.seconds + s.seconds,
               minutes = cast((t.seconds + s.seconds) / 60 as bigint)
-            when not matched then insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
-              values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
-                cast(s.seconds / 60 as bigint))
-            """.formatted(sign, events, which);
+            %4$s
+            """.formatted(sign, events, which, otherwise(sign, """
+                insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
+                  values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
+                    cast(s.seconds / 60 as bigint))"""));
     }
 }
