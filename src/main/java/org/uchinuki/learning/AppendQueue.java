@@ -38,6 +38,10 @@ final class AppendQueue implements AutoCloseable {
     private final LogWriter writer;
     private final BlockingQueue<Append> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
+    /** Nothing more is taken. */
+    private volatile boolean closed;
+    /** Nobody reads what waits. */
+    private volatile boolean left;
 
     AppendQueue(LogWriter writer) {
         this.writer = writer;
@@ -46,10 +50,13 @@ final class AppendQueue implements AutoCloseable {
 
     /** Returns when the events are durable. */
     List<Verdict> append(List<ReceivedEvent> events, Batch batch) {
+        if (closed) {
+            throw isClosed();
+        }
         Append append = new Append(events, batch, new CompletableFuture<>());
         waiting.add(append);
-        if (!thread.isAlive()) {
-            append.verdicts().completeExceptionally(closed());
+        if (left) {
+            append.verdicts().completeExceptionally(isClosed());
         }
         try {
             return append.verdicts().join();
@@ -67,37 +74,41 @@ final class AppendQueue implements AutoCloseable {
     }
 
     private void work() {
+        List<Append> group = new ArrayList<>();
         try {
             int senders = 1;
-            while (true) {
-                List<Append> group = next(senders);
+            while (!closed) {
+                group.clear();
+                gather(group, senders);
                 senders = group.size();
                 write(group);
             }
-        } catch (InterruptedException closed) {
-            waiting.forEach(append -> append.verdicts().completeExceptionally(closed()));
+        } catch (InterruptedException ignored) {
+            // it is closed
+        } finally {
+            // First nobody may rely on being read, then whoever did is told: so nobody comes in between.
+            closed = true;
+            left = true;
+            group.forEach(append -> append.verdicts().completeExceptionally(isClosed()));
+            waiting.forEach(append -> append.verdicts().completeExceptionally(isClosed()));
         }
     }
 
-    private List<Append> next(int expected) throws InterruptedException {
-        List<Append> group = new ArrayList<>();
+    private void gather(List<Append> group, int expected) throws InterruptedException {
         Append first = waiting.take();
         group.add(first);
         int events = first.events().size();
         long bytes = first.bytes();
         long until = System.nanoTime() + PATIENCE;
-        while (true) {
+        while (events <= MOST_EVENTS && bytes <= MOST_BYTES) {
             Append more =
                     group.size() < expected ? waiting.poll(until - System.nanoTime(), NANOSECONDS) : waiting.poll();
             if (more == null) {
-                return group;
+                return;
             }
             group.add(more);
             events += more.events().size();
             bytes += more.bytes();
-            if (events > MOST_EVENTS || bytes > MOST_BYTES) {
-                return group;
-            }
         }
     }
 
@@ -134,12 +145,13 @@ final class AppendQueue implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException closed() {
+    private static IllegalStateException isClosed() {
         return new IllegalStateException("the log is closed");
     }
 
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }

@@ -16,6 +16,8 @@ record EventColumn(String name, Origin origin, Function<StoredEvent, @Nullable O
     enum Origin {
         KEPT,
         READ,
+        /** By it an event is told from another that has its id. */
+        COMPARED,
         /** By it an event is found; nothing is counted by it. */
         FOUND_BY
     }
@@ -46,7 +48,7 @@ record EventColumn(String name, Origin origin, Function<StoredEvent, @Nullable O
             read("device", Reading::device),
             read("purpose", Reading::purpose),
             read("tool", Reading::tool),
-            received("content_digest", ReceivedEvent::content),
+            of("content_digest", Origin.COMPARED, ReceivedEvent::content),
             received("raw", ReceivedEvent::raw),
             foundBy(
                     "handle_key",

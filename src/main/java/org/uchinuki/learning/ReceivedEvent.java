@@ -29,4 +29,9 @@ public record ReceivedEvent(
     public ReceivedEvent read(Reading now, Terms foundBy) {
         return new ReceivedEvent(standard, id, client, receivedAt, now, foundBy, content, raw, files);
     }
+
+    /** The same event, compared with others in another way. */
+    ReceivedEvent comparedBy(Bytes digest) {
+        return new ReceivedEvent(standard, id, client, receivedAt, reading, terms, digest, raw, files);
+    }
 }

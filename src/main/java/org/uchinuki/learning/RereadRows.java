@@ -102,6 +102,7 @@ final class RereadRows {
                         .toInstant();
             case "event_day" -> row.getObject(column, LocalDate.class);
             case "registration" -> row.getObject(column, UUID.class);
+            case "content_digest" -> Bytes.of(row.getBytes(column));
             case "terms" -> terms(row.getArray(column));
             default -> row.getObject(column);
         };
@@ -124,6 +125,16 @@ final class RereadRows {
             row.setLong(place++, anew.event().position());
             row.setObject(place, EventRows.utc(anew.event().storedAt()));
         });
+        batches.batchUpdate(
+                "UPDATE learning_event_id SET content_digest = ? WHERE event_id = ? AND standard = ?",
+                events,
+                AT_ONCE,
+                (row, anew) -> {
+                    ReceivedEvent event = anew.event().event();
+                    row.setBytes(1, event.content().copy());
+                    row.setObject(2, event.id());
+                    row.setString(3, event.standard().code());
+                });
         List<Term> before = new ArrayList<>();
         List<Term> now = new ArrayList<>();
         for (Anew anew : events) {
@@ -146,6 +157,8 @@ final class RereadRows {
     private static void set(PreparedStatement row, int place, @Nullable Object value) throws SQLException {
         if (value instanceof Instant instant) {
             row.setObject(place, EventRows.utc(instant));
+        } else if (value instanceof Bytes bytes) {
+            row.setBytes(place, bytes.copy());
         } else if (value instanceof List<?> numbers) {
             row.setArray(place, row.getConnection().createArrayOf("bigint", numbers.toArray()));
         } else {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads what is stored anew, from the bytes received, with the reading and the words of today, and writes what is another than
+ * Reads what is stored anew, from the bytes received, with the reading, the words and the comparison of today, and writes what is another than
  * before. Goes on from where it stood, whoever began it; several processes may take steps, and each step is done once. Who
  * appends waits while the few events of a step are written.
  */
@@ -89,6 +89,7 @@ public final class Rereading {
             EventReader reader =
                     Objects.requireNonNull(readers.get(event.event().standard()));
             reader.readAnew(event.event())
+                    .map(now -> ContentDigest.of(now).map(now::comparedBy).orElse(now))
                     .flatMap(now -> held.unlike(new StoredEvent(event.position(), event.storedAt(), now)))
                     .ifPresent(others::add);
         }
@@ -117,6 +118,6 @@ public final class Rereading {
         events.forEach(event -> ids.add(event.event().id()));
         Set<UUID> awaited = tables.lock(ids).awaited();
         rows.write(others);
-        references.linkAnew(events, awaited);
+        references.linkAnew(others, awaited);
     }
 }

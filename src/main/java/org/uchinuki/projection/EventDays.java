@@ -54,9 +54,16 @@ final class EventDays {
                 "select count(*) from learning_void where position > :from and position <= :to", range, Long.class);
         if (voids != null && voids > 0) {
             count(-1, VOIDED, NEWLY_VOIDED, range);
-            jdbc.update("delete from drill_day where answered = 0", Map.of());
-            jdbc.update("delete from usage_day where uses = 0 and origin = 'event'", Map.of());
+            List<UUID> people = jdbc.queryForList(
+                    "select distinct a.entity_id from " + VOIDED + " where " + NEWLY_VOIDED, range, UUID.class);
+            TouchedPeople.inHandfuls(people, this::clearWhereNothingIsLeft);
         }
+    }
+
+    private void clearWhereNothingIsLeft(List<UUID> people) {
+        Map<String, Object> of = Map.of("people", people);
+        jdbc.update("delete from drill_day where person_id in (:people) and answered = 0", of);
+        jdbc.update("delete from usage_day where person_id in (:people) and uses = 0 and origin = 'event'", of);
     }
 
     /**
@@ -103,6 +110,11 @@ final class EventDays {
             """.formatted(PEOPLE, which), parameters);
     }
 
+    /** What is not counted cannot be taken away: whose it turns out to be is counted anew. */
+    private static String otherwise(int sign, String insert) {
+        return sign < 0 ? "" : "when not matched then " + insert;
+    }
+
     private void count(int sign, String events, String which, Map<String, Object> parameters) {
         jdbc.update(answered(sign, events, which), parameters);
         jdbc.update(used(sign, events, which), parameters);
@@ -119,9 +131,10 @@ final class EventDays {
             on (t.person_id = s.person_id and t.on_day = s.on_day and t.subject = s.subject)
             when matched then update set answered = t.answered + s.answered, correct = t.correct + s.correct,
               seconds = t.seconds + s.seconds
-            when not matched then insert (person_id, on_day, subject, answered, correct, seconds)
-              values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)
-            """.formatted(sign, events, which);
+            %4$s
+            """.formatted(sign, events, which, otherwise(sign, """
+                insert (person_id, on_day, subject, answered, correct, seconds)
+                  values (s.person_id, s.on_day, s.subject, s.answered, s.correct, s.seconds)"""));
     }
 
     private static String used(int sign, String events, String which) {
@@ -136,9 +149,10 @@ final class EventDays {
               and t.purpose = s.purpose)
             when matched then update set uses = t.uses + s.uses, seconds = t.seconds + s.seconds,
               minutes = cast((t.seconds + s.seconds) / 60 as bigint)
-            when not matched then insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
-              values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
-                cast(s.seconds / 60 as bigint))
-            """.formatted(sign, events, which);
+            %4$s
+            """.formatted(sign, events, which, otherwise(sign, """
+                insert (person_id, on_day, origin, device, purpose, uses, seconds, minutes)
+                  values (s.person_id, s.on_day, 'event', s.device, s.purpose, s.uses, s.seconds,
+                    cast(s.seconds / 60 as bigint))"""));
     }
 }

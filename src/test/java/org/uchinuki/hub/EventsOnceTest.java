@@ -88,6 +88,39 @@ class EventsOnceTest {
         assertThat(drills(hub, child).path("correct").path("value").asString()).isEqualTo("1");
     }
 
+    @OnBothDatabases
+    void a_void_of_what_is_not_counted_takes_nothing_away_and_others_days_are_left_alone(String database) {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(129).good(1, 1);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        String child = RosterDropTest.childOf(hub, roster.sis(1));
+        UUID master = UUID.randomUUID();
+        String users = USERS + "\n" + UUID.randomUUID() + ",,,true,s" + roster.sis(1) + ",,花子,試験," + roster.sis(1)
+                + ",s" + roster.sis(1) + "@school.example.jp," + master + ",花子,試験\n";
+        hub.imported("oneroster", "apply", "users.csv", users.getBytes(StandardCharsets.UTF_8));
+        UUID voided = UUID.randomUUID();
+        send(hub, statement(voided, master, true));
+        hub.catchUp();
+        UUID person = UUID.fromString(child);
+        // as where the name came after the reading, and its run has yet to count what there is
+        assertThat(hub.sql().update("delete from drill_day where person_id = ?", person))
+                .isEqualTo(1);
+        UUID somebody = UUID.randomUUID();
+        hub.sql()
+                .update(
+                        "insert into drill_day (person_id, on_day, subject, answered, correct, seconds)"
+                                + " values (?, date '2026-05-08', '', 0, 0, 0)",
+                        somebody);
+
+        send(hub, voiding(voided));
+        hub.catchUp();
+
+        String days = "select count(*) from drill_day where person_id = ?";
+        assertThat(hub.sql().queryForObject(days, Long.class, person)).isZero();
+        assertThat(hub.sql().queryForObject(days, Long.class, somebody)).isEqualTo(1);
+        hub.sql().update("delete from drill_day where person_id = ?", somebody);
+    }
+
     private static void send(Hub hub, String statement) {
         hub.post("/xapi/statements", "application/json", statement.getBytes(StandardCharsets.UTF_8), Hub.VENDOR)
                 .is(200);

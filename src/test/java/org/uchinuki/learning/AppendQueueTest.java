@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -150,6 +151,58 @@ class AppendQueueTest {
         }
         assertThat(told).hasValue(4);
         assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void who_is_waited_for_or_comes_while_the_log_is_closed_is_told_so() throws Exception {
+        Breaking breaking = new Breaking(Databases.migrated("h2")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {
+                throw new CannotCreateTransactionException("no connection");
+            }
+        };
+        for (int time = 0; time < 200; time++) {
+            AtomicInteger told = new AtomicInteger();
+            List<Thread> senders = new ArrayList<>();
+            try (AppendQueue queue = breaking.queue()) {
+                for (int sender = 0; sender < 3; sender++) {
+                    int pause = 100_000 * (sender + 1);
+                    senders.add(Thread.ofVirtual().start(() -> {
+                        try {
+                            while (true) {
+                                try {
+                                    queue.append(List.of(event()), Batch.WHOLE);
+                                } catch (CannotCreateTransactionException later) {
+                                    LockSupport.parkNanos(pause);
+                                }
+                            }
+                        } catch (IllegalStateException closed) {
+                            told.incrementAndGet();
+                        }
+                    }));
+                }
+                LockSupport.parkNanos(3_000_000);
+            }
+            for (Thread sender : senders) {
+                sender.join();
+            }
+            assertThat(told).hasValue(3);
+        }
+    }
+
+    @Test
+    void a_closed_log_takes_nothing() {
+        AppendQueue queue = new Breaking(Databases.migrated("h2")) {
+            private static final long serialVersionUID = 1L;
+        }.queue();
+        queue.close();
+
+        assertThatThrownBy(() -> queue.append(List.of(event()), Batch.WHOLE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the log is closed");
     }
 
     private static ReceivedEvent event() {

@@ -200,6 +200,50 @@ abstract class RereadingContract {
         assertThat(rereading().state()).isEqualTo(new Rereading.State(1, 1, 1));
     }
 
+    @Test
+    void what_was_stored_before_and_is_sent_again_is_known_also_where_it_is_compared_in_another_way_now() {
+        UUID id = UUID.randomUUID();
+        String statement = """
+                {"id":"%s","actor":{"mbox":"mailto:a@example.jp"},"verb":{"id":"https://example.jp/v"},\
+                "object":{"id":"https://example.jp/1"},"result":{"duration":"%s"},\
+                "context":{"contextActivities":{"parent":%s}}}""";
+        Terms none = new Terms(AGENT, VERB, null, null, null, false, List.of());
+        Bytes before = Bytes.of(statement
+                .formatted(id, "PT12.419S", "{\"id\":\"https://example.jp/p\"}")
+                .getBytes(UTF_8));
+        stored(1, with(event(id, none), before, before.sha256()));
+        flyway().load().migrate();
+        Rereading.State first = rereading().state();
+        assertThat(first.isDone()).isFalse();
+
+        toItsEnd(rereading());
+
+        Bytes again = Bytes.of(statement
+                .formatted(id, "PT12.41S", "[{\"id\":\"https://example.jp/p\"}]")
+                .getBytes(UTF_8));
+        ReceivedEvent sent = with(event(id, none), again, again);
+        EventLog log = LearningConfiguration.eventLogOn(
+                database,
+                new DataSourceTransactionManager(database),
+                new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class)));
+        Bytes digest = ContentDigest.of(sent).orElseThrow();
+        assertThat(log.append(List.of(with(sent, again, digest)), Batch.WHOLE)).containsExactly(new Verdict.Known(1));
+        assertThat(log.readAfter(0, 1).getFirst().event().content()).isEqualTo(digest);
+    }
+
+    private static ReceivedEvent with(ReceivedEvent event, Bytes raw, Bytes digest) {
+        return new ReceivedEvent(
+                event.standard(),
+                event.id(),
+                event.client(),
+                event.receivedAt(),
+                event.reading(),
+                event.terms(),
+                digest,
+                raw,
+                List.of());
+    }
+
     private UUID stored(long position, Terms now) {
         UUID id = UUID.randomUUID();
         stored(position, id, now);
@@ -208,7 +252,11 @@ abstract class RereadingContract {
 
     /** As the version before wrote it. */
     private void stored(long position, UUID id, Terms now) {
-        StoredEvent event = new StoredEvent(position, THEN.plusMillis(position), event(id, now));
+        stored(position, event(id, now));
+    }
+
+    private void stored(long position, ReceivedEvent received) {
+        StoredEvent event = new StoredEvent(position, THEN.plusMillis(position), received);
         List<EventColumn> columns = EventColumn.ALL.stream()
                 .filter(column -> column.origin() != EventColumn.Origin.FOUND_BY)
                 .toList();

@@ -3,17 +3,21 @@ package org.uchinuki.learning;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -246,6 +250,83 @@ abstract class StatementSearchContract {
         log.append(List.of(event(one, "drill", first), event(two, "drill", refersTo(one))), Batch.WHOLE);
 
         assertThat(find(sought(s -> s.verb = VERB))).containsExactly(two, one);
+    }
+
+    @Test
+    void a_chain_is_followed_through_ten_statements_whichever_of_it_came_first() {
+        for (boolean lastFirst : List.of(true, false)) {
+            List<UUID> chain = Stream.generate(UUID::randomUUID).limit(12).toList();
+            long verb = VERB + (lastFirst ? 1 : 2);
+            List<ReceivedEvent> events = new ArrayList<>();
+            events.add(event(chain.getFirst(), "drill", terms(t -> t.verb = verb)));
+            for (int link = 1; link < chain.size(); link++) {
+                events.add(event(chain.get(link), "drill", refersTo(chain.get(link - 1))));
+            }
+            for (ReceivedEvent event : lastFirst ? events.reversed() : events) {
+                log.append(List.of(event), Batch.WHOLE);
+            }
+
+            assertThat(find(sought(s -> s.verb = verb))).containsExactlyInAnyOrderElementsOf(chain.subList(0, 11));
+        }
+    }
+
+    @Test
+    void a_missing_link_joins_what_is_before_it_with_what_is_behind_it() {
+        UUID target = store("drill", terms(t -> t.verb = VERB));
+        UUID link = UUID.randomUUID();
+        UUID nearer = store("drill", refersTo(link));
+        UUID farther = store("drill", refersTo(nearer));
+        assertThat(find(sought(s -> s.verb = VERB))).containsExactly(target);
+
+        UUID other = UUID.randomUUID();
+        log.append(List.of(event(other, "drill", refersTo(link)), event(link, "drill", refersTo(target))), Batch.WHOLE);
+
+        assertThat(find(sought(s -> s.verb = VERB))).containsExactly(link, other, farther, nearer, target);
+    }
+
+    @Test
+    void a_line_that_ends_in_a_circle_is_followed_once() {
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        UUID into = store("drill", refersTo(one));
+        store(one, "drill", refersTo(two));
+        store(two, "drill", terms(t -> {
+            t.verb = VERB;
+            t.refersTo = one;
+            t.further = List.of(RELATED_ACTIVITY);
+        }));
+
+        assertThat(find(sought(s -> s.verb = VERB))).containsExactly(two, one, into);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_batch_of_statements_about_each_other_costs_what_its_rows_cost() {
+        append(chain(100));
+        List<ReceivedEvent> chain = chain(1_000);
+        long started = System.nanoTime();
+
+        append(chain);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private void append(List<ReceivedEvent> events) {
+        assertThat(log.append(events, Batch.WHOLE)).hasOnlyElementsOfType(Verdict.Stored.class);
+    }
+
+    private static List<ReceivedEvent> chain(int length) {
+        List<ReceivedEvent> chain = new ArrayList<>();
+        for (int link = 0; link < length; link++) {
+            UUID before = link == 0 ? UUID.randomUUID() : chain.getLast().id();
+            chain.add(event(UUID.randomUUID(), "drill", terms(t -> {
+                t.agent = AGENT;
+                t.verb = VERB;
+                t.refersTo = before;
+                t.further = List.of(AGENT_ELSEWHERE, RELATED_AGENT, RELATED_ACTIVITY);
+            })));
+        }
+        return chain;
     }
 
     private List<UUID> find(Sought sought) {

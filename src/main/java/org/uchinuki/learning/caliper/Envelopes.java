@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.ContentDigest;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.EventWords;
@@ -142,8 +143,7 @@ class Envelopes {
 
     private ReceivedEvent event(Json.Obj item, Opened envelope, String client, Instant now) {
         boolean isEvent = CaliperRules.isEvent(item);
-        Bytes content = Bytes.of(JsonText.canonical(item).getBytes(StandardCharsets.UTF_8))
-                .sha256();
+        Bytes content = ContentDigest.of(EventStandard.CALIPER, item);
         Reading reading = isEvent
                 ? EventReading.of(item, now, words)
                 : EventReading.ofDescription(item, envelope.sentAt(), words);

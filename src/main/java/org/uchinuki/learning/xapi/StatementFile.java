@@ -1,7 +1,6 @@
 package org.uchinuki.learning.xapi;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +19,6 @@ import org.uchinuki.learning.SetAsides;
 import org.uchinuki.learning.Verdict;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.json.Place;
-import org.uchinuki.standard.xapi.StatementRules;
 import org.uchinuki.standard.xapi.XapiVersion;
 
 /**
@@ -51,6 +49,7 @@ class StatementFile {
 
     FileReceipt take(JsonItems items, XapiVersion version, String client) throws IOException {
         FileReceipt receipt = new FileReceipt();
+        Occurrences occurrences = new Occurrences();
         List<JudgedStatement> waiting = new ArrayList<>();
         long bytes = 0;
         for (JsonItems.@Nullable Item item = items.next(); item != null; item = items.next()) {
@@ -58,17 +57,18 @@ class StatementFile {
                     item, items.resource(), version, settings.maxEvent().toBytes()));
             bytes += item.bytes().length();
             if (waiting.size() >= AT_ONCE || bytes >= BYTES_AT_ONCE) {
-                store(waiting, client, receipt);
+                store(waiting, client, occurrences, receipt);
                 waiting.clear();
                 bytes = 0;
             }
         }
-        store(waiting, client, receipt);
+        store(waiting, client, occurrences, receipt);
         items.broken().ifPresent(receipt::brokenBy);
         return receipt;
     }
 
-    private void store(List<JudgedStatement> read, String client, FileReceipt receipt) {
+    private void store(
+            List<JudgedStatement> read, String client, Occurrences occurrences, FileReceipt receipt) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<JudgedStatement> sound = new ArrayList<>();
         List<ReceivedEvent> events = new ArrayList<>();
@@ -78,7 +78,7 @@ class StatementFile {
                 statements.voidedIsOwn(statement, Place.root(), client, one.faults());
                 if (one.faults().isEmpty()) {
                     sound.add(one);
-                    events.add(event(statement, one, client, now));
+                    events.add(event(statement, one, client, occurrences, now));
                 }
             }
         }
@@ -131,14 +131,9 @@ class StatementFile {
         return pointer.isEmpty() ? "/0" : pointer;
     }
 
-    private ReceivedEvent event(Json.Obj statement, JudgedStatement judged, String client, Instant now) {
-        UUID own = statement.text("id") == null ? idOf(statement, client) : null;
+    private ReceivedEvent event(
+            Json.Obj statement, JudgedStatement judged, String client, Occurrences occurrences, Instant now) {
+        UUID own = statement.text("id") == null ? occurrences.idOf(statement, client) : null;
         return statements.event(statement, StatementBody.ofJson(judged.item().bytes()), client, own, now);
-    }
-
-    /** A file is sent again as it is: what has no id in it has the same one then, by what it says. */
-    private static UUID idOf(Json.Obj statement, String client) {
-        String name = client + '\n' + StatementRules.comparable(statement);
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,5 @@
 package org.uchinuki.learning.xapi;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.AttachedFile;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.ContentDigest;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.EventWords;
@@ -202,8 +202,7 @@ class Statements {
                 now,
                 reading,
                 StatementTerms.of(statement, reading.handle()),
-                Bytes.of(StatementRules.comparable(statement).getBytes(StandardCharsets.UTF_8))
-                        .sha256(),
+                ContentDigest.of(EventStandard.XAPI, statement),
                 body.json().slice(statement.from(), statement.to()),
                 files(statement, body.files()));
     }

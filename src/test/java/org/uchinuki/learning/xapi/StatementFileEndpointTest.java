@@ -203,6 +203,26 @@ class StatementFileEndpointTest {
     }
 
     @Test
+    void statements_without_ids_that_say_the_same_are_as_many_as_the_file_has_and_no_more_when_it_is_sent_again()
+            throws Exception {
+        String twice = statement(null, UUID.randomUUID().toString());
+        String other = statement(null, UUID.randomUUID().toString());
+        StringBuilder file = new StringBuilder();
+        for (int time = 0; time < 1_100; time++) {
+            file.append(twice).append('\n');
+        }
+        file.append(other).append('\n');
+        lines(FILE, file.toString()).andExpect(jsonPath("$.stored").value(1_101));
+        lines(FILE, file.toString())
+                .andExpect(jsonPath("$.stored").value(0))
+                .andExpect(jsonPath("$.known").value(1_101));
+
+        lines(FILE, other + "\n" + file)
+                .andExpect(jsonPath("$.stored").value(1))
+                .andExpect(jsonPath("$.known").value(1_101));
+    }
+
+    @Test
     void a_known_id_with_other_content_a_void_of_others_and_what_is_too_long_are_set_aside() throws Exception {
         UUID taken = UUID.randomUUID();
         send(FILE, statement(taken)).andExpect(jsonPath("$.stored").value(1));
