@@ -177,7 +177,9 @@ class XapiController {
                         .answered());
         List<Finding> findings = XapiRequest.parameters("about", request, Set.of());
         return findings.isEmpty()
-                ? ResponseEntity.ok(Map.of("version", VERSIONS, "extensions", Map.of()))
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("version", VERSIONS, "extensions", Map.of()))
                 : Answers.problem(findings, request);
     }
 }
