@@ -29,17 +29,20 @@ class IntakeGate extends OncePerRequestFilter {
 
     private static final Set<String> SENDING = Set.of("POST", "PUT");
     private static final List<String> DOORS = List.of("/xapi", "/caliper", "/api/v1/conformance", "/api/v1/events");
+    private static final String FILES = "/api/v1/events";
 
     /** What it takes to read or unpack a body, beside the body. */
     private static final long WORKING = 64L << 10;
 
     private final long largest;
+    private final long largestFile;
     private final int most;
     private final Semaphore free;
     private final JsonMapper json;
 
     IntakeGate(LearningSettings settings, JsonMapper json) {
         this.largest = settings.maxBody().toBytes();
+        this.largestFile = settings.maxImport().toBytes();
         int all = Math.toIntExact(settings.room().toKilobytes());
         this.most = Math.toIntExact(Math.min(all, settings.maxBody().toKilobytes() + 1));
         this.free = new Semaphore(all);
@@ -78,6 +81,12 @@ class IntakeGate extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean file = request.getRequestURI().startsWith(FILES);
+        try {
+            RequestBody.takeRest(request, file ? largestFile : 4 * largest);
+        } catch (IOException stalled) {
+            // who sends nothing more may still read
+        }
         ResponseEntity<Map<String, Object>> problem =
                 Answers.problem(List.of(Answers.overloaded(Location.file(request.getRequestURI()))), request);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

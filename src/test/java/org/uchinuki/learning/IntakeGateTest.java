@@ -68,10 +68,30 @@ class IntakeGateTest {
                     passed.incrementAndGet();
                 });
                 assertThat(answer.getStatus()).isEqualTo(200);
-                assertThat(unknown.getInputStream().read()).as("what is left of it").isEqualTo(-1);
+                assertThat(unknown.getInputStream().read())
+                        .as("what is left of it")
+                        .isEqualTo(-1);
             }
         });
         assertThat(passed).hasValue(3);
+    }
+
+    @Test
+    void what_finds_no_room_is_taken_in_all_the_same_before_it_is_answered() throws Exception {
+        MockHttpServletRequest second = request("/xapi/statements", 9_000);
+        second.setContent(new byte[9_000]);
+        send(
+                "/xapi/statements",
+                9_000,
+                () -> send("/caliper", 9_000, () -> {
+                    MockHttpServletResponse answer = new MockHttpServletResponse();
+                    gate.doFilter(second, answer, (asked, answered) -> passed.incrementAndGet());
+                    assertThat(answer.getStatus()).isEqualTo(429);
+                    assertThat(second.getInputStream().read())
+                            .as("what is left of it")
+                            .isEqualTo(-1);
+                }));
+        assertThat(passed).hasValue(0);
     }
 
     @Test

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.beans.factory.annotation.Value;
 
 /** Who sends packed or without a length, and whom there is no room for, as they meet the hub over HTTP. */
 @SpringBootTest(
@@ -55,7 +55,8 @@ class IntakeHttpTest {
             socket.close();
         }
         open.clear();
-        await().atMost(Duration.ofSeconds(20)).until(() -> packed(STATEMENTS, blank(3_000_000)).startsWith("HTTP/1.1 200"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> packed(STATEMENTS, blank(3_000_000)).startsWith("HTTP/1.1 200"));
     }
 
     @Test
@@ -86,12 +87,28 @@ class IntakeHttpTest {
                 .contains("\"complete\":false", "\"code\":\"learning.overloaded_file\"");
     }
 
+    @Test
+    void who_is_asked_to_come_again_has_sent_all_by_then_and_sees_the_answer() throws Exception {
+        fill();
+        for (String path : List.of(STATEMENTS, "/caliper", FILE)) {
+            byte[] body = blank(NEARLY_ALL).getBytes(UTF_8);
+            Socket socket = begun(path, "Content-Length: " + body.length);
+            socket.getOutputStream().write(body);
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 429")
+                    .containsIgnoringCase("\r\nRetry-After: 2\r\n")
+                    .contains("\"code\":\"learning.overloaded\"");
+        }
+    }
+
     /** Two that have sent nearly all that they may, and do not end. */
     private void fill() throws IOException {
         begin(STATEMENTS, NEARLY_ALL);
         begin(STATEMENTS, NEARLY_ALL);
-        await().atMost(Duration.ofSeconds(20)).until(() -> packed(STATEMENTS, blank(2_000_000)).startsWith("HTTP/1.1 429"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> packed(STATEMENTS, blank(600_000)).startsWith("HTTP/1.1 429"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> packed(STATEMENTS, blank(2_000_000)).startsWith("HTTP/1.1 429"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> packed(STATEMENTS, blank(600_000)).startsWith("HTTP/1.1 429"));
     }
 
     private void begin(String path, int bytes) throws IOException {
@@ -124,7 +141,8 @@ class IntakeHttpTest {
         socket.setSoTimeout(30_000);
         socket.getOutputStream()
                 .write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-                                + "X-Experience-API-Version: 1.0.3\r\nContent-Type: application/json\r\n" + header + "\r\n\r\n")
+                                + "X-Experience-API-Version: 1.0.3\r\nContent-Type: application/json\r\n" + header
+                                + "\r\n\r\n")
                         .getBytes(ISO_8859_1));
         return socket;
     }
