@@ -162,6 +162,34 @@ class ClientsApartTest {
     }
 
     @OnBothDatabases
+    void events_of_long_ago_count_on_the_day_they_came_like_what_was_refused(String database) {
+        Hub hub = Hub.blank(database);
+        String vendor = client(hub, Scopes.XAPI_WRITE);
+        agree(hub, vendor, Map.of("sources", Set.of("c4th")));
+        String late = new String(statement(UUID.randomUUID()), StandardCharsets.UTF_8)
+                .replace("\"actor\"", "\"timestamp\":\"2019-05-08T10:00:00+09:00\",\"actor\"");
+        hub.post("/xapi/statements", "application/json", late.getBytes(StandardCharsets.UTF_8), vendor)
+                .is(200);
+        hub.post("/xapi/statements", "application/json", "[{]".getBytes(StandardCharsets.UTF_8), vendor)
+                .is(400);
+        hub.catchUp();
+
+        JsonNode xapi = staff(hub)
+                .json("/api/v1/clients/" + vendor + "/traffic?days=1")
+                .path("ways")
+                .valueStream()
+                .filter(way -> way.path("way").asString().equals("xapi"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(xapi.path("came").asLong()).isEqualTo(2);
+        assertThat(xapi.path("notTaken").asLong()).isEqualTo(1);
+        assertThat(xapi.path("share").asDouble()).isEqualTo(0.5);
+        assertThat(hub.sql().queryForObject("select on_day from client_day where client = ?", LocalDate.class, vendor))
+                .as("in Japan")
+                .isEqualTo(LocalDate.now(hub.bean(Clock.class)));
+    }
+
+    @OnBothDatabases
     void a_file_of_a_source_that_was_not_agreed_is_refused(String database) {
         Hub hub = Hub.blank(database);
         String vendor = vendor(hub, Set.of("c4th"));
