@@ -86,6 +86,16 @@ class ClientsApartTest {
                         .asString())
                 .isEqualTo("access.agreement_not_in_force");
         assertThat(read(hub, "/xapi/statements?limit=1", vendor).status()).isEqualTo(403);
+
+        String sensor = client(hub, Scopes.CALIPER_WRITE);
+        agree(hub, sensor, Set.of(), Set.of(), ALL, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 2));
+        assertThat(hub.post("/caliper", "application/json", envelope(UUID.randomUUID()), sensor)
+                        .is(401)
+                        .json()
+                        .at("/findings/0/code")
+                        .asString())
+                .as("as Caliper wants it")
+                .isEqualTo("access.agreement_not_in_force");
     }
 
     @OnBothDatabases
