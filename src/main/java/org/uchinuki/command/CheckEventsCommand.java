@@ -137,7 +137,8 @@ final class CheckEventsCommand implements Callable<Integer> {
             JsonItems items = file.items(content);
             EventWords words = EventWords.load(home.config());
             if (file.standard() == EventStandard.CALIPER) {
-                new EnvelopeCheck(EventFile.LARGEST_EVENT, clock.instant(), words).check(items, tell);
+                new EnvelopeCheck(EventFile.LARGEST_EVENT, EventFile.MOST_EVENTS, clock.instant(), words)
+                        .check(items, tell);
             } else {
                 new StatementCheck(version, EventFile.LARGEST_EVENT, clock.instant(), words).check(items, tell);
             }

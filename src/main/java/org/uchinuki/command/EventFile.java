@@ -22,6 +22,9 @@ record EventFile(Path path, EventStandard standard, boolean lines) {
     /** One statement, as the hub is set up to begin with. */
     static final int LARGEST_EVENT = 1 << 20;
 
+    /** In one envelope. */
+    static final int MOST_EVENTS = 20_000;
+
     /** One envelope, likewise. */
     private static final int LARGEST_ENVELOPE = 10 << 20;
 

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.finding.ProblemBody;
 
@@ -35,7 +37,11 @@ public final class Answers {
             entry("learning.media_type", 415),
             entry("learning.content_encoding", 415),
             entry("learning.data_version", 422),
-            entry("learning.overloaded", 429));
+            entry("learning.overloaded", 429),
+            entry("learning.overloaded_file", 429));
+
+    /** After so long there is room again, as a rule. */
+    static final String SECONDS = "2";
 
     /** What is answered to something that was taken. */
     @FunctionalInterface
@@ -58,10 +64,18 @@ public final class Answers {
     public static ResponseEntity<Map<String, Object>> problem(List<Finding> findings, HttpServletRequest request) {
         int status = status(findings);
         Locale locale = locale(request);
-        return ResponseEntity.status(status)
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                .body(ProblemBody.of(status, findings, locale));
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+        if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, SECONDS);
+        }
+        return answer.body(ProblemBody.of(status, findings, locale));
+    }
+
+    /** There is no room for what is sent. */
+    static Finding overloaded(Location at) {
+        return Finding.error("learning.overloaded", at, null, Map.of("seconds", SECONDS));
     }
 
     static int status(List<Finding> findings) {

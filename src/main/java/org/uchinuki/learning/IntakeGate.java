@@ -15,32 +15,37 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets in no more events at once than the memory bears. A request takes room for its body from before it is read until it is
- * answered; one for which there is no room is answered 429 with {@code Retry-After}, and nothing of it is read. Behind the
- * doors: who may not send takes no room.
+ * answered; of one whose length nobody knows, or that is unpacked first, only as it is read ({@link RequestBody}). One for
+ * which there is no room is answered 429 with {@code Retry-After}, and nothing of it is kept. Behind the doors: who may not
+ * send takes no room.
  */
 @Component
 class IntakeGate extends OncePerRequestFilter {
 
     private static final Set<String> SENDING = Set.of("POST", "PUT");
     private static final List<String> DOORS = List.of("/xapi", "/caliper", "/api/v1/conformance", "/api/v1/events");
-    private static final int KILOBYTE = 1024;
-    private static final String SECONDS = "2";
+    private static final String FILES = "/api/v1/events";
+
+    /** What it takes to read or unpack a body, beside the body. */
+    private static final long WORKING = 64L << 10;
 
     private final long largest;
-    private final int room;
+    private final long largestFile;
+    private final int most;
     private final Semaphore free;
     private final JsonMapper json;
 
     IntakeGate(LearningSettings settings, JsonMapper json) {
         this.largest = settings.maxBody().toBytes();
-        this.room = Math.toIntExact(settings.room().toKilobytes());
-        this.free = new Semaphore(room);
+        this.largestFile = settings.maxImport().toBytes();
+        int all = Math.toIntExact(settings.room().toKilobytes());
+        this.most = Math.toIntExact(Math.min(all, settings.maxBody().toKilobytes() + 1));
+        this.free = new Semaphore(all);
         this.json = json;
     }
 
@@ -54,35 +59,38 @@ class IntakeGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int taken = Math.min(room, weight(request));
-        if (!free.tryAcquire(taken)) {
+        Room room = Room.in(free, most);
+        if (!room.reaches(known(request))) {
             refuse(request, response);
             return;
         }
         try {
+            room.heldBy(request);
             chain.doFilter(request, response);
         } finally {
-            free.release(taken);
+            room.giveBack();
         }
     }
 
-    /** In kilobytes; whose length nobody knows, or that is unpacked first, may become as large as any. */
-    private int weight(HttpServletRequest request) {
+    /** What is taken before anything is read, in bytes: the body, if its length is known, else what reading it needs. */
+    private long known(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        boolean known = length >= 0 && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null;
-        return Math.toIntExact(Math.min(largest, known ? length : largest) / KILOBYTE) + 1;
+        return length >= 0 && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null
+                ? length
+                : Math.min(WORKING, largest);
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ResponseEntity<Map<String, Object>> problem = Answers.problem(
-                List.of(Finding.error(
-                        "learning.overloaded",
-                        Location.file(request.getRequestURI()),
-                        null,
-                        Map.of("seconds", SECONDS))),
-                request);
+        boolean file = request.getRequestURI().startsWith(FILES);
+        try {
+            RequestBody.takeRest(request, file ? largestFile : 4 * largest);
+        } catch (IOException stalled) {
+            // who sends nothing more may still read
+        }
+        ResponseEntity<Map<String, Object>> problem =
+                Answers.problem(List.of(Answers.overloaded(Location.file(request.getRequestURI()))), request);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Answers.SECONDS);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, problem.getHeaders().getFirst(HttpHeaders.CONTENT_LANGUAGE));
         json.writeValue(response.getOutputStream(), problem.getBody());

@@ -77,6 +77,8 @@ public interface JsonItems {
         return switch (failure) {
             case RequestBody.TooLarge tooLarge ->
                 Finding.error("learning.body_too_large", at, null, Map.of("limit", Long.toString(tooLarge.limit())));
+            case Room.None full ->
+                Finding.error("learning.overloaded_file", at, null, Map.of("seconds", Answers.SECONDS));
             case ZipException broken -> Finding.error("learning.gzip_broken", at, null);
             case EOFException cutOff -> Finding.error("learning.gzip_broken", at, null);
             default -> throw failure;

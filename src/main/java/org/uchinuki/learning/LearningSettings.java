@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxEvents most events in one request
  * @param maxImport largest file of statements, unpacked; it is read as it comes
  * @param maxStatements most statements in one answer; the rest is behind {@code more}
- * @param homePage where the hub is known to senders; part of the authority of a statement
+ * @param homePage where the hub is known to senders, part of the authority of a statement; empty: as {@link HomePage} finds it
  */
 @ConfigurationProperties("uchinuki.learning")
 public record LearningSettings(
@@ -23,4 +23,4 @@ public record LearningSettings(
         @DefaultValue("20000") int maxEvents,
         @DefaultValue("2GB") DataSize maxImport,
         @DefaultValue("500") int maxStatements,
-        @DefaultValue("http://localhost:8080") String homePage) {}
+        @DefaultValue("") String homePage) {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -35,9 +36,13 @@ public class RefusalCount {
         this.clock = clock;
     }
 
-    /** Counts an answer that is a refusal, and hands it back. A refusal that cannot be counted is answered all the same. */
+    /**
+     * Counts an answer that is a refusal, and hands it back. One for want of room says nothing of what was sent: it comes again.
+     * A refusal that cannot be counted is answered all the same.
+     */
     public ResponseEntity<?> counted(EventStandard standard, ResponseEntity<?> answer) {
-        if (answer.getStatusCode().isError()) {
+        if (answer.getStatusCode().isError()
+                && answer.getStatusCode().value() != HttpStatus.TOO_MANY_REQUESTS.value()) {
             try {
                 count(standard, Answers.client());
             } catch (RuntimeException away) {

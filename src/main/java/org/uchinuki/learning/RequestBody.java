@@ -5,7 +5,10 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +24,18 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 
-/** Takes the body of a request, plain or gzip, no larger than {@link LearningSettings#maxBody()} when unpacked. */
+/**
+ * Takes the body of a request, plain or gzip, no larger than {@link LearningSettings#maxBody()} when unpacked, and takes room
+ * for it as it comes ({@link IntakeGate}).
+ */
 @Component
 public class RequestBody {
 
     /** JSON lines have several names, and none is registered. */
     private static final Set<String> LINES = Set.of("x-ndjson", "ndjson", "jsonl", "x-jsonlines");
+
+    /** Room is asked for so often. */
+    private static final int PIECE = 32 << 10;
 
     private final int most;
 
@@ -42,20 +51,24 @@ public class RequestBody {
         return readAny(request, resource);
     }
 
-    /** Opens a body of JSON or JSON lines that is read as it comes; its end is a {@link TooLarge} once it is beyond the limit. */
+    /**
+     * Opens a body of JSON or JSON lines that is read as it comes; its end is a {@link TooLarge} once it is beyond the limit,
+     * and a {@link Room.None} where there is no room for what comes.
+     */
     public Outcome<InputStream> open(HttpServletRequest request, String resource, DataSize limit) throws IOException {
         if (!isJson(request.getContentType()) && !isLines(request.getContentType())) {
             return refuse(request, resource, "learning.media_type", request.getContentType());
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-            return Outcome.passed(new Limited(request.getInputStream(), limit.toBytes()));
+            return Outcome.passed(new Limited(request.getInputStream(), limit.toBytes(), Room.of(request)));
         }
         if (!isGzip(encoding)) {
             return refuse(request, resource, "learning.content_encoding", encoding);
         }
         try {
-            return Outcome.passed(new Limited(new GZIPInputStream(request.getInputStream()), limit.toBytes()));
+            return Outcome.passed(
+                    new Limited(new GZIPInputStream(request.getInputStream()), limit.toBytes(), Room.of(request)));
         } catch (ZipException | EOFException broken) {
             return refuse(request, resource, "learning.gzip_broken", null);
         }
@@ -84,10 +97,23 @@ public class RequestBody {
     }
 
     private Outcome<Bytes> read(HttpServletRequest request, InputStream body, String resource) throws IOException {
-        byte[] bytes = body.readNBytes(most + 1);
-        return bytes.length > most
-                ? refuse(request, resource, "learning.body_too_large", null)
-                : Outcome.passed(Bytes.of(bytes));
+        Room room = Room.of(request);
+        List<byte[]> pieces = new ArrayList<>();
+        int length = 0;
+        for (byte[] piece = body.readNBytes(PIECE); piece.length > 0; piece = body.readNBytes(PIECE)) {
+            length += piece.length;
+            if (length > most) {
+                return refuse(request, resource, "learning.body_too_large", null);
+            }
+            if (!room.reaches(length)) {
+                takeRest(request, 4L * most);
+                return Outcome.setAside(Answers.overloaded(Location.file(resource)));
+            }
+            pieces.add(piece);
+        }
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        pieces.forEach(whole::put);
+        return Outcome.passed(Bytes.of(whole.array()));
     }
 
     private <T> Outcome<T> refuse(HttpServletRequest request, String resource, String code, @Nullable String value)
@@ -157,11 +183,13 @@ public class RequestBody {
     private static final class Limited extends FilterInputStream {
 
         private final long most;
+        private final Room room;
         private long read;
 
-        Limited(InputStream body, long most) {
+        Limited(InputStream body, long most, Room room) {
             super(body);
             this.most = most;
+            this.room = room;
         }
 
         @Override
@@ -178,10 +206,13 @@ public class RequestBody {
             return count;
         }
 
-        private void count(int more) throws TooLarge {
+        private void count(int more) throws IOException {
             read += more;
             if (read > most) {
                 throw new TooLarge(most);
+            }
+            if (!room.reaches(read)) {
+                throw new Room.None();
             }
         }
     }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts what clients sent, by day and verb. Adds what is new to what was counted; set back to position 0, it counts all
+ * Counts what clients sent, by verb and the day on which it was received, in Japan. Adds what is new to what was counted; set back to position 0, it counts all
  * anew. To no other position may it be set.
  */
 @Component
@@ -15,6 +15,9 @@ final class ClientDays {
 
     private static final String NAME = "client-days";
     private static final int STEP = 50_000;
+    /** The day in Japan, in words that both databases understand. */
+    private static final String RECEIVED_ON =
+            "cast(date '1970-01-01' + cast(floor((extract(epoch from received_at) + 32400) / 86400) as integer) as date)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -42,12 +45,13 @@ final class ClientDays {
         Map<String, Object> which = Map.of("positions", positions, "to", hold());
         jdbc.update("""
                 merge into client_day t using (
-                  select client, event_day, standard, verb, count(*) as events
-                  from learning_event where position in (:positions) and position <= :to
-                  group by client, event_day, standard, verb) s
-                on (t.client = s.client and t.on_day = s.event_day and t.standard = s.standard and t.verb = s.verb)
+                  select client, on_day, standard, verb, count(*) as events
+                  from (select client, standard, verb, %s as on_day
+                    from learning_event where position in (:positions) and position <= :to) e
+                  group by client, on_day, standard, verb) s
+                on (t.client = s.client and t.on_day = s.on_day and t.standard = s.standard and t.verb = s.verb)
                 when matched then update set events = t.events - s.events
-                """, which);
+                """.formatted(RECEIVED_ON), which);
         jdbc.update("delete from client_day where events <= 0", Map.of());
     }
 
@@ -80,14 +84,15 @@ final class ClientDays {
         }
         jdbc.update("""
                 merge into client_day t using (
-                  select client, event_day, standard, verb, count(*) as events, max(stored_at) as last_at
-                  from learning_event where position > :from and position <= :to
-                  group by client, event_day, standard, verb) s
-                on (t.client = s.client and t.on_day = s.event_day and t.standard = s.standard and t.verb = s.verb)
+                  select client, on_day, standard, verb, count(*) as events, max(stored_at) as last_at
+                  from (select client, standard, verb, stored_at, %s as on_day
+                    from learning_event where position > :from and position <= :to) e
+                  group by client, on_day, standard, verb) s
+                on (t.client = s.client and t.on_day = s.on_day and t.standard = s.standard and t.verb = s.verb)
                 when matched then update set events = t.events + s.events, last_at = s.last_at
                 when not matched then insert (client, on_day, standard, verb, events, last_at)
-                  values (s.client, s.event_day, s.standard, s.verb, s.events, s.last_at)
-                """, range);
+                  values (s.client, s.on_day, s.standard, s.verb, s.events, s.last_at)
+                """.formatted(RECEIVED_ON), range);
         jdbc.update(
                 "update projection_position set read_to = :to where projection = :name",
                 Map.of("to", to, "name", NAME));

@@ -220,6 +220,26 @@ class AnswerHeadersTest extends Edge {
     }
 
     @Test
+    void what_the_server_itself_refuses_is_told_how_to_mend_it_and_below_xapi_in_which_version() throws Exception {
+        String agent = RawHttp.ask(port, "GET /xapi/statements?agent={\"mbox\":\"mailto:a@e.jp\"} HTTP/1.1");
+        assertThat(RawHttp.status(agent)).isEqualTo(400);
+        assertThat(agent).contains("\"code\":\"access.odd_request\"", "agent=%7B%22mbox%22", "パーセント符号化");
+        String tooLong = RawHttp.ask(port, "GET /xapi/statements HTTP/1.1\r\nX: " + "a".repeat(20_000));
+        assertThat(tooLong).contains("\"code\":\"access.odd_request\"", "8 KB");
+        String coded = RawHttp.ask(port, "POST /xapi/statements HTTP/1.1\r\nTransfer-Encoding: gzip, chunked");
+        assertThat(RawHttp.status(coded)).isEqualTo(501);
+        String expecting = RawHttp.ask(port, "POST /xapi/statements HTTP/1.1\r\nContent-Length: 0\r\nExpect: x");
+        assertThat(RawHttp.status(expecting)).isEqualTo(417);
+        for (String answer : List.of(tooLong, coded, expecting)) {
+            assertThat(answer)
+                    .contains("\"code\":\"access.odd_request\"")
+                    .containsIgnoringCase("X-Experience-API-Version: 1.0.3");
+        }
+        assertThat(RawHttp.ask(port, "POST /caliper HTTP/1.1\r\nContent-Length: 0\r\nExpect: x"))
+                .doesNotContainIgnoringCase("X-Experience-API-Version");
+    }
+
+    @Test
     void a_way_to_ask_that_a_token_opens_opens_no_more_by_being_odd() throws Exception {
         String token = vendor(); // may write imports, and read no karte
         String child = "/api/v1/students/" + FakeKartes.CHILD + "/karte";

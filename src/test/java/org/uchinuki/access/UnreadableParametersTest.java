@@ -43,6 +43,17 @@ class UnreadableParametersTest extends Edge {
     }
 
     @Test
+    void of_too_many_fields_it_is_said_how_many_there_may_be() throws Exception {
+        HttpResponse<String> answer = send(to("/xapi/statements?method=POST")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("a=1&".repeat(20_000))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(code(answer)).isEqualTo("api.too_many_parameters");
+        assertThat(answer.body()).contains("1000");
+    }
+
+    @Test
     void a_browser_gets_a_page() throws Exception {
         HttpResponse<String> answer = send(to("/login?name=" + NAME).header("Accept", "text/html"));
 

@@ -132,6 +132,22 @@ class AlternateDoorsTest {
     }
 
     @OnBothDatabases
+    void a_form_that_is_too_large_is_taken_in_and_told_how_large_one_may_be(String database) throws Exception {
+        Hub hub = Hub.blank(database);
+        for (int length : new int[] {2_500_000, 9_000_000}) {
+            HttpResponse<String> answer = form(
+                    hub,
+                    "PUT",
+                    new Client("demo-vendor", "demo-vendor-secret"),
+                    "&stateId=a&content=" + "x".repeat(length));
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(code(answer)).isEqualTo("learning.form_too_large");
+            assertThat(answer.body()).contains("2097152");
+            assertThat(answer.headers().firstValue("X-Experience-API-Version")).hasValue("1.0.3");
+        }
+    }
+
+    @OnBothDatabases
     void head_has_the_headers_of_get_and_no_body_in_a_form_too(String database) throws Exception {
         Hub hub = Hub.blank(database);
         Client client = client(hub, Scopes.XAPI_READ, Scopes.XAPI_WRITE);

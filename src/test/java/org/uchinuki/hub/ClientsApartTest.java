@@ -86,6 +86,16 @@ class ClientsApartTest {
                         .asString())
                 .isEqualTo("access.agreement_not_in_force");
         assertThat(read(hub, "/xapi/statements?limit=1", vendor).status()).isEqualTo(403);
+
+        String sensor = client(hub, Scopes.CALIPER_WRITE);
+        agree(hub, sensor, Set.of(), Set.of(), ALL, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 2));
+        assertThat(hub.post("/caliper", "application/json", envelope(UUID.randomUUID()), sensor)
+                        .is(401)
+                        .json()
+                        .at("/findings/0/code")
+                        .asString())
+                .as("as Caliper wants it")
+                .isEqualTo("access.agreement_not_in_force");
     }
 
     @OnBothDatabases
@@ -159,6 +169,34 @@ class ClientsApartTest {
                 .orElseThrow();
         assertThat(xapi.path("came").asLong()).isEqualTo(3);
         assertThat(xapi.path("notTaken").asLong()).as("refused whole").isEqualTo(2);
+    }
+
+    @OnBothDatabases
+    void events_of_long_ago_count_on_the_day_they_came_like_what_was_refused(String database) {
+        Hub hub = Hub.blank(database);
+        String vendor = client(hub, Scopes.XAPI_WRITE);
+        agree(hub, vendor, Map.of("sources", Set.of("c4th")));
+        String late = new String(statement(UUID.randomUUID()), StandardCharsets.UTF_8)
+                .replace("\"actor\"", "\"timestamp\":\"2019-05-08T10:00:00+09:00\",\"actor\"");
+        hub.post("/xapi/statements", "application/json", late.getBytes(StandardCharsets.UTF_8), vendor)
+                .is(200);
+        hub.post("/xapi/statements", "application/json", "[{]".getBytes(StandardCharsets.UTF_8), vendor)
+                .is(400);
+        hub.catchUp();
+
+        JsonNode xapi = staff(hub)
+                .json("/api/v1/clients/" + vendor + "/traffic?days=1")
+                .path("ways")
+                .valueStream()
+                .filter(way -> way.path("way").asString().equals("xapi"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(xapi.path("came").asLong()).isEqualTo(2);
+        assertThat(xapi.path("notTaken").asLong()).isEqualTo(1);
+        assertThat(xapi.path("share").asDouble()).isEqualTo(0.5);
+        assertThat(hub.sql().queryForObject("select on_day from client_day where client = ?", LocalDate.class, vendor))
+                .as("in Japan")
+                .isEqualTo(LocalDate.now(hub.bean(Clock.class)));
     }
 
     @OnBothDatabases

@@ -3,10 +3,13 @@ package org.uchinuki.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -45,6 +48,43 @@ class ConnectAToolTest {
             }
         }
         assertThat(compared).isEqualTo(5);
+    }
+
+    @Test
+    void the_authority_of_a_statement_is_the_hub_as_its_tokens_name_it() {
+        Hub hub = Hub.blank("h2");
+        String statement = "{\"id\":\"" + UUID.randomUUID()
+                + "\",\"actor\":{\"mbox\":\"mailto:a@school.example.jp\"},\"verb\":{\"id\":\"https://drill.example.jp/verbs/"
+                + UUID.randomUUID() + "\"},\"object\":{\"id\":\"https://drill.example.jp/items/1\"}}";
+        hub.post("/xapi/statements", "application/json", statement.getBytes(StandardCharsets.UTF_8), Hub.VENDOR)
+                .is(200);
+        JsonNode sent = JsonMapper.shared().readTree(statement);
+        JsonNode authority =
+                read(hub, "statementId=" + sent.path("id").asString()).path("authority");
+
+        String claims = new String(
+                Base64.getUrlDecoder().decode(hub.token(Hub.VENDOR).split("\\.")[1]), StandardCharsets.UTF_8);
+        String issuer = JsonMapper.shared().readTree(claims).path("iss").asString();
+        assertThat(issuer).isEqualTo(hub.address().toString());
+        assertThat(authority.at("/account/homePage").asString()).isEqualTo(issuer);
+        assertThat(authority.at("/account/name").asString()).isEqualTo(Hub.VENDOR);
+        JsonNode found = read(
+                hub,
+                "related_agents=true&verb=" + encoded(sent.at("/verb/id").asString()) + "&agent="
+                        + encoded(authority.toString()));
+        assertThat(found.path("statements").size()).isEqualTo(1);
+    }
+
+    private static JsonNode read(Hub hub, String query) {
+        return hub.send(hub.request("/xapi/statements?" + query)
+                        .header("X-Experience-API-Version", "1.0.3")
+                        .header("Authorization", "Bearer " + hub.token(Hub.VENDOR)))
+                .is(200)
+                .json();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The page leaves out what does not matter to it; what it says is there. */

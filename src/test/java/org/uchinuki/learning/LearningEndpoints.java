@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:learning-endpoints;DB_CLOSE_DELAY=-1",
             "spring.flyway.locations=classpath:db/migration/common,classpath:db/migration/{vendor}",
+            "uchinuki.learning.home-page=http://localhost:8080",
             "uchinuki.learning.max-body=200KB",
             "uchinuki.learning.max-event=20KB",
             "uchinuki.learning.max-events=300"

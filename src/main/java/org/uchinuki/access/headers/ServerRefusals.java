@@ -58,10 +58,20 @@ class ServerRefusals implements WebServerFactoryCustomizer<TomcatServletWebServe
 
     private static final class Report extends ErrorReportValve {
 
+        private static final String VERSION = "X-Experience-API-Version";
+
         private final JsonMapper json;
 
         Report(JsonMapper json) {
             this.json = json;
+        }
+
+        /** Of what is below {@code /xapi} (xAPI Part Three 3.3), where the address could be read so far. */
+        private static void nameTheVersion(Request request, Response response) {
+            String path = String.valueOf(request.getRequestURI());
+            if (response.getHeader(VERSION) == null && (path.equals("/xapi") || path.startsWith("/xapi/"))) {
+                response.setHeader(VERSION, "1.0.3");
+            }
         }
 
         @Override
@@ -71,11 +81,15 @@ class ServerRefusals implements WebServerFactoryCustomizer<TomcatServletWebServe
                 return;
             }
             boolean refused = status < 500 || status == HttpServletResponse.SC_NOT_IMPLEMENTED;
-            int told = refused && status >= 500 ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : status;
+            // It says 501 of a method, too, that it does not know.
+            boolean method = status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                    && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null;
+            int told = method ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : status;
             String code = refused ? "access.odd_request" : "api.defect";
             Finding finding = Finding.error(code, Location.file("request"), null, Map.of());
             try {
                 SafeHeaders.on(response);
+                nameTheVersion(request, response);
                 response.setStatus(told);
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setHeader(HttpHeaders.CONTENT_LANGUAGE, "ja");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,7 +51,7 @@ class CaliperController {
                                 request,
                                 receipt -> receipt.isComplete()
                                         ? ResponseEntity.ok().build()
-                                        : ResponseEntity.ok(body(receipt)))));
+                                        : json(body(receipt)))));
     }
 
     @GetMapping
@@ -60,7 +61,12 @@ class CaliperController {
         configuration.put(
                 "caliperSupportedVersions",
                 Arrays.stream(CaliperVersion.values()).map(CaliperVersion::iri).toList());
-        return ResponseEntity.ok(configuration);
+        return json(configuration);
+    }
+
+    /** Whatever the sender says it accepts: by then it is stored, and no refusal would be true. */
+    private static ResponseEntity<Map<String, Object>> json(Map<String, Object> body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
     private static Map<String, Object> body(Receipt receipt) {

@@ -31,15 +31,18 @@ public final class EnvelopeCheck {
     private static final int MOST_FAULTS = 50;
 
     private final long mostBytes;
+    private final int mostEvents;
     private final Instant now;
     private final EventWords words;
 
     /**
      * @param mostBytes of one event
+     * @param mostEvents in one envelope
      * @param now when an event without a readable time of its own would have happened
      */
-    public EnvelopeCheck(long mostBytes, Instant now, EventWords words) {
+    public EnvelopeCheck(long mostBytes, int mostEvents, Instant now, EventWords words) {
         this.mostBytes = mostBytes;
+        this.mostEvents = mostEvents;
         this.now = now;
         this.words = words;
     }
@@ -69,8 +72,17 @@ public final class EnvelopeCheck {
             }
             case Outcome.Passed<Json> read -> {
                 CaliperRules.checkEnvelope(read.value(), own);
+                Json.Obj held = read.value() instanceof Json.Obj object ? object : null;
+                Json.Arr data = held != null && held.get("data") instanceof Json.Arr array ? array : null;
+                if (data != null && data.items().size() > mostEvents) {
+                    own.add(
+                            "learning.too_many_events",
+                            Place.root().in("data"),
+                            null,
+                            Map.of("limit", Integer.toString(mostEvents)));
+                }
                 tell(envelope, own, tell);
-                if (read.value() instanceof Json.Obj held && held.get("data") instanceof Json.Arr data) {
+                if (held != null && data != null) {
                     checkData(data.items(), held, envelope, resource, tell);
                 }
             }

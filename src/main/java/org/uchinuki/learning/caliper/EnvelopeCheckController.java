@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,6 +42,12 @@ class EnvelopeCheckController {
 
     private static final Finding NOTHING =
             Finding.error("learning.body_empty", Location.file(Envelopes.RESOURCE), null);
+
+    private static final Finding SEVERAL = Finding.error(
+            "learning.wrong_type",
+            Location.pointer(Envelopes.RESOURCE, ""),
+            null,
+            Map.of("expected", "object", "actual", "array"));
 
     private final RequestBody requestBody;
     private final LearningSettings settings;
@@ -78,10 +85,20 @@ class EnvelopeCheckController {
 
     private Map<String, Object> report(Bytes body) throws IOException {
         CheckReport report = new CheckReport(EventStandard.CALIPER);
-        JsonItems envelopes =
-                JsonItems.ofDocument(Envelopes.RESOURCE, new ByteArrayInputStream(body.copy()), body.length());
-        new EnvelopeCheck(settings.maxEvent().toBytes(), clock.instant(), words).check(envelopes, report::add);
-        report.broken(envelopes.broken());
+        byte[] sent = body.copy();
+        JsonItems envelopes = JsonItems.ofDocument(Envelopes.RESOURCE, new ByteArrayInputStream(sent), sent.length);
+        new EnvelopeCheck(settings.maxEvent().toBytes(), settings.maxEvents(), clock.instant(), words)
+                .check(envelopes, report::add);
+        report.broken(envelopes.broken().or(() -> isArray(sent) ? Optional.of(SEVERAL) : Optional.empty()));
         return report.body();
+    }
+
+    /** The endpoint takes one envelope at a time. */
+    private static boolean isArray(byte[] json) {
+        int first = 0;
+        while (first < json.length && json[first] <= ' ' && json[first] >= 0) {
+            first++;
+        }
+        return first < json.length && json[first] == '[';
     }
 }

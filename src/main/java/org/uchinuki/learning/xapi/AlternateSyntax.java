@@ -9,24 +9,20 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.uchinuki.standard.xapi.XapiVersion;
 
 /**
  * Turns a request in the alternate syntax of xAPI 1.0.3 (Part Three 1.3) into the one that it stands for, before anybody is
  * asked who they are: the form may say so, and what a client may do hangs on the method that is meant. It refuses nothing
- * itself; what is wrong with the form is told to a client that may ask at all. The answers of all xAPI resources name their
- * version here, those of refusals with them (3.3).
+ * itself; what is wrong with the form is told to a client that may ask at all. The answer names the version of the
+ * request that is meant (3.3).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 102)
 class AlternateSyntax extends OncePerRequestFilter {
 
-    private static final String DOOR = "/xapi";
-
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !path.equals(DOOR) && !path.startsWith(DOOR + "/");
+        return !NamedVersion.isXapi(request);
     }
 
     @Override
@@ -34,19 +30,11 @@ class AlternateSyntax extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (AlternateRequest.isOne(request)) {
             AlternateRequest meant = AlternateRequest.of(request);
-            nameTheVersion(meant, response);
+            NamedVersion.of(meant, response);
             chain.doFilter(meant, meant.getMethod().equals("HEAD") ? new BodilessResponse(response) : response);
         } else {
-            nameTheVersion(request, response);
+            NamedVersion.of(request, response);
             chain.doFilter(request, response);
         }
-    }
-
-    private static void nameTheVersion(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(
-                XapiVersion.HEADER,
-                XapiVersion.ofHeader(request.getHeader(XapiVersion.HEADER))
-                        .orElse(XapiVersion.V1_0_3)
-                        .answered());
     }
 }

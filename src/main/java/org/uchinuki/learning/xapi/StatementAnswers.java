@@ -19,7 +19,6 @@ import org.uchinuki.learning.AttachedFiles;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
-import org.uchinuki.learning.LearningSettings;
 import org.uchinuki.learning.Sought;
 import org.uchinuki.learning.StatementSearch;
 import org.uchinuki.learning.StoredEvent;
@@ -43,13 +42,11 @@ class StatementAnswers {
     private final EventLog log;
     private final StatementSearch search;
     private final AttachedFiles files;
-    private final String hub;
 
-    StatementAnswers(EventLog log, StatementSearch search, AttachedFiles files, LearningSettings settings) {
+    StatementAnswers(EventLog log, StatementSearch search, AttachedFiles files) {
         this.log = log;
         this.search = search;
         this.files = files;
-        this.hub = settings.homePage();
     }
 
     Outcome<ResponseEntity<byte[]>> one(UUID id, boolean voided, Manner manner, String client) {
@@ -176,6 +173,6 @@ class StatementAnswers {
 
     private String text(StoredEvent stored, Manner manner) {
         return JsonText.write(
-                manner.format().of(StoredStatement.of(stored, hub, manner.version()), manner.languages()));
+                manner.format().of(StoredStatement.of(stored, manner.hub(), manner.version()), manner.languages()));
     }
 }

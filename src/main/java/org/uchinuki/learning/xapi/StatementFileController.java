@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -92,9 +93,24 @@ class StatementFileController {
     private Map<String, Object> report(Bytes body, HttpServletRequest request, XapiVersion version) throws IOException {
         CheckReport report = new CheckReport(EventStandard.XAPI);
         JsonItems items = items(new ByteArrayInputStream(body.copy()), request);
-        new StatementCheck(version, settings.maxEvent().toBytes(), clock.instant(), words).check(items, report::add);
-        report.broken(items.broken());
+        AtomicInteger count = new AtomicInteger();
+        new StatementCheck(version, settings.maxEvent().toBytes(), clock.instant(), words).check(items, item -> {
+            count.incrementAndGet();
+            report.add(item);
+        });
+        report.broken(items.broken().or(() -> tooMany(count.get(), request)));
         return report.body();
+    }
+
+    /** Of lines a file may hold as many as it likes; an array is sent as one request. */
+    private Optional<Finding> tooMany(int count, HttpServletRequest request) {
+        return count <= settings.maxEvents() || RequestBody.isLines(request.getContentType())
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        "learning.too_many_events",
+                        Location.pointer(Statements.RESOURCE, ""),
+                        null,
+                        Map.of("limit", Integer.toString(settings.maxEvents()))));
     }
 
     private Outcome<Bytes> body(HttpServletRequest request) throws IOException {

@@ -52,18 +52,24 @@ sealed interface StatementQuestion {
     /**
      * How statements are wanted.
      *
+     * @param hub IRL under which the clients of this hub are known
      * @param languages the reader's, the best one first
      */
     record Manner(
-            StatementFormat format, boolean attachments, XapiVersion version, List<Locale.LanguageRange> languages) {}
+            StatementFormat format,
+            boolean attachments,
+            XapiVersion version,
+            String hub,
+            List<Locale.LanguageRange> languages) {}
 
     static Outcome<StatementQuestion> read(
-            HttpServletRequest request, XapiVersion version, String client, LearningSettings settings) {
+            HttpServletRequest request, XapiVersion version, String client, String hub, LearningSettings settings) {
         AskedParameters asked = new AskedParameters(Statements.RESOURCE, request, version);
         Manner manner = new Manner(
                 asked.oneOf("format", StatementFormat.class, StatementFormat.EXACT),
                 asked.flag("attachments"),
                 version,
+                hub,
                 languages(request));
         if (asked.has(STATEMENT_ID) || asked.has(VOIDED_ID)) {
             boolean voided = !asked.has(STATEMENT_ID);
@@ -77,7 +83,7 @@ sealed interface StatementQuestion {
         Json.Obj agent = asked.who("agent");
         boolean relatedAgents = asked.flag("related_agents");
         // All that a client reads has the client as its authority.
-        boolean everything = relatedAgents && isAuthority(agent, client, settings.homePage());
+        boolean everything = relatedAgents && isAuthority(agent, client, hub);
         Sought.Who who = everything ? null : who(agent, relatedAgents);
         String verb = asked.iri("verb");
         String activity = asked.iri("activity");

@@ -23,6 +23,7 @@ import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Answers;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.HomePage;
 import org.uchinuki.learning.LearningSettings;
 import org.uchinuki.learning.RefusalCount;
 import org.uchinuki.learning.RequestBody;
@@ -43,6 +44,7 @@ class XapiController {
     private final RequestBody requestBody;
     private final RefusalCount refusals;
     private final StatementAnswers answers;
+    private final HomePage homePage;
     private final LearningSettings settings;
 
     XapiController(
@@ -51,12 +53,14 @@ class XapiController {
             EventLog log,
             RequestBody requestBody,
             RefusalCount refusals,
+            HomePage homePage,
             LearningSettings settings) {
         this.refusals = refusals;
         this.statements = statements;
         this.log = log;
         this.requestBody = requestBody;
         this.answers = answers;
+        this.homePage = homePage;
         this.settings = settings;
     }
 
@@ -128,7 +132,7 @@ class XapiController {
                 version(request, response, parameters),
                 request,
                 version -> Answers.then(
-                        StatementQuestion.read(request, version, client, settings),
+                        StatementQuestion.read(request, version, client, homePage.of(request), settings),
                         request,
                         question -> switch (question) {
                             case StatementQuestion.One one ->
@@ -174,7 +178,9 @@ class XapiController {
                         .answered());
         List<Finding> findings = XapiRequest.parameters("about", request, Set.of());
         return findings.isEmpty()
-                ? ResponseEntity.ok(Map.of("version", VERSIONS, "extensions", Map.of()))
+                ? ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("version", VERSIONS, "extensions", Map.of()))
                 : Answers.problem(findings, request);
     }
 }

@@ -71,6 +71,25 @@ class CaliperHttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/yaml", "application/cbor", "application/xml", "*/*"})
+    void what_became_of_a_mixed_envelope_is_said_in_json_whatever_is_accepted(String accepted) throws Exception {
+        web.perform(post("/caliper")
+                        .accept(accepted)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(envelope(event() + ",17")))
+                .andExpect(status().isOk())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_JSON))
+                .andExpect(jsonPath("$.stored").value(1))
+                .andExpect(jsonPath("$.setAside").value(1));
+        web.perform(get("/caliper").accept(accepted))
+                .andExpect(status().isOk())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_JSON));
+        web.perform(get("/xapi/about").accept(accepted))
+                .andExpect(status().isOk())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_JSON));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "[]", "17", "\"x\"", "null", "{}", "{\"sensor\":"})
     @Requirement(section = "6.1", text = "A request without an envelope is answered 400.")
     void without_an_envelope_the_answer_is_400(String body) throws Exception {

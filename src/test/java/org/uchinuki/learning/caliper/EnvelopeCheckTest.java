@@ -89,6 +89,34 @@ class EnvelopeCheckTest {
         check(envelope(large)).andExpect(jsonPath("$.items[0].findings[0].code").value("learning.event_too_large"));
     }
 
+    @Test
+    void what_the_endpoint_refuses_for_its_number_or_as_an_array_would_not_be_taken() throws Exception {
+        String people = (person() + ",").repeat(300);
+        check(envelope(people + person()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.wouldTake").value("none"))
+                .andExpect(jsonPath("$.items[0].kind").value("envelope"))
+                .andExpect(jsonPath("$.items[0].findings[0].code").value("learning.too_many_events"))
+                .andExpect(jsonPath("$.items[0].findings[0].pointer").value("/data"));
+        take(envelope(people + person())).andExpect(status().isContentTooLarge());
+        check(envelope(people.substring(0, people.length() - 1)))
+                .andExpect(jsonPath("$.wouldTake").value("all"));
+
+        for (String several : new String[] {"[]", " [" + envelope(event()) + "]"}) {
+            check(several)
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.wouldTake").value("none"))
+                    .andExpect(jsonPath("$.findings[0].code").value("learning.wrong_type"));
+            take(several)
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.findings[0].code").value("learning.wrong_type"));
+        }
+    }
+
+    private ResultActions take(String json) throws Exception {
+        return web.perform(post("/caliper").contentType("application/json").content(json.getBytes(UTF_8)));
+    }
+
     private ResultActions check(String json) throws Exception {
         return web.perform(post("/api/v1/conformance/caliper")
                 .contentType("application/json")

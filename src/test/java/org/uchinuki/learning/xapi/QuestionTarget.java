@@ -104,7 +104,8 @@ public final class QuestionTarget implements Function<byte[], Object> {
     private static List<String> statements(MockHttpServletRequest request) {
         XapiRequest.version(Statements.RESOURCE, request, new MockHttpServletResponse(), StatementQuestion.PARAMETERS);
         StatementQuestion.more(request, 1);
-        return codes(StatementQuestion.read(request, version(request), "fuzz", Standalone.SETTINGS));
+        return codes(StatementQuestion.read(
+                request, version(request), "fuzz", "http://localhost:8080", Standalone.SETTINGS));
     }
 
     static XapiVersion version(MockHttpServletRequest request) {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,25 @@ class StatementFileEndpointTest {
                 .andExpect(jsonPath("$.faulty").value(2_500))
                 .andExpect(jsonPath("$.items.length()").value(2_000))
                 .andExpect(jsonPath("$.notListed").value(500));
+    }
+
+    @Test
+    void more_statements_than_one_request_may_hold_would_not_be_taken() throws Exception {
+        String one =
+                "{\"actor\":{\"mbox\":\"mailto:a@e.jp\"},\"verb\":{\"id\":\"http://e.jp/v\"},\"object\":{\"id\":\"http://e.jp/o\"}}";
+        String most = String.join(",", Collections.nCopies(300, one));
+
+        send(CHECK, "[" + most + "]").andExpect(jsonPath("$.wouldTake").value("all"));
+        send(CHECK, "[" + most + "," + one + "]")
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.checked").value(301))
+                .andExpect(jsonPath("$.wouldTake").value("none"))
+                .andExpect(jsonPath("$.findings[0].code").value("learning.too_many_events"));
+        web.perform(post("/xapi/statements")
+                        .header("X-Experience-API-Version", "1.0.3")
+                        .contentType("application/json")
+                        .content("[" + most + "," + one + "]"))
+                .andExpect(status().isContentTooLarge());
     }
 
     @Test
