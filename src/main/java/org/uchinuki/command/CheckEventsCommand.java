@@ -88,6 +88,13 @@ final class CheckEventsCommand implements Callable<Integer> {
                 return NOT_LOOKED;
             }
         }
+        // what is read with the wrong words would be told wrongly
+        List<Finding> faultyWords = EventWords.lint(home.config());
+        if (!faultyWords.isEmpty()) {
+            faultyWords.forEach(
+                    finding -> say(finding, Objects.requireNonNull(spec).commandLine().getErr()));
+            return NOT_LOOKED;
+        }
         boolean sound = true;
         List<Map<String, Object>> reports = new ArrayList<>();
         for (Path path : files) {

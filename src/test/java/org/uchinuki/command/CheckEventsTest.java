@@ -103,6 +103,17 @@ class CheckEventsTest {
         assertThat(out.toString()).contains("[learning.body_empty]");
     }
 
+    @Test
+    void a_fault_in_the_words_of_the_city_is_said_as_check_says_it() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("events.yaml"), "verbs:\n  answerd: [https://e.jp/verbs/kaitou]\n");
+        assertThat(run(file("one.json", statement()).toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("events.yaml:2:3", "イベントの語", "is not a word", "[learning.unknown_word]", "answerd")
+                .doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
