@@ -78,6 +78,11 @@ public final class FindingTexts {
         if (detail.getValue().equals(WHOLE)) {
             return english ? "the whole list" : "一覧全体";
         }
+        if (finding.code().equals("learning.json_malformed")
+                && detail.getKey().equals("reason")) {
+            return JsonProblem.said(
+                    detail.getValue(), finding.value() == null ? "" : finding.value(), english);
+        }
         boolean parsers = detail.getKey().equals("problem") && isOfYaml(finding) && !english;
         return parsers ? YamlProblem.japanese(detail.getValue()) : detail.getValue();
     }

@@ -78,14 +78,17 @@ final class DocumentItems implements JsonItems {
         } catch (StreamConstraintsException tooMuch) {
             return end(Finding.error(
                     "learning.json_too_much",
-                    here(),
+                    here(parser.streamReadContext().pathAsPointer().toString()),
                     null,
                     Map.of("depth", "100", "digits", "400", "tokens", "2000000")));
         } catch (JacksonException failure) {
             return end(
                     failure.getCause() instanceof IOException unread
-                            ? JsonItems.unreadable(resource, here(), unread)
-                            : malformed(failure.getOriginalMessage().replaceFirst("\\s*\\(start marker at .*", "")));
+                            ? JsonItems.unreadable(
+                                    resource,
+                                    here(parser.streamReadContext().pathAsPointer().toString()),
+                                    unread)
+                            : malformed(JsonFault.of(failure)));
         }
     }
 
@@ -106,7 +109,7 @@ final class DocumentItems implements JsonItems {
             return item(token, Place.root().at(index));
         }
         JsonToken behind = array ? parser.nextToken() : token;
-        return end(behind == null ? null : malformed("more than one JSON value"));
+        return end(behind == null ? null : malformed(JsonFault.AFTER_THE_END));
     }
 
     private @Nullable Item end(@Nullable Finding why) {
@@ -115,8 +118,8 @@ final class DocumentItems implements JsonItems {
         return null;
     }
 
-    private Finding malformed(String reason) {
-        return Finding.error("learning.json_malformed", here(), null, Map.of("reason", reason));
+    private Finding malformed(JsonFault fault) {
+        return fault.at(here(fault.pointer(parser.streamReadContext())));
     }
 
     private Item item(JsonToken token, Place at) {
@@ -141,12 +144,7 @@ final class DocumentItems implements JsonItems {
     }
 
     /** Jackson counts the columns of a stream in bytes, which no editor does: the line and the place must do. */
-    private Location here() {
-        return new Location(
-                resource,
-                null,
-                parser.streamReadContext().pathAsPointer().toString(),
-                parser.currentLocation().getLineNr(),
-                null);
+    private Location here(String pointer) {
+        return new Location(resource, null, pointer, parser.currentLocation().getLineNr(), null);
     }
 }
