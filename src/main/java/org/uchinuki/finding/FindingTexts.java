@@ -16,6 +16,9 @@ public final class FindingTexts {
     /** Stands in the details of a finding for a whole list, where the name of a school or class may stand as well. */
     public static final String WHOLE = "全体 (all)";
 
+    /** Stands in the details of a finding where a person needs a role, and a scope may stand as well. */
+    public static final String ROLE = "役割 (role)";
+
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -77,6 +80,9 @@ public final class FindingTexts {
     private static String said(Finding finding, Map.Entry<String, String> detail, boolean english) {
         if (detail.getValue().equals(WHOLE)) {
             return english ? "the whole list" : "一覧全体";
+        }
+        if (detail.getValue().equals(ROLE)) {
+            return english ? "the role for it" : "役割";
         }
         if (finding.code().equals("learning.json_malformed")
                 && detail.getKey().equals("reason")) {
