@@ -346,6 +346,8 @@ class StatementQueryTest {
             related_activities=TRUE                                                     | related_activities | learning.bad_value
             since=yesterday                                                             | since       | learning.bad_timestamp
             until=2026-13-01T00:00:00Z                                                  | until       | learning.bad_timestamp
+            since=2026-05-01T10:15:02.120 09:00                                         | since       | learning.plus_unencoded
+            agent=                                                                      | agent       | learning.parameter_empty
             limit=-1                                                                    | limit       | learning.bad_value
             limit=many                                                                  | limit       | learning.bad_value
             format=json                                                                 | format      | learning.bad_value
