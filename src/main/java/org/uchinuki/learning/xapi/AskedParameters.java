@@ -169,7 +169,7 @@ final class AskedParameters {
     /** Says that something cannot stand beside something else. */
     void refuse(String name, String beside) {
         if (has(name)) {
-            fault("learning.not_allowed_here", name, null, Map.of("property", name, "why", beside));
+            fault("learning.not_allowed_here", name, null, Map.of("property", name, "why", beside + " = …"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.standard.xapi.XapiVersion;
@@ -53,7 +54,9 @@ final class XapiRequest {
                         "learning.unknown_parameter",
                         at(resource, name),
                         null,
-                        Map.of("known", String.join(", ", new TreeSet<>(known)))));
+                        Map.of(
+                                "known",
+                                known.isEmpty() ? FindingTexts.NONE : String.join(", ", new TreeSet<>(known)))));
             } else if (values.length > 1) {
                 findings.add(Finding.error("learning.repeated_parameter", at(resource, name), null));
             }
