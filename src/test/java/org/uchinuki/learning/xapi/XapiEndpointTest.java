@@ -245,6 +245,13 @@ class XapiEndpointTest {
                 .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"))
                 .andExpect(jsonPath("$.findings[0].message.en")
                         .value("the version (none) is missing or not spoken here"));
+        web.perform(post("/xapi/statements")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(statement(UUID.randomUUID()))
+                        .header("X-Experience-API-Version", "1.0.3", "2.0.0"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"))
+                .andExpect(jsonPath("$.findings[0].value").value("1.0.3, 2.0.0"));
         web.perform(without.header("X-Experience-API-Version", "2.0"))
                 .andExpect(status().isOk())
                 .andExpect(header().string("X-Experience-API-Version", "2.0.0"));
