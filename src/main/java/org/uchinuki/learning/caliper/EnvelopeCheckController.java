@@ -76,7 +76,7 @@ class EnvelopeCheckController {
                         null,
                         Map.of("known", FindingTexts.NONE)))
                 .toList();
-        if (!unknown.isEmpty()) {
+        if (!unknown.isEmpty() && RequestBody.isJson(request.getContentType())) {
             return Answers.problem(unknown, request);
         }
         return Answers.then(
