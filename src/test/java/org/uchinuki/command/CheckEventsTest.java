@@ -3,11 +3,14 @@ package org.uchinuki.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,24 @@ class CheckEventsTest {
                 .contains("events.yaml:2:3", "イベントの語", "is not a word", "[learning.unknown_word]", "answerd")
                 .doesNotContain("Exception");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_folder_among_the_files_is_said_and_the_others_are_checked() throws IOException {
+        Path one = file("one.json", statement());
+        assertThat(run(folder.toString(), one.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("[command.is_a_folder]");
+        assertThat(out.toString()).contains("one.json: xAPI 1.0.3, 1 checked, 1 sound");
+    }
+
+    @Test
+    void a_packed_file_is_unpacked() throws IOException {
+        Path packed = folder.resolve("lines.jsonl.gz");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            gzip.write((statement() + "\n" + statement()).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run(packed.toString())).as(out::toString).isZero();
+        assertThat(out.toString()).contains("2 checked, 2 sound");
     }
 
     private Path file(String name, String text) throws IOException {
