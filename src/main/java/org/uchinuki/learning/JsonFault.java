@@ -104,7 +104,7 @@ record JsonFault(@Nullable JsonProblem problem, @Nullable String value) {
         if (problem == JsonProblem.NOT_CLOSED || problem == JsonProblem.AFTER_THE_END || at == 0) {
             return at;
         }
-        if (problem != JsonProblem.NO_VALUE) {
+        if (problem != JsonProblem.NO_VALUE && problem != JsonProblem.NUMBER) {
             at--;
             while (problem != null && at > 0 && (bytes.at(at) & 0xC0) == 0x80) {
                 at--;
@@ -121,6 +121,6 @@ record JsonFault(@Nullable JsonProblem problem, @Nullable String value) {
     }
 
     private static boolean isOfWord(byte b) {
-        return b < 0 || Character.isLetterOrDigit(b) || b == '-' || b == '_' || b == '$';
+        return b < 0 || Character.isLetterOrDigit(b) || "+-._$".indexOf(b) >= 0;
     }
 }
