@@ -49,7 +49,9 @@ final class DocumentItems implements JsonItems {
         } catch (IOException failure) {
             end(JsonItems.unreadable(resource, Location.file(resource), failure));
         }
-        if (!JsonReader.looksLikeUtf8(Bytes.of(first))) {
+        if (JsonReader.isGzip(Bytes.of(first))) {
+            end(Finding.error("learning.gzip_unsaid", Location.file(resource), null));
+        } else if (!JsonReader.looksLikeUtf8(Bytes.of(first))) {
             end(Finding.error("learning.json_encoding", Location.file(resource), null));
         }
         int mark = Arrays.equals(first, 0, Math.min(3, first.length), BYTE_ORDER_MARK, 0, 3) ? 3 : 0;

@@ -52,6 +52,9 @@ public final class JsonReader {
 
     /** @param resource what was sent, as a person would call it: {@code statements} */
     public static Outcome<Json> read(String resource, Bytes bytes) {
+        if (isGzip(bytes)) {
+            return Outcome.setAside(Finding.error("learning.gzip_unsaid", Location.file(resource), null));
+        }
         if (!looksLikeUtf8(bytes)) {
             return Outcome.setAside(Finding.error("learning.json_encoding", Location.file(resource), null));
         }
@@ -59,6 +62,10 @@ public final class JsonReader {
                 FACTORY.createParser(ObjectReadContext.empty(), bytes.held(), bytes.offset(), bytes.length())) {
             return new JsonReader(resource, bytes, parser).document();
         }
+    }
+
+    static boolean isGzip(Bytes bytes) {
+        return bytes.length() >= 2 && bytes.at(0) == 0x1F && bytes.at(1) == (byte) 0x8B;
     }
 
     /** UTF-16 and UTF-32 show a zero byte, or their byte order mark, in the first four bytes. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -136,6 +138,15 @@ class JsonReaderTest {
     void a_line_end_in_a_text_is_told_as_such() {
         assertThat(FindingTexts.message(only("[\"a\nb\"]"), Locale.JAPANESE)).contains("改行");
         assertThat(FindingTexts.message(only("[\u0001]"), Locale.ENGLISH)).contains("\"U+0001\" cannot stand here");
+    }
+
+    @Test
+    void a_body_that_is_packed_without_saying_so_is_told_as_that() throws IOException {
+        byte[] packed = {0x1F, (byte) 0x8B, 8, 0};
+        assertThat(findings(Bytes.of(packed)).getFirst().code()).isEqualTo("learning.gzip_unsaid");
+        JsonItems items = JsonItems.ofDocument("test", new ByteArrayInputStream(packed), 10);
+        assertThat(items.next()).isNull();
+        assertThat(items.broken().orElseThrow().code()).isEqualTo("learning.gzip_unsaid");
     }
 
     @Test
