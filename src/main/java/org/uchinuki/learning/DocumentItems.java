@@ -121,7 +121,15 @@ final class DocumentItems implements JsonItems {
     }
 
     private Finding malformed(JsonFault fault) {
-        return fault.at(here(fault.pointer(parser.streamReadContext())));
+        long reached = fault.equals(JsonFault.AFTER_THE_END)
+                ? parser.currentTokenLocation().getByteOffset()
+                : offset();
+        return fault.at(new Location(
+                resource,
+                null,
+                fault.pointer(parser.streamReadContext()),
+                parser.currentLocation().getLineNr(),
+                body.column(fault, reached)));
     }
 
     private Item item(JsonToken token, Place at) {
@@ -145,7 +153,6 @@ final class DocumentItems implements JsonItems {
         return parser.currentLocation().getByteOffset();
     }
 
-    /** Jackson counts the columns of a stream in bytes, which no editor does: the line and the place must do. */
     private Location here(String pointer) {
         return new Location(resource, null, pointer, parser.currentLocation().getLineNr(), null);
     }
