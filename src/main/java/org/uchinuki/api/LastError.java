@@ -76,8 +76,7 @@ class LastError extends BasicErrorController {
             case 403 ->
                 StalePage.is(request)
                         ? simple(403, "access.no_csrf_token", request)
-                        : ApiProblem.of(
-                                403, "access.forbidden", "request", null, Map.of("needed", FindingTexts.ROLE));
+                        : ApiProblem.of(403, "access.forbidden", "request", null, Map.of("needed", FindingTexts.ROLE));
             case 404 -> simple(404, "api.unknown_path", request);
             case 503 -> simple(503, "access.trail_unavailable", request);
             default ->

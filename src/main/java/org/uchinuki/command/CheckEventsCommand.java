@@ -83,8 +83,8 @@ final class CheckEventsCommand implements Callable<Integer> {
         // what is read with the wrong words would be told wrongly
         List<Finding> faultyWords = EventWords.lint(home.config());
         if (!faultyWords.isEmpty()) {
-            faultyWords.forEach(
-                    finding -> say(finding, Objects.requireNonNull(spec).commandLine().getErr()));
+            faultyWords.forEach(finding ->
+                    say(finding, Objects.requireNonNull(spec).commandLine().getErr()));
             return NOT_LOOKED;
         }
         boolean sound = true;

@@ -74,9 +74,7 @@ public final class FindingTexts {
         // quotation marks around nothing are no sentence
         String sentence = !valueless
                 ? text
-                : isEnglish(locale)
-                        ? text.replace("\"{value}\"", "(none)")
-                        : text.replace("「{value}」", "（なし）");
+                : isEnglish(locale) ? text.replace("\"{value}\"", "(none)") : text.replace("「{value}」", "（なし）");
         String filled = sentence.replace("{value}", finding.value() == null ? "" : finding.value());
         filled = filled.replace(
                 "{field}", finding.at().field() == null ? "" : finding.at().field());
@@ -97,10 +95,8 @@ public final class FindingTexts {
         if (detail.getValue().equals(ROLE)) {
             return english ? "the role for it" : "役割";
         }
-        if (finding.code().equals("learning.json_malformed")
-                && detail.getKey().equals("reason")) {
-            return JsonProblem.said(
-                    detail.getValue(), finding.value() == null ? "" : finding.value(), english);
+        if (finding.code().equals("learning.json_malformed") && detail.getKey().equals("reason")) {
+            return JsonProblem.said(detail.getValue(), finding.value() == null ? "" : finding.value(), english);
         }
         boolean parsers = detail.getKey().equals("problem") && isOfYaml(finding) && !english;
         return parsers ? YamlProblem.japanese(detail.getValue()) : detail.getValue();

@@ -19,9 +19,7 @@ public enum JsonProblem {
             "文字列の中に改行、タブなどの制御文字がそのまま入っています（\\n、\\t、\\u00XX のように書きます）"),
     ESCAPE("what follows a backslash in a text is none of the known signs", "文字列の中の「\\」のあとの書き方が正しくありません"),
     OTHER_BRACKET("\"{value}\" does not close what was opened last", "「{value}」は、最後に開いた括弧を閉じるものではありません"),
-    NAME(
-            "there is \"{value}\" where a name in double quotation marks must stand",
-            "二重引用符で囲んだ名前が必要な位置に「{value}」があります"),
+    NAME("there is \"{value}\" where a name in double quotation marks must stand", "二重引用符で囲んだ名前が必要な位置に「{value}」があります"),
     COMMA("there is no comma before \"{value}\"", "「{value}」の前にコンマがありません"),
     COLON("there is no colon before \"{value}\"", "「{value}」の前にコロンがありません"),
     CHARACTER("\"{value}\" cannot stand here", "「{value}」はここには書けません"),

@@ -88,7 +88,9 @@ final class DocumentItems implements JsonItems {
                     failure.getCause() instanceof IOException unread
                             ? JsonItems.unreadable(
                                     resource,
-                                    here(parser.streamReadContext().pathAsPointer().toString()),
+                                    here(parser.streamReadContext()
+                                            .pathAsPointer()
+                                            .toString()),
                                     unread)
                             : malformed(JsonFault.of(failure)));
         }

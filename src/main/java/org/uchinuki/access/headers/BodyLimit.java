@@ -81,7 +81,9 @@ class BodyLimit extends OncePerRequestFilter {
                     415,
                     "api.unsupported_media_type",
                     type.split(";", 2)[0].strip(),
-                    Map.of("supported", path.equals(STATEMENTS) ? "application/json, multipart/mixed" : "application/json"));
+                    Map.of(
+                            "supported",
+                            path.equals(STATEMENTS) ? "application/json, multipart/mixed" : "application/json"));
         } else if (request.getContentLengthLong() > most) {
             refuse(request, response, 413, "api.too_large", null, Map.of("limit", most + " bytes"));
         } else {

@@ -168,7 +168,8 @@ class AttachmentEndpointTest {
         String whole = new String(body(statement, file(sha2, file)), ISO_8859_1);
         client.send(client.to("POST", "statements")
                         .contentType("multipart/mixed; boundary=" + BOUNDARY)
-                        .content(whole.substring(0, whole.lastIndexOf("--" + BOUNDARY)).getBytes(ISO_8859_1)))
+                        .content(whole.substring(0, whole.lastIndexOf("--" + BOUNDARY))
+                                .getBytes(ISO_8859_1)))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.findings[0].code").value("learning.multipart_broken"))
                 .andExpect(jsonPath("$.findings[0].fix.en").value(containsString("--boundary--")));

@@ -243,8 +243,8 @@ class XapiEndpointTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(header().string("X-Experience-API-Version", "1.0.3"))
                 .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"))
-                .andExpect(jsonPath("$.findings[0].message.en")
-                        .value("the version (none) is missing or not spoken here"));
+                .andExpect(
+                        jsonPath("$.findings[0].message.en").value("the version (none) is missing or not spoken here"));
         web.perform(post("/xapi/statements")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(statement(UUID.randomUUID()))
