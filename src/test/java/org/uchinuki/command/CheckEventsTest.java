@@ -135,6 +135,18 @@ class CheckEventsTest {
         assertThat(out.toString()).contains("2 checked, 2 sound");
     }
 
+    @Test
+    void what_is_wrong_with_the_command_line_is_said_in_both_languages() throws IOException {
+        assertThat(run("--foo")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("「--foo」はこのコマンドにはありません", "\"--foo\" is not known", "[command.unknown_argument]")
+                .contains("コマンドラインに「FILE」がありません", "\"FILE\" is missing", "[command.missing_argument]")
+                .contains("Usage");
+        err.getBuffer().setLength(0);
+        assertThat(run("--foo", file("one.json", statement()).toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("[command.unknown_argument]").doesNotContain("missing_argument");
+    }
+
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
