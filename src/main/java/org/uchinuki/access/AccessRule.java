@@ -149,6 +149,13 @@ record AccessRule(
                 .findFirst();
     }
 
+    /** Whether a scope would help this client. */
+    boolean lacksScope(Caller caller) {
+        return caller.kind() == Caller.Kind.CLIENT
+                && !scopes.isEmpty()
+                && caller.scopes().stream().noneMatch(scopes::contains);
+    }
+
     boolean admits(Reader reader, BooleanSupplier fromThisMachine) {
         Caller caller = reader.caller();
         boolean named = actions.stream().anyMatch(reader::may)

@@ -14,6 +14,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
 
 /** How programs are refused: always a problem, never a redirect to a login page. */
@@ -91,9 +92,15 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
                     problems.write(request, response, because.status(), List.of(because.finding()));
                 }
             }
+            case Refusals.NoScope without -> {
+                response.setHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"uchinuki\", error=\"insufficient_scope\", scope=\"" + without.scopes() + "\"");
+                forbidden(lacking("scope " + without.scopes().replace(" ", " / "), request), request, response);
+            }
             case CsrfException forged ->
                 problems.write(request, response, 403, List.of(finding("access.no_csrf_token", request)));
-            default -> forbidden(finding("access.forbidden", request), request, response);
+            default -> forbidden(lacking(FindingTexts.ROLE, request), request, response);
         }
     }
 
@@ -103,10 +110,15 @@ final class ApiRefusal implements AuthenticationEntryPoint, AccessDeniedHandler 
      */
     private void forbidden(Finding why, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean sensor = request.getRequestURI().equals("/caliper");
-        if (sensor) {
+        if (sensor && response.getHeader(HttpHeaders.WWW_AUTHENTICATE) == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"uchinuki\", error=\"insufficient_scope\"");
         }
         problems.write(request, response, sensor ? 401 : 403, List.of(why));
+    }
+
+    private static Finding lacking(String needed, HttpServletRequest request) {
+        return Finding.error(
+                "access.forbidden", Location.file(request.getRequestURI()), null, Map.of("needed", needed));
     }
 
     /** A client that sent its id and secret where only a token is taken should not read that it sent nothing. */

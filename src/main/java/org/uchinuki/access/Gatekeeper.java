@@ -73,6 +73,9 @@ class Gatekeeper implements AuthorizationManager<RequestAuthorizationContext> {
                 if (caller.kind() != Caller.Kind.NOBODY) {
                     record(request, ruled.rule(), inPath, ids, reader, glass, admitted && reaches && lacking.isEmpty());
                 }
+                if (!admitted && ruled.rule().lacksScope(caller)) {
+                    throw new Refusals.NoScope(ruled.rule().scopes());
+                }
                 if (admitted) {
                     stop(ruled.rule(), odd, reaches, lacking);
                 }

@@ -1,6 +1,8 @@
 package org.uchinuki.access;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Reasons to refuse that are not "you may not": each is answered with its own status. */
@@ -39,6 +41,23 @@ final class Refusals {
 
         NotForThisReader() {
             super("the subject is beyond the reader's reach");
+        }
+    }
+
+    /** A client without any of the scopes that this takes: 403 with a challenge that names them (RFC 6750, 3.1). */
+    static final class NoScope extends AccessDeniedException {
+        private static final long serialVersionUID = 1L;
+
+        private final String scopes;
+
+        NoScope(Collection<String> scopes) {
+            super("the client has none of the scopes");
+            this.scopes = scopes.stream().sorted().collect(Collectors.joining(" "));
+        }
+
+        /** With blanks between them, any of which will do. */
+        String scopes() {
+            return scopes;
         }
     }
 

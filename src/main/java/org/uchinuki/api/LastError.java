@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.uchinuki.access.Problems;
 import org.uchinuki.access.StalePage;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.ProblemBody;
 
@@ -72,7 +73,10 @@ class LastError extends BasicErrorController {
         int status = getStatus(request).value();
         return switch (status) {
             case 401 -> simple(401, "access.unauthenticated", request);
-            case 403 -> simple(403, StalePage.is(request) ? "access.no_csrf_token" : "access.forbidden", request);
+            case 403 ->
+                StalePage.is(request)
+                        ? simple(403, "access.no_csrf_token", request)
+                        : ApiProblem.of(403, "access.forbidden", "request", null, Map.of("needed", FindingTexts.ROLE));
             case 404 -> simple(404, "api.unknown_path", request);
             case 503 -> simple(503, "access.trail_unavailable", request);
             default ->

@@ -3,7 +3,6 @@ package org.uchinuki.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,16 +80,23 @@ final class CheckEventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (Path file : files) {
-            Optional<Finding> none = InputFile.missing(file);
-            if (none.isPresent()) {
-                say(none.get(), Objects.requireNonNull(spec).commandLine().getErr());
-                return NOT_LOOKED;
-            }
+        // what is read with the wrong words would be told wrongly
+        List<Finding> faultyWords = EventWords.lint(home.config());
+        if (!faultyWords.isEmpty()) {
+            faultyWords.forEach(finding ->
+                    say(finding, Objects.requireNonNull(spec).commandLine().getErr()));
+            return NOT_LOOKED;
         }
         boolean sound = true;
         List<Map<String, Object>> reports = new ArrayList<>();
+        boolean allThere = true;
         for (Path path : files) {
+            Optional<Finding> none = InputFile.missing(path);
+            if (none.isPresent()) {
+                say(none.get(), Objects.requireNonNull(spec).commandLine().getErr());
+                allThere = false;
+                continue;
+            }
             EventFile file = EventFile.of(path);
             sound &= json ? reported(file, reports) : printed(file);
         }
@@ -100,7 +106,7 @@ final class CheckEventsCommand implements Callable<Integer> {
                     .build()
                     .writeValueAsString(Map.of("files", reports)));
         }
-        return sound ? 0 : 1;
+        return allThere ? sound ? 0 : 1 : NOT_LOOKED;
     }
 
     private boolean reported(EventFile file, List<Map<String, Object>> reports) throws IOException {
@@ -133,7 +139,7 @@ final class CheckEventsCommand implements Callable<Integer> {
     }
 
     private Optional<Finding> check(EventFile file, Consumer<CheckedItem> tell) throws IOException {
-        try (InputStream content = Files.newInputStream(file.path())) {
+        try (InputStream content = file.open()) {
             JsonItems items = file.items(content);
             EventWords words = EventWords.load(home.config());
             if (file.standard() == EventStandard.CALIPER) {

@@ -73,12 +73,7 @@ public final class Commands implements Runnable {
                 .addSubcommand("verify-audit", new VerifyAuditCommand(home))
                 .setOut(out)
                 .setErr(err)
-                .setParameterExceptionHandler((fault, given) -> {
-                    CommandLine at = fault.getCommandLine();
-                    at.getErr().println(fault.getMessage());
-                    at.usage(at.getErr());
-                    return CommandLine.ExitCode.USAGE;
-                })
+                .setParameterExceptionHandler(UsageFault::said)
                 .setExecutionExceptionHandler(new Stopped());
     }
 

@@ -3,9 +3,12 @@ package org.uchinuki.command;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.JsonItems;
@@ -28,13 +31,27 @@ record EventFile(Path path, EventStandard standard, boolean lines) {
     /** One envelope, likewise. */
     private static final int LARGEST_ENVELOPE = 10 << 20;
 
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+
     static EventFile of(Path path) throws IOException {
         boolean lines = isOfLines(path);
-        try (InputStream content = Files.newInputStream(path)) {
+        try (InputStream content = opened(path)) {
             JsonItems.Item first = items(path, content, lines, LARGEST_ENVELOPE).next();
             boolean envelope = first != null && !first.cut() && isEnvelope(first);
             return new EventFile(path, envelope ? EventStandard.CALIPER : EventStandard.XAPI, lines);
         }
+    }
+
+    /** Its content; unpacked where it begins as gzip does, whatever its name. */
+    InputStream open() throws IOException {
+        return opened(path);
+    }
+
+    private static InputStream opened(Path path) throws IOException {
+        PushbackInputStream content = new PushbackInputStream(Files.newInputStream(path), 2);
+        byte[] first = content.readNBytes(2);
+        content.unread(first);
+        return Arrays.equals(first, GZIP) ? new GZIPInputStream(content) : content;
     }
 
     /** The file as it is called in what is said of it. */
@@ -53,11 +70,11 @@ record EventFile(Path path, EventStandard standard, boolean lines) {
 
     /** By its name, or because its first line is an object that is whole. */
     private static boolean isOfLines(Path path) throws IOException {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return true;
         }
-        try (InputStream content = Files.newInputStream(path)) {
+        try (InputStream content = opened(path)) {
             JsonItems.Item first =
                     JsonItems.ofLines(name, content, LARGEST_ENVELOPE).next();
             return first != null && !first.cut() && isObject(first);

@@ -3,7 +3,6 @@ package org.uchinuki.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ final class TranslateEventsCommand implements Callable<Integer> {
             return NOT_LOOKED;
         }
         EventFile events = EventFile.of(file);
-        try (InputStream content = Files.newInputStream(file)) {
+        try (InputStream content = events.open()) {
             JsonItems items = events.items(content);
             for (JsonItems.@Nullable Item item = items.next(); item != null; item = items.next()) {
                 item(item, items.resource(), events.standard());

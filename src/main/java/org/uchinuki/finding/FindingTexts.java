@@ -16,6 +16,12 @@ public final class FindingTexts {
     /** Stands in the details of a finding for a whole list, where the name of a school or class may stand as well. */
     public static final String WHOLE = "全体 (all)";
 
+    /** Stands in the details of a finding for a list that is empty. */
+    public static final String NONE = "なし (none)";
+
+    /** Stands in the details of a finding where a person needs a role, and a scope may stand as well. */
+    public static final String ROLE = "役割 (role)";
+
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -64,7 +70,12 @@ public final class FindingTexts {
     }
 
     private static String fill(String text, Finding finding, Locale locale) {
-        String filled = text.replace("{value}", finding.value() == null ? "" : finding.value());
+        boolean valueless = finding.value() == null || finding.value().isEmpty();
+        // quotation marks around nothing are no sentence
+        String sentence = !valueless
+                ? text
+                : isEnglish(locale) ? text.replace("\"{value}\"", "(none)") : text.replace("「{value}」", "（なし）");
+        String filled = sentence.replace("{value}", finding.value() == null ? "" : finding.value());
         filled = filled.replace(
                 "{field}", finding.at().field() == null ? "" : finding.at().field());
         filled = filled.replace("{file}", finding.at().file());
@@ -77,6 +88,15 @@ public final class FindingTexts {
     private static String said(Finding finding, Map.Entry<String, String> detail, boolean english) {
         if (detail.getValue().equals(WHOLE)) {
             return english ? "the whole list" : "一覧全体";
+        }
+        if (detail.getValue().equals(NONE)) {
+            return english ? "none" : "なし";
+        }
+        if (detail.getValue().equals(ROLE)) {
+            return english ? "the role for it" : "役割";
+        }
+        if (finding.code().equals("learning.json_malformed") && detail.getKey().equals("reason")) {
+            return JsonProblem.said(detail.getValue(), finding.value() == null ? "" : finding.value(), english);
         }
         boolean parsers = detail.getKey().equals("problem") && isOfYaml(finding) && !english;
         return parsers ? YamlProblem.japanese(detail.getValue()) : detail.getValue();

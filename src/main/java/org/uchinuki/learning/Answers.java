@@ -24,6 +24,8 @@ public final class Answers {
     private static final Map<String, Integer> STATUS = Map.ofEntries(
             entry("learning.void_of_others", 403),
             entry("learning.statement_unknown", 404),
+            entry("learning.statement_voided", 404),
+            entry("learning.statement_not_voided", 404),
             entry("learning.document_unknown", 404),
             entry("learning.id_conflict", 409),
             entry("learning.erased", 409),

@@ -49,7 +49,9 @@ final class DocumentItems implements JsonItems {
         } catch (IOException failure) {
             end(JsonItems.unreadable(resource, Location.file(resource), failure));
         }
-        if (!JsonReader.looksLikeUtf8(Bytes.of(first))) {
+        if (JsonReader.isGzip(Bytes.of(first))) {
+            end(Finding.error("learning.gzip_unsaid", Location.file(resource), null));
+        } else if (!JsonReader.looksLikeUtf8(Bytes.of(first))) {
             end(Finding.error("learning.json_encoding", Location.file(resource), null));
         }
         int mark = Arrays.equals(first, 0, Math.min(3, first.length), BYTE_ORDER_MARK, 0, 3) ? 3 : 0;
@@ -78,14 +80,19 @@ final class DocumentItems implements JsonItems {
         } catch (StreamConstraintsException tooMuch) {
             return end(Finding.error(
                     "learning.json_too_much",
-                    here(),
+                    here(parser.streamReadContext().pathAsPointer().toString()),
                     null,
                     Map.of("depth", "100", "digits", "400", "tokens", "2000000")));
         } catch (JacksonException failure) {
             return end(
                     failure.getCause() instanceof IOException unread
-                            ? JsonItems.unreadable(resource, here(), unread)
-                            : malformed(failure.getOriginalMessage().replaceFirst("\\s*\\(start marker at .*", "")));
+                            ? JsonItems.unreadable(
+                                    resource,
+                                    here(parser.streamReadContext()
+                                            .pathAsPointer()
+                                            .toString()),
+                                    unread)
+                            : malformed(JsonFault.of(failure)));
         }
     }
 
@@ -106,7 +113,7 @@ final class DocumentItems implements JsonItems {
             return item(token, Place.root().at(index));
         }
         JsonToken behind = array ? parser.nextToken() : token;
-        return end(behind == null ? null : malformed("more than one JSON value"));
+        return end(behind == null ? null : malformed(JsonFault.AFTER_THE_END));
     }
 
     private @Nullable Item end(@Nullable Finding why) {
@@ -115,8 +122,16 @@ final class DocumentItems implements JsonItems {
         return null;
     }
 
-    private Finding malformed(String reason) {
-        return Finding.error("learning.json_malformed", here(), null, Map.of("reason", reason));
+    private Finding malformed(JsonFault fault) {
+        long reached = fault.equals(JsonFault.AFTER_THE_END)
+                ? parser.currentTokenLocation().getByteOffset()
+                : offset();
+        return fault.at(new Location(
+                resource,
+                null,
+                fault.pointer(parser.streamReadContext()),
+                parser.currentLocation().getLineNr(),
+                body.column(fault, reached)));
     }
 
     private Item item(JsonToken token, Place at) {
@@ -140,13 +155,7 @@ final class DocumentItems implements JsonItems {
         return parser.currentLocation().getByteOffset();
     }
 
-    /** Jackson counts the columns of a stream in bytes, which no editor does: the line and the place must do. */
-    private Location here() {
-        return new Location(
-                resource,
-                null,
-                parser.streamReadContext().pathAsPointer().toString(),
-                parser.currentLocation().getLineNr(),
-                null);
+    private Location here(String pointer) {
+        return new Location(resource, null, pointer, parser.currentLocation().getLineNr(), null);
     }
 }

@@ -71,14 +71,15 @@ final class EventWordsFile {
     private Outcome<EventWords> words() {
         Map<String, Node> parts = entries(file.root(), PARTS);
         EventWords words = new EventWords(
-                families(parts.get("verbs")),
-                families(parts.get("actions")),
+                families(parts.get("verbs"), true),
+                families(parts.get("actions"), false),
                 names(parts.get("extensions"), EventField.class, EventField::word),
                 names(parts.get("types"), ActivityKind.class, ActivityKind::word));
         return findings.isEmpty() ? Outcome.passed(words) : Outcome.setAside(findings);
     }
 
-    private Map<String, VerbFamily> families(@Nullable Node part) {
+    /** @param iris whether each word must be an IRI: a verb is known by nothing less */
+    private Map<String, VerbFamily> families(@Nullable Node part, boolean iris) {
         Map<String, VerbFamily> families = new HashMap<>();
         List<String> known = EnumSet.complementOf(EnumSet.copyOf(OF_NO_WORD)).stream()
                 .map(VerbFamily::code)
@@ -86,6 +87,9 @@ final class EventWordsFile {
         entries(part, known).forEach((code, list) -> {
             for (Node item : items(list)) {
                 String word = String.valueOf(YamlFile.text(item));
+                if (iris && !Names.isIri(word)) {
+                    fault("learning.verb_not_iri", item, word, Map.of());
+                }
                 if (families.put(word, VerbFamily.ofCode(code)) != null) {
                     fault("learning.stands_twice", item, word, Map.of());
                 }

@@ -52,6 +52,9 @@ public final class JsonReader {
 
     /** @param resource what was sent, as a person would call it: {@code statements} */
     public static Outcome<Json> read(String resource, Bytes bytes) {
+        if (isGzip(bytes)) {
+            return Outcome.setAside(Finding.error("learning.gzip_unsaid", Location.file(resource), null));
+        }
         if (!looksLikeUtf8(bytes)) {
             return Outcome.setAside(Finding.error("learning.json_encoding", Location.file(resource), null));
         }
@@ -59,6 +62,10 @@ public final class JsonReader {
                 FACTORY.createParser(ObjectReadContext.empty(), bytes.held(), bytes.offset(), bytes.length())) {
             return new JsonReader(resource, bytes, parser).document();
         }
+    }
+
+    static boolean isGzip(Bytes bytes) {
+        return bytes.length() >= 2 && bytes.at(0) == 0x1F && bytes.at(1) == (byte) 0x8B;
     }
 
     /** UTF-16 and UTF-32 show a zero byte, or their byte order mark, in the first four bytes. */
@@ -80,26 +87,28 @@ public final class JsonReader {
             }
             Json value = value(first, Place.root());
             if (parser.nextToken() != null) {
-                return malformed("more than one JSON value");
+                return malformed(
+                        JsonFault.AFTER_THE_END,
+                        Math.toIntExact(parser.currentTokenLocation().getByteOffset()));
             }
             return faults.isEmpty() ? Outcome.passed(value) : Outcome.setAside(faults.all());
         } catch (StreamConstraintsException tooMuch) {
             return Outcome.setAside(Finding.error(
                     "learning.json_too_much",
-                    here(),
+                    here(offset(), parser.streamReadContext().pathAsPointer().toString()),
                     null,
                     Map.of(
                             "depth", Integer.toString(DEEPEST),
                             "digits", Integer.toString(LONGEST_NUMBER),
                             "tokens", Integer.toString(MOST_TOKENS))));
         } catch (JacksonException notJson) {
-            // what the parser adds in brackets is about its own source
-            return malformed(notJson.getOriginalMessage().replaceFirst("\\s*\\(start marker at .*", ""));
+            JsonFault fault = JsonFault.of(notJson);
+            return malformed(fault, fault.from(bytes, offset()));
         }
     }
 
-    private Outcome<Json> malformed(String reason) {
-        return Outcome.setAside(Finding.error("learning.json_malformed", here(), null, Map.of("reason", reason)));
+    private Outcome<Json> malformed(JsonFault fault, int at) {
+        return Outcome.setAside(fault.at(here(at, fault.pointer(parser.streamReadContext()))));
     }
 
     private Json value(JsonToken token, Place at) {
@@ -156,9 +165,9 @@ public final class JsonReader {
         return Math.toIntExact(parser.currentLocation().getByteOffset());
     }
 
-    /** The place reached, with line and column as an editor counts them. */
-    private Location here() {
-        int end = Math.clamp(offset(), 0, bytes.length());
+    /** A place with line and column as an editor counts them. */
+    private Location here(int at, String pointer) {
+        int end = Math.clamp(at, 0, bytes.length());
         int line = 1;
         int column = 1;
         for (int i = 0; i < end; i++) {
@@ -170,7 +179,6 @@ public final class JsonReader {
                 column++;
             }
         }
-        return new Location(
-                resource, null, parser.streamReadContext().pathAsPointer().toString(), line, column);
+        return new Location(resource, null, pointer, line, column);
     }
 }

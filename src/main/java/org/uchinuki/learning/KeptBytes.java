@@ -3,6 +3,7 @@ package org.uchinuki.learning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what a parser reads of one item, so that its bytes can be had exactly; of a very long one only the beginning. The body is
@@ -23,6 +24,9 @@ final class KeptBytes extends InputStream {
     /** Offset in the body of the first byte that is kept. */
     private long start;
 
+    /** So many characters stand in its line before the first byte that is kept. */
+    private int before;
+
     private long from;
     private byte[] beginning = {};
 
@@ -34,11 +38,35 @@ final class KeptBytes extends InputStream {
     /** An item begins at this offset; what is before it is no longer needed. */
     void keepFrom(long offset) {
         int gone = Math.toIntExact(offset - start);
+        before = charactersOfTheLine(gone);
         System.arraycopy(kept, gone, kept, 0, length - gone);
         length -= gone;
         start = offset;
         from = offset;
         beginning = new byte[0];
+    }
+
+    /** Where a fault begins in its line, as an editor counts: from 1; null where that is no longer known. */
+    @Nullable
+    Integer column(JsonFault fault, long reached) {
+        return reached < start
+                ? null
+                : 1
+                        + charactersOfTheLine(fault.from(
+                                Bytes.of(kept).slice(0, length), Math.toIntExact(Math.min(reached - start, length))));
+    }
+
+    private int charactersOfTheLine(int to) {
+        int characters = 0;
+        for (int i = to - 1; i >= 0; i--) {
+            if (kept[i] == '\n') {
+                return characters;
+            }
+            if ((kept[i] & 0xC0) != 0x80) {
+                characters++;
+            }
+        }
+        return before + characters;
     }
 
     /** The item that ends before this offset. */
@@ -71,6 +99,7 @@ final class KeptBytes extends InputStream {
             if (from == start) {
                 beginning = Arrays.copyOf(kept, Math.min(length, most));
             }
+            before = charactersOfTheLine(length);
             start += length;
             length = 0;
         }

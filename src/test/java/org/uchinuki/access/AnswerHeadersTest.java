@@ -216,7 +216,7 @@ class AnswerHeadersTest extends Edge {
             assertThat(RawHttp.ask(port, target + " HTTP/1.1")).as(target).contains("\"code\":\"access.odd_request\"");
         }
         assertThat(RawHttp.ask(port, "PROPFIND /login HTTP/1.1"))
-                .contains("HTTP/1.1 405", "Allow: DELETE, GET", "\"code\":\"api.method_not_allowed\"");
+                .contains("HTTP/1.1 405", "Allow: DELETE, GET", "\"code\":\"api.method_not_allowed\"", "PROPFIND");
     }
 
     @Test

@@ -57,6 +57,10 @@ class DoorsTest extends Edge {
         assertThat(person.statusCode()).isEqualTo(401);
         assertThat(unscoped.statusCode()).isEqualTo(403);
         assertThat(code(unscoped)).isEqualTo("access.forbidden");
+        assertThat(unscoped.body()).contains("scope xapi.read");
+        assertThat(unscoped.headers().firstValue("WWW-Authenticate"))
+                .as("RFC 6750, 3.1")
+                .hasValue("Bearer realm=\"uchinuki\", error=\"insufficient_scope\", scope=\"xapi.read\"");
     }
 
     @Test

@@ -69,6 +69,8 @@ class UploadLimitsTest extends Edge {
             assertThat(answer.statusCode()).as(path).isEqualTo(415);
             assertThat(code(answer)).as(path).isEqualTo("api.unsupported_media_type");
         }
+        assertThat(send(form("/xapi/statements", part("file", "a.csv", "x"))).body())
+                .contains("multipart/form-data", "multipart/mixed");
     }
 
     @Test

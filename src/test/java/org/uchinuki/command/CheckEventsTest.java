@@ -3,11 +3,14 @@ package org.uchinuki.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,47 @@ class CheckEventsTest {
         assertThat(out.toString()).contains("[learning.json_malformed]", "1 checked, 1 sound");
         assertThat(run(file("empty.json", "").toString())).isEqualTo(1);
         assertThat(out.toString()).contains("[learning.body_empty]");
+    }
+
+    @Test
+    void a_fault_in_the_words_of_the_city_is_said_as_check_says_it() throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("events.yaml"), "verbs:\n  answerd: [https://e.jp/verbs/kaitou]\n");
+        assertThat(run(file("one.json", statement()).toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("events.yaml:2:3", "イベントの語", "is not a word", "[learning.unknown_word]", "answerd")
+                .doesNotContain("Exception");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_folder_among_the_files_is_said_and_the_others_are_checked() throws IOException {
+        Path one = file("one.json", statement());
+        assertThat(run(folder.toString(), one.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("[command.is_a_folder]");
+        assertThat(out.toString()).contains("one.json: xAPI 1.0.3, 1 checked, 1 sound");
+    }
+
+    @Test
+    void a_packed_file_is_unpacked() throws IOException {
+        Path packed = folder.resolve("lines.jsonl.gz");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            gzip.write((statement() + "\n" + statement()).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run(packed.toString())).as(out::toString).isZero();
+        assertThat(out.toString()).contains("2 checked, 2 sound");
+    }
+
+    @Test
+    void what_is_wrong_with_the_command_line_is_said_in_both_languages() throws IOException {
+        assertThat(run("--foo")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("「--foo」はこのコマンドにはありません", "\"--foo\" is not known", "[command.unknown_argument]")
+                .contains("コマンドラインに「FILE」がありません", "\"FILE\" is missing", "[command.missing_argument]")
+                .contains("Usage");
+        err.getBuffer().setLength(0);
+        assertThat(run("--foo", file("one.json", statement()).toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("[command.unknown_argument]").doesNotContain("missing_argument");
     }
 
     private Path file(String name, String text) throws IOException {

@@ -143,6 +143,20 @@ class EventWordsTest {
                 .hasMessageContaining("anwsered");
     }
 
+    @Test
+    void a_verb_that_is_no_iri_would_never_be_found_and_is_a_fault() throws IOException {
+        own("""
+                verbs:
+                  answered: [https://drill.example.jp/verbs/kaitou, kaitou]
+                actions:
+                  used: [Kaitou]
+                """);
+
+        assertThat(EventWords.lint(config))
+                .extracting(finding -> finding.at().line() + " " + finding.code() + " " + finding.value())
+                .containsExactly("2 learning.verb_not_iri kaitou");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"verbs: [", ""})
     void what_is_no_table_is_refused(String text) throws IOException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.uchinuki.finding.Finding;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -87,6 +88,23 @@ class JsonItemsTest {
             assertThat(items.broken().orElseThrow().at().field()).isEqualTo(pointer);
         }
         assertThat(items.next()).as("it stays at its end").isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 3_000})
+    void a_document_that_is_no_json_is_told_with_line_and_column(int before) throws IOException {
+        String items = "{\"名\":\"伊予\"},".repeat(before);
+        JsonItems inOneLine = JsonItems.ofDocument("statements", stream("[" + items + " nul]"), MOST);
+        all(inOneLine);
+        Finding finding = inOneLine.broken().orElseThrow();
+        assertThat(finding.at().line()).isEqualTo(1);
+        assertThat(finding.at().column()).isEqualTo(items.length() + 3);
+        assertThat(finding.at().field()).isEqualTo("/" + before);
+
+        JsonItems inTwo = JsonItems.ofDocument("statements", stream("[" + items + "\n{\"伊予\":01}]"), MOST);
+        all(inTwo);
+        assertThat(inTwo.broken().orElseThrow().at().line()).isEqualTo(2);
+        assertThat(inTwo.broken().orElseThrow().at().column()).isEqualTo(7);
     }
 
     @Test

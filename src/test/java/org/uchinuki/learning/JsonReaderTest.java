@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.json.JsonText;
@@ -90,11 +94,59 @@ class JsonReaderTest {
     }
 
     @Test
-    void bytes_that_are_no_utf_8_are_malformed() {
-        assertThat(findings(Bytes.of(new byte[] {'"', (byte) 0x93, (byte) 0xfa, '"'}))
-                        .getFirst()
-                        .code())
-                .isEqualTo("learning.json_malformed");
+    void bytes_that_are_no_utf_8_are_so_and_not_malformed() {
+        Finding shiftJis = findings(Bytes.of(new byte[] {'[', '\n', '"', (byte) 0x93, (byte) 0xfa, '"', ']'}))
+                .getFirst();
+        assertThat(shiftJis.code()).isEqualTo("learning.json_encoding");
+        assertThat(shiftJis.at().field()).isEqualTo("/0");
+        assertThat(shiftJis.at().line()).isEqualTo(2);
+        assertThat(shiftJis.at().column()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    [1,]         | ``   | 4 | before "]"               | 「]」の前に値がありません
+                    [1,,2]       | ``   | 4 | before ","               | 「,」の前に値がありません
+                    {"a":}       | /a   | 6 | before "}"               | 「}」の前に値がありません
+                    [1, NaN]     | /1   | 5 | "NaN" is no value        | 「NaN」は値として使えません
+                    [nul]        | /0   | 2 | "nul" is no value        | 「nul」は値として使えません
+                    [01]         | /0   | 2 | a number                 | 数値の書き方
+                    [+1]         | /0   | 2 | a number                 | 数値の書き方
+                    ["\\x"]     | /0   | 4 | backslash                | 「\\」のあとの書き方
+                    [1}          | /0   | 3 | "}" does not close       | 「}」は、最後に開いた括弧
+                    {a:1}        | ``   | 2 | there is "a" where       | 必要な位置に「a」
+                    [1 2]        | /1   | 4 | no comma before "2"      | 「2」の前にコンマ
+                    {"a" 1}      | /a   | 6 | no colon before "1"      | 「1」の前にコロン
+                    ['a']        | /0   | 2 | "'" cannot stand here    | 「'」はここには書けません
+                    {"a":1       | /a   | 7 | it ends before           | 閉じられる前に終わって
+                    {} {}        | ``   | 4 | follows the end          | 値が終わったあとに
+                    """)
+    void what_is_no_json_is_told_in_both_languages_and_never_in_the_words_of_a_library(
+            String json, String pointer, int column, String english, String japanese) {
+        Finding finding = only(json);
+
+        assertThat(finding.code()).isEqualTo("learning.json_malformed");
+        assertThat(finding.at().field()).isEqualTo(pointer);
+        assertThat(finding.at().column()).isEqualTo(column);
+        assertThat(FindingTexts.message(finding, Locale.ENGLISH)).contains(english);
+        assertThat(FindingTexts.message(finding, Locale.JAPANESE)).contains(japanese);
+        assertThat(FindingTexts.line(finding, Locale.ENGLISH) + FindingTexts.line(finding, Locale.JAPANESE))
+                .doesNotContain("code ", "expect", "Read", "{");
+    }
+
+    @Test
+    void a_line_end_in_a_text_is_told_as_such() {
+        assertThat(FindingTexts.message(only("[\"a\nb\"]"), Locale.JAPANESE)).contains("改行");
+        assertThat(FindingTexts.message(only("[\u0001]"), Locale.ENGLISH)).contains("\"U+0001\" cannot stand here");
+    }
+
+    @Test
+    void a_body_that_is_packed_without_saying_so_is_told_as_that() throws IOException {
+        byte[] packed = {0x1F, (byte) 0x8B, 8, 0};
+        assertThat(findings(Bytes.of(packed)).getFirst().code()).isEqualTo("learning.gzip_unsaid");
+        JsonItems items = JsonItems.ofDocument("test", new ByteArrayInputStream(packed), 10);
+        assertThat(items.next()).isNull();
+        assertThat(items.broken().orElseThrow().code()).isEqualTo("learning.gzip_unsaid");
     }
 
     @Test

@@ -47,6 +47,9 @@ class BodyLimit extends OncePerRequestFilter {
     /** Where a person hands a file in on a page. What stands in its form is read before the gate is asked, so they must be known. */
     private static final String PAGE = "/imports/new";
 
+    /** Where files come with what they belong to. */
+    private static final String STATEMENTS = "/xapi/statements";
+
     private static final List<String> EVENTS = List.of("/xapi", "/caliper", "/api/v1/events", "/api/v1/conformance");
 
     private final long most;
@@ -77,8 +80,10 @@ class BodyLimit extends OncePerRequestFilter {
                     response,
                     415,
                     "api.unsupported_media_type",
-                    "multipart/*",
-                    Map.of("supported", "application/json"));
+                    type.split(";", 2)[0].strip(),
+                    Map.of(
+                            "supported",
+                            path.equals(STATEMENTS) ? "application/json, multipart/mixed" : "application/json"));
         } else if (request.getContentLengthLong() > most) {
             refuse(request, response, 413, "api.too_large", null, Map.of("limit", most + " bytes"));
         } else {

@@ -39,11 +39,18 @@ class RefusedRequests implements RequestRejectedHandler {
             String allowed = String.join(", ", METHODS.stream().sorted().toList());
             response.setHeader(HttpHeaders.ALLOW, allowed);
             problems.write(
-                    request, response, 405, List.of(finding("api.method_not_allowed", Map.of("allowed", allowed))));
+                    request,
+                    response,
+                    405,
+                    List.of(Finding.error(
+                            "api.method_not_allowed",
+                            Location.file("request"),
+                            request.getMethod().matches("[A-Z]{1,20}") ? request.getMethod() : "…",
+                            Map.of("allowed", allowed))));
         }
     }
 
-    // Neither path nor method is told again: both are whatever somebody made them.
+    // The path is not told again: it is whatever somebody made it.
     private static Finding finding(String code, Map<String, String> details) {
         return Finding.error(code, Location.file("request"), null, details);
     }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
 import org.uchinuki.learning.Answers;
 import org.uchinuki.learning.Bytes;
@@ -75,6 +76,16 @@ class EnvelopeCheckController {
                                             mediaType = "application/json",
                                             schema = @Schema(type = "object", example = ENVELOPE))))
     ResponseEntity<?> check(HttpServletRequest request) throws IOException {
+        List<Finding> unknown = request.getParameterMap().keySet().stream()
+                .map(name -> Finding.error(
+                        "learning.unknown_parameter",
+                        Location.file(Envelopes.RESOURCE).in(name),
+                        null,
+                        Map.of("known", FindingTexts.NONE)))
+                .toList();
+        if (!unknown.isEmpty() && RequestBody.isJson(request.getContentType())) {
+            return Answers.problem(unknown, request);
+        }
         return Answers.then(
                 requestBody.read(request, Envelopes.RESOURCE),
                 request,

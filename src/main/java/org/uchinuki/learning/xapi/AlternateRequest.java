@@ -71,7 +71,7 @@ final class AlternateRequest extends HttpServletRequestWrapper {
             }
         }
         String sent = field(CONTENT);
-        if (sent == null && SENDING.contains(method)) {
+        if (sent == null && SENDING.contains(method) && !isOfNoMethod()) {
             fault("learning.alternate_content", CONTENT, Map.of());
         }
         this.content = sent == null ? new byte[0] : sent.getBytes(StandardCharsets.UTF_8);
@@ -120,6 +120,11 @@ final class AlternateRequest extends HttpServletRequestWrapper {
             fault("learning.alternate_method", METHOD, Map.of("known", all));
         }
         return known && named != null ? named[0] : "POST";
+    }
+
+    /** What such a request must hold is not known. */
+    private boolean isOfNoMethod() {
+        return faults.stream().anyMatch(fault -> fault.code().equals("learning.alternate_method"));
     }
 
     private @Nullable String field(String name) {

@@ -103,13 +103,19 @@ final class AskedParameters {
         if (time == null) {
             return null;
         }
-        Optional<OffsetDateTime> read = version == XapiVersion.V2_0_0 && !Iso8601.isZonedTimestamp(time)
-                ? Optional.empty()
-                : Iso8601.timestamp(time);
+        Optional<OffsetDateTime> read = read(time);
         if (read.isEmpty()) {
-            fault("learning.bad_timestamp", name, time, Map.of());
+            // in a query a + stands for a blank
+            boolean plus = read(time.replace(' ', '+')).isPresent();
+            fault(plus ? "learning.plus_unencoded" : "learning.bad_timestamp", name, time, Map.of());
         }
         return read.map(OffsetDateTime::toInstant).orElse(null);
+    }
+
+    private Optional<OffsetDateTime> read(String time) {
+        return version == XapiVersion.V2_0_0 && !Iso8601.isZonedTimestamp(time)
+                ? Optional.empty()
+                : Iso8601.timestamp(time);
     }
 
     /** {@code true} or {@code false}; false where nothing is said. */
@@ -163,7 +169,7 @@ final class AskedParameters {
     /** Says that something cannot stand beside something else. */
     void refuse(String name, String beside) {
         if (has(name)) {
-            fault("learning.not_allowed_here", name, null, Map.of("property", name, "why", beside));
+            fault("learning.not_allowed_here", name, null, Map.of("property", name, "why", beside + " = …"));
         }
     }
 
@@ -180,6 +186,10 @@ final class AskedParameters {
     private Json.@Nullable Obj agent(String name, Rule rule) {
         String text = request.getParameter(name);
         if (text == null) {
+            return null;
+        }
+        if (text.isBlank()) {
+            fault("learning.parameter_empty", name, null, Map.of());
             return null;
         }
         return switch (JsonReader.read(resource, Bytes.of(text.getBytes(StandardCharsets.UTF_8)))) {

@@ -52,19 +52,21 @@ class StatementAnswers {
     Outcome<ResponseEntity<byte[]>> one(UUID id, boolean voided, Manner manner, String client) {
         return log.find(EventStandard.XAPI, id)
                 .filter(stored -> stored.event().client().equals(client))
-                .filter(stored -> voided == isVoided(stored))
-                .map(stored -> Outcome.passed(answer(
-                        ResponseEntity.ok().lastModified(stored.storedAt()),
-                        text(stored, manner),
-                        manner,
-                        client,
-                        List.of(stored))))
-                .orElseGet(() -> Outcome.setAside(Finding.error(
-                        "learning.statement_unknown",
-                        XapiRequest.at(
-                                Statements.RESOURCE,
-                                voided ? StatementQuestion.VOIDED_ID : StatementQuestion.STATEMENT_ID),
-                        id.toString())));
+                .map(stored -> voided == isVoided(stored)
+                        ? Outcome.passed(answer(
+                                ResponseEntity.ok().lastModified(stored.storedAt()),
+                                text(stored, manner),
+                                manner,
+                                client,
+                                List.of(stored)))
+                        : StatementAnswers.<ResponseEntity<byte[]>>notThere(
+                                voided ? "learning.statement_not_voided" : "learning.statement_voided", id, voided))
+                .orElseGet(() -> notThere("learning.statement_unknown", id, voided));
+    }
+
+    private static <T> Outcome<T> notThere(String code, UUID id, boolean voided) {
+        String asked = voided ? StatementQuestion.VOIDED_ID : StatementQuestion.STATEMENT_ID;
+        return Outcome.setAside(Finding.error(code, XapiRequest.at(Statements.RESOURCE, asked), id.toString()));
     }
 
     private boolean isVoided(StoredEvent stored) {

@@ -81,12 +81,18 @@ record StatementBody(Bytes json, Map<String, Bytes> files) {
 
     private static Outcome<StatementBody> mixed(Bytes body, String contentType) throws IOException {
         try {
-            if (lines(body.copy(), new ContentType(contentType).getParameter("boundary")) > MOST_PARTS) {
+            String boundary = new ContentType(contentType).getParameter("boundary");
+            if (lines(body.copy(), boundary) > MOST_PARTS) {
                 return Outcome.setAside(Finding.error(
                         "learning.too_many_parts",
                         Location.file(Statements.RESOURCE),
                         null,
                         Map.of("limit", Integer.toString(MOST_PARTS))));
+            }
+            if (boundary != null && lines(body.copy(), boundary + "--") == 0) {
+                // what has come would be taken for the whole of the last part
+                return Outcome.setAside(
+                        Finding.error("learning.multipart_broken", Location.file(Statements.RESOURCE), null));
             }
             MimeMultipart parts = new MimeMultipart(new ByteArrayDataSource(body.copy(), contentType));
             if (parts.getCount() == 0

@@ -3,13 +3,17 @@ package org.uchinuki.learning.xapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.uchinuki.finding.Finding;
+import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.standard.xapi.XapiVersion;
@@ -27,7 +31,7 @@ final class XapiRequest {
      */
     static Outcome<XapiVersion> version(
             String resource, HttpServletRequest request, HttpServletResponse response, Set<String> parameters) {
-        String header = request.getHeader(XapiVersion.HEADER);
+        String header = asked(request);
         Optional<XapiVersion> version = XapiVersion.ofHeader(header);
         response.setHeader(
                 XapiVersion.HEADER, version.orElse(XapiVersion.V1_0_3).answered());
@@ -37,6 +41,12 @@ final class XapiRequest {
         }
         findings.addAll(parameters(resource, request, parameters));
         return version.isPresent() && findings.isEmpty() ? Outcome.passed(version.get()) : Outcome.setAside(findings);
+    }
+
+    /** Two that differ are one that nobody speaks: which of them holds is not for the hub to choose. */
+    private static @Nullable String asked(HttpServletRequest request) {
+        Set<String> all = new LinkedHashSet<>(Collections.list(request.getHeaders(XapiVersion.HEADER)));
+        return all.isEmpty() ? null : String.join(", ", all);
     }
 
     /** Parameters that nobody knows, in another case, or sent twice, and forms that are no request (Part Three 1.3, 3.2). */
@@ -51,7 +61,9 @@ final class XapiRequest {
                         "learning.unknown_parameter",
                         at(resource, name),
                         null,
-                        Map.of("known", String.join(", ", new TreeSet<>(known)))));
+                        Map.of(
+                                "known",
+                                known.isEmpty() ? FindingTexts.NONE : String.join(", ", new TreeSet<>(known)))));
             } else if (values.length > 1) {
                 findings.add(Finding.error("learning.repeated_parameter", at(resource, name), null));
             }

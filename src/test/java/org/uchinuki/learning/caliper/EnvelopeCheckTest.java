@@ -81,6 +81,12 @@ class EnvelopeCheckTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.findings[0].code").value("learning.json_malformed"));
         check("").andExpect(status().isBadRequest());
+        web.perform(post("/api/v1/conformance/caliper?version=3")
+                        .contentType("application/json")
+                        .content(envelope(event()).getBytes(UTF_8)))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.unknown_parameter"))
+                .andExpect(jsonPath("$.findings[0].field").value("version"));
         web.perform(post("/api/v1/conformance/caliper")
                         .contentType("text/plain")
                         .content("{}"))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -128,6 +129,10 @@ class AlternateSyntaxTest {
     @ValueSource(strings = {"method=PATCH", "method=put", "method=", "method", "method=GET&method=PUT"})
     void a_method_that_is_none_or_many_is_refused(String query) throws Exception {
         refused("learning.alternate_method", "method", "activities/state?" + query, with("content", "{}"));
+        client.send(client.to("POST", "activities/state?" + query)
+                        .contentType(FORM)
+                        .content(encoded(STATE)))
+                .andExpect(jsonPath("$.findings[*].code").value(not(hasItem("learning.alternate_content"))));
     }
 
     @Test

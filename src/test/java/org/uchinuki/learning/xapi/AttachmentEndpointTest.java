@@ -3,6 +3,7 @@ package org.uchinuki.learning.xapi;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -187,6 +188,14 @@ class AttachmentEndpointTest {
                         .content("{}"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.findings[0].code").value("learning.multipart_broken"));
+        String whole = new String(body(statement, file(sha2, file)), ISO_8859_1);
+        client.send(client.to("POST", "statements")
+                        .contentType("multipart/mixed; boundary=" + BOUNDARY)
+                        .content(whole.substring(0, whole.lastIndexOf("--" + BOUNDARY))
+                                .getBytes(ISO_8859_1)))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.multipart_broken"))
+                .andExpect(jsonPath("$.findings[0].fix.en").value(containsString("--boundary--")));
         client.send(client.to("POST", "statements")
                         .contentType("multipart/form-data; boundary=" + BOUNDARY)
                         .content(body(statement)))

@@ -142,7 +142,8 @@ class StatementFileEndpointTest {
                 .andExpect(jsonPath("$.sound").value(1));
         send(CHECK + "?version=3", of2)
                 .andExpect(status().isBadRequest())
-                .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"));
+                .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"))
+                .andExpect(jsonPath("$.findings[0].fix.en").value("send version with 1.0.3 or 2.0.0"));
         send(CHECK + "?verson=2.0", of2)
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.findings[0].code").value("learning.unknown_parameter"));

@@ -2,6 +2,7 @@ package org.uchinuki.learning.xapi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -205,14 +206,16 @@ class StatementQueryTest {
         assertThat(ids(client)).containsExactly(voiding, about);
         assertThat(ids(client, "verb", ANSWERED)).containsExactly(voiding, about);
         client.send(client.to("GET", "statements", "statementId", voided.toString()))
-                .andExpect(status().isNotFound());
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.statement_voided"))
+                .andExpect(jsonPath("$.findings[0].fix.en").value(containsString("voidedStatementId")));
         assertThat(get(client, "voidedStatementId", voided.toString())
                         .path("id")
                         .asString())
                 .isEqualTo(voided.toString());
         client.send(client.to("GET", "statements", "voidedStatementId", voiding.toString()))
                 .andExpect(status().isNotFound())
-                .andExpect(jsonPath("$.findings[0].code").value("learning.statement_unknown"));
+                .andExpect(jsonPath("$.findings[0].code").value("learning.statement_not_voided"));
     }
 
     @ParameterizedTest
@@ -348,6 +351,8 @@ class StatementQueryTest {
             related_activities=TRUE                                                     | related_activities | learning.bad_value
             since=yesterday                                                             | since       | learning.bad_timestamp
             until=2026-13-01T00:00:00Z                                                  | until       | learning.bad_timestamp
+            since=2026-05-01T10:15:02.120 09:00                                         | since       | learning.plus_unencoded
+            agent=                                                                      | agent       | learning.parameter_empty
             limit=-1                                                                    | limit       | learning.bad_value
             limit=many                                                                  | limit       | learning.bad_value
             format=json                                                                 | format      | learning.bad_value

@@ -242,10 +242,23 @@ class XapiEndpointTest {
         web.perform(without)
                 .andExpect(status().isBadRequest())
                 .andExpect(header().string("X-Experience-API-Version", "1.0.3"))
-                .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"));
+                .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"))
+                .andExpect(
+                        jsonPath("$.findings[0].message.en").value("the version (none) is missing or not spoken here"));
+        web.perform(post("/xapi/statements")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(statement(UUID.randomUUID()))
+                        .header("X-Experience-API-Version", "1.0.3", "2.0.0"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.findings[0].code").value("learning.version_header"))
+                .andExpect(jsonPath("$.findings[0].value").value("1.0.3, 2.0.0"));
         web.perform(without.header("X-Experience-API-Version", "2.0"))
                 .andExpect(status().isOk())
                 .andExpect(header().string("X-Experience-API-Version", "2.0.0"));
+        web.perform(get("/xapi/about").param("x", "1"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.findings[0].fix.ja").value("省いてください。使えるもの: なし。"))
+                .andExpect(jsonPath("$.findings[0].fix.en").value("leave it out; known are: none"));
         web.perform(get("/xapi/about"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.version").value(hasItem("2.0.0")));
