@@ -56,7 +56,11 @@ final class ReferenceRows {
 
     /** A statement that is there. */
     record Place(
-            long position, Instant storedAt, String client, UUID id, @Nullable UUID target) {
+            long position,
+            Instant storedAt,
+            String client,
+            UUID id,
+            @Nullable UUID target) {
 
         static Place of(StoredEvent event) {
             return new Place(

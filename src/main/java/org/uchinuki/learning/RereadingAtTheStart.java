@@ -29,10 +29,7 @@ final class RereadingAtTheStart implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform()
-                .daemon()
-                .name("learning-rereading")
-                .start(this::readAnew);
+        Thread.ofPlatform().daemon().name("learning-rereading").start(this::readAnew);
     }
 
     private void readAnew() {

@@ -190,8 +190,7 @@ abstract class RereadingContract {
                 new DataSourceTransactionManager(database),
                 new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class)));
         UUID id = UUID.randomUUID();
-        log.append(
-                List.of(event(id, new Terms(AGENT, VERB, null, null, null, false, List.of()))), Batch.WHOLE);
+        log.append(List.of(event(id, new Terms(AGENT, VERB, null, null, null, false, List.of()))), Batch.WHOLE);
         assertThat(byAgent()).containsExactly(id);
 
         toItsEnd(rereading());
@@ -269,9 +268,10 @@ abstract class RereadingContract {
         List<@Nullable Object> values = new ArrayList<>();
         for (EventColumn column : columns) {
             Object value = column.value().apply(event);
-            values.add(value instanceof Instant instant
-                    ? EventRows.utc(instant)
-                    : value instanceof Bytes bytes ? bytes.copy() : value);
+            values.add(
+                    value instanceof Instant instant
+                            ? EventRows.utc(instant)
+                            : value instanceof Bytes bytes ? bytes.copy() : value);
         }
         sql.update(
                 "insert into " + table + " (" + EventColumn.names(columns) + ") values (?"
@@ -285,7 +285,15 @@ abstract class RereadingContract {
         readings.put(id, now.refersTo() == null ? reading : about(reading, now.refersTo()));
         Bytes raw = Bytes.of(id.toString().getBytes(UTF_8));
         return new ReceivedEvent(
-                EventStandard.XAPI, id, CLIENT, THEN, Objects.requireNonNull(readings.get(id)), now, raw.sha256(), raw, List.of());
+                EventStandard.XAPI,
+                id,
+                CLIENT,
+                THEN,
+                Objects.requireNonNull(readings.get(id)),
+                now,
+                raw.sha256(),
+                raw,
+                List.of());
     }
 
     private static Reading about(Reading reading, UUID target) {
@@ -369,9 +377,9 @@ abstract class RereadingContract {
         return find(WHO, null, null, List.of());
     }
 
-    private List<UUID> find(Sought.@Nullable Who who, @Nullable Long verb, @Nullable Long activity, List<Long> activityTerms) {
-        Sought sought = new Sought(
-                CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
+    private List<UUID> find(
+            Sought.@Nullable Who who, @Nullable Long verb, @Nullable Long activity, List<Long> activityTerms) {
+        Sought sought = new Sought(CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
         return new JdbcStatementSearch(JdbcClient.create(database))
                 .find(sought).stream().map(stored -> stored.event().id()).toList();
     }

@@ -67,8 +67,7 @@ class StatementFile {
         return receipt;
     }
 
-    private void store(
-            List<JudgedStatement> read, String client, Occurrences occurrences, FileReceipt receipt) {
+    private void store(List<JudgedStatement> read, String client, Occurrences occurrences, FileReceipt receipt) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<JudgedStatement> sound = new ArrayList<>();
         List<ReceivedEvent> events = new ArrayList<>();

@@ -39,8 +39,7 @@ class OccurrencesTest {
 
     private static Json.Obj statement(int item) {
         String json = """
-                {"actor":{"mbox":"mailto:a@example.jp"},"verb":{"id":"https://example.jp/v"},"object":{"id":"https://example.jp/%d"}}"""
-                .formatted(item);
+                {"actor":{"mbox":"mailto:a@example.jp"},"verb":{"id":"https://example.jp/v"},"object":{"id":"https://example.jp/%d"}}""".formatted(item);
         if (JsonReader.read("statements", Bytes.of(json.getBytes(UTF_8))) instanceof Outcome.Passed<Json> read
                 && read.value() instanceof Json.Obj statement) {
             return statement;
