@@ -31,18 +31,9 @@ import static org.uchinuki.access.TrailEntry.Opened.STUDENT;
 import static org.uchinuki.access.TrailEntry.Opened.TRAIL;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.RequestPath;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Who may do what, all of it. The first row that speaks of a request decides; a request that no row speaks of is denied.
@@ -52,41 +43,15 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Component
 class AccessTable {
 
-    private final List<Row> rows;
-    /** The rows whose path begins with the same word, in the order of all: each request begins with one. */
-    private final Map<String, List<Row>> byDoor;
+    private final AccessRows rows;
 
     AccessTable(AccessSettings settings) {
-        rows = rules(settings).stream()
+        rows = new AccessRows(rules(settings).stream()
                 .map(rule ->
                         settings.secondFactorToAdminister() && rule.actions().contains(Action.ADMINISTER)
                                 ? rule.surely()
                                 : rule)
-                .map(rule -> new Row(rule, rule.path()))
-                .toList();
-        byDoor = rows.stream().collect(Collectors.groupingBy(row -> door(row.rule())));
-    }
-
-    private static String door(AccessRule rule) {
-        String door = PathContainer.parsePath(rule.pattern()).elements().stream()
-                .skip(1)
-                .findFirst()
-                .map(PathContainer.Element::value)
-                .orElse("");
-        if (door.chars().anyMatch(letter -> "*?{".indexOf(letter) >= 0)) {
-            throw new IllegalArgumentException("a row speaks of paths that begin with one word: " + rule.pattern());
-        }
-        return door;
-    }
-
-    private static String door(HttpServletRequest request) {
-        RequestPath path = ServletRequestPathUtils.hasParsedRequestPath(request)
-                ? ServletRequestPathUtils.getParsedRequestPath(request)
-                : RequestPath.parse(request.getRequestURI(), request.getContextPath());
-        List<PathContainer.Element> elements = path.pathWithinApplication().elements();
-        return elements.size() > 1 && elements.get(1) instanceof PathContainer.PathSegment word
-                ? word.valueToMatch()
-                : "";
+                .toList());
     }
 
     private static List<AccessRule> rules(AccessSettings settings) {
@@ -385,7 +350,7 @@ class AccessTable {
 
     /** The rows, in the order in which they are asked. */
     List<AccessRule> rules() {
-        return rows.stream().map(Row::rule).toList();
+        return rows.rules();
     }
 
     /** What the table says of a request. */
@@ -402,18 +367,6 @@ class AccessTable {
     }
 
     Verdict of(HttpServletRequest request) {
-        TreeSet<String> others = new TreeSet<>();
-        for (Row row : byDoor.getOrDefault(door(request), List.of())) {
-            MatchResult match = row.path().matcher(request);
-            if (match.isMatch()) {
-                if (row.rule().speaksOf(request.getMethod())) {
-                    return new Verdict.Ruled(row.rule(), match.getVariables());
-                }
-                row.rule().methods().stream().map(HttpMethod::name).forEach(others::add);
-            }
-        }
-        return others.isEmpty() ? new Verdict.Unknown() : new Verdict.OtherMethod(new ArrayList<>(others));
+        return rows.of(request);
     }
-
-    private record Row(AccessRule rule, PathPatternRequestMatcher path) {}
 }

@@ -36,7 +36,7 @@ public interface EventLog {
      */
     List<Verdict> append(List<ReceivedEvent> events, Batch batch);
 
-    /** Events after a position in the order of positions, at most so many. Position 0 is before all. */
+    /** Events after a position in the order of positions, at most so many, and fewer where they are large. Position 0 is before all. */
     List<StoredEvent> readAfter(long position, int limit);
 
     Optional<StoredEvent> find(EventStandard standard, UUID id);

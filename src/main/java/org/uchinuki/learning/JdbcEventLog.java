@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The log in a database. Within one process appends are written by one thread, among several by the lock on the log's head. */
 final class JdbcEventLog implements EventLog, AutoCloseable {
 
+    /** Of events that are read at once. */
+    private static final long ENOUGH_BYTES = 8L << 20;
+
     /** What other processes append is seen so much later. */
     private static final Duration FRESH = Duration.ofMillis(500);
 
@@ -36,9 +39,11 @@ final class JdbcEventLog implements EventLog, AutoCloseable {
 
     @Override
     public List<StoredEvent> readAfter(long position, int limit) {
-        return database.sql("SELECT * FROM learning_event WHERE position > ? ORDER BY position"
-                        + " FETCH FIRST ? ROWS ONLY")
-                .params(position, limit)
+        return database.sql("SELECT * FROM (SELECT e.*, SUM(OCTET_LENGTH(e.raw)) OVER (ORDER BY e.position"
+                        + " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes FROM"
+                        + " (SELECT * FROM learning_event WHERE position > ? ORDER BY position FETCH FIRST ? ROWS ONLY) e) e"
+                        + " WHERE bytes IS NULL OR bytes < ? ORDER BY position")
+                .params(position, limit, ENOUGH_BYTES)
                 .query(EventRows.ROWS)
                 .list();
     }

@@ -24,6 +24,9 @@ import org.uchinuki.standard.xapi.XapiVersion;
  */
 record EventRequests(Into into, XapiVersion version, String sensor) {
 
+    /** Few receivers take more at once; a larger event goes alone. */
+    private static final long MOST_BYTES = 4L << 20;
+
     private static final DateTimeFormatter TO_THE_MILLISECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
 
@@ -31,14 +34,19 @@ record EventRequests(Into into, XapiVersion version, String sensor) {
     List<List<OutgoingEvent>> pieces(List<OutgoingEvent> events, int most) {
         List<List<OutgoingEvent>> pieces = new ArrayList<>();
         List<OutgoingEvent> piece = new ArrayList<>();
+        long bytes = 0;
         for (OutgoingEvent event : events) {
             boolean fits = piece.isEmpty()
-                    || (piece.size() < most && piece.getFirst().version().equals(event.version()));
+                    || (piece.size() < most
+                            && bytes + event.bytes() <= MOST_BYTES
+                            && piece.getFirst().version().equals(event.version()));
             if (!fits) {
                 pieces.add(piece);
                 piece = new ArrayList<>();
+                bytes = 0;
             }
             piece.add(event);
+            bytes += event.bytes();
         }
         if (!piece.isEmpty()) {
             pieces.add(piece);
@@ -74,7 +82,7 @@ record EventRequests(Into into, XapiVersion version, String sensor) {
                         "Content-Type: " + file.contentType()
                                 + "\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: " + file.sha2()
                                 + "\r\n",
-                        file.content()));
+                        file.content().copy()));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         message.setHeader("Content-Type", "multipart/mixed; boundary=\"" + boundary + "\"");
         message.setBody(body.toByteArray());
@@ -105,7 +113,7 @@ record EventRequests(Into into, XapiVersion version, String sensor) {
         message.setHeader("verb", stored.reading().verb().code());
         message.setHeader("position", event.position());
         message.setHeader("_AMQ_DUPL_ID", stored.standard().code() + ":" + stored.id());
-        message.setBody(new String(event.json(), StandardCharsets.UTF_8));
+        message.setBody(new String(event.json().copy(), StandardCharsets.UTF_8));
     }
 
     private static byte[] array(String head, List<OutgoingEvent> events, String tail) {
@@ -115,7 +123,7 @@ record EventRequests(Into into, XapiVersion version, String sensor) {
             if (i > 0) {
                 array.write(',');
             }
-            array.writeBytes(events.get(i).json());
+            array.writeBytes(events.get(i).json().copy());
         }
         array.writeBytes(tail.getBytes(StandardCharsets.UTF_8));
         return array.toByteArray();

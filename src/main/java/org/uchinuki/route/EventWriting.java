@@ -58,7 +58,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
                         stored,
                         isStatement
                                 ? whole(stored, event)
-                                : stored.event().raw().copy(),
+                                : stored.event().raw(),
                         "",
                         0);
             case XAPI ->
@@ -76,7 +76,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
                                 Translator.shipped()
                                         .toCaliper(event, stored.event().id(), stored.storedAt()),
                                 CaliperVersion.V1_2.iri())
-                        : out(stored, stored.event().raw().copy(), versionOf(event), 0);
+                        : out(stored, stored.event().raw(), versionOf(event), 0);
         };
     }
 
@@ -93,14 +93,14 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
             case Translation.Told told ->
                 out(
                         stored,
-                        JsonText.write(told.event()).getBytes(StandardCharsets.UTF_8),
+                        Bytes.of(JsonText.write(told.event()).getBytes(StandardCharsets.UTF_8)),
                         caliperVersion,
                         told.unsaid().size());
             case Translation.Untold untold -> new Written.Not(untold.why().word());
         };
     }
 
-    private static Written out(StoredEvent stored, byte[] json, String caliperVersion, int unsaid) {
+    private static Written out(StoredEvent stored, Bytes json, String caliperVersion, int unsaid) {
         return new Written.Out(new OutgoingEvent(stored, json, caliperVersion, List.of(), unsaid));
     }
 
@@ -115,7 +115,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
     }
 
     /** As it was received, with the id and the time that it got here: the receiver would give it others, each time anew. */
-    private static byte[] whole(StoredEvent stored, Json.Obj statement) {
+    private static Bytes whole(StoredEvent stored, Json.Obj statement) {
         StringBuilder given = new StringBuilder("{");
         UUID id = stored.event().id();
         if (statement.get("id") == null) {
@@ -124,15 +124,15 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         if (statement.get("timestamp") == null) {
             given.append("\"timestamp\":\"").append(stored.storedAt()).append("\",");
         }
-        byte[] raw = stored.event().raw().copy();
         if (given.length() == 1) {
-            return raw;
+            return stored.event().raw();
         }
+        byte[] raw = stored.event().raw().copy();
         byte[] head = given.toString().getBytes(StandardCharsets.UTF_8);
         byte[] whole = new byte[head.length + raw.length - 1];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(raw, 1, whole, head.length, raw.length - 1);
-        return whole;
+        return Bytes.of(whole);
     }
 
     private List<OutgoingFile> filesOf(StoredEvent stored, Json.Obj statement) {
@@ -148,7 +148,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
             types.forEach((sha2, type) -> {
                 Bytes content = contents.get(sha2);
                 if (content != null) {
-                    found.add(new OutgoingFile(sha2, type, content.copy()));
+                    found.add(new OutgoingFile(sha2, type, content));
                 }
             });
         }

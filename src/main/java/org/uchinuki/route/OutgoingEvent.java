@@ -1,6 +1,7 @@
 package org.uchinuki.route;
 
 import java.util.List;
+import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.StoredEvent;
 
 /**
@@ -11,10 +12,16 @@ import org.uchinuki.learning.StoredEvent;
  * @param files that go with it
  * @param unsaid how many parts the other standard has no place for
  */
-record OutgoingEvent(StoredEvent stored, byte[] json, String version, List<OutgoingFile> files, int unsaid) {
+record OutgoingEvent(StoredEvent stored, Bytes json, String version, List<OutgoingFile> files, int unsaid) {
 
     /** @param sha2 lower case hexadecimal, as the statement says it */
-    record OutgoingFile(String sha2, String contentType, byte[] content) {}
+    record OutgoingFile(String sha2, String contentType, Bytes content) {}
+
+    /** Of the event and its files. */
+    long bytes() {
+        return json.length()
+                + files.stream().mapToLong(file -> file.content().length()).sum();
+    }
 
     long position() {
         return stored.position();
