@@ -54,13 +54,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         boolean isStatement = stored.event().standard() == EventStandard.XAPI;
         return switch (into) {
             case ORIGINAL ->
-                out(
-                        stored,
-                        isStatement
-                                ? whole(stored, event)
-                                : stored.event().raw(),
-                        "",
-                        0);
+                out(stored, isStatement ? whole(stored, event) : stored.event().raw(), "", 0);
             case XAPI ->
                 isStatement
                         ? statement(stored, event)

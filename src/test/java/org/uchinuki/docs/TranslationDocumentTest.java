@@ -30,7 +30,10 @@ class TranslationDocumentTest {
 
             | reason | an event cannot be told because |
             |---|---|
-            %s
+            """;
+
+    private static final String AFTER_THE_REASONS = """
+
             This file is made from `src/main/resources/learning/translation.yaml`, whose examples `TranslationTest` runs; do not edit it. To write it again:
             `mvn test -Dquick=true -Dtest=TranslationDocumentTest -Duchinuki.write=true`
 
@@ -38,9 +41,11 @@ class TranslationDocumentTest {
 
     @Test
     void the_table_is_up_to_date() {
-        String expected = HEAD.formatted(Arrays.stream(Why.values())
+        String expected = HEAD
+                + Arrays.stream(Why.values())
                         .map(why -> "| `%s` | %s |\n".formatted(why.word(), because(why)))
-                        .collect(Collectors.joining()))
+                        .collect(Collectors.joining())
+                + AFTER_THE_REASONS
                 + TranslationDocument.tables();
         assertThat(Repository.generated(Path.of("docs/translation.md"), expected))
                 .as("-Duchinuki.write=true writes the document again")

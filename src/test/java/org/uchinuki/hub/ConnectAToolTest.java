@@ -63,7 +63,7 @@ class ConnectAToolTest {
                 read(hub, "statementId=" + sent.path("id").asString()).path("authority");
 
         String claims = new String(
-                Base64.getUrlDecoder().decode(hub.token(Hub.VENDOR).split("\\.")[1]), StandardCharsets.UTF_8);
+                Base64.getUrlDecoder().decode(hub.token(Hub.VENDOR).split("\\.", -1)[1]), StandardCharsets.UTF_8);
         String issuer = JsonMapper.shared().readTree(claims).path("iss").asString();
         assertThat(issuer).isEqualTo(hub.address().toString());
         assertThat(authority.at("/account/homePage").asString()).isEqualTo(issuer);

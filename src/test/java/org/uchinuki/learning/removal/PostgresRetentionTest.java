@@ -39,7 +39,7 @@ class PostgresRetentionTest extends RetentionContract {
         return JdbcClient.create(dataSource)
                 .sql("select cast(inhrelid::regclass as varchar) from pg_inherits"
                         + " where inhparent = 'learning_event'::regclass")
-                .query(String.class)
+                .query((row, ignored) -> row.getString(1))
                 .list();
     }
 
