@@ -76,7 +76,13 @@ class LastError extends BasicErrorController {
             case 403 ->
                 StalePage.is(request)
                         ? simple(403, "access.no_csrf_token", request)
-                        : ApiProblem.of(403, "access.forbidden", "request", null, Map.of("needed", FindingTexts.ROLE));
+                        : new ApiProblem(
+                                403,
+                                List.of(Finding.error(
+                                        "access.forbidden",
+                                        Location.file(path(request)),
+                                        null,
+                                        Map.of("needed", FindingTexts.ROLE))));
             case 404 -> simple(404, "api.unknown_path", request);
             case 503 -> simple(503, "access.trail_unavailable", request);
             default ->

@@ -1,275 +1,45 @@
 package org.uchinuki.route;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.uchinuki.Discreet;
-import org.uchinuki.access.Remits;
-import org.uchinuki.connector.PullRefused;
-import org.uchinuki.finding.Finding;
-import org.uchinuki.finding.FindingTexts;
-import org.uchinuki.finding.Location;
-import org.uchinuki.learning.AttachedFiles;
-import org.uchinuki.learning.EventLog;
-import org.uchinuki.learning.StoredEvent;
-import org.uchinuki.route.EventReceiver.Answer;
 
-/**
- * Follows the log for one receiver. What has been taken is behind it for good; what has not is tried again, for ever, so that
- * nothing overtakes. Only an event that the receiver itself refuses is set aside, and of a request that is refused half goes
- * after the other until it is found.
- */
+/** Follows the log while its route runs, on a thread of its own. A route that is switched off asks nothing of the hub. */
 final class EventsConsumer extends DefaultConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventsConsumer.class);
-
-    /** How many events are looked at at once; most may be for somebody else. */
-    private static final int LOOK = 200;
-
-    private static final Duration QUIET = Duration.ofSeconds(1);
-
-    /** The receiver takes nothing now. */
-    private static final class NotNow extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient @Nullable Duration pause;
-
-        NotNow(String cause, @Nullable Duration pause) {
-            super(cause);
-            this.pause = pause;
-        }
-    }
-
     private final EventsEndpoint endpoint;
-    private final String name;
-    private final EventLog log;
-    private final EventForwards forwards;
-    private final Remits remits;
-    private final Clock clock;
-    private final ForwardNews news;
-    private final EventSelection selection;
-    private final EventWriting writing;
-    private final EventRequests requests;
-    private final EventReceiver receiver;
-    private final String holder = UUID.randomUUID().toString();
-    private final Semaphore woken = new Semaphore(0);
-    private final Runnable wake = woken::release;
 
-    private volatile boolean open;
-    private volatile @Nullable ExecutorService thread;
-    private int failures;
-    private int refusedInARow;
+    private @Nullable EventsFollower follower;
+    private @Nullable ExecutorService thread;
 
     EventsConsumer(EventsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        HubComponent hub = endpoint.hub();
         this.endpoint = endpoint;
-        this.name = endpoint.getName();
-        this.log = hub.service(EventLog.class);
-        this.forwards = hub.service(EventForwards.class);
-        this.remits = hub.service(Remits.class);
-        this.clock = hub.service(Clock.class);
-        this.news = hub.service(ForwardNews.class);
-        this.selection = endpoint.selection();
-        this.writing = new EventWriting(endpoint.into(), endpoint.version(), hub.service(AttachedFiles.class));
-        this.requests = new EventRequests(endpoint.into(), endpoint.version(), endpoint.getSensor());
-        this.receiver = new EventReceiver(endpoint, clock);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        open = true;
-        news.listeners().add(wake);
-        ExecutorService fresh =
-                endpoint.getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "events-" + name);
-        thread = fresh;
-        fresh.execute(this::follow);
+        EventsFollower fresh = new EventsFollower(endpoint, this);
+        ExecutorService own = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, "events-" + endpoint.getName());
+        follower = fresh;
+        thread = own;
+        own.execute(fresh::follow);
     }
 
     @Override
     protected void doStop() throws Exception {
-        open = false;
-        woken.release();
-        news.listeners().remove(wake);
-        ExecutorService running = thread;
-        if (running != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(running);
+        if (follower != null) {
+            follower.stop();
+            follower = null;
+        }
+        if (thread != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
             thread = null;
         }
         super.doStop();
-    }
-
-    private void follow() {
-        while (open) {
-            try {
-                Duration pause = turn() ? Duration.ZERO : QUIET;
-                failures = 0;
-                news.goes(name);
-                rest(pause, true);
-            } catch (NotNow later) {
-                pauseFor(String.valueOf(later.getMessage()), later.pause);
-            } catch (EventSelection.NotAgreed nothing) {
-                pauseFor("no agreement of " + endpoint.getAgreement() + " that holds", null);
-            } catch (RuntimeException defect) {
-                LOG.error("{}: events could not be handed on and are tried again", name, Discreet.of(defect));
-                pauseFor(defect.getClass().getName(), null);
-            }
-        }
-        try {
-            forwards.release(name, holder);
-        } catch (RuntimeException away) {
-            LOG.debug("{}: another node waits until the hold has passed", name, Discreet.of(away));
-        }
-    }
-
-    /** @return whether there may be more at once */
-    private boolean turn() throws NotNow, EventSelection.NotAgreed {
-        OptionalLong from = forwards.claim(
-                name,
-                holder,
-                endpoint.getFrom().equals("beginning") ? 0 : log.head().position());
-        if (from.isEmpty()) {
-            return false;
-        }
-        List<StoredEvent> events = log.readAfter(from.getAsLong(), LOOK);
-        if (events.isEmpty()) {
-            return false;
-        }
-        for (List<OutgoingEvent> piece :
-                requests.pieces(written(selection.of(events, remits, forwards, clock)), endpoint.getBatch())) {
-            deliver(piece);
-        }
-        keep(events.getLast().position());
-        return true;
-    }
-
-    private List<OutgoingEvent> written(List<StoredEvent> events) {
-        List<OutgoingEvent> outgoing = new ArrayList<>();
-        Map<String, Long> untold = new TreeMap<>();
-        for (StoredEvent stored : events) {
-            switch (writing.write(stored)) {
-                case EventWriting.Written.Out out -> outgoing.add(out.event());
-                case EventWriting.Written.Not not -> untold.merge(not.why(), 1L, Long::sum);
-            }
-        }
-        if (!untold.isEmpty()) {
-            news.untold(name, untold);
-            LOG.info("{}: not said in the receiver's standard: {}", name, untold);
-        }
-        return outgoing;
-    }
-
-    private void deliver(List<OutgoingEvent> events) throws NotNow {
-        switch (send(events)) {
-            case Answer.Taken ignored -> {
-                refusedInARow = 0;
-                keep(events.getLast().position());
-            }
-            case Answer.Later later -> throw new NotNow(later.cause(), later.pause());
-            case Answer.Refused refused -> {
-                if (events.size() == 1) {
-                    setAside(events.getFirst(), refused.cause());
-                } else {
-                    int half = events.size() / 2;
-                    deliver(events.subList(0, half));
-                    deliver(events.subList(half, events.size()));
-                }
-            }
-        }
-    }
-
-    private Answer send(List<OutgoingEvent> events) throws NotNow {
-        if (!open) {
-            throw new NotNow("stops", null);
-        }
-        Exchange exchange = createExchange(false);
-        try {
-            requests.fill(exchange.getIn(), events, clock.instant());
-            receiver.authorize(exchange.getIn());
-            getProcessor().process(exchange);
-        } catch (PullRefused noToken) {
-            return new Answer.Later("no token: " + noToken.finding().value(), null);
-        } catch (Exception failed) {
-            exchange.setException(failed);
-        }
-        Answer answer = receiver.answer(exchange);
-        releaseExchange(exchange, false);
-        return answer;
-    }
-
-    /** A receiver that refuses one after the other refuses not them but how they are sent; people must look. */
-    private void setAside(OutgoingEvent event, String cause) throws NotNow {
-        if (refusedInARow >= endpoint.getMostRefused()) {
-            throw new NotNow(refusedInARow + " events refused in a row, " + cause, null);
-        }
-        refusedInARow++;
-        forwards.setAside(name, event.position(), cause);
-        LOG.warn(FindingTexts.line(
-                Finding.error(
-                        "route.event_refused",
-                        Location.file("forward " + name),
-                        Long.toString(event.position()),
-                        Map.of("cause", cause)),
-                Locale.ENGLISH));
-        keep(event.position());
-    }
-
-    private void keep(long position) throws NotNow {
-        if (!forwards.keep(name, holder, position)) {
-            throw new NotNow("another node is at it", null);
-        }
-    }
-
-    private void pauseFor(String why, @Nullable Duration asked) {
-        if (!open) {
-            return;
-        }
-        failures++;
-        news.waits(name, why, clock.instant());
-        Duration pause = news.firstPause().multipliedBy(1L << Math.min(failures - 1, 20));
-        if (pause.compareTo(news.longestPause()) > 0) {
-            pause = news.longestPause();
-        }
-        if (asked != null && asked.compareTo(pause) > 0) {
-            pause = asked.compareTo(news.longestAsked()) > 0 ? news.longestAsked() : asked;
-        }
-        if (failures == 1 || failures == 10) {
-            LOG.warn("{}: events wait, and are tried again: {}", name, why);
-        }
-        rest(pause, false);
-    }
-
-    private void rest(Duration pause, boolean untilNews) {
-        long until = System.nanoTime() + pause.toNanos();
-        try {
-            while (open && System.nanoTime() < until) {
-                if (woken.tryAcquire(Math.min(until - System.nanoTime(), QUIET.toNanos()), TimeUnit.NANOSECONDS)) {
-                    woken.drainPermits();
-                    if (untilNews) {
-                        return;
-                    }
-                }
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            open = false;
-        }
     }
 }

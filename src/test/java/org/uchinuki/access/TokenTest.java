@@ -32,7 +32,7 @@ class TokenTest extends Edge {
                         "grant_type=client_credentials&client_id=demo-dashboard&client_secret=demo-dashboard-secret")));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).get("scope").asString()).isEqualTo("karte.read");
+        assertThat(json(answer).get("scope").asString()).isEqualTo("karte.read events.read");
     }
 
     @Test
@@ -84,7 +84,8 @@ class TokenTest extends Edge {
     void a_client_asks_about_its_own_token_and_revokes_it() throws Exception {
         String token = dashboard();
         assertThat(json(about("/oauth2/introspect", "demo-dashboard", token)).toString())
-                .contains("\"active\":true", "\"client_id\":\"demo-dashboard\"", "\"scope\":\"karte.read\"");
+                .contains(
+                        "\"active\":true", "\"client_id\":\"demo-dashboard\"", "\"scope\":\"karte.read events.read\"");
         assertThat(json(about("/oauth2/introspect", "demo-vendor", token)).toString())
                 .as("of another's it learns nothing")
                 .isEqualTo("{\"active\":false}");

@@ -44,6 +44,15 @@ class AlternateDoorsTest {
     }
 
     @OnBothDatabases
+    void version_and_consistent_through_are_on_refusals_too(String database) throws Exception {
+        HttpResponse<String> nobody = send(Hub.blank(database).request("/xapi/statements"));
+
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.headers().map())
+                .containsKeys("x-experience-api-version", "x-experience-api-consistent-through");
+    }
+
+    @OnBothDatabases
     void a_document_may_be_a_form(String database) throws Exception {
         Hub hub = Hub.blank(database);
         Client client = client(hub, Scopes.XAPI_WRITE, Scopes.XAPI_READ);

@@ -504,7 +504,7 @@ class SafeSyncTest {
                     .contains(
                             "pipeline.due_unreadable",
                             "\"pointer\":\"/at\"",
-                            "「" + unreadable.strip() + "」は日時として読めません。",
+                            (unreadable.isBlank() ? "（なし）" : "「" + unreadable + "」") + "は日時として読めません。",
                             "2026-11-28T22:00+09:00")
                     .doesNotContain("14");
             assertThat(staff.json("/api/v1/runs/" + id).path("state").asString())

@@ -35,7 +35,7 @@ import org.uchinuki.standard.xapi.XapiVersion;
 @RequestMapping("/xapi")
 class XapiController {
 
-    private static final String CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through";
+    static final String CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through";
     private static final String STATEMENT_ID = "statementId";
     private static final List<String> VERSIONS = List.of("1.0.0", "1.0.1", "1.0.2", "1.0.3", "2.0.0");
 

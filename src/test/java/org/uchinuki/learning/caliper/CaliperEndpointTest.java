@@ -105,7 +105,7 @@ class CaliperEndpointTest {
         long before = log.head().position();
         int waiting = waiting();
         String bad = event(UUID.randomUUID()).replace("Modified", "Answered").replace(":05.000Z", ":05+09:00");
-        String envelope = envelope(V1P2, event(good) + "," + bad + ",17");
+        String envelope = envelope(V1P2, event(good) + "," + bad + ",\"" + UUID.randomUUID() + "\"");
 
         send(envelope)
                 .andExpect(status().isOk())
