@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -102,8 +103,11 @@ class ConnectAFileTest {
             JsonNode applied = hub.ended(run);
             assertThat(applied.path("state").asString()).isEqualTo("applied");
             assertThat(applied.path("counts").path("created").asInt()).isEqualTo(20);
-            await().until(() ->
-                    page.navigate(hub.address() + "/mappings/west/staff").status() == 200);
+            await().until(() -> {
+                // none where the page of the run was drawing itself anew at that moment
+                Response shown = page.navigate(hub.address() + "/mappings/west/staff");
+                return shown != null && shown.status() == 200;
+            });
             assertThat(page.locator("main").innerText()).contains("第1版", "西の書き出しを確かめた");
             look(page);
             JsonNode again = hub.imported("west", "apply", "shokuin_ichiran.csv", Files.readAllBytes(STAFF));
