@@ -16,24 +16,27 @@ import org.uchinuki.canonical.Means.DataClass;
  * @param sees parts of a karte, each up to a class of data
  * @param sources of the files it may send; {@link #ANY_SOURCE} for all
  * @param purpose 利用目的, for the trail, or null
+ * @param knowsPeople whether it knows people by their ids of the whole country, and not by pseudonyms of its own
  */
 public record Remit(
         Extent extent,
         Map<Part, DataClass> sees,
         Set<String> sources,
-        @Nullable String purpose) {
+        @Nullable String purpose,
+        boolean knowsPeople) {
 
     /** In the place of a source: every source. */
     public static final String ANY_SOURCE = "*";
 
     /** Of a client with whom nothing is agreed. */
-    public static final Remit NOTHING = new Remit(Extent.NOBODY, Map.of(), Set.of(), null);
+    public static final Remit NOTHING = new Remit(Extent.NOBODY, Map.of(), Set.of(), null, false);
 
     static final Remit EVERYTHING = new Remit(
             Extent.EVERYONE,
             Arrays.stream(Part.values()).collect(Collectors.toMap(Function.identity(), part -> DataClass.I)),
             Set.of(ANY_SOURCE),
-            null);
+            null,
+            true);
 
     private static final Set<Part> CITY = EnumSet.of(Part.ATTENDANCE, Part.DRILLS, Part.REFLECTIONS, Part.USAGE);
 

@@ -70,6 +70,7 @@ public final class Commands implements Runnable {
                 .addSubcommand("generate", new GenerateCommand())
                 .addSubcommand("create-admin", new CreateAdminCommand())
                 .addSubcommand("reread-events", new RereadEventsCommand(home))
+                .addSubcommand("forwards", new ForwardsCommand())
                 .addSubcommand("verify-audit", new VerifyAuditCommand(home))
                 .setOut(out)
                 .setErr(err)

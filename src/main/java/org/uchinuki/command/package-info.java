@@ -1,5 +1,5 @@
 /**
- * The same jar as a command line: check, test, check-events, import, translate, generate, create-admin, reread-events, verify-audit.
+ * The same jar as a command line: check, test, check-events, import, translate, generate, create-admin, reread-events, forwards, verify-audit.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,

@@ -19,7 +19,7 @@ import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.learning.ReadingBody;
 import org.uchinuki.learning.ReceivedEvent;
 import org.uchinuki.learning.StoredEvent;
-import org.uchinuki.learning.VerbFamily;
+import org.uchinuki.learning.identity.NamedPeople;
 import tools.jackson.databind.util.RawValue;
 
 /**
@@ -52,8 +52,9 @@ final class EventView {
     /** The event as this reader sees it; empty where it is not theirs. */
     Optional<Map<String, Object>> of(StoredEvent stored, @Nullable UUID owner) {
         ReceivedEvent event = stored.event();
-        Part part = partOf(event.reading().verb());
-        DataClass held = part == Part.REFLECTIONS ? DataClass.II : DataClass.III;
+        GuardedPart guard = GuardedPart.of(event.reading().verb());
+        Part part = guard.part();
+        DataClass held = guard.held();
         if (!sees(owner, part, held)) {
             return Optional.empty();
         }
@@ -68,33 +69,12 @@ final class EventView {
             person(owner).ifPresent(id -> put(body, EventPart.PERSON, id));
         }
         put(body, EventPart.READING, reading(event));
-        if (parts.contains(EventPart.RAW) && sees(owner, part, DataClass.II)) {
-            held = DataClass.II;
+        if (parts.contains(EventPart.RAW) && sees(owner, part, GuardedPart.RAW) && mayRead(event, part)) {
+            held = GuardedPart.RAW;
             body.put(EventPart.RAW.word(), new RawValue(new String(event.raw().copy(), StandardCharsets.UTF_8)));
         }
         guarded = held.compareTo(guarded) < 0 ? held : guarded;
         return Optional.of(body);
-    }
-
-    /** What was done, and how well, is part of 学習; that a tool was used, of 活用; what somebody wrote, of 振り返り. */
-    static Part partOf(VerbFamily verb) {
-        return switch (verb) {
-            case USED, LEFT -> Part.USAGE;
-            case RESPONDED -> Part.REFLECTIONS;
-            case ANSWERED,
-                    PART,
-                    ATTEMPTED,
-                    PROGRESSED,
-                    COMPLETED,
-                    VIEWED,
-                    CREATED,
-                    EDITED,
-                    SHARED,
-                    GRADED,
-                    DESCRIBED,
-                    VOIDED,
-                    OTHER -> Part.DRILLS;
-        };
     }
 
     /** An event whose person nobody knows may be anybody's: only who may see everybody sees it. */
@@ -107,6 +87,13 @@ final class EventView {
         }
         DataClass upTo = seen.computeIfAbsent(owner, reader::sees).get(part);
         return upTo != null && upTo.compareTo(held) <= 0;
+    }
+
+    /** Who does not see everybody reads no bytes that name somebody beside the one whose event it is. */
+    private boolean mayRead(ReceivedEvent event, Part part) {
+        return reader.extent(Action.CHILD, part, GuardedPart.RAW).everyone()
+                || NamedPeople.in(event.raw()).stream()
+                        .allMatch(handle -> handle.equals(event.reading().handle()));
     }
 
     private Optional<String> person(UUID owner) {

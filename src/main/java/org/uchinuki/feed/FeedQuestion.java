@@ -81,7 +81,15 @@ record FeedQuestion(@Nullable Long after, @Nullable Instant since, int limit, Wa
             return read(
                     "since",
                     "2026-04-01T00:00:00+09:00",
-                    text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+                    text -> ofOurTimes(OffsetDateTime.parse(text.replace(' ', '+'))).toInstant());
+        }
+
+        /** No database keeps the others. */
+        private static OffsetDateTime ofOurTimes(OffsetDateTime time) {
+            if (time.getYear() < 1 || time.getYear() > 9998) {
+                throw new DateTimeException(time.toString());
+            }
+            return time;
         }
 
         private int limit() {

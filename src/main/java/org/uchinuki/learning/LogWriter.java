@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ import org.uchinuki.learning.EventTables.Locked;
  */
 final class LogWriter {
 
-    private record Written(List<List<Verdict>> verdicts, Optional<Head> head) {}
+    private record Written(List<List<Verdict>> verdicts, Head head) {}
 
     private final EventTables tables;
     private final References references;
@@ -33,6 +32,7 @@ final class LogWriter {
     private final TransactionTemplate transaction;
     private final NewsDesk news;
     private volatile Instant storedThrough = Instant.EPOCH;
+    private long told;
 
     LogWriter(
             EventTables tables,
@@ -55,12 +55,18 @@ final class LogWriter {
             List<List<Verdict>> verdicts = appends.stream().map(group::judge).toList();
             return new Written(verdicts, store(group.fresh, end));
         });
-        written.head().ifPresent(head -> {
+        tell(written.head());
+        return written.verdicts();
+    }
+
+    /** Also of what was stored by a commit that never answered: whoever asks again finds its events there already. */
+    private void tell(Head head) {
+        if (head.position() > told) {
+            told = head.position();
             storedThrough = head.storedAt();
             tables.committed(head.storedAt());
             news.appended(head.position());
-        });
-        return written.verdicts();
+        }
     }
 
     /** When the last event that this writer committed is stored. */
@@ -75,16 +81,16 @@ final class LogWriter {
                 .collect(Collectors.toSet());
     }
 
-    private Optional<Head> store(List<StoredEvent> fresh, Locked end) {
+    private Head store(List<StoredEvent> fresh, Locked end) {
         if (fresh.isEmpty()) {
-            return Optional.empty();
+            return end.head();
         }
         Head head =
                 new Head(end.head().position() + fresh.size(), fresh.getLast().storedAt());
         tables.insert(fresh, head);
         references.link(fresh, end.awaited());
         files.keep(fresh);
-        return Optional.of(head);
+        return head;
     }
 
     /** What is known while the appends of one transaction are judged one after the other. */

@@ -133,8 +133,9 @@ final class ReferenceRows {
     }
 
     void copy(List<Copy> copies) {
-        for (List<Copy> some : parts(copies, WRITTEN_AT_ONCE)) {
-            Map<Long, Keys> keys = keys(some);
+        for (List<Copy> named : parts(copies, WRITTEN_AT_ONCE)) {
+            Map<Long, Keys> keys = keys(named);
+            List<Copy> some = known(named, keys);
             jdbc.update(COPY_KEYS, row -> {
                 set(row, 1, "bigint", some, copy -> copy.from().position());
                 set(
@@ -173,8 +174,8 @@ final class ReferenceRows {
             Map<Long, Keys> keys = keys(some);
             List<Term> terms = new ArrayList<>();
             for (Copy copy : some) {
-                List<Long> had =
-                        before.getOrDefault(copy.to().position(), of(keys, copy).terms());
+                Keys now = keys.get(copy.to().position());
+                List<Long> had = before.getOrDefault(copy.to().position(), now == null ? List.of() : now.terms());
                 had.forEach(term -> terms.add(new Term(term, copy)));
             }
             jdbc.batchUpdate(
@@ -195,6 +196,13 @@ final class ReferenceRows {
                         row.setLong(2, copy.to().position());
                     });
         }
+    }
+
+    /** A statement that was referred to may have been taken out of the log meanwhile. */
+    private static List<Copy> known(List<Copy> copies, Map<Long, Keys> keys) {
+        return copies.stream()
+                .filter(copy -> keys.containsKey(copy.to().position()))
+                .toList();
     }
 
     private static Keys of(Map<Long, Keys> keys, Copy copy) {

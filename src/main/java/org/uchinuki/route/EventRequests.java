@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,28 +29,12 @@ record EventRequests(Into into, XapiVersion version, String sensor) {
     private static final DateTimeFormatter TO_THE_MILLISECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
 
-    /** In pieces that one request can hold: an envelope has one version. */
-    List<List<OutgoingEvent>> pieces(List<OutgoingEvent> events, int most) {
-        List<List<OutgoingEvent>> pieces = new ArrayList<>();
-        List<OutgoingEvent> piece = new ArrayList<>();
-        long bytes = 0;
-        for (OutgoingEvent event : events) {
-            boolean fits = piece.isEmpty()
-                    || (piece.size() < most
-                            && bytes + event.bytes() <= MOST_BYTES
-                            && piece.getFirst().version().equals(event.version()));
-            if (!fits) {
-                pieces.add(piece);
-                piece = new ArrayList<>();
-                bytes = 0;
-            }
-            piece.add(event);
-            bytes += event.bytes();
-        }
-        if (!piece.isEmpty()) {
-            pieces.add(piece);
-        }
-        return pieces;
+    /** Whether one more can go with these: an envelope has one version. */
+    boolean fits(List<OutgoingEvent> piece, OutgoingEvent event, int most) {
+        return piece.isEmpty()
+                || (piece.size() < most
+                        && piece.stream().mapToLong(OutgoingEvent::bytes).sum() + event.bytes() <= MOST_BYTES
+                        && piece.getFirst().version().equals(event.version()));
     }
 
     void fill(Message message, List<OutgoingEvent> events, Instant now) {

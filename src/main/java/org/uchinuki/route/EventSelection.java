@@ -1,26 +1,26 @@
 package org.uchinuki.route;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Extent;
-import org.uchinuki.access.Part;
 import org.uchinuki.access.Remit;
-import org.uchinuki.access.Remits;
+import org.uchinuki.canonical.Means.DataClass;
+import org.uchinuki.feed.GuardedPart;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.learning.VerbFamily;
+import org.uchinuki.learning.identity.NamedPeople;
 
 /**
  * Which events a forward is for: by what its route says, and by what was agreed with whoever receives them. Without an agreement
- * that holds today nothing leaves, and whom the hub does not know is of no school.
+ * that holds today, and by which people are known as the events know them, nothing leaves. An event leaves whole, so its part must be
+ * agreed up to the class of received bytes, and everybody whom it names must be covered; whom the hub does not know is of no school.
  *
  * @param verbs families; none for all
  * @param clients that sent them; none for all
@@ -34,7 +34,7 @@ record EventSelection(
         Set<String> except,
         String agreement) {
 
-    /** Nothing is agreed that holds today, or nothing about learning: the forward waits until something is. */
+    /** Nothing is agreed that holds today, or people are known by pseudonyms: the forward waits until something else is agreed. */
     static final class NotAgreed extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -52,43 +52,38 @@ record EventSelection(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    List<StoredEvent> of(List<StoredEvent> events, Remits remits, EventForwards people, Clock clock) throws NotAgreed {
-        Remit remit = remits.remitOf(agreement);
-        if (remit.extent().equals(Extent.NOBODY)
-                || remit.sees().keySet().stream().noneMatch(PARTS::containsValue)) {
+    List<StoredEvent> of(List<StoredEvent> events, Remit remit, EventForwards people, LocalDate day) throws NotAgreed {
+        if (!remit.knowsPeople() || remit.extent().equals(Extent.NOBODY)) {
             throw new NotAgreed();
         }
         List<StoredEvent> wanted = events.stream()
                 .filter(this::isWanted)
-                .filter(stored -> remit.sees().containsKey(part(stored)))
+                .filter(stored -> isAgreed(stored, remit))
                 .toList();
         if (remit.extent().everyone()) {
             return wanted;
         }
-        Set<String> handles = wanted.stream()
-                .map(stored -> stored.event().reading().handle())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Map<StoredEvent, Set<String>> named = new IdentityHashMap<>();
+        wanted.forEach(stored ->
+                named.put(stored, NamedPeople.in(stored.event().raw())));
+        Set<String> handles = named.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<String> within = handles.isEmpty()
                 ? Set.of()
                 : people.within(
-                        handles, remit.extent().schools(), remit.extent().classes(), LocalDate.now(clock));
-        Predicate<StoredEvent> isOfTheirs = stored -> {
-            String handle = stored.event().reading().handle();
-            return handle != null && within.contains(handle);
-        };
-        return wanted.stream().filter(isOfTheirs).toList();
+                        handles, remit.extent().schools(), remit.extent().classes(), day);
+        return wanted.stream()
+                .filter(stored -> {
+                    Set<String> all = named.getOrDefault(stored, Set.of());
+                    return !all.isEmpty() && within.containsAll(all);
+                })
+                .toList();
     }
 
-    private static final Map<VerbFamily, Part> PARTS = Map.of(
-            VerbFamily.USED, Part.USAGE,
-            VerbFamily.LEFT, Part.USAGE,
-            VerbFamily.RESPONDED, Part.REFLECTIONS,
-            VerbFamily.ANSWERED, Part.DRILLS);
-
-    /** Of which part of a karte an event is; what is of none in particular is learning, and goes with the drills. */
-    private static Part part(StoredEvent stored) {
-        return PARTS.getOrDefault(stored.event().reading().verb(), Part.DRILLS);
+    /** It leaves as it was received, with all that it says. */
+    private static boolean isAgreed(StoredEvent stored, Remit remit) {
+        DataClass upTo =
+                remit.sees().get(GuardedPart.of(stored.event().reading().verb()).part());
+        return upTo != null && upTo.compareTo(GuardedPart.RAW) <= 0;
     }
 
     private boolean isWanted(StoredEvent stored) {

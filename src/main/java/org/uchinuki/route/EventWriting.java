@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.core.NestedRuntimeException;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.AttachedFiles;
 import org.uchinuki.learning.Bytes;
@@ -32,6 +33,12 @@ import org.uchinuki.standard.xapi.XapiVersion;
  */
 record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
 
+    /** Why an event is not written that the hub itself stumbles over. */
+    static final String DEFECT = "defect";
+
+    /** A receiver takes no statement whose file is neither sent with it nor anywhere else to be had. */
+    private static final String FILE_GONE = "file-gone";
+
     /** In what words. */
     enum Into {
         XAPI,
@@ -49,12 +56,31 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         record Not(String why) implements Written {}
     }
 
+    /** The hub cannot write this event, now or later; the database has nothing to do with it. */
+    static final class Defect extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Defect(RuntimeException cause) {
+            super(cause.getClass().getName(), cause);
+        }
+    }
+
     Written write(StoredEvent stored) {
+        try {
+            return written(stored);
+        } catch (NestedRuntimeException away) {
+            throw away;
+        } catch (RuntimeException defect) {
+            throw new Defect(defect);
+        }
+    }
+
+    private Written written(StoredEvent stored) {
         Json.Obj event = read(stored);
         boolean isStatement = stored.event().standard() == EventStandard.XAPI;
         return switch (into) {
             case ORIGINAL ->
-                out(stored, isStatement ? whole(stored, event) : stored.event().raw(), "", 0);
+                out(stored, isStatement ? whole(stored, event) : stored.event().raw(), "");
             case XAPI ->
                 isStatement
                         ? statement(stored, event)
@@ -70,7 +96,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
                                 Translator.shipped()
                                         .toCaliper(event, stored.event().id(), stored.storedAt()),
                                 CaliperVersion.V1_2.iri())
-                        : out(stored, stored.event().raw(), versionOf(event), 0);
+                        : out(stored, stored.event().raw(), versionOf(event));
         };
     }
 
@@ -88,14 +114,13 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
                 out(
                         stored,
                         Bytes.of(JsonText.write(told.event()).getBytes(StandardCharsets.UTF_8)),
-                        caliperVersion,
-                        told.unsaid().size());
+                        caliperVersion);
             case Translation.Untold untold -> new Written.Not(untold.why().word());
         };
     }
 
-    private static Written out(StoredEvent stored, Bytes json, String caliperVersion, int unsaid) {
-        return new Written.Out(new OutgoingEvent(stored, json, caliperVersion, List.of(), unsaid));
+    private static Written out(StoredEvent stored, Bytes json, String caliperVersion) {
+        return new Written.Out(new OutgoingEvent(stored, json, caliperVersion, List.of()));
     }
 
     /** A statement of 2.0 may hold what a receiver of 1.0.3 would refuse. */
@@ -105,7 +130,18 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         if (!faults.isEmpty()) {
             return new Written.Not(Translation.Why.MISFIT.word());
         }
-        return new Written.Out(new OutgoingEvent(stored, whole(stored, statement), "", filesOf(stored, statement), 0));
+        Map<String, Attached> named = new LinkedHashMap<>();
+        note(statement, named);
+        Json.Obj object = statement.object("object");
+        if (object != null) {
+            note(object, named);
+        }
+        List<OutgoingFile> found = named.isEmpty() ? List.of() : filesOf(stored, named);
+        boolean isWhole = found.size()
+                == named.values().stream().filter(file -> !file.isElsewhere()).count();
+        return isWhole
+                ? new Written.Out(new OutgoingEvent(stored, whole(stored, statement), "", found))
+                : new Written.Not(FILE_GONE);
     }
 
     /** As it was received, with the id and the time that it got here: the receiver would give it others, each time anew. */
@@ -129,32 +165,33 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         return Bytes.of(whole);
     }
 
-    private List<OutgoingFile> filesOf(StoredEvent stored, Json.Obj statement) {
-        Map<String, String> types = new LinkedHashMap<>();
-        note(statement, types);
-        Json.Obj object = statement.object("object");
-        if (object != null) {
-            note(object, types);
-        }
+    /** Those that are to be had elsewhere are left there. */
+    private List<OutgoingFile> filesOf(StoredEvent stored, Map<String, Attached> named) {
         List<OutgoingFile> found = new ArrayList<>();
-        if (!types.isEmpty()) {
-            Map<String, Bytes> contents = files.find(stored.event().client(), types.keySet());
-            types.forEach((sha2, type) -> {
-                Bytes content = contents.get(sha2);
-                if (content != null) {
-                    found.add(new OutgoingFile(sha2, type, content));
-                }
-            });
-        }
+        Map<String, Bytes> contents = files.find(stored.event().client(), named.keySet());
+        named.forEach((sha2, file) -> {
+            Bytes content = contents.get(sha2);
+            if (content != null && !file.isElsewhere()) {
+                found.add(new OutgoingFile(file.sha2(), file.contentType(), content));
+            }
+        });
         return found;
     }
 
-    private static void note(Json.Obj holder, Map<String, String> types) {
+    /**
+     * A file as its statement tells of it.
+     *
+     * @param sha2 in the letters of the statement: a receiver may compare them one by one
+     * @param isElsewhere whether the statement says an address for it
+     */
+    private record Attached(String sha2, String contentType, boolean isElsewhere) {}
+
+    private static void note(Json.Obj holder, Map<String, Attached> named) {
         for (Json.Obj attachment : holder.objects("attachments")) {
             String sha2 = attachment.text("sha2");
             String type = attachment.text("contentType");
             if (sha2 != null && type != null) {
-                types.put(sha2.toLowerCase(Locale.ROOT), type);
+                named.put(sha2.toLowerCase(Locale.ROOT), new Attached(sha2, type, attachment.text("fileUrl") != null));
             }
         }
     }

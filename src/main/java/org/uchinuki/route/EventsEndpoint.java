@@ -59,6 +59,9 @@ public final class EventsEndpoint extends DefaultEndpoint {
         if (batch < 1 || batch > 1000) {
             throw new IllegalArgumentException("uchinuki:events takes batch=1 to 1000");
         }
+        if (mostRefused < 1) {
+            throw new IllegalArgumentException("uchinuki:events takes mostRefused=1 and more");
+        }
         if (!from.equals("now") && !from.equals("beginning")) {
             throw new IllegalArgumentException("from=" + from + " is neither now nor beginning");
         }

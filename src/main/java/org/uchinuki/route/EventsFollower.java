@@ -2,11 +2,12 @@ package org.uchinuki.route;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,10 @@ import org.uchinuki.finding.Location;
 import org.uchinuki.learning.AttachedFiles;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.StoredEvent;
+import org.uchinuki.route.EventForwards.Aside;
+import org.uchinuki.route.EventForwards.Reached;
 import org.uchinuki.route.EventReceiver.Answer;
+import org.uchinuki.route.EventWriting.Written;
 
 /**
  * Follows the log for one receiver. What has been taken is behind it for good; what has not is tried again, for ever, so that
@@ -71,7 +75,7 @@ final class EventsFollower {
 
     private volatile boolean open = true;
     private int failures;
-    private int refusedInARow;
+    private Reached reached = new Reached(0, 0);
 
     EventsFollower(EventsEndpoint endpoint, EventsConsumer consumer) {
         HubComponent hub = endpoint.hub();
@@ -109,7 +113,7 @@ final class EventsFollower {
                 pauseFor(String.valueOf(later.getMessage()), later.pause);
             } catch (EventSelection.NotAgreed nothing) {
                 pauseFor("no agreement of " + endpoint.getAgreement() + " that holds", null);
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) {
                 LOG.error("{}: events could not be handed on and are tried again", name, Discreet.of(defect));
                 pauseFor(defect.getClass().getName(), null);
             }
@@ -123,47 +127,91 @@ final class EventsFollower {
 
     /** @return whether there may be more at once */
     private boolean turn() throws NotNow, EventSelection.NotAgreed {
-        OptionalLong from = forwards.claim(
+        Optional<Reached> from = forwards.claim(
                 name,
                 holder,
                 endpoint.getFrom().equals("beginning") ? 0 : log.head().position());
         if (from.isEmpty()) {
             return false;
         }
-        List<StoredEvent> events = log.readAfter(from.getAsLong(), LOOK);
+        reached = from.get();
+        sendAgain();
+        List<StoredEvent> events = log.readAfter(reached.position(), LOOK);
         if (events.isEmpty()) {
             return false;
         }
-        for (List<OutgoingEvent> piece :
-                requests.pieces(written(selection.of(events, remits, forwards, clock)), endpoint.getBatch())) {
-            deliver(piece);
-        }
-        keep(events.getLast().position());
+        handOn(agreed(events));
+        keep(new Reached(events.getLast().position(), reached.refusedInARow()));
         return true;
     }
 
-    private List<OutgoingEvent> written(List<StoredEvent> events) {
-        List<OutgoingEvent> outgoing = new ArrayList<>();
-        Map<String, Long> untold = new TreeMap<>();
-        for (StoredEvent stored : events) {
-            switch (writing.write(stored)) {
-                case EventWriting.Written.Out out -> outgoing.add(out.event());
-                case EventWriting.Written.Not not -> untold.merge(not.why(), 1L, Long::sum);
+    private List<StoredEvent> agreed(List<StoredEvent> events) throws EventSelection.NotAgreed {
+        return selection.of(events, remits.remitOf(endpoint.getAgreement()), forwards, LocalDate.now(clock));
+    }
+
+    /** Whatever the receiver says of it, what comes next does not wait for it. */
+    private void sendAgain() throws NotNow, EventSelection.NotAgreed {
+        for (Aside aside : forwards.aside(name)) {
+            if (!aside.again()) {
+                continue;
+            }
+            List<StoredEvent> event = agreed(log.readAfter(aside.position() - 1, 1).stream()
+                    .filter(stored -> stored.position() == aside.position())
+                    .toList());
+            if (event.isEmpty() || !(written(event.getFirst()) instanceof Written.Out(OutgoingEvent outgoing))) {
+                forwards.settle(name, aside.position());
+                continue;
+            }
+            switch (send(List.of(outgoing))) {
+                case Answer.Taken ignored -> forwards.settle(name, aside.position());
+                case Answer.Later later -> throw new NotNow(later.cause(), later.pause());
+                case Answer.Refused refused -> forwards.setAside(name, aside.position(), refused.cause());
             }
         }
-        if (!untold.isEmpty()) {
-            news.untold(name, untold);
-            LOG.info("{}: not said in the receiver's standard: {}", name, untold);
+    }
+
+    /** An event is written when its request is: a page of them with their files may be large. */
+    private void handOn(List<StoredEvent> events) throws NotNow {
+        Map<String, Long> untold = new TreeMap<>();
+        List<OutgoingEvent> piece = new ArrayList<>();
+        try {
+            for (StoredEvent stored : events) {
+                switch (written(stored)) {
+                    case Written.Not not -> untold.merge(not.why(), 1L, Long::sum);
+                    case Written.Out(OutgoingEvent event) -> {
+                        if (!requests.fits(piece, event, endpoint.getBatch())) {
+                            deliver(piece);
+                            piece = new ArrayList<>();
+                        }
+                        piece.add(event);
+                    }
+                }
+            }
+            if (!piece.isEmpty()) {
+                deliver(piece);
+            }
+        } finally {
+            if (!untold.isEmpty()) {
+                news.untold(name, untold);
+                LOG.info("{}: not said in the receiver's standard: {}", name, untold);
+            }
         }
-        return outgoing;
+    }
+
+    /** An event that the hub itself cannot write is no reason to keep the others back. */
+    private Written written(StoredEvent stored) {
+        try {
+            return writing.write(stored);
+        } catch (EventWriting.Defect defect) {
+            LOG.error("{}: position {} cannot be written", name, stored.position(), Discreet.of(defect));
+            forwards.setAside(name, stored.position(), String.valueOf(defect.getMessage()));
+            return new Written.Not(EventWriting.DEFECT);
+        }
     }
 
     private void deliver(List<OutgoingEvent> events) throws NotNow {
         switch (send(events)) {
-            case Answer.Taken ignored -> {
-                refusedInARow = 0;
-                keep(events.getLast().position());
-            }
+            case Answer.Taken ignored -> keep(new Reached(events.getLast().position(), 0));
             case Answer.Later later -> throw new NotNow(later.cause(), later.pause());
             case Answer.Refused refused -> {
                 if (events.size() == 1) {
@@ -181,6 +229,7 @@ final class EventsFollower {
         if (!open) {
             throw new NotNow("stops", null);
         }
+        keep(reached);
         Exchange exchange = consumer.createExchange(false);
         try {
             requests.fill(exchange.getIn(), events, clock.instant());
@@ -198,25 +247,25 @@ final class EventsFollower {
 
     /** A receiver that refuses one after the other refuses not them but how they are sent; people must look. */
     private void setAside(OutgoingEvent event, String cause) throws NotNow {
-        if (refusedInARow >= endpoint.getMostRefused()) {
-            throw new NotNow(refusedInARow + " events refused in a row, " + cause, null);
+        if (reached.refusedInARow() >= endpoint.getMostRefused()) {
+            throw new NotNow(reached.refusedInARow() + " events refused in a row, " + cause, null);
         }
-        refusedInARow++;
         forwards.setAside(name, event.position(), cause);
         LOG.warn(FindingTexts.line(
                 Finding.error(
                         "route.event_refused",
                         Location.file("forward " + name),
                         Long.toString(event.position()),
-                        Map.of("cause", cause)),
+                        Map.of("cause", cause, "name", name)),
                 Locale.ENGLISH));
-        keep(event.position());
+        keep(new Reached(event.position(), reached.refusedInARow() + 1));
     }
 
-    private void keep(long position) throws NotNow {
-        if (!forwards.keep(name, holder, position)) {
+    private void keep(Reached now) throws NotNow {
+        if (!forwards.keep(name, holder, now)) {
             throw new NotNow("another node is at it", null);
         }
+        reached = now;
     }
 
     private void pauseFor(String why, @Nullable Duration asked) {
@@ -235,6 +284,11 @@ final class EventsFollower {
         if (failures == 1 || failures == 10) {
             LOG.warn("{}: events wait, and are tried again: {}", name, why);
         }
+        try {
+            forwards.hold(name, holder, pause);
+        } catch (RuntimeException away) {
+            LOG.debug("{}: another node may be at it before the pause is over", name, Discreet.of(away));
+        }
         rest(pause, false);
     }
 
@@ -250,7 +304,7 @@ final class EventsFollower {
                 }
             }
         } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            // the thread is the follower's own and ends; an interrupt left on it would close the files of an embedded database
             open = false;
         }
     }

@@ -10,11 +10,10 @@ import org.uchinuki.learning.StoredEvent;
  * @param json as it is sent
  * @param version IRI of the Caliper version; empty where it is no event of Caliper
  * @param files that go with it
- * @param unsaid how many parts the other standard has no place for
  */
-record OutgoingEvent(StoredEvent stored, Bytes json, String version, List<OutgoingFile> files, int unsaid) {
+record OutgoingEvent(StoredEvent stored, Bytes json, String version, List<OutgoingFile> files) {
 
-    /** @param sha2 lower case hexadecimal, as the statement says it */
+    /** @param sha2 hexadecimal, as the statement says it */
     record OutgoingFile(String sha2, String contentType, Bytes content) {}
 
     /** Of the event and its files. */

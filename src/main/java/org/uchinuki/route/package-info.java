@@ -5,7 +5,9 @@
         allowedDependencies = {
             "finding",
             "standard",
+            "canonical",
             "learning",
+            "feed",
             "access",
             "mapping",
             "change",

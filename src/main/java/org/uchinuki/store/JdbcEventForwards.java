@@ -1,17 +1,19 @@
 package org.uchinuki.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.uchinuki.route.EventForwards;
 
 /** The tables {@code event_forward} and {@code event_forward_aside}. Who holds what, and how long, goes by the clock of the database. */
@@ -30,17 +32,17 @@ class JdbcEventForwards implements EventForwards {
     }
 
     @Override
-    public OptionalLong claim(String name, String holder, long first) {
+    public Optional<Reached> claim(String name, String holder, long first) {
         if (!taken(name, holder)) {
             insert(name, first);
             if (!taken(name, holder)) {
-                return OptionalLong.empty();
+                return Optional.empty();
             }
         }
-        return OptionalLong.of(jdbc.sql("select position from event_forward where name = ?")
+        return jdbc.sql("select position, refused_in_a_row from event_forward where name = ?")
                 .param(name)
-                .query(Long.class)
-                .single());
+                .query((row, number) -> new Reached(row.getLong("position"), row.getInt("refused_in_a_row")))
+                .optional();
     }
 
     private boolean taken(String name, String holder) {
@@ -71,12 +73,28 @@ class JdbcEventForwards implements EventForwards {
     }
 
     @Override
-    public boolean keep(String name, String holder, long position) {
-        return jdbc.sql("update event_forward set position = ?, moved_at = ?, held_until = " + HELD
-                                + " where name = ? and holder = ? and position <= ?")
-                        .params(position, OffsetDateTime.now(clock), name, holder, position)
+    public boolean keep(String name, String holder, Reached reached) {
+        return jdbc.sql(
+                                "update event_forward set position = ?, refused_in_a_row = ?, moved_at = ?, held_until = "
+                                        + HELD + " where name = ? and holder = ? and position <= ?")
+                        .params(
+                                reached.position(),
+                                reached.refusedInARow(),
+                                OffsetDateTime.now(clock),
+                                name,
+                                holder,
+                                reached.position())
                         .update()
                 == 1;
+    }
+
+    @Override
+    public void hold(String name, String holder, Duration pause) {
+        long seconds = HELD_SECONDS + pause.toSeconds();
+        jdbc.sql("update event_forward set held_until = current_timestamp + interval '" + seconds
+                        + "' second where name = ? and holder = ?")
+                .params(name, holder)
+                .update();
     }
 
     @Override
@@ -89,7 +107,7 @@ class JdbcEventForwards implements EventForwards {
     @Override
     public void setAside(String name, long position, String cause) {
         String kept = cause.length() > 200 ? cause.substring(0, 200) : cause;
-        int known = jdbc.sql("update event_forward_aside set cause = ?, aside_at = ? where name = ? and position = ?")
+        int known = jdbc.sql("update event_forward_aside set cause = ?, aside_at = ?, again = false where name = ? and position = ?")
                 .params(kept, OffsetDateTime.now(clock), name, position)
                 .update();
         if (known == 0) {
@@ -97,6 +115,50 @@ class JdbcEventForwards implements EventForwards {
                     .params(name, position, kept, OffsetDateTime.now(clock))
                     .update();
         }
+    }
+
+    @Override
+    public List<Aside> aside(String name) {
+        return jdbc.sql("select position, cause, aside_at, again from event_forward_aside where name = ? order by position")
+                .param(name)
+                .query((row, number) -> new Aside(
+                        row.getLong("position"),
+                        row.getString("cause"),
+                        row.getObject("aside_at", OffsetDateTime.class),
+                        row.getBoolean("again")))
+                .list();
+    }
+
+    @Override
+    public boolean sendAgain(String name, long position) {
+        return jdbc.sql("update event_forward_aside set again = true where name = ? and position = ?")
+                        .params(name, position)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public boolean settle(String name, long position) {
+        return jdbc.sql("delete from event_forward_aside where name = ? and position = ?")
+                        .params(name, position)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    @Transactional
+    public boolean forget(String name) {
+        List<String> free = jdbc.sql("select name from event_forward where name = ?"
+                        + " and (holder is null or held_until < current_timestamp) for update")
+                .param(name)
+                .query(String.class)
+                .list();
+        if (free.isEmpty()) {
+            return false;
+        }
+        jdbc.sql("delete from event_forward_aside where name = ?").param(name).update();
+        jdbc.sql("delete from event_forward where name = ?").param(name).update();
+        return true;
     }
 
     @Override

@@ -36,7 +36,7 @@ class ReaderTest {
 
     @Test
     void a_client_that_was_agreed_no_names_is_opened_nobody_by_name() {
-        Remit drills = new Remit(Extent.EVERYONE, Map.of(Part.DRILLS, DataClass.III), Set.of(), null);
+        Remit drills = new Remit(Extent.EVERYONE, Map.of(Part.DRILLS, DataClass.III), Set.of(), null, false);
         Reader client = Reader.client(Caller.of(null), drills, ReaderTest::nowhere);
 
         assertThat(client.extent(Action.CHILD)).isEqualTo(Extent.EVERYONE);

@@ -289,6 +289,49 @@ class CommandsTest {
     }
 
     @Test
+    void forwards_says_how_far_they_came_and_has_what_was_refused_sent_again_or_dropped() {
+        String url = "jdbc:h2:mem:forwards;DB_CLOSE_DELAY=-1";
+        System.setProperty("spring.datasource.url", url);
+        try {
+            assertThat(line().execute("forwards")).as(err::toString).isZero();
+            assertThat(out.toString()).isEmpty();
+            JdbcClient database = JdbcClient.create(new DriverManagerDataSource(url, "sa", ""));
+            database.sql("insert into event_forward (name, position, moved_at) values ('town', 12, current_timestamp)")
+                    .update();
+            database.sql("insert into event_forward_aside (name, position, cause, aside_at) values"
+                            + " ('town', 4, 'HTTP 400', timestamp with time zone '2026-05-08 01:00:00+00'),"
+                            + " ('town', 7, 'HTTP 422', timestamp with time zone '2026-05-08 01:00:00+00')")
+                    .update();
+
+            assertThat(line().execute("forwards", "--send-again", "town", "--position", "7"))
+                    .isZero();
+            assertThat(line().execute("forwards")).isZero();
+            assertThat(line().execute("forwards", "--dismiss", "town")).isZero();
+            assertThat(line().execute("forwards", "--dismiss", "town")).isEqualTo(1);
+            assertThat(line().execute("forwards", "--send-again", "town", "--position", "7"))
+                    .isEqualTo(1);
+            assertThat(line().execute("forwards", "--forget", "village")).isEqualTo(1);
+            assertThat(line().execute("forwards", "--forget", "town")).isZero();
+            assertThat(line().execute("forwards")).isZero();
+
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "town 7 will be sent again",
+                            "town: has come to 12, 2 set aside",
+                            "  4 HTTP 400 2026-05-08T01:00Z",
+                            "  7 HTTP 422 2026-05-08T01:00Z will be sent again",
+                            "town 4 is dismissed",
+                            "town 7 is dismissed",
+                            "town is forgotten");
+            assertThat(err.toString())
+                    .contains("転送 village はない", "there is no forward village")
+                    .contains("[route.forward_unknown]");
+        } finally {
+            System.clearProperty("spring.datasource.url");
+        }
+    }
+
+    @Test
     void beside_a_running_hub_on_the_embedded_database_a_command_says_so_in_two_lines_and_ends_with_2()
             throws IOException {
         Path database = home.resolve("db");
@@ -301,6 +344,7 @@ class CommandsTest {
                 for (String[] command : new String[][] {
                     {"verify-audit"},
                     {"reread-events"},
+                    {"forwards"},
                     {"create-admin", "--login", "root"},
                     {"import", "--source", "c4th", "pom.xml"}
                 }) {

@@ -20,12 +20,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -39,9 +43,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.uchinuki.Databases;
 import org.uchinuki.Uchinuki;
+import org.uchinuki.access.Part;
+import org.uchinuki.access.client.Agreement;
+import org.uchinuki.access.client.Agreements;
+import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.translation.Translator;
+import org.uchinuki.route.EventForwards;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +61,20 @@ class EventForwardTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String POISON = "https://drill.example.jp/items/poison";
+
+    private static final Agreement PEOPLE_AS_WE_KNOW_THEM = new Agreement(
+            "town",
+            "まちの教育委員会",
+            "学習記録の引き渡し",
+            LocalDate.of(2026, 4, 1),
+            null,
+            Set.of(),
+            Set.of(),
+            Map.of(Part.DRILLS, DataClass.II),
+            Set.of(),
+            Agreement.Subject.MASTER,
+            Set.of(),
+            null);
 
     @TempDir
     Path folder = Path.of("");
@@ -70,7 +93,7 @@ class EventForwardTest {
                     parameters:
                       - { name: name, value: town-lrs }
                       - { name: url, value: "http://127.0.0.1:%d/xapi" }
-                      - { name: agreement, value: demo-dashboard }
+                      - { name: agreement, value: town }
                       - { name: from, value: beginning }
                       - { name: batch, value: "7" }
                       - { name: clientId, value: hub }
@@ -93,6 +116,10 @@ class EventForwardTest {
             }
             post(own, "/caliper", envelope(event));
             await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(state(hub).path("waits").asString())
+                            .isEqualTo("no agreement of town that holds"));
+            hub.getBean(Agreements.class).put(PEOPLE_AS_WE_KNOW_THEM, "test");
+            await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(state(hub).path("waits").asString()).contains("HttpHostConnectException"));
             assertThat(position(hub)).isZero();
@@ -109,6 +136,12 @@ class EventForwardTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(state(hub).path("waits").asString()).isEqualTo("HTTP 429"));
+            int asked = lrs.times.size();
+            assertThat(held(hub)).as("nor does another node knock meanwhile").isGreaterThan(EventForwards.HELD_SECONDS);
+            await().atMost(PATIENCE).until(() -> lrs.times.size() > asked);
+            assertThat(lrs.times.get(asked) - lrs.times.get(asked - 1))
+                    .as("it asked for three seconds, and the hub's own pause is one")
+                    .isGreaterThan(2_900);
             lrs.status = 200;
             await().atMost(PATIENCE).until(() -> position(hub) == head(hub));
 
@@ -123,6 +156,15 @@ class EventForwardTest {
             assertThat(printed).contains("[route.event_refused]").doesNotContain("route town-lrs failed");
             assertThat(state(hub).path("setAside").asInt()).isEqualTo(1);
             assertThat(state(hub).path("behind").asInt()).isZero();
+
+            EventForwards forwards = hub.getBean(EventForwards.class);
+            forwards.sendAgain("town-lrs", forwards.aside("town-lrs").getFirst().position());
+            await().atMost(PATIENCE).until(() -> lrs.requests.stream().filter(n -> n == 400).count() > 1
+                    && !forwards.aside("town-lrs").getFirst().again());
+            lrs.mended = true;
+            forwards.sendAgain("town-lrs", forwards.aside("town-lrs").getFirst().position());
+            await().atMost(PATIENCE).until(() -> lrs.ids().contains(poison));
+            await().atMost(PATIENCE).until(() -> state(hub).path("setAside").asInt() == 0);
 
             String raw = statement(description, "child-2", "https://drill.example.jp/items/last");
             post(own, "/xapi/statements", raw);
@@ -146,7 +188,7 @@ class EventForwardTest {
                     parameters:
                       - { name: name, value: back-lrs }
                       - { name: url, value: "http://127.0.0.1:%1$d/xapi" }
-                      - { name: agreement, value: demo-dashboard }
+                      - { name: agreement, value: town }
                       - { name: from, value: beginning }
                       - { name: standard, value: caliper }
                       - { name: verbs, value: answered }
@@ -158,7 +200,7 @@ class EventForwardTest {
                     parameters:
                       - { name: name, value: back-caliper }
                       - { name: url, value: "http://127.0.0.1:%1$d/caliper" }
-                      - { name: agreement, value: demo-dashboard }
+                      - { name: agreement, value: town }
                       - { name: from, value: beginning }
                       - { name: standard, value: xapi }
                       - { name: verbs, value: completed }
@@ -169,6 +211,7 @@ class EventForwardTest {
         UUID event = UUID.randomUUID();
         UUID statement = UUID.randomUUID();
         try (ConfigurableApplicationContext hub = start(home, "jdbc:h2:file:" + folder.resolve("db"), own)) {
+            hub.getBean(Agreements.class).put(PEOPLE_AS_WE_KNOW_THEM, "test");
             post(own, "/caliper", envelope(event));
             post(
                     own,
@@ -203,7 +246,9 @@ class EventForwardTest {
         private final List<String> bodies = new CopyOnWriteArrayList<>();
         private final List<String> authorized = new CopyOnWriteArrayList<>();
         private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
+        private final List<Long> times = new CopyOnWriteArrayList<>();
         private volatile int status = 200;
+        private volatile boolean mended;
         private HttpServer server;
 
         Lrs(int port) throws IOException {
@@ -229,15 +274,16 @@ class EventForwardTest {
 
         private void answer(HttpExchange exchange) throws IOException {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            int answer = status == 200 && body.contains(POISON) ? 400 : status;
+            int answer = status == 200 && !mended && body.contains(POISON) ? 400 : status;
             requests.add(answer);
+            times.add(System.nanoTime() / 1_000_000);
             authorized.add(exchange.getRequestHeaders().getFirst("Authorization"));
             if (answer == 200) {
                 bodies.add(body);
                 JSON.readTree(body).forEach(taken::add);
             }
             if (answer == 429) {
-                exchange.getResponseHeaders().set("Retry-After", "1");
+                exchange.getResponseHeaders().set("Retry-After", "3");
             }
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
@@ -254,6 +300,12 @@ class EventForwardTest {
         Long position = hub.getBean(JdbcTemplate.class)
                 .queryForObject("select position from event_forward where name = 'town-lrs'", Long.class);
         return position == null ? -1 : position;
+    }
+
+    private static long held(ConfigurableApplicationContext hub) {
+        OffsetDateTime until = hub.getBean(JdbcTemplate.class)
+                .queryForObject("select held_until from event_forward where name = 'town-lrs'", OffsetDateTime.class);
+        return Duration.between(OffsetDateTime.now(ZoneOffset.UTC), until).toSeconds();
     }
 
     private static long head(ConfigurableApplicationContext hub) {

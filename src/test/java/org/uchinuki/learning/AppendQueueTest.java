@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +78,8 @@ class AppendQueueTest {
 
         private static final long serialVersionUID = 1L;
 
+        final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
+
         Breaking(DataSource database) {
             super(database);
         }
@@ -81,18 +87,20 @@ class AppendQueueTest {
         AppendQueue queue() {
             DataSource database = Objects.requireNonNull(getDataSource());
             JdbcTemplate jdbc = new JdbcTemplate(database);
+            StaticListableBeanFactory listeners =
+                    new StaticListableBeanFactory(Map.of("listener", (LearningNews) told::add));
             return new AppendQueue(new LogWriter(
                     new H2Tables(jdbc),
                     new References(jdbc),
                     new JdbcAttachedFiles(JdbcClient.create(jdbc)),
                     new TransactionTemplate(this),
-                    new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class))));
+                    new NewsDesk(listeners.getBeanProvider(LearningNews.class))));
         }
     }
 
     @Test
     @Timeout(30)
-    void of_a_commit_whose_answer_was_lost_the_log_says_whether_it_was_one() {
+    void of_a_commit_whose_answer_was_lost_the_log_says_whether_it_was_one_and_tells_who_reads_it() throws Exception {
         AtomicInteger commits = new AtomicInteger();
         Breaking breaking = new Breaking(Databases.migrated("h2")) {
             private static final long serialVersionUID = 1L;
@@ -107,6 +115,7 @@ class AppendQueueTest {
         };
         try (AppendQueue queue = breaking.queue()) {
             assertThat(queue.append(List.of(event()), Batch.WHOLE)).containsExactly(new Verdict.Known(1));
+            assertThat(breaking.told.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
         }
     }
 

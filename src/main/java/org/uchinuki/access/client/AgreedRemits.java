@@ -33,7 +33,12 @@ class AgreedRemits implements Remits {
                 .of(clientId)
                 .filter(agreement -> agreement.holdsOn(today))
                 .map(agreement ->
-                        new Remit(extent(agreement), agreement.sees(), agreement.sources(), agreement.purpose()))
+                        new Remit(
+                                extent(agreement),
+                                agreement.sees(),
+                                agreement.sources(),
+                                agreement.purpose(),
+                                agreement.subject() == Agreement.Subject.MASTER))
                 .orElse(Remit.NOTHING);
     }
 

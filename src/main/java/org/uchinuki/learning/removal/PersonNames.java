@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.JsonReader;
+import org.uchinuki.learning.identity.NamedPeople;
 import org.uchinuki.standard.json.Json;
 
 /**
@@ -79,10 +80,7 @@ public final class PersonNames {
         return switch (JsonReader.read("event", raw)) {
             case Outcome.Passed<Json> json ->
                 standIn(json.value())
-                        || org.uchinuki.learning.xapi.Identities.in(json.value()).stream()
-                                .anyMatch(handles::contains)
-                        || org.uchinuki.learning.caliper.Identities.in(json.value()).stream()
-                                .anyMatch(handles::contains);
+                        || NamedPeople.in(json.value()).stream().anyMatch(handles::contains);
             case Outcome.SetAside<Json> noJson -> standIn(new String(raw.copy(), StandardCharsets.UTF_8));
         };
     }
