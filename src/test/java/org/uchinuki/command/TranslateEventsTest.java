@@ -41,7 +41,8 @@ class TranslateEventsTest {
             assertThat(run(text)).as(text).isEqualTo(2);
             assertThat(err.toString())
                     .as(text)
-                    .contains("events.json", "[command.no_events]", "イベントもありません。", "no Caliper event", "name a file of");
+                    .contains(
+                            "events.json", "[command.no_events]", "イベントもありません。", "no Caliper event", "name a file of");
         }
         assertThat(run("{\"name\":\"hanako\"}")).isNotZero();
         assertThat(err.toString()).contains("[learning.missing_property]", "0 told, 1 not");

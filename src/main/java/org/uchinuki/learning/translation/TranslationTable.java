@@ -48,7 +48,8 @@ record TranslationTable(
     /** The first line for what somebody did with a thing of a kind; null where there is none. */
     @Nullable
     Row ofStatement(String verb, String entity) {
-        if (untold.stream().anyMatch(one -> one.verb().equals(verb) && one.objects().contains(entity))) {
+        if (untold.stream()
+                .anyMatch(one -> one.verb().equals(verb) && one.objects().contains(entity))) {
             return null;
         }
         String action = Words.after(Words.ACTIONS, verb);

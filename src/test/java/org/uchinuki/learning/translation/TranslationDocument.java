@@ -56,7 +56,9 @@ public final class TranslationDocument {
                 """
                 + table.untold().stream()
                         .map(one -> line(
-                                one.verb(), one.objects().stream().sorted().collect(Collectors.joining(", ")), one.why()))
+                                one.verb(),
+                                one.objects().stream().sorted().collect(Collectors.joining(", ")),
+                                one.why()))
                         .collect(Collectors.joining())
                 + """
 

@@ -34,7 +34,8 @@ class UnsaidTest {
         Told byPerson = grade(PERSON, "7", "8");
         assertThat(at(byPerson, "/context/instructor/account/name")).isEqualTo("\"https://c.example.jp/users/t1\"");
         assertThat(byPerson.unsaid()).doesNotContain("/actor");
-        for (String other : List.of(PERSON.replace("Person", "SoftwareApplication"), "\"https://c.example.jp/users/t1\"")) {
+        for (String other :
+                List.of(PERSON.replace("Person", "SoftwareApplication"), "\"https://c.example.jp/users/t1\"")) {
             Told told = grade(other, "7", "8");
             assertThat(at(told, "/context/instructor")).as(other).isEmpty();
             assertThat(told.unsaid()).as(other).contains("/actor");
@@ -84,14 +85,16 @@ class UnsaidTest {
                  "eventTime":"2026-05-01T01:15:02.120Z"}
                 """.formatted(ID, PERSON, ID));
         assertThat(((Told) translator.toXapi(event, ID)).unsaid()).containsExactly("/generated/type");
-        Json.Obj byMachine =
-                json(JsonText.write(event).replace("\"Person\"", "\"SoftwareApplication\"").replace("AssessmentItemEvent", "Event"));
+        Json.Obj byMachine = json(JsonText.write(event)
+                .replace("\"Person\"", "\"SoftwareApplication\"")
+                .replace("AssessmentItemEvent", "Event"));
         assertThat(((Told) translator.toXapi(byMachine, ID)).unsaid()).contains("/actor/type", "/generated/type");
     }
 
     @Test
     void attachments_are_named_however_their_hash_is_written() {
-        for (String hash : List.of("", ",\"sha2\":\"" + "AB".repeat(32) + "\"", ",\"sha2\":\"" + "ab".repeat(32) + "\"")) {
+        for (String hash :
+                List.of("", ",\"sha2\":\"" + "AB".repeat(32) + "\"", ",\"sha2\":\"" + "ab".repeat(32) + "\"")) {
             Json.Obj statement = json("""
                     {"actor":{"mbox":"mailto:a@e.jp"},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},
                      "object":{"id":"https://e.jp/i"},"attachments":[{"usageType":"https://e.jp/u","display":{"ja":"紙"},
@@ -114,12 +117,9 @@ class UnsaidTest {
     }
 
     private Translation statement(String actor, String verb, String type) {
-        return translator.toCaliper(
-                json("""
+        return translator.toCaliper(json("""
                 {"actor":%s,"verb":{"id":"%s"},"object":{"id":"https://d.example.jp/1","definition":{"type":"%s"}}}
-                """.formatted(actor, verb, type)),
-                ID,
-                Instant.parse("2026-05-01T01:15:03Z"));
+                """.formatted(actor, verb, type)), ID, Instant.parse("2026-05-01T01:15:03Z"));
     }
 
     private static String at(Told told, String pointer) {
