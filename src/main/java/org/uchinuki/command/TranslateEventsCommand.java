@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.uchinuki.command.translate.InputFile;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
+import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.JsonItems;
@@ -59,6 +60,7 @@ final class TranslateEventsCommand implements Callable<Integer> {
 
     private int told;
     private int untold;
+    private int strange;
 
     TranslateEventsCommand(Clock clock) {
         this.clock = clock;
@@ -82,6 +84,13 @@ final class TranslateEventsCommand implements Callable<Integer> {
                 untold++;
             }
         }
+        if (told + untold == 0) {
+            if (strange == 0) {
+                say(Finding.error("command.no_events", Location.file(events.name()), null));
+            }
+            return NOT_LOOKED;
+        }
+        untold += strange;
         err().println(events.name() + ": " + told + " told, " + untold + " not");
         return untold == 0 ? 0 : 1;
     }
@@ -105,6 +114,10 @@ final class TranslateEventsCommand implements Callable<Integer> {
                         CaliperRules.checkItem(data.items().get(i), version(envelope), place, faults);
                         tell(data.items().get(i), faults, standard, item, at + place.pointer());
                     }
+                } else {
+                    strange++;
+                    item.placed(List.of(Finding.error("command.no_events", Location.file(resource), null)))
+                            .forEach(this::say);
                 }
             }
         }

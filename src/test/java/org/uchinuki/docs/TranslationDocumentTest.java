@@ -60,7 +60,7 @@ class TranslationDocumentTest {
             case PERSON ->
                 "nobody in particular did it, or somebody whose identifier has no form there: `mbox_sha1sum` in Caliper, a URN without an account in xAPI";
             case THING -> "what it was done to has no id that is taken there";
-            case VERB -> "Caliper has no action for the verb";
+            case VERB -> "Caliper has no action for the verb, or none for it and such a thing";
             case MISFIT -> "it would break a rule of the other standard";
         };
     }

@@ -3,6 +3,7 @@ package org.uchinuki.learning.translation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,19 @@ final class Original {
     private static final Set<String> NO_PART_OF_THE_EVENT =
             Set.of("/@context", "/id", "/type", "/stored", "/authority", "/version", "/verb/display");
 
-    private static final Set<String> FORM = Set.of("objectType", "type");
+    /** Entities whose kind the member or what is told of it says; every other type has to be told. */
+    private static final Map<String, Set<String>> KNOWN_BY_PLACE = Map.ofEntries(
+            Map.entry("object", Set.of("Attempt")),
+            Map.entry("generated", Set.of("Attempt", "Comment", "Score")),
+            Map.entry("attempt", Set.of("Attempt")),
+            Map.entry("assignee", Set.of("Person")),
+            Map.entry("edApp", Set.of("SoftwareApplication")),
+            Map.entry("client", Set.of("SoftwareApplication")),
+            Map.entry("session", Set.of("Session")),
+            Map.entry("federatedSession", Set.of("LtiSession")),
+            Map.entry("membership", Set.of("Membership")),
+            Map.entry("target", Set.of("MediaLocation")),
+            Map.entry("learningObjectives", Set.of("LearningObjective")));
 
     private final Json.Obj event;
     private final TreeSet<String> told = new TreeSet<>();
@@ -63,7 +76,7 @@ final class Original {
             unsaid.add(at);
         } else if (value instanceof Json.Obj object) {
             object.members().forEach((member, held) -> {
-                if (!isForm(at, member)) {
+                if (!isForm(at, member, held)) {
                     walk(Pointers.in(at, member), member, held, unsaid);
                 }
             });
@@ -76,9 +89,14 @@ final class Original {
         }
     }
 
-    /** The type of an activity says more than the form. */
-    private static boolean isForm(String at, String member) {
-        return FORM.contains(member) && !at.endsWith("/definition");
+    /** The type of an activity says more than the form, and so does that of an entity which could be of several. */
+    private static boolean isForm(String at, String member, Json held) {
+        if (!member.equals("type")) {
+            return member.equals("objectType");
+        }
+        String place = at.replaceFirst("/[0-9]+$", "");
+        Set<String> known = KNOWN_BY_PLACE.getOrDefault(place.substring(place.lastIndexOf('/') + 1), Set.of());
+        return held instanceof Json.Text type && known.contains(type.value());
     }
 
     /** It names nothing beyond its own document. */

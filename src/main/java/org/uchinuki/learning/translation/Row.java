@@ -45,6 +45,10 @@ record Row(
 
     /** For a word of Caliper that is the same in xAPI. */
     static Row ofAction(String action, @Nullable String event, @Nullable String profile) {
+        return ofAction(action, event, profile, false);
+    }
+
+    static Row ofAction(String action, @Nullable String event, @Nullable String profile, boolean narrower) {
         Json.Obj none = new Json.Obj(java.util.Map.of(), 0, 0);
         return new Row(
                 Words.ACTIONS + action,
@@ -54,7 +58,7 @@ record Row(
                 action,
                 null,
                 null,
-                false,
+                narrower,
                 List.of(),
                 new Example(none, none, List.of()));
     }

@@ -29,6 +29,8 @@ final class ToXapi {
 
     private static final Set<String> OF_SEVERAL = Set.of("Organization", "Group", "CourseOffering", "CourseSection");
     private static final Set<String> ACTING = Set.of("Agent", "Person", "SoftwareApplication");
+    /** Of the others an agent or a group of xAPI no longer tells which they were. */
+    private static final Set<String> AS_XAPI_HAS_THEM = Set.of("Agent", "Group", "Person");
     /** Names of accounts at a system that is named with them. */
     private static final Set<String> ACCOUNTS = Set.of("AccountUserName", "LtiUserId");
 
@@ -36,6 +38,8 @@ final class ToXapi {
             Map.entry("text", (value, around, told) -> Parts.text(value, told)),
             Map.entry("number", (value, around, told) -> Parts.number(value, told)),
             Map.entry("agent", (value, around, told) -> agent(value, told)),
+            Map.entry("instructor", (value, around, told) -> instructor(value, told)),
+            Map.entry("maximum", ToXapi::maximum),
             Map.entry("activity", ToXapi::activity),
             Map.entry("activities", ToXapi::activities),
             Map.entry("registration", (value, around, told) -> registration(value, told)),
@@ -82,7 +86,23 @@ final class ToXapi {
             return null;
         }
         told.add("/name");
+        if (AS_XAPI_HAS_THEM.contains(type)) {
+            told.add("/type");
+        }
         return agent(OF_SEVERAL.contains(type) ? "Group" : "Agent", entity.text("name"), identified);
+    }
+
+    /** A machine that marks teaches nobody, and of a bare IRI nobody says that it is a person. */
+    private static @Nullable Json instructor(Json value, Collection<String> told) {
+        return value instanceof Json.Obj entity && "Person".equals(entity.text("type")) ? agent(value, told) : null;
+    }
+
+    /** With points beyond it xAPI has no maximum, and the points count for more. */
+    private static @Nullable Json maximum(Json value, Way.Around around, Collection<String> told) {
+        boolean isPassed = value instanceof Json.Num most
+                && around.draft().at("/result/score/raw") instanceof Json.Num raw
+                && new BigDecimal(raw.literal()).compareTo(new BigDecimal(most.literal())) > 0;
+        return isPassed ? null : Parts.number(value, told);
     }
 
     private static Json.Obj agent(String type, @Nullable String name, Json.Obj identified) {
@@ -172,7 +192,7 @@ final class ToXapi {
         if (id == null || isAnonymous(id)) {
             return null;
         }
-        told.addAll(List.of("/id", "/name", "/description"));
+        told.addAll(List.of("/id", "/name", "/description", "/type"));
         Json extensions =
                 entity.get("extensions") == null ? null : ofIris(entity.get("extensions"), "/extensions", told);
         Json.Obj definition = Parts.object(

@@ -23,11 +23,13 @@ import org.uchinuki.standard.json.Json;
  * The table by which events are told in the other standard, as {@code learning/translation.yaml} holds it.
  *
  * @param types by entity: the types of activities that mean it
+ * @param untold statements that are not told although their verb is
  * @param statements from xAPI to Caliper
  * @param events from Caliper to xAPI
  */
 record TranslationTable(
         Map<String, List<String>> types,
+        List<Untold> untold,
         List<Row> statements,
         List<Row> events,
         List<Row.Move> toCaliper,
@@ -36,6 +38,9 @@ record TranslationTable(
     private static final String FILE = "/learning/translation.yaml";
     private static final TranslationTable SHIPPED = read();
 
+    /** A verb that is not told of some kinds of things, and why. */
+    record Untold(String verb, Set<String> objects, String why) {}
+
     static TranslationTable shipped() {
         return SHIPPED;
     }
@@ -43,6 +48,10 @@ record TranslationTable(
     /** The first line for what somebody did with a thing of a kind; null where there is none. */
     @Nullable
     Row ofStatement(String verb, String entity) {
+        if (untold.stream()
+                .anyMatch(one -> one.verb().equals(verb) && one.objects().contains(entity))) {
+            return null;
+        }
         String action = Words.after(Words.ACTIONS, verb);
         return statements.stream()
                 .filter(row -> row.verb().equals(verb)
@@ -68,6 +77,7 @@ record TranslationTable(
                     .forEach((entity, named) -> types.put(entity, texts(named.value())));
             return new TranslationTable(
                     types,
+                    untold(root),
                     rows(root, "statements"),
                     rows(root, "events"),
                     moves(YamlFile.value(root, "to-caliper")),
@@ -75,6 +85,13 @@ record TranslationTable(
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static List<Untold> untold(Node root) {
+        return YamlFile.items(YamlFile.value(root, "untold")).stream()
+                .map(one -> new Untold(
+                        needed(one, "verb"), Set.copyOf(texts(YamlFile.value(one, "object"))), needed(one, "why")))
+                .toList();
     }
 
     private static List<Row> rows(Node root, String part) {

@@ -82,7 +82,7 @@ public final class Translator {
         if (row == null) {
             return new Untold(Why.VERB, verbId);
         }
-        row = forSeveral(row, statement);
+        row = forSeveral(row, table.ofStatement(verbId, Words.ANY), statement);
         Draft draft = new Draft();
         draft.put("/@context", new Json.Text(CaliperVersion.V1_2.iri()));
         draft.put("/id", new Json.Text(idInCaliper(id)));
@@ -131,11 +131,15 @@ public final class Translator {
         return judged(statement, original, faults);
     }
 
-    /** Only the general event is for whoever is no single person. */
-    private static Row forSeveral(Row row, Json.Obj statement) {
+    /** Only the general event is for whoever is no single person; it says less of the verb than an event of its own. */
+    private static Row forSeveral(Row row, @Nullable Row ofAnything, Json.Obj statement) {
         Json.Obj actor = statement.object("actor");
         return actor != null && "Group".equals(actor.text("objectType"))
-                ? Row.ofAction(row.action(), "Event", "GeneralProfile")
+                ? Row.ofAction(
+                        row.action(),
+                        "Event",
+                        "GeneralProfile",
+                        row.narrower() || (ofAnything != null && ofAnything.narrower()))
                 : row;
     }
 

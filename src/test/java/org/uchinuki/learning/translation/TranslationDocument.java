@@ -49,6 +49,19 @@ public final class TranslationDocument {
                         .collect(Collectors.joining())
                 + """
 
+                ### Not told
+
+                | verb | thing | because |
+                |---|---|---|
+                """
+                + table.untold().stream()
+                        .map(one -> line(
+                                one.verb(),
+                                one.objects().stream().sorted().collect(Collectors.joining(", ")),
+                                one.why()))
+                        .collect(Collectors.joining())
+                + """
+
                 ### Parts
 
                 | from | to | by | where it brings forth | |
