@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ record EventSelection(
         if (remit.extent().everyone()) {
             return wanted;
         }
-        Map<StoredEvent, Set<String>> named = new IdentityHashMap<>();
+        IdentityHashMap<StoredEvent, Set<String>> named = new IdentityHashMap<>();
         wanted.forEach(stored ->
                 named.put(stored, NamedPeople.in(stored.event().raw())));
         Set<String> handles = named.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
