@@ -149,6 +149,17 @@ class ErasureTest {
                 .doesNotContain(master);
         assertThat(JSON.readTree(officer.get("/api/v1/erasures/" + id).body())).isEqualTo(certificate);
 
+        hub.sql()
+                .update(
+                        "update event_erasure set certificate = replace(certificate, '請求 143', '請求 144') where id = ?",
+                        UUID.fromString(id));
+        assertThat(JSON.readTree(officer.change("POST", "/api/v1/erasures/" + id + ":verify", "{}")
+                                .body())
+                        .path("inTrail")
+                        .asBoolean())
+                .as("a certificate that was changed")
+                .isFalse();
+
         assertThat(hub.post("/xapi/statements", "application/json", statement(own.getFirst(), master), client)
                         .is(409)
                         .json()
