@@ -29,8 +29,7 @@ record Cursor(long position, Instant seen) {
     /** Empty where the text is no cursor. */
     static Optional<Cursor> read(String text) {
         try {
-            Matcher form =
-                    FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
+            Matcher form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
             return form.matches()
                     ? Optional.of(new Cursor(
                             Long.parseLong(form.group(1)),

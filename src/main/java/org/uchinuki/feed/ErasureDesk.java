@@ -147,8 +147,7 @@ class ErasureDesk {
     Map<String, Object> verify(Erasure erasure) {
         String sha256 = sha256(erasure.certificate().text());
         OptionalLong entry = entry(erasure, ERASURE + sha256);
-        boolean vouched =
-                entry.isPresent() && audit.verify().entries() >= entry.getAsLong();
+        boolean vouched = entry.isPresent() && audit.verify().entries() >= entry.getAsLong();
         Tally found = events.tally(events.names(erasure.person()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", erasure.certificate().id().toString());

@@ -65,10 +65,7 @@ class EventStream {
         while (news.isRunning() && System.nanoTime() < until) {
             FeedDesk.Seen page = desk.page(at, question, view);
             for (FeedDesk.Told event : page.events()) {
-                send(
-                        out,
-                        line("id", event.at().text()) + line("data", json.writeValueAsString(event.body()))
-                                + "\n");
+                send(out, line("id", event.at().text()) + line("data", json.writeValueAsString(event.body())) + "\n");
                 spoke = System.nanoTime();
             }
             next = page.readTo();

@@ -103,7 +103,8 @@ class RetentionResource {
 
     private static String bounds(Map<DataClass, Instant> before) {
         return before.entrySet().stream()
-                .map(each -> each.getKey() + " before " + each.getValue().atZone(JAPAN).toLocalDate())
+                .map(each -> each.getKey() + " before "
+                        + each.getValue().atZone(JAPAN).toLocalDate())
                 .collect(Collectors.joining(", "));
     }
 

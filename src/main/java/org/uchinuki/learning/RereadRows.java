@@ -120,15 +120,12 @@ final class RereadRows {
 
     /** Those whose event is still in the log. */
     List<Anew> there(List<Anew> events) {
-        Set<Long> there = new HashSet<>(
-                database.sql("SELECT position FROM learning_event WHERE position IN (:some)")
-                        .param(
-                                "some",
-                                events.stream()
-                                        .map(anew -> anew.event().position())
-                                        .toList())
-                        .query(Long.class)
-                        .list());
+        Set<Long> there = new HashSet<>(database.sql("SELECT position FROM learning_event WHERE position IN (:some)")
+                .param(
+                        "some",
+                        events.stream().map(anew -> anew.event().position()).toList())
+                .query(Long.class)
+                .list());
         return events.stream()
                 .filter(anew -> there.contains(anew.event().position()))
                 .toList();

@@ -59,16 +59,14 @@ final class ClientDays {
         if (hold() == 0) {
             return;
         }
-        jdbc.update(
-                """
+        jdbc.update("""
                 merge into client_day t using (
                   select client, received_on as on_day, standard, verb, sum(events) as events
                   from learning_day_kept where handle_key in (:keys) and handle in (:handles)
                   group by client, received_on, standard, verb) s
                 on (t.client = s.client and t.on_day = s.on_day and t.standard = s.standard and t.verb = s.verb)
                 when matched then update set events = t.events - s.events
-                """,
-                Map.of("keys", handles.stream().map(Fingerprint::of).toList(), "handles", handles));
+                """, Map.of("keys", handles.stream().map(Fingerprint::of).toList(), "handles", handles));
         jdbc.update("delete from client_day where events <= 0", Map.of());
     }
 

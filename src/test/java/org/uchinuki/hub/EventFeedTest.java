@@ -182,7 +182,11 @@ class EventFeedTest {
     @OnBothDatabases
     void a_cursor_that_was_given_before_the_log_was_put_back_is_refused(String database) {
         Hub hub = Hub.blank(database);
-        post(hub, Hub.VENDOR, List.of(UUID.randomUUID().toString()), UUID.randomUUID().toString());
+        post(
+                hub,
+                Hub.VENDOR,
+                List.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString());
         String given = head(hub);
         hub.get("/api/v1/events?after=" + given, Hub.DASHBOARD).is(200);
 

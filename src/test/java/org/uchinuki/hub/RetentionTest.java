@@ -96,7 +96,10 @@ class RetentionTest {
         String client = ClientsApartTest.client(hub, Scopes.XAPI_WRITE);
         ClientsApartTest.agree(hub, client, Map.of());
         EventFeedTest.post(
-                hub, client, List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString()), master);
+                hub,
+                client,
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString()),
+                master);
         EventFeedTest.post(hub, client, List.of(UUID.randomUUID().toString()), other);
         hub.catchUp();
         hub.bean(Retention.class).apply(Map.of(DataClass.III, Instant.parse("2999-01-01T00:00:00Z")));
@@ -106,15 +109,20 @@ class RetentionTest {
                         hub, PersonSession.account(hub, "disclosure-156", "disclosure-officer", null))
                 .withTwoFactors();
         String path = "/api/v1/people/" + child + "/events/erasure";
-        JsonNode would = JSON.readTree(officer.change("POST", path, "{\"mode\":\"dry-run\"}")
-                        .body())
+        JsonNode would = JSON.readTree(
+                        officer.change("POST", path, "{\"mode\":\"dry-run\"}").body())
                 .path("wouldRemove");
         assertThat(would.path("keptEvents").asInt()).isEqualTo(2);
         HttpResponse<String> done = officer.change(
                 "POST",
                 path,
                 JSON.writeValueAsString(Map.of(
-                        "mode", "apply", "reason", "請求 156", "digest", would.path("digest").asString())));
+                        "mode",
+                        "apply",
+                        "reason",
+                        "請求 156",
+                        "digest",
+                        would.path("digest").asString())));
         assertThat(done.statusCode()).as(done.body()).isEqualTo(201);
 
         assertThat(answers(hub, child)).isIn("0", "null");

@@ -123,16 +123,14 @@ final class JdbcRetention implements Retention {
                   FROM %2$s) d
                 GROUP BY client, y, m
                 """.formatted(time, rows);
-        database.sql(sql)
-                .param(EventRows.utc(before))
-                .query(row -> {
-                    due.add(
-                            dataClass,
-                            kind,
-                            YearMonth.of(row.getInt("y"), row.getInt("m")),
-                            row.getString("client"),
-                            row.getLong("n"));
-                });
+        database.sql(sql).param(EventRows.utc(before)).query(row -> {
+            due.add(
+                    dataClass,
+                    kind,
+                    YearMonth.of(row.getInt("y"), row.getInt("m")),
+                    row.getString("client"),
+                    row.getLong("n"));
+        });
     }
 
     /** Only what all have counted goes. */
@@ -238,11 +236,12 @@ final class JdbcRetention implements Retention {
     }
 
     private List<Old> due(String condition, Instant before) {
-        return database.sql("SELECT position, client, stored_at FROM learning_event WHERE stored_at < ? AND position <= ?"
-                        + " AND " + condition + " ORDER BY position FETCH FIRST " + AT_ONCE + " ROWS ONLY")
+        return database.sql(
+                        "SELECT position, client, stored_at FROM learning_event WHERE stored_at < ? AND position <= ?"
+                                + " AND " + condition + " ORDER BY position FETCH FIRST " + AT_ONCE + " ROWS ONLY")
                 .params(EventRows.utc(before), Math.min(countedTo(), handedOnTo()))
-                .query((row, ignored) -> new Old(
-                        row.getLong("position"), row.getString("client"), EventRows.instant(row, "stored_at")))
+                .query((row, ignored) ->
+                        new Old(row.getLong("position"), row.getString("client"), EventRows.instant(row, "stored_at")))
                 .list();
     }
 

@@ -21,8 +21,9 @@ record KeptDays(long events, List<String> days) {
         long[] events = {0};
         LogRows.handfuls(
                 List.copyOf(handles),
-                some -> database.sql("SELECT client, standard, verb, on_day, received_on, subject, device, purpose, events"
-                                + OF)
+                some -> database.sql(
+                                "SELECT client, standard, verb, on_day, received_on, subject, device, purpose, events"
+                                        + OF)
                         .param("keys", some.stream().map(Fingerprint::of).toList())
                         .param("handles", some)
                         .query(row -> {

@@ -75,11 +75,11 @@ final class LogRows {
         List<Long> there = new ArrayList<>();
         handfuls(
                 positions,
-                some -> there.addAll(database.sql(
-                                "SELECT position FROM learning_event WHERE position IN (:some) ORDER BY position")
-                        .param("some", some)
-                        .query(Long.class)
-                        .list()));
+                some -> there.addAll(
+                        database.sql("SELECT position FROM learning_event WHERE position IN (:some) ORDER BY position")
+                                .param("some", some)
+                                .query(Long.class)
+                                .list()));
         return there;
     }
 

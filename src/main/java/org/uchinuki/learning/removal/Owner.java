@@ -29,7 +29,8 @@ final class Owner {
         Json actor = event.get("actor");
         return switch (actor) {
             case Json.Text text -> names.areIn(Bytes.of(text.value().getBytes(StandardCharsets.UTF_8)));
-            case Json.Obj who -> !"Group".equals(who.text("objectType")) && names.areIn(raw.slice(who.from(), who.to()));
+            case Json.Obj who ->
+                !"Group".equals(who.text("objectType")) && names.areIn(raw.slice(who.from(), who.to()));
             case null -> false;
             default -> false;
         };

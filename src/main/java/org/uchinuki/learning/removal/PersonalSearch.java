@@ -43,8 +43,7 @@ final class PersonalSearch {
         MapSqlParameterSource values = words(names);
         values.addValue("keys", names.handles().stream().map(Fingerprint::of).toList());
         values.addValue("handles", names.handles());
-        String condition =
-                "(handle_key IN (:keys) AND handle IN (:handles)) OR " + anyOf(names, holding::bytes, "raw");
+        String condition = "(handle_key IN (:keys) AND handle IN (:handles)) OR " + anyOf(names, holding::bytes, "raw");
         walk.each(after, to, condition, values, stored -> {
             String handle = stored.event().reading().handle();
             boolean own = handle != null && names.handles().contains(handle);
@@ -68,8 +67,7 @@ final class PersonalSearch {
     }
 
     private void documents(PersonNames names, Instant since, Visitor visitor) {
-        database
-                .sql("SELECT document_digest FROM xapi_document WHERE updated_at >= :since AND ("
+        database.sql("SELECT document_digest FROM xapi_document WHERE updated_at >= :since AND ("
                         + anyOf(names, holding::text, "agent") + " OR " + anyOf(names, holding::bytes, "content")
                         + ") ORDER BY updated_at, document_digest")
                 .paramSource(words(names).addValue("since", EventRows.utc(since)))
@@ -101,8 +99,7 @@ final class PersonalSearch {
     }
 
     private void setAside(PersonNames names, Instant since, Visitor visitor) {
-        database
-                .sql("SELECT id FROM learning_set_aside WHERE received_at >= :since AND ("
+        database.sql("SELECT id FROM learning_set_aside WHERE received_at >= :since AND ("
                         + anyOf(names, holding::text, "findings") + " OR " + anyOf(names, holding::bytes, "raw")
                         + ") ORDER BY received_at, id")
                 .paramSource(words(names).addValue("since", EventRows.utc(since)))

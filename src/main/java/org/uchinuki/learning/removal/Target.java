@@ -130,7 +130,10 @@ final class Target implements Visitor {
         items.forEach(item -> lines.add("set-aside " + item));
         orphans.forEach(file -> lines.add("file " + file.client() + ' ' + file.sha2()));
         kept.days().forEach(day -> lines.add("day " + day));
-        return Bytes.of(lines.stream().sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8))
+        return Bytes.of(lines.stream()
+                        .sorted()
+                        .collect(Collectors.joining("\n"))
+                        .getBytes(StandardCharsets.UTF_8))
                 .sha256()
                 .hex();
     }

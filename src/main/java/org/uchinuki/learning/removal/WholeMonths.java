@@ -96,8 +96,7 @@ final class WholeMonths {
                         position -> position >= bounds.low() && position <= bounds.high());
         Gone went = transaction.execute(ignored -> drop(part, end, month, bounds, seen, orphans));
         if (went != null) {
-            went.counted()
-                    .forEach(due -> gone.add(due.dataClass(), due.kind(), month, due.client(), due.count()));
+            went.counted().forEach(due -> gone.add(due.dataClass(), due.kind(), month, due.client(), due.count()));
         }
     }
 
@@ -115,8 +114,7 @@ final class WholeMonths {
             return went;
         }
         if (bounds != null) {
-            jdbc.update(
-                    JdbcRetention.keepDays(counted, "e.position between ? and ?"), bounds.low(), bounds.high());
+            jdbc.update(JdbcRetention.keepDays(counted, "e.position between ? and ?"), bounds.low(), bounds.high());
             database.sql("SELECT client, verb = ? AS written, COUNT(*) AS n FROM " + part + " GROUP BY 1, 2")
                     .param(JdbcRetention.WRITTEN)
                     .query(row -> {

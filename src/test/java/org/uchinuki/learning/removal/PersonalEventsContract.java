@@ -353,9 +353,10 @@ abstract class PersonalEventsContract {
 
     private void document(String kind, @Nullable String agent, String id, String content) {
         JdbcClient.create(dataSource)
-                .sql("insert into xapi_document (document_digest, shelf_digest, client, kind, activity_id, agent,"
-                        + " document_id, media_type, content, sha1, updated_at)"
-                        + " values (?, ?, 'drill', ?, 'https://drill.example.jp/1', ?, ?, 'application/json', ?, 'x', ?)")
+                .sql(
+                        "insert into xapi_document (document_digest, shelf_digest, client, kind, activity_id, agent,"
+                                + " document_id, media_type, content, sha1, updated_at)"
+                                + " values (?, ?, 'drill', ?, 'https://drill.example.jp/1', ?, ?, 'application/json', ?, 'x', ?)")
                 .params(
                         Bytes.of(id.getBytes(UTF_8)).sha256().copy(),
                         new byte[] {1},
@@ -377,9 +378,10 @@ abstract class PersonalEventsContract {
 
     private void keptDay(String handle) {
         JdbcClient.create(dataSource)
-                .sql("insert into learning_day_kept (client, standard, verb, on_day, received_on, handle, handle_key,"
-                        + " events, standing, correct, seconds, last_at)"
-                        + " values ('drill', 'xapi', 'answered', date '2026-05-01', date '2026-05-02', ?, ?, 7, 7, 0, 0, ?)")
+                .sql(
+                        "insert into learning_day_kept (client, standard, verb, on_day, received_on, handle, handle_key,"
+                                + " events, standing, correct, seconds, last_at)"
+                                + " values ('drill', 'xapi', 'answered', date '2026-05-01', date '2026-05-02', ?, ?, 7, 7, 0, 0, ?)")
                 .params(handle, Fingerprint.of(handle), OffsetDateTime.now())
                 .update();
     }

@@ -159,7 +159,10 @@ abstract class RetentionContract {
 
     @Test
     void what_a_route_has_not_handed_on_stays_and_is_told() {
-        append(event("drill", VerbFamily.ANSWERED), event("drill", VerbFamily.ANSWERED), event("drill", VerbFamily.USED));
+        append(
+                event("drill", VerbFamily.ANSWERED),
+                event("drill", VerbFamily.ANSWERED),
+                event("drill", VerbFamily.USED));
         forward("warehouse", 1);
         forward("other", 9);
         Map<DataClass, Instant> all = Map.of(DataClass.II, FAR, DataClass.III, FAR);
