@@ -84,7 +84,7 @@ class ErasureDesk {
                 return certificate(person, caller, reason, tally);
             }
 
-            /** The last act: without its entry nothing is erased, and no entry is of a certificate that was not written. */
+            // The last act: without its entry nothing is erased, and no entry is of a certificate that was not written.
             @Override
             public void enter(Certificate certificate) {
                 entries.enter(

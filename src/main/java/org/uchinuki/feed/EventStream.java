@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
@@ -60,7 +59,7 @@ class EventStream {
         long until = System.nanoTime() + settings.longest().toNanos();
         long spoke = System.nanoTime();
         long at = after;
-        Cursor next = new Cursor(after, Instant.now());
+        Cursor next = null;
         send(out, "retry: 1000\n\n");
         while (news.isRunning() && System.nanoTime() < until) {
             FeedDesk.Seen page = desk.page(at, question, view);
@@ -85,7 +84,8 @@ class EventStream {
                 news.await(at, LOOK);
             }
         }
-        send(out, line("event", "end") + line("data", json.writeValueAsString(Map.of("next", next.text()))) + "\n");
+        Map<String, String> end = next == null ? Map.of() : Map.of("next", next.text());
+        send(out, line("event", "end") + line("data", json.writeValueAsString(end)) + "\n");
         out.flush();
     }
 

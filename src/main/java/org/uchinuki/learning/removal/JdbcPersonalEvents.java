@@ -2,6 +2,7 @@ package org.uchinuki.learning.removal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -81,7 +82,7 @@ final class JdbcPersonalEvents implements PersonalEvents {
     public Erasure erase(UUID person, Seal seal) {
         // All the looking through tables is done while others write.
         PersonNames names = names(person);
-        Instant since = Instant.now().minus(AT_WORK);
+        Instant since = now().minus(AT_WORK);
         long seen = rows.end();
         Target target = new Target();
         search.events(names, 0, seen, target);
@@ -97,6 +98,13 @@ final class JdbcPersonalEvents implements PersonalEvents {
             }
             return remove(person, names, target, rows.orphans(files, seen, end, position -> false), listeners, seal);
         }));
+    }
+
+    private Instant now() {
+        return database.sql("SELECT CURRENT_TIMESTAMP")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     /** Whether what was found is still there, and is still the person's. */

@@ -28,18 +28,6 @@ final class JdbcRetention implements Retention {
     /** What somebody wrote of their own is guarded more than what they did. */
     static final String WRITTEN = VerbFamily.RESPONDED.code();
 
-    private static final String STANDING = "(e.standard <> 'xapi' or not exists (select 1 from learning_void v"
-            + " where v.target_id = e.event_id and v.client = e.client and v.position <= %d))";
-    private static final String KEEP_DAYS = """
-            insert into learning_day_kept (client, standard, verb, on_day, received_on, handle, handle_key, subject, device,
-              purpose, events, standing, correct, seconds, last_at)
-            select e.client, e.standard, e.verb, e.event_day, %3$s, e.handle, e.handle_key, e.subject, e.device, e.purpose,
-              count(*), count(case when %1$s then 1 end), count(case when e.success and %1$s then 1 end),
-              coalesce(sum(case when %1$s then e.duration_seconds end), 0), max(e.stored_at)
-            from learning_event e where %2$s
-            group by e.client, e.standard, e.verb, e.event_day, %3$s, e.handle, e.handle_key, e.subject, e.device, e.purpose
-            """;
-
     private final JdbcTemplate jdbc;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -247,6 +235,16 @@ final class JdbcRetention implements Retention {
 
     /** @param which a condition on events {@code e} */
     static String keepDays(long counted, String which) {
-        return KEEP_DAYS.formatted(STANDING.formatted(counted), which, EventRows.RECEIVED_ON);
+        String standing = "(e.standard <> 'xapi' or not exists (select 1 from learning_void v"
+                + " where v.target_id = e.event_id and v.client = e.client and v.position <= " + counted + "))";
+        return """
+            insert into learning_day_kept (client, standard, verb, on_day, received_on, handle, handle_key, subject, device,
+              purpose, events, standing, correct, seconds, last_at)
+            select e.client, e.standard, e.verb, e.event_day, %3$s, e.handle, e.handle_key, e.subject, e.device, e.purpose,
+              count(*), count(case when %1$s then 1 end), count(case when e.success and %1$s then 1 end),
+              coalesce(sum(case when %1$s then e.duration_seconds end), 0), max(e.stored_at)
+            from learning_event e where %2$s
+            group by e.client, e.standard, e.verb, e.event_day, %3$s, e.handle, e.handle_key, e.subject, e.device, e.purpose
+            """.formatted(standing, which, EventRows.RECEIVED_ON);
     }
 }
