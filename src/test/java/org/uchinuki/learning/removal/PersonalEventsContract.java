@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -364,7 +365,7 @@ abstract class PersonalEventsContract {
                         agent,
                         id,
                         content.getBytes(UTF_8),
-                        OffsetDateTime.now())
+                        OffsetDateTime.now(ZoneOffset.UTC))
                 .update();
     }
 
@@ -372,7 +373,7 @@ abstract class PersonalEventsContract {
         JdbcClient.create(dataSource)
                 .sql("insert into learning_set_aside (id, standard, client, received_at, pointer, code, findings, raw)"
                         + " values (?, 'caliper', 'collab', ?, '/data/0', 'learning.x', '[]', ?)")
-                .params(UUID.randomUUID(), OffsetDateTime.now(), raw.getBytes(UTF_8))
+                .params(UUID.randomUUID(), OffsetDateTime.now(ZoneOffset.UTC), raw.getBytes(UTF_8))
                 .update();
     }
 
@@ -382,7 +383,7 @@ abstract class PersonalEventsContract {
                         "insert into learning_day_kept (client, standard, verb, on_day, received_on, handle, handle_key,"
                                 + " events, standing, correct, seconds, last_at)"
                                 + " values ('drill', 'xapi', 'answered', date '2026-05-01', date '2026-05-02', ?, ?, 7, 7, 0, 0, ?)")
-                .params(handle, Fingerprint.of(handle), OffsetDateTime.now())
+                .params(handle, Fingerprint.of(handle), OffsetDateTime.now(ZoneOffset.UTC))
                 .update();
     }
 
