@@ -19,6 +19,10 @@ final class CertificateText {
                     "名簿・在籍・出欠など、校務支援システムなどから取り込んだ記録と、届いたファイルの控え（元のシステムの記録であり、イベントではないため）",
                     "records imported from rosters and other systems, and the kept files they came in: they are not events"),
             new Rest(
+                    "shared-documents",
+                    "ほかの人のもの、または学習活動全体のものとして保存された状態・プロファイルで、本人の名前が含まれるもの（消すとほかの人の記録が失われるため。件数は sharedDocuments）",
+                    "states and profiles kept for others, or for a whole activity, that name the person: others would lose them (sharedDocuments counts them)"),
+            new Rest(
                     "trail",
                     "閲覧記録（識別子だけが残ります。改ざんを防ぐため消せません）",
                     "the access trail, which holds ids only and cannot be changed"),
@@ -75,6 +79,10 @@ final class CertificateText {
                 removed.path("documents").asString());
         line(page, "  添付ファイル / attached files", removed.path("files").asString());
         line(page, "  保留データ / items set aside", removed.path("setAside").asString());
+        line(
+                page,
+                "  保存期間を過ぎ日ごとの集計だけが残っていたイベント / events past their time of which only sums by day were kept",
+                removed.path("keptEvents").asString());
         page.append(NEW_LINE)
                 .append("内訳（規格・送信元・保存月） / by standard, sender and month")
                 .append(NEW_LINE);
@@ -100,7 +108,7 @@ final class CertificateText {
         page.append(NEW_LINE);
         line(
                 page,
-                "消去したイベントの識別子のダイジェスト / digest of the ids",
+                "消去したものの識別子のダイジェスト / digest of the ids of all that was erased",
                 removed.path("digest").asString());
         line(page, "証明書のSHA-256（閲覧記録に記載） / SHA-256 of this certificate, as in the trail", sha256);
         return page.toString();

@@ -1,32 +1,42 @@
 package org.uchinuki.feed;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a reader stands in the log, as text. Readers hand it back as they got it: what is in it may change. */
-final class Cursor {
+/**
+ * Where a reader stands in the log. As text readers hand it back as they got it: what is in it may change.
+ *
+ * @param position that was read to
+ * @param seen nothing up to that position was stored later than this. Where something was, the log is another one: it was put back
+ *     to an earlier state since, and has grown in another way
+ */
+record Cursor(long position, Instant seen) {
 
-    private static final Pattern FORM = Pattern.compile("1:(0|[1-9][0-9]{0,17})");
+    private static final Pattern FORM = Pattern.compile("2:(0|[1-9][0-9]{0,17}):(0|[1-9][0-9]{0,17})");
 
-    private Cursor() {}
-
-    static String of(long position) {
+    String text() {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, seen);
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(("1:" + position).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString(("2:" + position + ":" + micros).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The position; empty where the text is no cursor. */
-    static OptionalLong position(String cursor) {
+    /** Empty where the text is no cursor. */
+    static Optional<Cursor> read(String text) {
         try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            Matcher form = FORM.matcher(text);
-            return form.matches() ? OptionalLong.of(Long.parseLong(form.group(1))) : OptionalLong.empty();
+            Matcher form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
+            return form.matches()
+                    ? Optional.of(new Cursor(
+                            Long.parseLong(form.group(1)),
+                            Instant.EPOCH.plus(Long.parseLong(form.group(2)), ChronoUnit.MICROS)))
+                    : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

@@ -2,21 +2,28 @@ package org.uchinuki.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.uchinuki.access.Caller;
 import org.uchinuki.access.Entries;
 import org.uchinuki.access.Trail;
+import org.uchinuki.access.TrailAudit;
+import org.uchinuki.access.TrailEntry;
 import org.uchinuki.access.TrailEntry.Deed;
 import org.uchinuki.access.TrailEntry.Opened;
 import org.uchinuki.access.TrailEntry.Outcome;
+import org.uchinuki.access.TrailLink;
+import org.uchinuki.access.TrailSearch;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.removal.PersonNames;
 import org.uchinuki.learning.removal.PersonalEvents;
@@ -33,22 +40,21 @@ class ErasureDesk {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final String ERASURE = "erasure sha256:";
     private static final int ENTRIES = 500;
-
-    /** What was counted is no longer what there is. */
-    static final class Changed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    /** Longer than an erasure takes from its certificate to its entry. */
+    private static final Duration LONGEST = Duration.ofHours(6);
 
     private final PersonalEvents events;
     private final Entries entries;
     private final Trail trail;
+    private final TrailAudit audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    ErasureDesk(PersonalEvents events, Entries entries, Trail trail, JsonMapper json, Clock clock) {
+    ErasureDesk(PersonalEvents events, Entries entries, Trail trail, TrailAudit audit, JsonMapper json, Clock clock) {
         this.events = events;
         this.entries = entries;
         this.trail = trail;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -66,23 +72,29 @@ class ErasureDesk {
         return body;
     }
 
-    /** @throws Changed where the digest is not that of what there is */
-    Erasure erase(UUID person, PersonNames names, String digest, String reason) {
+    /** @throws PersonalEvents.Changed where the digest is not that of what there is */
+    Erasure erase(UUID person, String digest, String reason) {
         Caller caller = Caller.current();
-        return events.erase(person, names, tally -> {
-            if (!tally.digest().equals(digest)) {
-                throw new Changed();
+        return events.erase(person, new PersonalEvents.Seal() {
+            @Override
+            public Certificate certify(Tally tally) {
+                if (!tally.digest().equals(digest)) {
+                    throw new PersonalEvents.Changed();
+                }
+                return certificate(person, caller, reason, tally);
             }
-            Certificate certificate = certificate(person, caller, reason, tally);
-            // Within the transaction: without its entry nothing is erased.
-            entries.enter(
-                    Deed.CHANGE,
-                    Opened.PERSON,
-                    person.toString(),
-                    ERASURE + sha256(certificate.text()),
-                    reason,
-                    Outcome.GRANTED);
-            return certificate;
+
+            // The last act: without its entry nothing is erased, and no entry is of a certificate that was not written.
+            @Override
+            public void enter(Certificate certificate) {
+                entries.enter(
+                        Deed.CHANGE,
+                        Opened.PERSON,
+                        person.toString(),
+                        ERASURE + sha256(certificate.text()),
+                        reason,
+                        Outcome.GRANTED);
+            }
         });
     }
 
@@ -106,8 +118,10 @@ class ErasureDesk {
         body.put("own", tally.own());
         body.put("shared", tally.shared());
         body.put("documents", tally.documents());
+        body.put("sharedDocuments", tally.sharedDocuments());
         body.put("files", tally.files());
         body.put("setAside", tally.setAside());
+        body.put("keptEvents", tally.keptEvents());
         body.put("shares", tally.shares());
         body.put("digest", tally.digest());
         return body;
@@ -129,11 +143,11 @@ class ErasureDesk {
         return CertificateText.page(read(erasure), sha256(erasure.certificate().text()));
     }
 
-    /** Whether the trail vouches for the certificate, and whether anything of the person is there (again). */
+    /** Whether the trail, unbroken up to its entry, vouches for the certificate, and whether anything of the person is there (again). */
     Map<String, Object> verify(Erasure erasure) {
         String sha256 = sha256(erasure.certificate().text());
-        boolean vouched = trail.about(erasure.person().toString(), ENTRIES).stream()
-                .anyMatch(entry -> entry.sections().equals(ERASURE + sha256));
+        OptionalLong entry = entry(erasure, ERASURE + sha256);
+        boolean vouched = entry.isPresent() && audit.verify().entries() >= entry.getAsLong();
         Tally found = events.tally(events.names(erasure.person()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", erasure.certificate().id().toString());
@@ -142,6 +156,31 @@ class ErasureDesk {
         body.put("nothingFound", found.isEmpty());
         body.put("found", body(found));
         return body;
+    }
+
+    /** The number of the entry that was made with the certificate. */
+    private OptionalLong entry(Erasure erasure, String sections) {
+        Instant at = erasure.certificate().at();
+        TrailSearch asked = new TrailSearch(
+                null,
+                erasure.person().toString(),
+                Opened.PERSON,
+                Deed.CHANGE,
+                Outcome.GRANTED,
+                at,
+                at.plus(LONGEST),
+                null);
+        for (List<TrailLink> page = trail.search(asked, ENTRIES);
+                !page.isEmpty();
+                page = trail.search(asked.before(page.getLast().number()), ENTRIES)) {
+            for (TrailLink link : page) {
+                TrailEntry entry = link.entry();
+                if (entry != null && entry.sections().equals(sections)) {
+                    return OptionalLong.of(link.number());
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private JsonNode read(Erasure erasure) {

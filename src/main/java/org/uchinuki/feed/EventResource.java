@@ -145,7 +145,7 @@ class EventResource {
         FeedDesk.Seen page = desk.page(start, question, view);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("events", page.events().stream().map(FeedDesk.Told::body).toList());
-        String next = Cursor.of(page.readTo());
+        String next = page.readTo().text();
         body.put("next", next);
         body.put("more", page.more());
         body.put(

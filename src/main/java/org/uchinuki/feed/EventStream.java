@@ -46,7 +46,7 @@ class EventStream {
     /** Writes until its time is over, the hub goes down or the reader is gone. */
     void follow(long after, FeedQuestion asked, EventView view, HttpServletResponse response) throws IOException {
         try {
-            write(after, asked.from(after, AT_ONCE), view, response.getOutputStream());
+            write(after, asked.most(AT_ONCE), view, response.getOutputStream());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
@@ -59,21 +59,20 @@ class EventStream {
         long until = System.nanoTime() + settings.longest().toNanos();
         long spoke = System.nanoTime();
         long at = after;
+        Cursor next = null;
         send(out, "retry: 1000\n\n");
         while (news.isRunning() && System.nanoTime() < until) {
             FeedDesk.Seen page = desk.page(at, question, view);
             for (FeedDesk.Told event : page.events()) {
-                send(
-                        out,
-                        line("id", Cursor.of(event.position())) + line("data", json.writeValueAsString(event.body()))
-                                + "\n");
+                send(out, line("id", event.at().text()) + line("data", json.writeValueAsString(event.body())) + "\n");
                 spoke = System.nanoTime();
             }
-            if (page.readTo() > at) {
-                at = page.readTo();
+            next = page.readTo();
+            if (next.position() > at) {
+                at = next.position();
                 // An id without data moves the place from which the reader goes on, and tells nothing.
-                if (page.events().isEmpty() || page.events().getLast().position() < at) {
-                    send(out, line("id", Cursor.of(at)) + "\n");
+                if (page.events().isEmpty() || page.events().getLast().at().position() < at) {
+                    send(out, line("id", next.text()) + "\n");
                 }
             }
             if (!page.more()) {
@@ -85,7 +84,8 @@ class EventStream {
                 news.await(at, LOOK);
             }
         }
-        send(out, line("event", "end") + line("data", json.writeValueAsString(Map.of("next", Cursor.of(at)))) + "\n");
+        Map<String, String> end = next == null ? Map.of() : Map.of("next", next.text());
+        send(out, line("event", "end") + line("data", json.writeValueAsString(end)) + "\n");
         out.flush();
     }
 

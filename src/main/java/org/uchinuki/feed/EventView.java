@@ -59,7 +59,7 @@ final class EventView {
             return Optional.empty();
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("cursor", Cursor.of(stored.position()));
+        body.put("cursor", new Cursor(stored.position(), stored.storedAt()).text());
         put(body, EventPart.ID, event.id().toString());
         put(body, EventPart.STANDARD, event.standard().code());
         put(body, EventPart.CLIENT, event.client());

@@ -40,21 +40,26 @@ class FeedDesk {
      *
      * @param readTo where to go on
      */
-    record Seen(List<Told> events, long readTo, boolean more, Instant completeThrough) {}
+    record Seen(List<Told> events, Cursor readTo, boolean more, Instant completeThrough) {}
 
     /** An event, and its place in the log. */
-    record Told(long position, Map<String, Object> body) {}
+    record Told(Cursor at, Map<String, Object> body) {}
 
     /** Where a reader begins who asks this; set aside where nobody can. */
     Outcome<Long> start(FeedQuestion question, Reader reader) {
         if (question.parts().contains(EventPart.RAW) && knowsPseudonyms(reader)) {
             return refused("feed.raw_not_agreed", "fields");
         }
-        Long after = question.after();
+        Cursor after = question.after();
         if (after == null) {
             return Outcome.passed(question.since() == null ? 0L : feed.lastUntil(question.since()));
         }
-        return after > log.head().position() ? refused("feed.cursor_ahead", "after") : Outcome.passed(after);
+        if (after.position() > log.head().position()) {
+            return refused("feed.cursor_ahead", "after");
+        }
+        return feed.lastStored(after.position()).isAfter(after.seen())
+                ? refused("feed.cursor_foreign", "after")
+                : Outcome.passed(after.position());
     }
 
     EventView view(FeedQuestion question, Reader reader) {
@@ -76,9 +81,14 @@ class FeedDesk {
         for (StoredEvent stored : page.events()) {
             String handle = stored.event().reading().handle();
             view.of(stored, handle == null ? null : owners.get(handle))
-                    .ifPresent(body -> told.add(new Told(stored.position(), body)));
+                    .ifPresent(body -> told.add(new Told(new Cursor(stored.position(), stored.storedAt()), body)));
         }
-        return new Seen(told, page.readTo(), page.more(), page.end().storedAt());
+        boolean isAtTheLast =
+                !page.events().isEmpty() && page.events().getLast().position() == page.readTo();
+        Cursor readTo = new Cursor(
+                page.readTo(),
+                isAtTheLast ? page.events().getLast().storedAt() : page.end().storedAt());
+        return new Seen(told, readTo, page.more(), page.end().storedAt());
     }
 
     /** What was received names people by the ids of the whole country. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,10 +25,10 @@ import org.uchinuki.learning.VerbFamily;
 /**
  * What a reader asks of the feed.
  *
- * @param after position that was read last; null where none was named
+ * @param after where the reader stands; null where none was named
  * @param since where no position was named: only what was stored later
  */
-record FeedQuestion(@Nullable Long after, @Nullable Instant since, int limit, Wanted wanted, Set<EventPart> parts) {
+record FeedQuestion(@Nullable Cursor after, @Nullable Instant since, int limit, Wanted wanted, Set<EventPart> parts) {
 
     private static final int MOST = 500;
     private static final int USUAL = 100;
@@ -40,9 +39,9 @@ record FeedQuestion(@Nullable Long after, @Nullable Instant since, int limit, Wa
         return new Reading(request).question();
     }
 
-    /** The same after this position. */
-    FeedQuestion from(long position, int most) {
-        return new FeedQuestion(position, null, most, wanted, parts);
+    /** The same, of so many at once. */
+    FeedQuestion most(int most) {
+        return new FeedQuestion(after, since, most, wanted, parts);
     }
 
     private static final class Reading {
@@ -60,21 +59,21 @@ record FeedQuestion(@Nullable Long after, @Nullable Instant since, int limit, Wa
         }
 
         /** A browser that comes back says in a header where it was; that is later than what its address says. */
-        private @Nullable Long after() {
+        private @Nullable Cursor after() {
             String last = request.getHeader("Last-Event-ID");
             if (last != null && !last.isBlank()) {
-                return position("Last-Event-ID", last.strip());
+                return cursor("Last-Event-ID", last.strip());
             }
             String after = value("after");
-            return after == null ? null : position("after", after);
+            return after == null ? null : cursor("after", after);
         }
 
-        private @Nullable Long position(String name, String text) {
-            OptionalLong position = Cursor.position(text);
-            if (position.isEmpty()) {
+        private @Nullable Cursor cursor(String name, String text) {
+            Cursor cursor = Cursor.read(text).orElse(null);
+            if (cursor == null) {
                 wrong(name, text, "next, id");
             }
-            return position.isPresent() ? (Long) position.getAsLong() : null;
+            return cursor;
         }
 
         private @Nullable Instant since() {

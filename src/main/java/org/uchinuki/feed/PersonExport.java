@@ -29,8 +29,8 @@ import org.uchinuki.learning.removal.PersonalEvents.KeptItem;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * 開示: everything of one person in a ZIP, written as it is found. What others did and only names the person is listed without its
- * bytes: they say more of others than of who asks.
+ * 開示: everything of one person in a ZIP, written as it is found. What is others' too and only names the person (their events and
+ * documents, documents of whole activities) is listed without its bytes: they say more of others than of who asks.
  */
 @Component
 class PersonExport {
@@ -67,6 +67,7 @@ class PersonExport {
         private final StringBuilder list = new StringBuilder();
         private final Set<String> written = new LinkedHashSet<>();
         private int documents;
+        private int sharedDocuments;
         private long own;
         private long shared;
 
@@ -113,34 +114,42 @@ class PersonExport {
         }
 
         @Override
-        public void document(KeptDocument document) {
-            documents++;
-            String path = "documents/%04d".formatted(documents);
+        public void document(KeptDocument document, boolean isOwn) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("document", document.kind());
             line.put("client", document.client());
             line.put("activity", document.activity());
-            line.put("agent", document.agent());
             line.put("id", document.id());
-            line.put("mediaType", document.mediaType());
-            line.put(
-                    "updated",
-                    OffsetDateTime.ofInstant(document.updatedAt(), JAPAN).toString());
-            line.put("received", path);
-            put(path, document.content());
+            line.put("own", isOwn);
+            if (isOwn) {
+                documents++;
+                String path = "documents/%04d".formatted(documents);
+                line.put("agent", document.agent());
+                line.put("mediaType", document.mediaType());
+                line.put(
+                        "updated",
+                        OffsetDateTime.ofInstant(document.updatedAt(), JAPAN).toString());
+                line.put("received", path);
+                put(path, document.content());
+            } else {
+                sharedDocuments++;
+            }
             line(line);
         }
 
         @Override
-        public void setAside(KeptItem item) {
-            String path = "set-aside/" + item.id();
+        public void setAside(KeptItem item, boolean isOwn) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("setAside", item.id().toString());
             line.put("standard", item.standard().code());
             line.put("client", item.client());
             line.put("code", item.code());
-            line.put("received", path);
-            put(path, item.raw());
+            line.put("own", isOwn);
+            if (isOwn) {
+                String path = "set-aside/" + item.id();
+                line.put("received", path);
+                put(path, item.raw());
+            }
             line(line);
         }
 
@@ -153,6 +162,7 @@ class PersonExport {
             manifest.put("own", own);
             manifest.put("shared", shared);
             manifest.put("documents", documents);
+            manifest.put("sharedDocuments", sharedDocuments);
             manifest.put("entries", List.copyOf(entries));
             put("manifest.json", Bytes.of(json.writeValueAsBytes(manifest)));
         }

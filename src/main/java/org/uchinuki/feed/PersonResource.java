@@ -29,6 +29,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.removal.PersonNames;
+import org.uchinuki.learning.removal.PersonalEvents;
 import org.uchinuki.learning.removal.PersonalEvents.Erasure;
 import tools.jackson.databind.JsonNode;
 
@@ -101,11 +102,11 @@ class PersonResource {
             return answer(ResponseEntity.ok()).body(erasures.dryRun(id, names));
         }
         try {
-            Erasure done = erasures.erase(id, names, asked.digest(), asked.reason());
+            Erasure done = erasures.erase(id, asked.digest(), asked.reason());
             return answer(ResponseEntity.created(
                             URI.create("/api/v1/erasures/" + done.certificate().id())))
                     .body(erasures.shown(done));
-        } catch (ErasureDesk.Changed changed) {
+        } catch (PersonalEvents.Changed changed) {
             return Problem.of(
                     409,
                     List.of(Finding.error("feed.erasure_changed", Location.pointer("request", "/digest"), null)),

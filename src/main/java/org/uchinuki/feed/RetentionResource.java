@@ -13,7 +13,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +30,7 @@ import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.Location;
 import org.uchinuki.learning.removal.Retention;
 import org.uchinuki.learning.removal.Retention.Due;
+import org.uchinuki.learning.removal.Retention.Held;
 import tools.jackson.databind.JsonNode;
 
 /** 保存期間: counts what has been kept for long enough, and takes it out. */
@@ -80,18 +83,35 @@ class RetentionResource {
                     request);
         }
         boolean apply = mode.equals("apply");
-        return answer(mode, before, apply ? applied(before) : retention.due(before));
+        List<Due> due = apply ? applied(before) : retention.due(before);
+        return answer(mode, before, due, retention.held(before));
     }
 
     private List<Due> applied(Map<DataClass, Instant> before) {
-        entries.enter(Deed.CHANGE, Opened.STATEMENT, null, "retention " + before.keySet());
+        String bounds = bounds(before);
+        entries.enter(Deed.CHANGE, Opened.STATEMENT, null, "retention " + bounds);
         // One at a time: the second finds nothing left to count.
         one.lock();
         try {
-            return retention.apply(before);
+            List<Due> gone = retention.apply(before);
+            entries.enter(Deed.CHANGE, Opened.STATEMENT, null, "retention " + bounds + ": " + counts(gone));
+            return gone;
         } finally {
             one.unlock();
         }
+    }
+
+    private static String bounds(Map<DataClass, Instant> before) {
+        return before.entrySet().stream()
+                .map(each -> each.getKey() + " before "
+                        + each.getValue().atZone(JAPAN).toLocalDate())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counts(List<Due> gone) {
+        Map<String, Long> kinds = new TreeMap<>();
+        gone.forEach(each -> kinds.merge(each.kind(), each.count(), Long::sum));
+        return kinds.isEmpty() ? "nothing" : kinds.toString();
     }
 
     /** Days are counted in Japan: what was stored on a day goes as a whole. */
@@ -104,7 +124,8 @@ class RetentionResource {
         return before;
     }
 
-    private static ResponseEntity<?> answer(String mode, Map<DataClass, Instant> before, List<Due> due) {
+    private static ResponseEntity<?> answer(
+            String mode, Map<DataClass, Instant> before, List<Due> due, List<Held> held) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("mode", mode);
         Map<String, String> bounds = new LinkedHashMap<>();
@@ -113,6 +134,7 @@ class RetentionResource {
         body.put("storedBefore", bounds);
         body.put("count", due.stream().mapToLong(Due::count).sum());
         body.put("due", due);
+        body.put("held", held);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Data-Class", "IV")

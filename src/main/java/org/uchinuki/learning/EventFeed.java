@@ -53,6 +53,9 @@ public interface EventFeed {
     /** The last position that was stored until then; 0 where there is none. */
     long lastUntil(Instant time);
 
+    /** When the last of the events up to a position was stored, of those that are there; the beginning of 1970 where none is. */
+    Instant lastStored(long position);
+
     /** Whose these handles are today; those that nobody has are left out. */
     Map<String, UUID> owners(Collection<String> handles);
 }

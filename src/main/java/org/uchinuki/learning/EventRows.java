@@ -15,6 +15,10 @@ public final class EventRows implements RowMapper<StoredEvent> {
 
     public static final EventRows ROWS = new EventRows();
 
+    /** The day in Japan on which an event was received, in words that both databases understand. */
+    public static final String RECEIVED_ON =
+            "cast(date '1970-01-01' + cast(floor((extract(epoch from received_at) + 32400) / 86400) as integer) as date)";
+
     private EventRows() {}
 
     @Override

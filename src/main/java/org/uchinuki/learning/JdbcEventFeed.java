@@ -93,6 +93,16 @@ final class JdbcEventFeed implements EventFeed {
     }
 
     @Override
+    public Instant lastStored(long position) {
+        return database.sql("SELECT stored_at FROM learning_event WHERE position <= ?"
+                        + " ORDER BY position DESC FETCH FIRST 1 ROW ONLY")
+                .param(position)
+                .query((row, ignored) -> EventRows.instant(row, "stored_at"))
+                .optional()
+                .orElse(Instant.EPOCH);
+    }
+
+    @Override
     public Map<String, UUID> owners(Collection<String> handles) {
         List<String> all = List.copyOf(Set.copyOf(handles));
         Map<String, UUID> owners = new HashMap<>();

@@ -15,6 +15,9 @@ public interface RemovalNews {
     /** The events at these positions are about to go, and what was counted of them with them. */
     void erasing(List<Long> positions);
 
+    /** The days that are kept under these handles are about to go ({@code learning_day_kept}). */
+    void erasingDays(Collection<String> handles);
+
     /** They are gone; these are the handles they were kept under. */
     void erased(Collection<String> handles);
 }

@@ -11,11 +11,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,19 @@ final class RereadRows {
                 : Arrays.stream((Object[]) held.getArray())
                         .map(Long.class::cast)
                         .toList();
+    }
+
+    /** Those whose event is still in the log. */
+    List<Anew> there(List<Anew> events) {
+        Set<Long> there = new HashSet<>(database.sql("SELECT position FROM learning_event WHERE position IN (:some)")
+                .param(
+                        "some",
+                        events.stream().map(anew -> anew.event().position()).toList())
+                .query(Long.class)
+                .list());
+        return events.stream()
+                .filter(anew -> there.contains(anew.event().position()))
+                .toList();
     }
 
     void write(List<Anew> events) {

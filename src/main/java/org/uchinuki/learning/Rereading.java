@@ -97,13 +97,14 @@ public final class Rereading {
     }
 
     private State write(State from, long to, List<RereadRows.Anew> others) {
-        int moved = database.sql("UPDATE learning_rereading SET read_to = ?, changed = changed + ?"
-                        + " WHERE id = 1 AND read_to = ? AND up_to = ?")
-                .params(to, others.size(), from.readTo(), from.upTo())
+        int moved = database.sql("UPDATE learning_rereading SET read_to = ? WHERE id = 1 AND read_to = ? AND up_to = ?")
+                .params(to, from.readTo(), from.upTo())
                 .update();
         // else another process has taken this step, or all begins from the first event
         if (moved == 1 && !others.isEmpty()) {
-            write(others);
+            database.sql("UPDATE learning_rereading SET changed = changed + ? WHERE id = 1")
+                    .param(write(others))
+                    .update();
         }
         State now = state();
         if (moved == 1 && now.isDone() && now.changed() > 0) {
@@ -112,12 +113,16 @@ public final class Rereading {
         return now;
     }
 
-    private void write(List<RereadRows.Anew> others) {
-        List<StoredEvent> events = others.stream().map(RereadRows.Anew::event).toList();
+    /** Writes those that nobody took out of the log since they were read, and answers how many. */
+    private int write(List<RereadRows.Anew> others) {
         Set<UUID> ids = new HashSet<>();
-        events.forEach(event -> ids.add(event.event().id()));
+        others.forEach(anew -> ids.add(anew.event().event().id()));
         Set<UUID> awaited = tables.lock(ids).awaited();
-        rows.write(others);
-        references.linkAnew(others, awaited);
+        List<RereadRows.Anew> there = rows.there(others);
+        if (!there.isEmpty()) {
+            rows.write(there);
+            references.linkAnew(there, awaited);
+        }
+        return there.size();
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.uchinuki.learning.EventRows;
+import org.uchinuki.learning.Fingerprint;
 
 /**
  * Counts what clients sent, by verb and the day on which it was received, in Japan. Adds what is new to what was counted; set back to position 0, it counts all
@@ -15,9 +17,6 @@ final class ClientDays {
 
     private static final String NAME = "client-days";
     private static final int STEP = 50_000;
-    /** The day in Japan, in words that both databases understand. */
-    private static final String RECEIVED_ON =
-            "cast(date '1970-01-01' + cast(floor((extract(epoch from received_at) + 32400) / 86400) as integer) as date)";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -51,7 +50,23 @@ final class ClientDays {
                   group by client, on_day, standard, verb) s
                 on (t.client = s.client and t.on_day = s.on_day and t.standard = s.standard and t.verb = s.verb)
                 when matched then update set events = t.events - s.events
-                """.formatted(RECEIVED_ON), which);
+                """.formatted(EventRows.RECEIVED_ON), which);
+        jdbc.update("delete from client_day where events <= 0", Map.of());
+    }
+
+    /** Nor do days that are kept of events before them. */
+    void takeOffKept(List<String> handles) {
+        if (hold() == 0) {
+            return;
+        }
+        jdbc.update("""
+                merge into client_day t using (
+                  select client, received_on as on_day, standard, verb, sum(events) as events
+                  from learning_day_kept where handle_key in (:keys) and handle in (:handles)
+                  group by client, received_on, standard, verb) s
+                on (t.client = s.client and t.on_day = s.on_day and t.standard = s.standard and t.verb = s.verb)
+                when matched then update set events = t.events - s.events
+                """, Map.of("keys", handles.stream().map(Fingerprint::of).toList(), "handles", handles));
         jdbc.update("delete from client_day where events <= 0", Map.of());
     }
 
@@ -70,8 +85,8 @@ final class ClientDays {
             jdbc.update("delete from client_day", Map.of());
             jdbc.update("""
                     insert into client_day (client, on_day, standard, verb, events, last_at)
-                    select client, on_day, standard, verb, sum(events), max(last_at) from learning_day_kept
-                    group by client, on_day, standard, verb
+                    select client, received_on, standard, verb, sum(events), max(last_at) from learning_day_kept
+                    group by client, received_on, standard, verb
                     """, Map.of());
         }
         // Given without gaps, and gone where events were removed: the end of the log says how far there is something to
@@ -92,7 +107,7 @@ final class ClientDays {
                 when matched then update set events = t.events + s.events, last_at = s.last_at
                 when not matched then insert (client, on_day, standard, verb, events, last_at)
                   values (s.client, s.on_day, s.standard, s.verb, s.events, s.last_at)
-                """.formatted(RECEIVED_ON), range);
+                """.formatted(EventRows.RECEIVED_ON), range);
         jdbc.update(
                 "update projection_position set read_to = :to where projection = :name",
                 Map.of("to", to, "name", NAME));

@@ -30,6 +30,12 @@ final class ErasedDays implements RemovalNews {
     }
 
     @Override
+    public void erasingDays(Collection<String> handles) {
+        events.hold();
+        TouchedPeople.inHandfuls(List.copyOf(handles), clients::takeOffKept);
+    }
+
+    @Override
     public void erased(Collection<String> handles) {
         TouchedPeople.inHandfuls(List.copyOf(handles), events::projectOwnersAnew);
     }

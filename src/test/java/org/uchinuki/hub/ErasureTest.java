@@ -149,6 +149,17 @@ class ErasureTest {
                 .doesNotContain(master);
         assertThat(JSON.readTree(officer.get("/api/v1/erasures/" + id).body())).isEqualTo(certificate);
 
+        hub.sql()
+                .update(
+                        "update event_erasure set certificate = replace(certificate, '請求 143', '請求 144') where id = ?",
+                        UUID.fromString(id));
+        assertThat(JSON.readTree(officer.change("POST", "/api/v1/erasures/" + id + ":verify", "{}")
+                                .body())
+                        .path("inTrail")
+                        .asBoolean())
+                .as("a certificate that was changed")
+                .isFalse();
+
         assertThat(hub.post("/xapi/statements", "application/json", statement(own.getFirst(), master), client)
                         .is(409)
                         .json()
@@ -184,6 +195,78 @@ class ErasureTest {
                 .isEqualTo("feed.unknown_person");
         assertThat(code(officer.get("/api/v1/erasures/" + UUID.randomUUID()), 404))
                 .isEqualTo("feed.unknown_erasure");
+    }
+
+    @OnBothDatabases
+    void an_export_has_the_files_of_the_person_and_of_what_is_others_too_only_the_names(String database)
+            throws Exception {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(157).good(1, 1);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        String master = UUID.randomUUID().toString();
+        EventFeedTest.known(hub, roster.sis(1), master);
+        String child = RosterDropTest.childOf(hub, roster.sis(1));
+        String client = ClientsApartTest.client(hub, Scopes.XAPI_WRITE, Scopes.XAPI_READ);
+        ClientsApartTest.agree(hub, client, Map.of());
+        byte[] work = "わたしの作品".getBytes(StandardCharsets.UTF_8);
+        String sha2 = sha256(work);
+        withFile(hub, client, UUID.randomUUID().toString(), master, sha2, work);
+        String othersWork = sha256("ほかの子の作品".getBytes(StandardCharsets.UTF_8));
+        withFile(
+                hub,
+                client,
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                othersWork,
+                "ほかの子の作品".getBytes(StandardCharsets.UTF_8));
+        hub.post(
+                        "/xapi/activities/profile?profileId=readers&activityId=https%3A%2F%2Fdrill.example.jp%2Fitems%2F140",
+                        "application/json",
+                        ("{\"read\":[\"" + master + "\",\"taro-157\"]}").getBytes(StandardCharsets.UTF_8),
+                        client)
+                .is(204);
+
+        PersonSession officer = new PersonSession(
+                        hub, PersonSession.account(hub, "disclosure-157", "disclosure-officer", null))
+                .withTwoFactors();
+        Map<String, byte[]> zip = unzip(officer.file("/api/v1/people/" + child + "/events/export"));
+
+        List<String> files =
+                zip.keySet().stream().filter(name -> name.startsWith("files/")).toList();
+        assertThat(files).hasSize(1);
+        assertThat(zip.get(files.getFirst())).isEqualTo(work);
+        assertThat(new String(zip.get("index.ndjson"), StandardCharsets.UTF_8))
+                .contains("\"id\":\"readers\",\"own\":false");
+        assertThat(zip.values().stream().map(ErasureTest::text)).noneMatch(text -> text.contains("taro-157"));
+        JsonNode manifest = JSON.readTree(zip.get("manifest.json"));
+        assertThat(manifest.path("documents").asInt()).isZero();
+        assertThat(manifest.path("sharedDocuments").asInt()).isEqualTo(1);
+    }
+
+    private static void withFile(Hub hub, String client, String id, String account, String sha2, byte[] file) {
+        hub.post(
+                        "/xapi/statements",
+                        "multipart/mixed; boundary=b",
+                        """
+                --b
+                Content-Type: application/json
+
+                {"id":"%s","actor":{"account":{"homePage":"https://eportal.example.jp","name":"%s"}},
+                 "verb":{"id":"https://example.jp/created"},"object":{"id":"https://example.jp/works/1"},
+                 "attachments":[{"usageType":"https://example.jp/work","display":{"ja":"作品"},
+                 "contentType":"text/plain","length":%d,"sha2":"%s"}]}
+                --b
+                Content-Type: text/plain
+                Content-Transfer-Encoding: binary
+                X-Experience-API-Hash: %s
+
+                %s
+                --b--
+                """.formatted(id, account, file.length, sha2, sha2, new String(file, StandardCharsets.UTF_8))
+                                .replace("\n", "\r\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        client)
+                .is(200);
     }
 
     private static String answersAfterRebuild(Hub hub, String child) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,8 +175,30 @@ class EventFeedTest {
             assertThat(problem.at("/findings/0/code").asString()).as(question).isEqualTo("api.bad_parameter");
             assertThat(problem.toString()).contains(question.substring(0, question.indexOf('=')));
         }
-        assertThat(code(hub.get("/api/v1/events?after=MTo5OTk5OTk5OTk5OTk", Hub.DASHBOARD), 400))
+        assertThat(code(hub.get("/api/v1/events?after=Mjo5OTk5OTk5OTk5OTk6MQ", Hub.DASHBOARD), 400))
                 .isEqualTo("feed.cursor_ahead");
+    }
+
+    @OnBothDatabases
+    void a_cursor_that_was_given_before_the_log_was_put_back_is_refused(String database) {
+        Hub hub = Hub.blank(database);
+        post(
+                hub,
+                Hub.VENDOR,
+                List.of(UUID.randomUUID().toString()),
+                UUID.randomUUID().toString());
+        String given = head(hub);
+        hub.get("/api/v1/events?after=" + given, Hub.DASHBOARD).is(200);
+
+        // As a log gives it that was as long an hour ago, and then lost its end.
+        String[] parts = new String(Base64.getUrlDecoder().decode(given), StandardCharsets.US_ASCII).split(":", -1);
+        parts[2] = Long.toString(Long.parseLong(parts[2]) - 3_600_000_000L);
+        String earlier = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(":", parts).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(code(hub.get("/api/v1/events?after=" + earlier, Hub.DASHBOARD), 400))
+                .isEqualTo("feed.cursor_foreign");
     }
 
     @OnBothDatabases

@@ -56,9 +56,11 @@ class RetentionTest {
         assertThat(answers(hub, child)).isEqualTo("4");
         assertThat(ErasureTest.counted(hub, client)).isEqualTo(5);
 
+        List<String> days = days(hub, client);
         hub.sql().update("update projection_position set read_to = 0");
         hub.catchUp();
         assertThat(answers(hub, child)).as("counted anew").isEqualTo("4");
+        assertThat(days(hub, client)).as("by the day of receipt").isEqualTo(days);
         assertThat(ErasureTest.counted(hub, client)).isEqualTo(5);
 
         EventFeedTest.known(hub, roster.sis(1), later);
@@ -79,6 +81,65 @@ class RetentionTest {
                 .isEqualTo("feed.retention_unset");
         assertThat(code(surely.change("POST", "/api/v1/retention/runs", "{\"mode\":\"later\"}"), 400))
                 .isEqualTo("api.wrong_member");
+    }
+
+    @OnBothDatabases
+    void days_that_are_kept_of_an_erased_person_are_taken_off_what_their_client_sent(String database) throws Exception {
+        Hub hub = Hub.blank(database);
+        Roster roster = new Roster(156).good(1, 2);
+        hub.imported("c4th", "apply", "students.csv", roster.bytes());
+        String master = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        EventFeedTest.known(hub, roster.sis(1), master);
+        EventFeedTest.known(hub, roster.sis(2), other);
+        String child = RosterDropTest.childOf(hub, roster.sis(1));
+        String client = ClientsApartTest.client(hub, Scopes.XAPI_WRITE);
+        ClientsApartTest.agree(hub, client, Map.of());
+        EventFeedTest.post(
+                hub,
+                client,
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString()),
+                master);
+        EventFeedTest.post(hub, client, List.of(UUID.randomUUID().toString()), other);
+        hub.catchUp();
+        hub.bean(Retention.class).apply(Map.of(DataClass.III, Instant.parse("2999-01-01T00:00:00Z")));
+        assertThat(ErasureTest.counted(hub, client)).isEqualTo(3);
+
+        PersonSession officer = new PersonSession(
+                        hub, PersonSession.account(hub, "disclosure-156", "disclosure-officer", null))
+                .withTwoFactors();
+        String path = "/api/v1/people/" + child + "/events/erasure";
+        JsonNode would = JSON.readTree(
+                        officer.change("POST", path, "{\"mode\":\"dry-run\"}").body())
+                .path("wouldRemove");
+        assertThat(would.path("keptEvents").asInt()).isEqualTo(2);
+        HttpResponse<String> done = officer.change(
+                "POST",
+                path,
+                JSON.writeValueAsString(Map.of(
+                        "mode",
+                        "apply",
+                        "reason",
+                        "請求 156",
+                        "digest",
+                        would.path("digest").asString())));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(201);
+
+        assertThat(answers(hub, child)).isIn("0", "null");
+        assertThat(ErasureTest.counted(hub, client)).isEqualTo(1);
+        hub.sql().update("update projection_position set read_to = 0");
+        hub.catchUp();
+        assertThat(ErasureTest.counted(hub, client)).as("counted anew").isEqualTo(1);
+        System.out.printf("erasure of kept days on %s: %s%n", database, would);
+    }
+
+    private static List<String> days(Hub hub, String client) {
+        return hub.sql()
+                .queryForList(
+                        "select cast(on_day as varchar) || ' ' || verb || ' ' || cast(events as varchar) from client_day"
+                                + " where client = ? order by 1",
+                        String.class,
+                        client);
     }
 
     private static long count(Hub hub, String table, String client) {

@@ -117,6 +117,10 @@ abstract class EventFeedContract {
         assertThat(feed.lastUntil(second)).isEqualTo(2);
         assertThat(feed.lastUntil(second.minusNanos(1_000))).isEqualTo(1);
         assertThat(feed.lastUntil(Instant.EPOCH)).isZero();
+        assertThat(feed.lastStored(2)).isEqualTo(second);
+        assertThat(feed.lastStored(9)).isEqualTo(second);
+        assertThat(feed.lastStored(1)).isBefore(second);
+        assertThat(feed.lastStored(0)).isEqualTo(Instant.EPOCH);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -54,6 +55,7 @@ abstract class RereadingContract {
     private JdbcTemplate sql;
 
     private int counted;
+    private Consumer<UUID> whileReading = id -> {};
 
     /** As {@link Databases} calls it. */
     abstract String vendor();
@@ -230,6 +232,30 @@ abstract class RereadingContract {
         assertThat(log.readAfter(0, 1).getFirst().event().content()).isEqualTo(digest);
     }
 
+    @Test
+    void what_is_taken_out_of_the_log_while_it_is_read_anew_does_not_come_back() {
+        UUID erased = stored(1, new Terms(AGENT, VERB, ACTIVITY, null, null, true, List.of(RELATED)));
+        UUID kept = stored(2, new Terms(AGENT, VERB, ACTIVITY, null, erased, true, List.of(RELATED)));
+        flyway().load().migrate();
+        whileReading = id -> {
+            if (id.equals(erased)) {
+                sql.update("delete from learning_event where position = 1");
+                sql.update("delete from learning_event_id where position = 1");
+            }
+        };
+
+        toItsEnd(rereading());
+
+        assertThat(rereading().state()).isEqualTo(new Rereading.State(2, 2, 1));
+        assertThat(byAgent()).containsExactly(kept);
+        assertThat(sql.queryForList("select distinct position from learning_event_term", Long.class))
+                .containsExactly(2L);
+        assertThat(sql.queryForObject(
+                        "select count(*) from learning_reference_key where position = 1 or target_position = 1",
+                        Long.class))
+                .isZero();
+    }
+
     private static ReceivedEvent with(ReceivedEvent event, Bytes raw, Bytes digest) {
         return new ReceivedEvent(
                 event.standard(),
@@ -355,6 +381,7 @@ abstract class RereadingContract {
 
             @Override
             public Optional<ReceivedEvent> readAnew(ReceivedEvent event) {
+                whileReading.accept(event.id());
                 return Optional.of(event.read(
                         Objects.requireNonNull(readings.get(event.id())),
                         Objects.requireNonNull(terms.get(event.id()))));

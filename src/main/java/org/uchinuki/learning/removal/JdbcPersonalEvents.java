@@ -1,21 +1,20 @@
 package org.uchinuki.learning.removal;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.uchinuki.learning.Bytes;
@@ -27,18 +26,18 @@ import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.learning.removal.LogRows.FileKey;
 
 /**
- * Looks through the tables of the event line. Names within the bytes are in no index: the database reads its rows for them, a part of
- * the log at a time, and what it finds is read again here, to the letter.
+ * Finds what there is of a person while others go on writing, and erases it under the lock of the log's head only where it is still
+ * the same.
  */
 final class JdbcPersonalEvents implements PersonalEvents {
 
-    private static final int WINDOW = 1_000;
-    private static final String END = "SELECT position FROM learning_log_head WHERE id = 1";
+    /** Longer than a request takes from its receipt to its commit, or than the clocks of two machines are apart. */
+    private static final Duration AT_WORK = Duration.ofHours(1);
 
     private final JdbcTemplate jdbc;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final Holding holding;
+    private final PersonalSearch search;
     private final LogRows rows;
     private final Supplier<List<RemovalNews>> news;
 
@@ -47,7 +46,7 @@ final class JdbcPersonalEvents implements PersonalEvents {
         this.jdbc = jdbc;
         this.database = JdbcClient.create(jdbc);
         this.transaction = transaction;
-        this.holding = holding;
+        this.search = new PersonalSearch(database, holding);
         this.rows = new LogRows(jdbc, holding);
         this.news = news;
     }
@@ -63,97 +62,8 @@ final class JdbcPersonalEvents implements PersonalEvents {
 
     @Override
     public void visit(PersonNames names, Visitor visitor) {
-        if (!names.isEmpty()) {
-            events(names, 0, end(""), visitor);
-            beside(names, visitor);
-        }
-    }
-
-    private long end(String locking) {
-        return database.sql(END + locking).query(Long.class).single();
-    }
-
-    private void events(PersonNames names, long from, long to, Visitor visitor) {
-        MapSqlParameterSource values = words(names);
-        values.addValue("keys", names.handles().stream().map(Fingerprint::of).toList());
-        values.addValue("handles", names.handles());
-        String sql = "SELECT * FROM learning_event WHERE position > :from AND position <= :to AND ("
-                + "(handle_key IN (:keys) AND handle IN (:handles)) OR " + anyOf(names, holding::bytes, "raw")
-                + ") ORDER BY position";
-        for (long start = from; start < to; start += WINDOW) {
-            values.addValue("from", start).addValue("to", Math.min(to, start + WINDOW));
-            for (StoredEvent stored :
-                    database.sql(sql).paramSource(values).query(EventRows.ROWS).list()) {
-                String handle = stored.event().reading().handle();
-                boolean own = handle != null && names.handles().contains(handle);
-                if (own || names.areIn(stored.event().raw())) {
-                    visitor.event(stored, own);
-                }
-            }
-        }
-    }
-
-    private void beside(PersonNames names, Visitor visitor) {
-        database
-                .sql("SELECT * FROM xapi_document WHERE " + anyOf(names, holding::text, "agent") + " OR "
-                        + anyOf(names, holding::bytes, "content") + " ORDER BY updated_at, document_digest")
-                .paramSource(words(names))
-                .query((row, ignored) -> new KeptDocument(
-                        Bytes.of(row.getBytes("document_digest")),
-                        row.getString("client"),
-                        row.getString("kind"),
-                        row.getString("activity_id"),
-                        row.getString("agent"),
-                        row.getString("document_id"),
-                        row.getString("media_type"),
-                        EventRows.instant(row, "updated_at"),
-                        Bytes.of(row.getBytes("content"))))
-                .list()
-                .stream()
-                .filter(document -> names.areIn(document.content())
-                        || (document.agent() != null
-                                && names.areIn(Bytes.of(document.agent().getBytes(StandardCharsets.UTF_8)))))
-                .forEach(visitor::document);
-        database
-                .sql("SELECT * FROM learning_set_aside WHERE " + anyOf(names, holding::text, "findings") + " OR "
-                        + anyOf(names, holding::bytes, "raw") + " ORDER BY received_at, id")
-                .paramSource(words(names))
-                .query((row, ignored) -> new FoundItem(
-                        new KeptItem(
-                                Objects.requireNonNull(row.getObject("id", UUID.class)),
-                                standard(row.getString("standard")),
-                                row.getString("client"),
-                                EventRows.instant(row, "received_at"),
-                                row.getString("code"),
-                                Bytes.of(row.getBytes("raw"))),
-                        row.getString("findings")))
-                .list()
-                .stream()
-                .filter(found -> names.areIn(found.item().raw()) || names.standIn(found.findings()))
-                .forEach(found -> visitor.setAside(found.item()));
-    }
-
-    private record FoundItem(KeptItem item, String findings) {}
-
-    private static EventStandard standard(String code) {
-        return EventStandard.valueOf(code.toUpperCase(Locale.ROOT));
-    }
-
-    private static MapSqlParameterSource words(PersonNames names) {
-        MapSqlParameterSource values = new MapSqlParameterSource();
-        List<String> words = names.words();
-        for (int i = 0; i < words.size(); i++) {
-            values.addValue("word" + i, words.get(i));
-        }
-        return values;
-    }
-
-    private static String anyOf(PersonNames names, Holding.In in, String column) {
-        List<String> any = new ArrayList<>();
-        for (int i = 0; i < names.words().size(); i++) {
-            any.add(in.holds(column, ":word" + i));
-        }
-        return any.isEmpty() ? "FALSE" : "(" + String.join(" OR ", any) + ")";
+        search.events(names, 0, rows.end(), visitor);
+        search.beside(names, Instant.EPOCH, visitor);
     }
 
     @Override
@@ -163,41 +73,96 @@ final class JdbcPersonalEvents implements PersonalEvents {
 
     @Override
     public Tally tally(PersonNames names) {
-        Target target = new Target(this);
+        Target target = new Target();
         visit(names, target);
-        return target.tally(orphans(target).size());
+        return target.tally(orphans(target, rows.end()), KeptDays.of(names.handles(), database));
     }
 
     @Override
-    public Erasure erase(UUID person, PersonNames names, Function<Tally, Certificate> seal) {
-        // The long walk is made while others write; only what they added meanwhile is looked at under the lock.
-        long seen = end("");
-        Target target = new Target(this);
-        events(names, 0, seen, target);
+    public Erasure erase(UUID person, Seal seal) {
+        // All the looking through tables is done while others write.
+        PersonNames names = names(person);
+        Instant since = now().minus(AT_WORK);
+        long seen = rows.end();
+        Target target = new Target();
+        search.events(names, 0, seen, target);
+        search.beside(names, Instant.EPOCH, target);
+        Set<FileKey> files = orphans(target, seen);
         return Objects.requireNonNull(transaction.execute(ignored -> {
-            long end = end(" FOR UPDATE");
-            events(names, seen, end, target);
-            beside(names, target);
-            Set<FileKey> orphans = orphans(target);
+            long end = rows.lock();
             List<RemovalNews> listeners = news.get();
-            listeners.forEach(listener -> listener.erasing(target.positions()));
-            remove(target, orphans);
-            Set<String> handles = new HashSet<>(target.handles());
-            handles.addAll(names.handles());
-            LogRows.handfuls(
-                    List.copyOf(names.handles()),
-                    some -> database.sql(
-                                    "DELETE FROM learning_day_kept WHERE handle_key IN (:keys) AND handle IN (:handles)")
-                            .param("keys", some.stream().map(Fingerprint::of).toList())
-                            .param("handles", some)
-                            .update());
-            listeners.forEach(listener -> listener.erased(handles));
-            Certificate certificate = seal.apply(target.tally(orphans.size()));
-            database.sql("INSERT INTO event_erasure (id, person_id, erased_at, certificate) VALUES (?, ?, ?, ?)")
-                    .params(certificate.id(), person, certificate.at().atOffset(ZoneOffset.UTC), certificate.text())
-                    .update();
-            return new Erasure(certificate, person);
+            // From here on no import gives anybody a name either.
+            listeners.forEach(RemovalNews::counted);
+            if (!isStill(person, names, target) || comesTo(names, seen, end, since, target)) {
+                throw new Changed();
+            }
+            return remove(person, names, target, rows.orphans(files, seen, end, position -> false), listeners, seal);
         }));
+    }
+
+    private Instant now() {
+        return database.sql("SELECT CURRENT_TIMESTAMP")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    /** Whether what was found is still there, and is still the person's. */
+    private boolean isStill(UUID person, PersonNames names, Target target) {
+        return names(person).handles().equals(names.handles())
+                && rows.there(target.positions()).size() == target.positions().size()
+                && areThere(target.items())
+                && target.documents().entrySet().stream().allMatch(this::isThere);
+    }
+
+    private boolean areThere(List<UUID> items) {
+        long[] found = {0};
+        LogRows.handfuls(
+                items,
+                some -> found[0] += database.sql("SELECT COUNT(*) FROM learning_set_aside WHERE id IN (:some)")
+                        .param("some", some)
+                        .query(Long.class)
+                        .single());
+        return found[0] == items.size();
+    }
+
+    private boolean isThere(Map.Entry<Bytes, Instant> document) {
+        return database.sql(
+                        "SELECT document_id FROM xapi_document WHERE document_digest = ? AND updated_at = ? FOR UPDATE")
+                .params(document.getKey().copy(), EventRows.utc(document.getValue()))
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether something of the person came since; what is kept beside the log bears times of its own. */
+    private boolean comesTo(PersonNames names, long seen, long end, Instant since, Target target) {
+        Target later = new Target();
+        search.events(names, seen, end, later);
+        search.beside(names, since, later);
+        return !target.knows(later);
+    }
+
+    private Erasure remove(
+            UUID person,
+            PersonNames names,
+            Target target,
+            Set<FileKey> orphans,
+            List<RemovalNews> listeners,
+            Seal seal) {
+        Certificate certificate = seal.certify(target.tally(orphans, KeptDays.of(names.handles(), database)));
+        listeners.forEach(listener -> listener.erasing(target.positions()));
+        listeners.forEach(listener -> listener.erasingDays(names.handles()));
+        remove(target, orphans);
+        KeptDays.remove(names.handles(), database);
+        Set<String> handles = new HashSet<>(target.handles());
+        handles.addAll(names.handles());
+        listeners.forEach(listener -> listener.erased(handles));
+        database.sql("INSERT INTO event_erasure (id, person_id, erased_at, certificate) VALUES (?, ?, ?, ?)")
+                .params(certificate.id(), person, certificate.at().atOffset(ZoneOffset.UTC), certificate.text())
+                .update();
+        seal.enter(certificate);
+        return new Erasure(certificate, person);
     }
 
     private void remove(Target target, Set<FileKey> orphans) {
@@ -223,6 +188,7 @@ final class JdbcPersonalEvents implements PersonalEvents {
         LogRows.handfuls(List.copyOf(fingerprints), this::keep);
         LogRows.handfuls(target.items(), some -> delete("DELETE FROM learning_set_aside WHERE id IN (:some)", some));
         target.documents()
+                .keySet()
                 .forEach(digest -> database.sql("DELETE FROM xapi_document WHERE document_digest = ?")
                         .param(digest.copy())
                         .update());
@@ -244,9 +210,9 @@ final class JdbcPersonalEvents implements PersonalEvents {
         database.sql(sql).param("some", some).update();
     }
 
-    private Set<FileKey> orphans(Target target) {
+    private Set<FileKey> orphans(Target target, long to) {
         Set<Long> going = Set.copyOf(target.positions());
-        return rows.orphans(target.files(), going::contains);
+        return rows.orphans(target.files(), 0, to, going::contains);
     }
 
     @Override

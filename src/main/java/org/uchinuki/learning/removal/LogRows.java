@@ -12,7 +12,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.uchinuki.finding.Outcome;
-import org.uchinuki.learning.EventRows;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.StoredEvent;
@@ -30,11 +29,58 @@ final class LogRows {
     private final JdbcTemplate jdbc;
     private final JdbcClient database;
     private final Holding holding;
+    private final EventWalk walk;
 
     LogRows(JdbcTemplate jdbc, Holding holding) {
         this.jdbc = jdbc;
         this.database = JdbcClient.create(jdbc);
         this.holding = holding;
+        this.walk = new EventWalk(database);
+    }
+
+    /** Where the log ends. */
+    long end() {
+        return end("");
+    }
+
+    /**
+     * Where the log ends, and nobody appends to it until the transaction does. Whoever writes stored events anew or takes them out
+     * waits for each other first, so that each may take what else it needs in an order of its own.
+     */
+    long lock() {
+        alone();
+        return lockEnd();
+    }
+
+    /** Nobody else writes stored events anew, or takes them out, until the transaction ends. */
+    void alone() {
+        database.sql("SELECT id FROM learning_rereading WHERE id = 1 FOR UPDATE")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The second half of {@link #lock}. */
+    long lockEnd() {
+        return end(" FOR UPDATE");
+    }
+
+    private long end(String locking) {
+        return database.sql("SELECT position FROM learning_log_head WHERE id = 1" + locking)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of these positions at which there still is an event. */
+    List<Long> there(List<Long> positions) {
+        List<Long> there = new ArrayList<>();
+        handfuls(
+                positions,
+                some -> there.addAll(
+                        database.sql("SELECT position FROM learning_event WHERE position IN (:some) ORDER BY position")
+                                .param("some", some)
+                                .query(Long.class)
+                                .list()));
+        return there;
     }
 
     /** The files that an event names, by their SHA-2. */
@@ -49,35 +95,37 @@ final class LogRows {
     /** Those of a part of the log. */
     Set<FileKey> filesBetween(long low, long high) {
         Set<FileKey> files = new HashSet<>();
-        for (long from = low; from <= high; from += AT_ONCE) {
-            database.sql("SELECT * FROM learning_event WHERE position BETWEEN :from AND :to AND "
-                            + holding.bytes("raw", ":word"))
-                    .param("from", from)
-                    .param("to", Math.min(high, from + AT_ONCE - 1))
-                    .param("word", "\"sha2\"")
-                    .query(EventRows.ROWS)
-                    .list()
-                    .forEach(stored -> files(stored)
-                            .forEach(
-                                    sha2 -> files.add(new FileKey(stored.event().client(), sha2))));
-        }
+        walk.each(
+                low - 1,
+                high,
+                holding.bytes("raw", ":word"),
+                new MapSqlParameterSource("word", "\"sha2\""),
+                stored -> files.addAll(keys(stored)));
         return files;
     }
 
+    private static List<FileKey> keys(StoredEvent stored) {
+        return files(stored).stream()
+                .map(sha2 -> new FileKey(stored.event().client(), sha2))
+                .toList();
+    }
+
     /**
-     * Those of these files that are there and that no event names which stays.
+     * Those of these files that are there and that no event of a part of the log names which stays.
      *
+     * @param after a position
      * @param going which positions go
      */
-    Set<FileKey> orphans(Set<FileKey> files, LongPredicate going) {
+    Set<FileKey> orphans(Set<FileKey> files, long after, long to, LongPredicate going) {
         Set<FileKey> orphans = new HashSet<>();
         files.stream()
                 .collect(Collectors.groupingBy(FileKey::client))
-                .forEach((client, named) -> handfuls(named, some -> orphans.addAll(orphans(client, some, going))));
+                .forEach((client, named) ->
+                        handfuls(named, some -> orphans.addAll(orphans(client, some, after, to, going))));
         return orphans;
     }
 
-    private Set<FileKey> orphans(String client, List<FileKey> files, LongPredicate going) {
+    private Set<FileKey> orphans(String client, List<FileKey> files, long after, long to, LongPredicate going) {
         Set<FileKey> left = database
                 .sql("SELECT sha2 FROM learning_attachment WHERE client = :client AND sha2 IN (:some)")
                 .param("client", client)
@@ -97,14 +145,11 @@ final class LogRows {
             values.addValue(name, file.sha2());
             any.add(holding.bytes("raw", ":" + name));
         }
-        database
-                .sql("SELECT * FROM learning_event WHERE client = :client AND (" + String.join(" OR ", any) + ")")
-                .paramSource(values)
-                .query(EventRows.ROWS)
-                .list()
-                .stream()
-                .filter(stored -> !going.test(stored.position()))
-                .forEach(stored -> files(stored).forEach(sha2 -> left.remove(new FileKey(client, sha2))));
+        walk.each(after, to, "client = :client AND (" + String.join(" OR ", any) + ")", values, stored -> {
+            if (!going.test(stored.position())) {
+                keys(stored).forEach(left::remove);
+            }
+        });
         return left;
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventStandard;
@@ -32,9 +31,11 @@ public interface PersonalEvents {
         /** @param own whether the event is the person's; else it is somebody else's, or a group's, and names the person */
         void event(StoredEvent event, boolean own);
 
-        void document(KeptDocument document);
+        /** @param own whether it is kept under the person's name; else it is others' too, and names the person */
+        void document(KeptDocument document, boolean own);
 
-        void setAside(KeptItem item);
+        /** @param own whether the person is its actor, as far as it can be read */
+        void setAside(KeptItem item, boolean own);
     }
 
     /**
@@ -67,28 +68,56 @@ public interface PersonalEvents {
      * @param own events of the person
      * @param shared events of others, or of groups, that name the person
      * @param shares the same events by standard, client and month
+     * @param documents that are kept under the person's names
+     * @param sharedDocuments of others, or of all who do an activity, that name the person; an erasure leaves them
      * @param files that no other event names
-     * @param digest of the standards and ids of the events, in the order of the log
+     * @param keptEvents past their time, of which only the days are kept
+     * @param digest of the keys of all that an erasure takes
      */
-    record Tally(long own, long shared, List<Share> shares, long documents, long setAside, long files, String digest) {
+    record Tally(
+            long own,
+            long shared,
+            List<Share> shares,
+            long documents,
+            long sharedDocuments,
+            long setAside,
+            long files,
+            long keptEvents,
+            String digest) {
 
+        /** Whether there is nothing to erase. */
         public boolean isEmpty() {
-            return own + shared + documents + setAside == 0;
+            return own + shared + documents + setAside + keptEvents == 0;
         }
     }
 
     /** @param month in which they were stored, in Japan: {@code 2026-05} */
     record Share(String standard, String client, String month, long events) {}
 
-    /** What {@link #erase} would erase; nothing is changed. {@code files} is what they came with. */
+    /** What {@link #erase} would erase; nothing is changed. */
     Tally tally(PersonNames names);
+
+    /** What was found is no longer what there is: something came, went, or got or lost a name. Nothing was erased. */
+    final class Changed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** What makes an erasure one that can be proved. What either throws keeps everything in place. */
+    interface Seal {
+
+        /** The certificate of what is erased, as it is to be kept. */
+        Certificate certify(Tally tally);
+
+        /** All is done but for the commit, the certificate is written. */
+        void enter(Certificate certificate);
+    }
 
     /**
      * Erases everything, and keeps fingerprints of the ids, so that nothing of it comes back when it is sent again. All or nothing.
      *
-     * @param seal makes the certificate of what was erased, as it is to be kept; what it throws keeps everything in place
+     * @throws Changed where something came between the search and the removal
      */
-    Erasure erase(UUID person, PersonNames names, Function<Tally, Certificate> seal);
+    Erasure erase(UUID person, Seal seal);
 
     /** @param text JSON */
     record Certificate(UUID id, Instant at, String text) {}

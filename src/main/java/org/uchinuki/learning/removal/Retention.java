@@ -27,9 +27,21 @@ public interface Retention {
     List<Due> due(Map<DataClass, Instant> before);
 
     /**
+     * What is due but for a route that hands events on and has not come to them.
+     *
+     * @param forward name of the route
+     * @param position how far it has come
+     * @param events how many are due behind that
+     */
+    record Held(String forward, long position, long events) {}
+
+    /** What such routes hold back; a route that is gone for good holds for good. */
+    List<Held> held(Map<DataClass, Instant> before);
+
+    /**
      * Takes it out, a part at a time; what was taken out when it ends before its time stays out.
      *
-     * @return what was taken out
+     * @return what was taken out, which may be less or more than was counted before
      */
     List<Due> apply(Map<DataClass, Instant> before);
 }

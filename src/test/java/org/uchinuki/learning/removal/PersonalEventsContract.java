@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.uchinuki.learning.AttachedFile;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.Fingerprint;
 import org.uchinuki.learning.LogOn;
 import org.uchinuki.learning.Reading;
 import org.uchinuki.learning.ReceivedEvent;
@@ -33,6 +36,7 @@ import org.uchinuki.learning.Terms;
 import org.uchinuki.learning.VerbFamily;
 import org.uchinuki.learning.Verdict;
 import org.uchinuki.learning.removal.PersonalEvents.Certificate;
+import org.uchinuki.learning.removal.PersonalEvents.Seal;
 import org.uchinuki.learning.removal.PersonalEvents.Tally;
 
 /** What is found of a person, and that nothing is after an erasure, whatever keeps it. */
@@ -53,6 +57,8 @@ abstract class PersonalEventsContract {
     private final UUID hanako = UUID.randomUUID();
     private final String master = UUID.randomUUID().toString();
     private final List<String> told = new ArrayList<>();
+    private final List<Long> keptWhenTold = new ArrayList<>();
+    private Runnable underTheLock = () -> {};
 
     @SuppressWarnings("NullAway.Init")
     private DataSource dataSource;
@@ -76,6 +82,7 @@ abstract class PersonalEventsContract {
                 () -> List.of(new RemovalNews() {
                     @Override
                     public long counted() {
+                        underTheLock.run();
                         return 0;
                     }
 
@@ -85,15 +92,16 @@ abstract class PersonalEventsContract {
                     }
 
                     @Override
+                    public void erasingDays(Collection<String> handles) {
+                        keptWhenTold.add(rows("learning_day_kept"));
+                    }
+
+                    @Override
                     public void erased(Collection<String> handles) {
                         told.add("erased " + handles.size());
                     }
                 }));
-        JdbcClient.create(dataSource)
-                .sql("insert into alias (entity_kind, handle, entity_id, valid_from, valid_to, run_id)"
-                        + " values ('PERSON', ?, ?, date '2026-04-01', date '9999-12-31', 1)")
-                .params("userMasterIdentifier:" + master, hanako)
-                .update();
+        alias("userMasterIdentifier:" + master);
     }
 
     @Test
@@ -119,12 +127,12 @@ abstract class PersonalEventsContract {
             }
 
             @Override
-            public void document(PersonalEvents.KeptDocument document) {
+            public void document(PersonalEvents.KeptDocument document, boolean own) {
                 found.add(document.id());
             }
 
             @Override
-            public void setAside(PersonalEvents.KeptItem item) {
+            public void setAside(PersonalEvents.KeptItem item, boolean own) {
                 found.add(item.code());
             }
         });
@@ -155,10 +163,10 @@ abstract class PersonalEventsContract {
         String digest = events.tally(events.names(hanako)).digest();
 
         List<Tally> sealed = new ArrayList<>();
-        PersonalEvents.Erasure done = events.erase(hanako, events.names(hanako), tally -> {
+        PersonalEvents.Erasure done = events.erase(hanako, sealing(tally -> {
             sealed.add(tally);
-            return new Certificate(UUID.randomUUID(), NOW, "{\"erased\":" + tally.own() + "}");
-        });
+            return "{\"erased\":" + tally.own() + "}";
+        }));
 
         assertThat(sealed.getFirst().digest()).isEqualTo(digest);
         assertThat(sealed.getFirst().own()).isEqualTo(2);
@@ -185,8 +193,19 @@ abstract class PersonalEventsContract {
         append(own(1, ""), own(2, ""));
         List<Long> before = TABLES.stream().map(this::rows).toList();
 
-        assertThatThrownBy(() -> events.erase(hanako, events.names(hanako), tally -> {
-                    throw new IllegalStateException("no trail");
+        assertThatThrownBy(() -> events.erase(hanako, new Seal() {
+                    @Override
+                    public Certificate certify(Tally tally) {
+                        return new Certificate(UUID.randomUUID(), NOW, "{}");
+                    }
+
+                    @Override
+                    public void enter(Certificate certificate) {
+                        assertThat(rows("event_erasure"))
+                                .as("the certificate is written before its entry")
+                                .isEqualTo(1);
+                        throw new IllegalStateException("no trail");
+                    }
                 }))
                 .hasMessage("no trail");
 
@@ -204,8 +223,7 @@ abstract class PersonalEventsContract {
         append(many.toArray(ReceivedEvent[]::new));
 
         long start = System.nanoTime();
-        PersonalEvents.Erasure done = events.erase(
-                hanako, events.names(hanako), tally -> new Certificate(UUID.randomUUID(), NOW, "" + tally.own()));
+        PersonalEvents.Erasure done = events.erase(hanako, sealing(tally -> "" + tally.own()));
         System.out.printf(
                 "erasure on %s: %s of 6000 events in %d ms%n",
                 vendor(), done.certificate().text(), (System.nanoTime() - start) / 1_000_000);
@@ -214,6 +232,181 @@ abstract class PersonalEventsContract {
         assertThat(rows("learning_event")).isEqualTo(4_000);
         assertThat(rows("learning_erased")).isEqualTo(2_000);
         assertThat(rows("learning_event_term")).isEqualTo(8_000);
+    }
+
+    @Test
+    void what_is_others_too_is_told_apart_and_outlives_an_erasure() {
+        String mine = agent(master);
+        document("state", mine, "bookmark", "{}");
+        document("agent", mine, "settings", "{}");
+        document("activity", null, "whole-class", "{\"read\":[\"" + master + "\"]}");
+        document("state", agent(UUID.randomUUID().toString()), "friends", "{\"with\":\"" + master + "\"}");
+        setAside("{\"actor\":" + mine + "}");
+        setAside("{\"actor\":" + agent(UUID.randomUUID().toString()) + ",\"said\":\"" + master + "\"}");
+        List<String> found = new ArrayList<>();
+
+        events.visit(events.names(hanako), new PersonalEvents.Visitor() {
+            @Override
+            public void event(StoredEvent event, boolean own) {
+                throw new IllegalStateException("there is none");
+            }
+
+            @Override
+            public void document(PersonalEvents.KeptDocument document, boolean own) {
+                found.add(document.id() + " " + own);
+            }
+
+            @Override
+            public void setAside(PersonalEvents.KeptItem item, boolean own) {
+                found.add("set aside " + own);
+            }
+        });
+
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "bookmark true",
+                        "settings true",
+                        "whole-class false",
+                        "friends false",
+                        "set aside true",
+                        "set aside false");
+        Tally tally = events.tally(events.names(hanako));
+        assertThat(List.of(tally.documents(), tally.sharedDocuments(), tally.setAside()))
+                .containsExactly(2L, 2L, 2L);
+        events.erase(hanako, sealing(Tally::digest));
+        assertThat(rows("learning_set_aside")).isZero();
+        assertThat(JdbcClient.create(dataSource)
+                        .sql("select document_id from xapi_document order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("friends", "whole-class");
+        assertThat(events.tally(events.names(hanako)).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_name_in_escaped_letters_is_found() {
+        String escaped = "\\u00" + Integer.toHexString(master.charAt(0)) + master.substring(1);
+        append(of("email:taro@example.jp", "{\"said\":\"" + escaped + "\"}", List.of()));
+        setAside("{\"said\":\"" + escaped + "\"}");
+        document("state", agent(master).replace(master, escaped), "bookmark", "{}");
+
+        Tally tally = events.tally(events.names(hanako));
+
+        assertThat(List.of(tally.shared(), tally.setAside(), tally.documents())).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void the_digest_is_of_all_that_goes() {
+        append(of(
+                "userMasterIdentifier:" + master,
+                "{\"actor\":" + agent(master) + ",\"attachments\":[{\"sha2\":\"" + "a".repeat(64) + "\"}]}",
+                List.of(file("a".repeat(64)))));
+        List<String> digests = new ArrayList<>(List.of(digest()));
+        document("state", agent(master), "bookmark", "{}");
+        digests.add(digest());
+        JdbcClient.create(dataSource)
+                .sql("update xapi_document set updated_at = ?")
+                .param(OffsetDateTime.parse("2026-11-21T00:00:00Z"))
+                .update();
+        digests.add(digest());
+        setAside("{\"actor\":" + agent(master) + "}");
+        digests.add(digest());
+        keptDay("userMasterIdentifier:" + master);
+        digests.add(digest());
+        append(of("email:taro@example.jp", "{\"attachments\":[{\"sha2\":\"" + "a".repeat(64) + "\"}]}", List.of()));
+        digests.add(digest());
+        keptDay("email:taro@example.jp");
+
+        assertThat(digests).doesNotHaveDuplicates();
+        assertThat(digest()).as("of nobody else").isEqualTo(digests.getLast());
+        assertThat(events.tally(events.names(hanako)).keptEvents()).isEqualTo(7);
+        events.erase(hanako, sealing(Tally::digest));
+        assertThat(keptWhenTold).as("told before they go").containsExactly(2L);
+        assertThat(rows("learning_day_kept")).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_that_comes_between_the_search_and_the_lock_stops_the_erasure() {
+        append(own(1, ""));
+        underTheLock = () -> alias("email:hanako@example.jp");
+
+        assertThatThrownBy(() -> events.erase(hanako, sealing(Tally::digest)))
+                .isInstanceOf(PersonalEvents.Changed.class);
+
+        assertThat(rows("learning_event")).isEqualTo(1);
+        assertThat(rows("event_erasure")).isZero();
+    }
+
+    @Test
+    void what_is_written_between_the_search_and_the_lock_stops_the_erasure() {
+        append(own(1, ""));
+        underTheLock = () -> document("state", agent(master), "bookmark", "{}");
+
+        assertThatThrownBy(() -> events.erase(hanako, sealing(Tally::digest)))
+                .isInstanceOf(PersonalEvents.Changed.class);
+
+        assertThat(rows("learning_event")).isEqualTo(1);
+    }
+
+    private String digest() {
+        return events.tally(events.names(hanako)).digest();
+    }
+
+    private void document(String kind, @Nullable String agent, String id, String content) {
+        JdbcClient.create(dataSource)
+                .sql(
+                        "insert into xapi_document (document_digest, shelf_digest, client, kind, activity_id, agent,"
+                                + " document_id, media_type, content, sha1, updated_at)"
+                                + " values (?, ?, 'drill', ?, 'https://drill.example.jp/1', ?, ?, 'application/json', ?, 'x', ?)")
+                .params(
+                        Bytes.of(id.getBytes(UTF_8)).sha256().copy(),
+                        new byte[] {1},
+                        kind,
+                        agent,
+                        id,
+                        content.getBytes(UTF_8),
+                        OffsetDateTime.now(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void setAside(String raw) {
+        JdbcClient.create(dataSource)
+                .sql("insert into learning_set_aside (id, standard, client, received_at, pointer, code, findings, raw)"
+                        + " values (?, 'caliper', 'collab', ?, '/data/0', 'learning.x', '[]', ?)")
+                .params(UUID.randomUUID(), OffsetDateTime.now(ZoneOffset.UTC), raw.getBytes(UTF_8))
+                .update();
+    }
+
+    private void keptDay(String handle) {
+        JdbcClient.create(dataSource)
+                .sql(
+                        "insert into learning_day_kept (client, standard, verb, on_day, received_on, handle, handle_key,"
+                                + " events, standing, correct, seconds, last_at)"
+                                + " values ('drill', 'xapi', 'answered', date '2026-05-01', date '2026-05-02', ?, ?, 7, 7, 0, 0, ?)")
+                .params(handle, Fingerprint.of(handle), OffsetDateTime.now(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void alias(String handle) {
+        JdbcClient.create(dataSource)
+                .sql("insert into alias (entity_kind, handle, entity_id, valid_from, valid_to, run_id)"
+                        + " values ('PERSON', ?, ?, date '2026-04-01', date '9999-12-31', 1)")
+                .params(handle, hanako)
+                .update();
+    }
+
+    private static Seal sealing(Function<Tally, String> text) {
+        return new Seal() {
+            @Override
+            public Certificate certify(Tally tally) {
+                return new Certificate(UUID.randomUUID(), NOW, text.apply(tally));
+            }
+
+            @Override
+            public void enter(Certificate certificate) {
+                // no trail here
+            }
+        };
     }
 
     private void append(ReceivedEvent... some) {

@@ -2,6 +2,7 @@ package org.uchinuki.learning.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,29 @@ class PostgresRetentionTest extends RetentionContract {
                         + " where inhparent = 'learning_event'::regclass")
                 .query((row, ignored) -> row.getString(1))
                 .list();
+    }
+
+    @Test
+    void a_month_that_is_read_without_a_pause_goes_by_its_rows_and_nobody_waits_for_long() throws Exception {
+        append(event("drill", VerbFamily.ANSWERED), event("drill", VerbFamily.RESPONDED));
+        Map<DataClass, Instant> all = Map.of(
+                DataClass.II, Instant.parse("2999-01-01T00:00:00Z"),
+                DataClass.III, Instant.parse("2999-01-01T00:00:00Z"));
+        long start;
+        try (Connection reader = dataSource.getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select count(*) from learning_event");
+            start = System.nanoTime();
+            assertThat(retention.apply(all)).extracting(Retention.Due::count).containsExactly(1L, 1L);
+            reader.rollback();
+        }
+        System.out.printf("retention beside a reader: %d ms%n", (System.nanoTime() - start) / 1_000_000);
+
+        assertThat(rows("learning_event")).isZero();
+        assertThat(sum("events")).isEqualTo("2");
+        assertThat(parts()).as("its table is there").hasSize(1);
+        retention.apply(all);
+        assertThat(parts()).as("until the next time").isEmpty();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.uchinuki.learning.Terms;
 import org.uchinuki.learning.VerbFamily;
 import org.uchinuki.learning.Verdict;
 import org.uchinuki.learning.removal.Retention.Due;
+import org.uchinuki.learning.removal.Retention.Held;
 
 /** What is due goes with all that hangs on it, what is not stays, and what was counted is kept. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -40,6 +41,7 @@ abstract class RetentionContract {
     private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
 
     private long counted = Long.MAX_VALUE;
+    private Runnable whileCounted = () -> {};
 
     @SuppressWarnings("NullAway.Init")
     DataSource dataSource;
@@ -63,11 +65,17 @@ abstract class RetentionContract {
                 () -> List.of(new RemovalNews() {
                     @Override
                     public long counted() {
+                        whileCounted.run();
                         return counted;
                     }
 
                     @Override
                     public void erasing(List<Long> positions) {
+                        throw new IllegalStateException("nothing is erased");
+                    }
+
+                    @Override
+                    public void erasingDays(Collection<String> handles) {
                         throw new IllegalStateException("nothing is erased");
                     }
 
@@ -122,6 +130,13 @@ abstract class RetentionContract {
         assertThat(sum("standing")).isEqualTo("1998");
         assertThat(sum("correct")).isEqualTo("1998");
         assertThat(sum("seconds")).isEqualTo("23976.000");
+        assertThat(JdbcClient.create(dataSource)
+                        .sql("select distinct cast(on_day as varchar) || ' ' || cast(received_on as varchar)"
+                                + " from learning_day_kept")
+                        .query(String.class)
+                        .list())
+                .as("by the days of the events and of their receipt in Japan")
+                .containsExactly("2026-11-20 2026-11-21");
         assertThat(log.append(List.of(first), EventLog.Batch.EACH)).containsExactly(new Verdict.Known(1));
         assertThat(rows("learning_event")).isEqualTo(503);
         assertThat(log.find(EventStandard.XAPI, first.id())).isEmpty();
@@ -140,6 +155,56 @@ abstract class RetentionContract {
         assertThat(retention.apply(Map.of(DataClass.II, FAR)))
                 .containsExactly(new Due(DataClass.II, "set-aside", "2026-05", "collab", 1));
         assertThat(rows("learning_set_aside")).isZero();
+    }
+
+    @Test
+    void what_a_route_has_not_handed_on_stays_and_is_told() {
+        append(
+                event("drill", VerbFamily.ANSWERED),
+                event("drill", VerbFamily.ANSWERED),
+                event("drill", VerbFamily.USED));
+        forward("warehouse", 1);
+        forward("other", 9);
+        Map<DataClass, Instant> all = Map.of(DataClass.II, FAR, DataClass.III, FAR);
+
+        assertThat(retention.due(all)).extracting(Due::count).containsExactly(1L);
+        assertThat(retention.held(all)).containsExactly(new Held("warehouse", 1, 2));
+        assertThat(retention.apply(all)).extracting(Due::count).containsExactly(1L);
+        assertThat(log.readAfter(0, 10)).extracting(StoredEvent::position).containsExactly(2L, 3L);
+
+        JdbcClient.create(dataSource)
+                .sql("update event_forward set position = 3 where name = 'warehouse'")
+                .update();
+        assertThat(retention.held(all)).isEmpty();
+        assertThat(retention.apply(all)).extracting(Due::count).containsExactly(2L);
+        assertThat(rows("learning_event")).isZero();
+    }
+
+    @Test
+    void the_answer_is_what_went_and_not_what_was_due() {
+        ReceivedEvent first = event("drill", VerbFamily.ANSWERED);
+        append(first, event("drill", VerbFamily.ANSWERED));
+        boolean[] begun = {false};
+        whileCounted = () -> {
+            // Between the finding and the removal somebody else takes one of them out.
+            if (begun[0]) {
+                JdbcClient.create(dataSource)
+                        .sql("delete from learning_event where position = 1")
+                        .update();
+            }
+            begun[0] = true;
+        };
+
+        assertThat(retention.apply(Map.of(DataClass.III, FAR)))
+                .extracting(Due::count)
+                .containsExactly(1L);
+    }
+
+    private void forward(String name, long position) {
+        JdbcClient.create(dataSource)
+                .sql("insert into event_forward (name, position, moved_at) values (?, ?, ?)")
+                .params(name, position, OffsetDateTime.parse("2026-05-01T00:00:00Z"))
+                .update();
     }
 
     void append(ReceivedEvent... some) {
@@ -185,7 +250,7 @@ abstract class RetentionContract {
                 EventStandard.XAPI,
                 id,
                 client,
-                Instant.parse("2026-11-20T00:00:00Z"),
+                Instant.parse("2026-11-20T15:30:00Z"),
                 reading,
                 new Terms(1L, 2L, 3L, null, null, false, List.of(4L, 5L)),
                 bytes.sha256(),
