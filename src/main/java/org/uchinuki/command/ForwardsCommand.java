@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "Says how far learning events have been handed on and what receivers refused; has that sent once more, or"
-                + " drops it. Beside a running hub only with PostgreSQL. Exit code 1: no such forward or position; 2: nothing"
-                + " was done.")
+        description =
+                "Says how far learning events have been handed on and what receivers refused; has that sent once more, or"
+                        + " drops it. Beside a running hub only with PostgreSQL. Exit code 1: no such forward or position; 2: nothing"
+                        + " was done.")
 final class ForwardsCommand implements Callable<Integer> {
 
     private static final int NOT_THERE = 1;
@@ -51,7 +52,8 @@ final class ForwardsCommand implements Callable<Integer> {
         @Option(
                 names = "--forget",
                 paramLabel = "NAME",
-                description = "The route of this forward is no more: forget how far it came. One of that name begins anew.")
+                description =
+                        "The route of this forward is no more: forget how far it came. One of that name begins anew.")
         private @Nullable String forget;
     }
 
@@ -95,7 +97,8 @@ final class ForwardsCommand implements Callable<Integer> {
 
     private static void list(EventForwards forwards, PrintWriter out) {
         for (EventForwards.Standing standing : forwards.all()) {
-            out.println(standing.name() + ": has come to " + standing.position() + ", " + standing.setAside() + " set aside");
+            out.println(standing.name() + ": has come to " + standing.position() + ", " + standing.setAside()
+                    + " set aside");
             for (EventForwards.Aside aside : forwards.aside(standing.name())) {
                 out.println("  " + aside.position() + " " + aside.cause() + " " + aside.at()
                         + (aside.again() ? " will be sent again" : ""));

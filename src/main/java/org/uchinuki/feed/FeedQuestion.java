@@ -80,7 +80,8 @@ record FeedQuestion(@Nullable Cursor after, @Nullable Instant since, int limit, 
             return read(
                     "since",
                     "2026-04-01T00:00:00+09:00",
-                    text -> ofOurTimes(OffsetDateTime.parse(text.replace(' ', '+'))).toInstant());
+                    text -> ofOurTimes(OffsetDateTime.parse(text.replace(' ', '+')))
+                            .toInstant());
         }
 
         /** No database keeps the others. */

@@ -63,8 +63,7 @@ record EventSelection(
             return wanted;
         }
         IdentityHashMap<StoredEvent, Set<String>> named = new IdentityHashMap<>();
-        wanted.forEach(stored ->
-                named.put(stored, NamedPeople.in(stored.event().raw())));
+        wanted.forEach(stored -> named.put(stored, NamedPeople.in(stored.event().raw())));
         Set<String> handles = named.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<String> within = handles.isEmpty()
                 ? Set.of()

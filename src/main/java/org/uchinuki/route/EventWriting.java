@@ -111,10 +111,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
     private static Written translated(StoredEvent stored, Translation translation, String caliperVersion) {
         return switch (translation) {
             case Translation.Told told ->
-                out(
-                        stored,
-                        Bytes.of(JsonText.write(told.event()).getBytes(StandardCharsets.UTF_8)),
-                        caliperVersion);
+                out(stored, Bytes.of(JsonText.write(told.event()).getBytes(StandardCharsets.UTF_8)), caliperVersion);
             case Translation.Untold untold -> new Written.Not(untold.why().word());
         };
     }

@@ -304,7 +304,8 @@ final class EventsFollower {
                 }
             }
         } catch (InterruptedException stop) {
-            // the thread is the follower's own and ends; an interrupt left on it would close the files of an embedded database
+            // the thread is the follower's own and ends; an interrupt left on it would close the files of an embedded
+            // database
             open = false;
         }
     }

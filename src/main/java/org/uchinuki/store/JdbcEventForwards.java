@@ -74,9 +74,8 @@ class JdbcEventForwards implements EventForwards {
 
     @Override
     public boolean keep(String name, String holder, Reached reached) {
-        return jdbc.sql(
-                                "update event_forward set position = ?, refused_in_a_row = ?, moved_at = ?, held_until = "
-                                        + HELD + " where name = ? and holder = ? and position <= ?")
+        return jdbc.sql("update event_forward set position = ?, refused_in_a_row = ?, moved_at = ?, held_until = "
+                                + HELD + " where name = ? and holder = ? and position <= ?")
                         .params(
                                 reached.position(),
                                 reached.refusedInARow(),
@@ -107,7 +106,8 @@ class JdbcEventForwards implements EventForwards {
     @Override
     public void setAside(String name, long position, String cause) {
         String kept = cause.length() > 200 ? cause.substring(0, 200) : cause;
-        int known = jdbc.sql("update event_forward_aside set cause = ?, aside_at = ?, again = false where name = ? and position = ?")
+        int known = jdbc.sql(
+                        "update event_forward_aside set cause = ?, aside_at = ?, again = false where name = ? and position = ?")
                 .params(kept, OffsetDateTime.now(clock), name, position)
                 .update();
         if (known == 0) {
@@ -119,7 +119,8 @@ class JdbcEventForwards implements EventForwards {
 
     @Override
     public List<Aside> aside(String name) {
-        return jdbc.sql("select position, cause, aside_at, again from event_forward_aside where name = ? order by position")
+        return jdbc.sql(
+                        "select position, cause, aside_at, again from event_forward_aside where name = ? order by position")
                 .param(name)
                 .query((row, number) -> new Aside(
                         row.getLong("position"),
@@ -148,12 +149,13 @@ class JdbcEventForwards implements EventForwards {
     @Override
     @Transactional
     public boolean forget(String name) {
-        List<String> free = jdbc.sql("select name from event_forward where name = ?"
+        boolean isFree = jdbc.sql("select name from event_forward where name = ?"
                         + " and (holder is null or held_until < current_timestamp) for update")
                 .param(name)
                 .query(String.class)
-                .list();
-        if (free.isEmpty()) {
+                .optional()
+                .isPresent();
+        if (!isFree) {
             return false;
         }
         jdbc.sql("delete from event_forward_aside where name = ?").param(name).update();

@@ -159,8 +159,9 @@ class EventForwardTest {
 
             EventForwards forwards = hub.getBean(EventForwards.class);
             forwards.sendAgain("town-lrs", forwards.aside("town-lrs").getFirst().position());
-            await().atMost(PATIENCE).until(() -> lrs.requests.stream().filter(n -> n == 400).count() > 1
-                    && !forwards.aside("town-lrs").getFirst().again());
+            await().atMost(PATIENCE)
+                    .until(() -> lrs.requests.stream().filter(n -> n == 400).count() > 1
+                            && !forwards.aside("town-lrs").getFirst().again());
             lrs.mended = true;
             forwards.sendAgain("town-lrs", forwards.aside("town-lrs").getFirst().position());
             await().atMost(PATIENCE).until(() -> lrs.ids().contains(poison));

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -78,7 +78,7 @@ class AppendQueueTest {
 
         private static final long serialVersionUID = 1L;
 
-        final BlockingQueue<Long> told = new LinkedBlockingQueue<>();
+        final transient BlockingQueue<Long> told = new LinkedBlockingQueue<>();
 
         Breaking(DataSource database) {
             super(database);

@@ -103,8 +103,7 @@ class EventSelectionTest {
                         events,
                         all))
                 .containsExactly(2L);
-        assertThat(leaving(
-                        new EventSelection(EventStandard.CALIPER, Set.of(), Set.of(), Set.of(), "lrs"), events, all))
+        assertThat(leaving(new EventSelection(EventStandard.CALIPER, Set.of(), Set.of(), Set.of(), "lrs"), events, all))
                 .isEmpty();
         assertThat(leaving(new EventSelection(null, Set.of(), Set.of("note"), Set.of(), "lrs"), events, all))
                 .isEmpty();
@@ -131,9 +130,8 @@ class EventSelectionTest {
     }
 
     private static StoredEvent event(long position, VerbFamily verb, String actor, String... instructors) {
-        String instructor = instructors.length == 0
-                ? ""
-                : ",\"context\":{\"instructor\":" + agent(instructors[0]) + "}";
+        String instructor =
+                instructors.length == 0 ? "" : ",\"context\":{\"instructor\":" + agent(instructors[0]) + "}";
         String raw = "{\"actor\":" + agent(actor) + ",\"verb\":{\"id\":\"https://example.jp/v\"},\"object\":{\"id\":"
                 + "\"https://example.jp/o\"}" + instructor + "}";
         Instant now = Instant.parse("2026-05-08T01:00:00Z");

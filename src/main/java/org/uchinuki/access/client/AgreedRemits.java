@@ -32,13 +32,12 @@ class AgreedRemits implements Remits {
         return agreements
                 .of(clientId)
                 .filter(agreement -> agreement.holdsOn(today))
-                .map(agreement ->
-                        new Remit(
-                                extent(agreement),
-                                agreement.sees(),
-                                agreement.sources(),
-                                agreement.purpose(),
-                                agreement.subject() == Agreement.Subject.MASTER))
+                .map(agreement -> new Remit(
+                        extent(agreement),
+                        agreement.sees(),
+                        agreement.sources(),
+                        agreement.purpose(),
+                        agreement.subject() == Agreement.Subject.MASTER))
                 .orElse(Remit.NOTHING);
     }
 

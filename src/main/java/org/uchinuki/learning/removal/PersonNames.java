@@ -79,8 +79,7 @@ public final class PersonNames {
     boolean areIn(Bytes raw) {
         return switch (JsonReader.read("event", raw)) {
             case Outcome.Passed<Json> json ->
-                standIn(json.value())
-                        || NamedPeople.in(json.value()).stream().anyMatch(handles::contains);
+                standIn(json.value()) || NamedPeople.in(json.value()).stream().anyMatch(handles::contains);
             case Outcome.SetAside<Json> noJson -> standIn(new String(raw.copy(), StandardCharsets.UTF_8));
         };
     }
