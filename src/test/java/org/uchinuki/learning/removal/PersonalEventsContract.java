@@ -357,12 +357,12 @@ abstract class PersonalEventsContract {
                 .sql(
                         "insert into xapi_document (document_digest, shelf_digest, client, kind, activity_id, agent,"
                                 + " document_id, media_type, content, sha1, updated_at)"
-                                + " values (?, ?, 'drill', ?, 'https://drill.example.jp/1', ?, ?, 'application/json', ?, 'x', ?)")
+                                + " values (?, ?, 'drill', ?, 'https://drill.example.jp/1', nullif(?, ''), ?, 'application/json', ?, 'x', ?)")
                 .params(
                         Bytes.of(id.getBytes(UTF_8)).sha256().copy(),
                         new byte[] {1},
                         kind,
-                        agent,
+                        agent == null ? "" : agent,
                         id,
                         content.getBytes(UTF_8),
                         OffsetDateTime.now(ZoneOffset.UTC))
