@@ -16,6 +16,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -74,6 +75,9 @@ final class ForwardsCommand implements Callable<Integer> {
         CommandSpec given = Objects.requireNonNull(spec, "picocli fills it in");
         PrintWriter out = given.commandLine().getOut();
         PrintWriter err = given.commandLine().getErr();
+        if (!positions.isEmpty() && deed.sendAgain == null && deed.dismiss == null) {
+            throw new ParameterException(given.commandLine(), "--position goes with --send-again or --dismiss");
+        }
         try (ConfigurableApplicationContext hub = SmallHub.open(ForwardsOnly.class, context -> {})) {
             EventForwards forwards = hub.getBean(EventForwards.class);
             if (deed.sendAgain != null) {

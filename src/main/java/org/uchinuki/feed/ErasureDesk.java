@@ -23,6 +23,7 @@ import org.uchinuki.access.TrailEntry.Deed;
 import org.uchinuki.access.TrailEntry.Opened;
 import org.uchinuki.access.TrailEntry.Outcome;
 import org.uchinuki.access.TrailLink;
+import org.uchinuki.access.TrailReport;
 import org.uchinuki.access.TrailSearch;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.removal.PersonNames;
@@ -147,7 +148,7 @@ class ErasureDesk {
     Map<String, Object> verify(Erasure erasure) {
         String sha256 = sha256(erasure.certificate().text());
         OptionalLong entry = entry(erasure, ERASURE + sha256);
-        boolean vouched = entry.isPresent() && audit.verify().entries() >= entry.getAsLong();
+        boolean vouched = entry.isPresent() && isRightTo(entry.getAsLong());
         Tally found = events.tally(events.names(erasure.person()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", erasure.certificate().id().toString());
@@ -156,6 +157,14 @@ class ErasureDesk {
         body.put("nothingFound", found.isEmpty());
         body.put("found", body(found));
         return body;
+    }
+
+    /** A chain whose head is not the one that was noted elsewhere may have been written anew from any entry on. */
+    private boolean isRightTo(long entry) {
+        TrailReport report = audit.verify();
+        TrailReport.Break broken = report.broken();
+        return report.entries() >= entry
+                && (broken == null || (broken.fault() != TrailReport.Fault.HEAD && broken.number() > entry));
     }
 
     /** The number of the entry that was made with the certificate. */

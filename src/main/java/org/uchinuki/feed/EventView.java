@@ -92,7 +92,7 @@ final class EventView {
     /** Who does not see everybody reads no bytes that name somebody beside the one whose event it is. */
     private boolean mayRead(ReceivedEvent event, Part part) {
         return reader.extent(Action.CHILD, part, GuardedPart.RAW).everyone()
-                || NamedPeople.in(event.raw()).stream()
+                || NamedPeople.in(event).stream()
                         .allMatch(handle -> handle.equals(event.reading().handle()));
     }
 

@@ -41,8 +41,11 @@ public interface EventForwards {
     /** What was set aside, in order. */
     List<Aside> aside(String name);
 
+    /** The first of what somebody has asked to be sent once more: positions, in order. */
+    List<Long> again(String name, int most);
+
     /**
-     * Has an event that was set aside sent once more, before what comes next.
+     * Has an event that was set aside sent once more, beside what comes next.
      *
      * @return whether it was set aside
      */

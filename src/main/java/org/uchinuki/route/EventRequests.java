@@ -29,10 +29,11 @@ record EventRequests(Into into, XapiVersion version, String sensor) {
     private static final DateTimeFormatter TO_THE_MILLISECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
 
-    /** Whether one more can go with these: an envelope has one version. */
+    /** Whether one more can go with these: an envelope has one version, and a message of the topic is one event. */
     boolean fits(List<OutgoingEvent> piece, OutgoingEvent event, int most) {
         return piece.isEmpty()
-                || (piece.size() < most
+                || (into != Into.ORIGINAL
+                        && piece.size() < most
                         && piece.stream().mapToLong(OutgoingEvent::bytes).sum() + event.bytes() <= MOST_BYTES
                         && piece.getFirst().version().equals(event.version()));
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.uchinuki.access.Extent;
+import org.uchinuki.access.Part;
 import org.uchinuki.access.Remit;
 import org.uchinuki.canonical.Means.DataClass;
 import org.uchinuki.feed.GuardedPart;
@@ -33,7 +34,11 @@ record EventSelection(
         Set<String> except,
         String agreement) {
 
-    /** Nothing is agreed that holds today, or people are known by pseudonyms: the forward waits until something else is agreed. */
+    private static final Set<Part> LEARNING = Arrays.stream(VerbFamily.values())
+            .map(verb -> GuardedPart.of(verb).part())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Nothing is agreed that holds today and goes up to the class of received bytes, or people are known by pseudonyms: the forward waits until something else is agreed. */
     static final class NotAgreed extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -51,19 +56,32 @@ record EventSelection(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    List<StoredEvent> of(List<StoredEvent> events, Remit remit, EventForwards people, LocalDate day) throws NotAgreed {
-        if (!remit.knowsPeople() || remit.extent().equals(Extent.NOBODY)) {
+    /** Those for which the route is. */
+    List<StoredEvent> wanted(List<StoredEvent> events) {
+        return events.stream().filter(this::isWanted).toList();
+    }
+
+    /**
+     * Those of them that may leave on this day.
+     *
+     * @throws NotAgreed none may, whatever it is about
+     */
+    static List<StoredEvent> agreed(List<StoredEvent> events, Remit remit, EventForwards people, LocalDate day)
+            throws NotAgreed {
+        if (!remit.knowsPeople()
+                || remit.extent().equals(Extent.NOBODY)
+                || LEARNING.stream().noneMatch(part -> isAgreed(part, remit))) {
             throw new NotAgreed();
         }
         List<StoredEvent> wanted = events.stream()
-                .filter(this::isWanted)
-                .filter(stored -> isAgreed(stored, remit))
+                .filter(stored ->
+                        isAgreed(GuardedPart.of(stored.event().reading().verb()).part(), remit))
                 .toList();
         if (remit.extent().everyone()) {
             return wanted;
         }
         IdentityHashMap<StoredEvent, Set<String>> named = new IdentityHashMap<>();
-        wanted.forEach(stored -> named.put(stored, NamedPeople.in(stored.event().raw())));
+        wanted.forEach(stored -> named.put(stored, NamedPeople.in(stored.event())));
         Set<String> handles = named.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Set<String> within = handles.isEmpty()
                 ? Set.of()
@@ -78,9 +96,8 @@ record EventSelection(
     }
 
     /** It leaves as it was received, with all that it says. */
-    private static boolean isAgreed(StoredEvent stored, Remit remit) {
-        DataClass upTo =
-                remit.sees().get(GuardedPart.of(stored.event().reading().verb()).part());
+    private static boolean isAgreed(Part part, Remit remit) {
+        DataClass upTo = remit.sees().get(part);
         return upTo != null && upTo.compareTo(GuardedPart.RAW) <= 0;
     }
 

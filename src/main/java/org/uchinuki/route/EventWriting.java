@@ -33,9 +33,6 @@ import org.uchinuki.standard.xapi.XapiVersion;
  */
 record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
 
-    /** Why an event is not written that the hub itself stumbles over. */
-    static final String DEFECT = "defect";
-
     /** A receiver takes no statement whose file is neither sent with it nor anywhere else to be had. */
     private static final String FILE_GONE = "file-gone";
 
@@ -54,14 +51,13 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
 
         /** It cannot be said in the receiver's standard. */
         record Not(String why) implements Written {}
-    }
 
-    /** The hub cannot write this event, now or later; the database has nothing to do with it. */
-    static final class Defect extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        /** The hub itself stumbles over it, now or later; the database has nothing to do with it. */
+        record Failed(RuntimeException defect) implements Written {
 
-        Defect(RuntimeException cause) {
-            super(cause.getClass().getName(), cause);
+            String why() {
+                return defect.getClass().getName();
+            }
         }
     }
 
@@ -71,7 +67,7 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         } catch (NestedRuntimeException away) {
             throw away;
         } catch (RuntimeException defect) {
-            throw new Defect(defect);
+            return new Written.Failed(defect);
         }
     }
 

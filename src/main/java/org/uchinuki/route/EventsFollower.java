@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +24,6 @@ import org.uchinuki.finding.Location;
 import org.uchinuki.learning.AttachedFiles;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.StoredEvent;
-import org.uchinuki.route.EventForwards.Aside;
 import org.uchinuki.route.EventForwards.Reached;
 import org.uchinuki.route.EventReceiver.Answer;
 import org.uchinuki.route.EventWriting.Written;
@@ -41,6 +39,11 @@ final class EventsFollower {
 
     /** How many events are looked at at once; most may be for somebody else. */
     private static final int LOOK = 200;
+
+    /** So many of those that somebody wants to be sent again go between two looks at what is new. */
+    private static final int AGAIN_AT_ONCE = 20;
+
+    private static final String NOT_AGREED = "not-agreed";
 
     private static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -75,6 +78,7 @@ final class EventsFollower {
 
     private volatile boolean open = true;
     private int failures;
+    private long againFrom = System.nanoTime();
     private Reached reached = new Reached(0, 0);
 
     EventsFollower(EventsEndpoint endpoint, EventsConsumer consumer) {
@@ -135,87 +139,104 @@ final class EventsFollower {
             return false;
         }
         reached = from.get();
-        sendAgain();
         List<StoredEvent> events = log.readAfter(reached.position(), LOOK);
-        if (events.isEmpty()) {
-            return false;
+        if (!events.isEmpty()) {
+            List<StoredEvent> wanted = selection.wanted(events);
+            List<StoredEvent> agreed = agreed(wanted);
+            untold(NOT_AGREED, wanted.size() - agreed.size());
+            handOn(agreed);
+            keep(new Reached(events.getLast().position(), reached.refusedInARow()));
         }
-        handOn(agreed(events));
-        keep(new Reached(events.getLast().position(), reached.refusedInARow()));
-        return true;
+        sendAgain();
+        return !events.isEmpty();
     }
 
     private List<StoredEvent> agreed(List<StoredEvent> events) throws EventSelection.NotAgreed {
-        return selection.of(events, remits.remitOf(endpoint.getAgreement()), forwards, LocalDate.now(clock));
+        return EventSelection.agreed(events, remits.remitOf(endpoint.getAgreement()), forwards, LocalDate.now(clock));
     }
 
     /** Whatever the receiver says of it, what comes next does not wait for it. */
     private void sendAgain() throws NotNow, EventSelection.NotAgreed {
-        for (Aside aside : forwards.aside(name)) {
-            if (!aside.again()) {
+        if (System.nanoTime() < againFrom) {
+            return;
+        }
+        for (long position : forwards.again(name, AGAIN_AT_ONCE)) {
+            List<StoredEvent> found = log.readAfter(position - 1, 1).stream()
+                    .filter(stored -> stored.position() == position)
+                    .toList();
+            if (found.isEmpty()) {
+                forwards.settle(name, position);
                 continue;
             }
-            List<StoredEvent> event = agreed(log.readAfter(aside.position() - 1, 1).stream()
-                    .filter(stored -> stored.position() == aside.position())
-                    .toList());
-            if (event.isEmpty() || !(written(event.getFirst()) instanceof Written.Out(OutgoingEvent outgoing))) {
-                forwards.settle(name, aside.position());
-                continue;
+            List<StoredEvent> agreed = agreed(found);
+            Written written = agreed.isEmpty() ? new Written.Not(NOT_AGREED) : writing.write(agreed.getFirst());
+            switch (written) {
+                case Written.Not not -> forwards.setAside(name, position, not.why());
+                case Written.Failed failed -> forwards.setAside(name, position, failed.why());
+                case Written.Out(OutgoingEvent event) -> {
+                    if (!isSettled(event)) {
+                        return;
+                    }
+                }
             }
-            switch (send(List.of(outgoing))) {
-                case Answer.Taken ignored -> forwards.settle(name, aside.position());
-                case Answer.Later later -> throw new NotNow(later.cause(), later.pause());
-                case Answer.Refused refused -> forwards.setAside(name, aside.position(), refused.cause());
+        }
+    }
+
+    /** @return whether the receiver has said what it thinks of it */
+    private boolean isSettled(OutgoingEvent event) throws NotNow {
+        switch (send(List.of(event))) {
+            case Answer.Taken ignored -> forwards.settle(name, event.position());
+            case Answer.Refused refused -> forwards.setAside(name, event.position(), refused.cause());
+            case Answer.Later later -> {
+                againFrom = System.nanoTime() + news.longestPause().toNanos();
+                LOG.info("{}: what is to be sent again waits: {}", name, later.cause());
+                return false;
             }
+        }
+        return true;
+    }
+
+    private void untold(String why, long count) {
+        if (count > 0) {
+            news.untold(name, Map.of(why, count));
         }
     }
 
     /** An event is written when its request is: a page of them with their files may be large. */
     private void handOn(List<StoredEvent> events) throws NotNow {
-        Map<String, Long> untold = new TreeMap<>();
         List<OutgoingEvent> piece = new ArrayList<>();
-        try {
-            for (StoredEvent stored : events) {
-                switch (written(stored)) {
-                    case Written.Not not -> untold.merge(not.why(), 1L, Long::sum);
-                    case Written.Out(OutgoingEvent event) -> {
-                        if (!requests.fits(piece, event, endpoint.getBatch())) {
-                            deliver(piece);
-                            piece = new ArrayList<>();
-                        }
-                        piece.add(event);
+        for (StoredEvent stored : events) {
+            switch (writing.write(stored)) {
+                case Written.Not not -> untold(not.why(), 1);
+                case Written.Failed failed -> {
+                    deliver(piece);
+                    piece = new ArrayList<>();
+                    LOG.error(
+                            "{}: position {} cannot be written", name, stored.position(), Discreet.of(failed.defect()));
+                    setAside(stored.position(), failed.why());
+                }
+                case Written.Out(OutgoingEvent event) -> {
+                    if (!requests.fits(piece, event, endpoint.getBatch())) {
+                        deliver(piece);
+                        piece = new ArrayList<>();
                     }
+                    piece.add(event);
                 }
             }
-            if (!piece.isEmpty()) {
-                deliver(piece);
-            }
-        } finally {
-            if (!untold.isEmpty()) {
-                news.untold(name, untold);
-                LOG.info("{}: not said in the receiver's standard: {}", name, untold);
-            }
         }
-    }
-
-    /** An event that the hub itself cannot write is no reason to keep the others back. */
-    private Written written(StoredEvent stored) {
-        try {
-            return writing.write(stored);
-        } catch (EventWriting.Defect defect) {
-            LOG.error("{}: position {} cannot be written", name, stored.position(), Discreet.of(defect));
-            forwards.setAside(name, stored.position(), String.valueOf(defect.getMessage()));
-            return new Written.Not(EventWriting.DEFECT);
-        }
+        deliver(piece);
     }
 
     private void deliver(List<OutgoingEvent> events) throws NotNow {
+        if (events.isEmpty()) {
+            return;
+        }
         switch (send(events)) {
             case Answer.Taken ignored -> keep(new Reached(events.getLast().position(), 0));
             case Answer.Later later -> throw new NotNow(later.cause(), later.pause());
             case Answer.Refused refused -> {
                 if (events.size() == 1) {
-                    setAside(events.getFirst(), refused.cause());
+                    setAside(events.getFirst().position(), refused.cause());
                 } else {
                     int half = events.size() / 2;
                     deliver(events.subList(0, half));
@@ -246,19 +267,19 @@ final class EventsFollower {
     }
 
     /** A receiver that refuses one after the other refuses not them but how they are sent; people must look. */
-    private void setAside(OutgoingEvent event, String cause) throws NotNow {
+    private void setAside(long position, String cause) throws NotNow {
         if (reached.refusedInARow() >= endpoint.getMostRefused()) {
             throw new NotNow(reached.refusedInARow() + " events refused in a row, " + cause, null);
         }
-        forwards.setAside(name, event.position(), cause);
+        forwards.setAside(name, position, cause);
         LOG.warn(FindingTexts.line(
                 Finding.error(
                         "route.event_refused",
                         Location.file("forward " + name),
-                        Long.toString(event.position()),
+                        Long.toString(position),
                         Map.of("cause", cause, "name", name)),
                 Locale.ENGLISH));
-        keep(new Reached(event.position(), reached.refusedInARow() + 1));
+        keep(new Reached(position, reached.refusedInARow() + 1));
     }
 
     private void keep(Reached now) throws NotNow {

@@ -21,6 +21,9 @@ import org.uchinuki.route.EventForwards;
 class JdbcEventForwards implements EventForwards {
 
     private static final String HELD = "current_timestamp + interval '" + HELD_SECONDS + "' second";
+    /** An event may name as many people as its sender likes, and a database takes so many words at once. */
+    private static final int ASKED_AT_ONCE = 1_000;
+
     private static final UUID NONE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -131,6 +134,15 @@ class JdbcEventForwards implements EventForwards {
     }
 
     @Override
+    public List<Long> again(String name, int most) {
+        return jdbc.sql("select position from event_forward_aside where name = ? and again order by position"
+                        + " fetch first " + most + " rows only")
+                .param(name)
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
     public boolean sendAgain(String name, long position) {
         return jdbc.sql("update event_forward_aside set again = true where name = ? and position = ?")
                         .params(name, position)
@@ -174,17 +186,25 @@ class JdbcEventForwards implements EventForwards {
 
     @Override
     public Set<String> within(Set<String> handles, Set<UUID> schools, Set<UUID> classes, LocalDate day) {
-        return new HashSet<>(
-                jdbc.sql("select distinct a.handle from alias a join enrollment e on e.person_id = a.entity_id"
-                                + " where a.entity_kind = 'PERSON' and a.valid_to = date '9999-12-31' and a.handle in (:handles)"
-                                + " and e.valid_to = date '9999-12-31'"
-                                + " and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)"
-                                + " and (e.school_id in (:schools) or e.class_section_id in (:classes))")
-                        .param("handles", handles)
-                        .param("day", day)
-                        .param("schools", schools.isEmpty() ? Set.of(NONE) : schools)
-                        .param("classes", classes.isEmpty() ? Set.of(NONE) : classes)
-                        .query(String.class)
-                        .list());
+        List<String> all = List.copyOf(handles);
+        Set<String> within = new HashSet<>();
+        for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+            within.addAll(some(all.subList(from, Math.min(from + ASKED_AT_ONCE, all.size())), schools, classes, day));
+        }
+        return within;
+    }
+
+    private List<String> some(List<String> handles, Set<UUID> schools, Set<UUID> classes, LocalDate day) {
+        return jdbc.sql("select distinct a.handle from alias a join enrollment e on e.person_id = a.entity_id"
+                        + " where a.entity_kind = 'PERSON' and a.valid_to = date '9999-12-31' and a.handle in (:handles)"
+                        + " and e.valid_to = date '9999-12-31'"
+                        + " and (e.begin_date is null or e.begin_date <= :day) and (e.end_date is null or e.end_date >= :day)"
+                        + " and (e.school_id in (:schools) or e.class_section_id in (:classes))")
+                .param("handles", handles)
+                .param("day", day)
+                .param("schools", schools.isEmpty() ? Set.of(NONE) : schools)
+                .param("classes", classes.isEmpty() ? Set.of(NONE) : classes)
+                .query(String.class)
+                .list();
     }
 }

@@ -162,8 +162,13 @@ class EventForwardTest {
             await().atMost(PATIENCE)
                     .until(() -> lrs.requests.stream().filter(n -> n == 400).count() > 1
                             && !forwards.aside("town-lrs").getFirst().again());
-            lrs.mended = true;
+            lrs.poisoned = 500;
             forwards.sendAgain("town-lrs", forwards.aside("town-lrs").getFirst().position());
+            await().atMost(PATIENCE).until(() -> lrs.requests.getLast() == 500);
+            UUID next = UUID.randomUUID();
+            post(own, "/xapi/statements", statement(next, "child-2", "https://drill.example.jp/items/next"));
+            await().atMost(PATIENCE).until(() -> lrs.ids().contains(next));
+            lrs.mended = true;
             await().atMost(PATIENCE).until(() -> lrs.ids().contains(poison));
             await().atMost(PATIENCE).until(() -> state(hub).path("setAside").asInt() == 0);
 
@@ -249,6 +254,7 @@ class EventForwardTest {
         private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
         private final List<Long> times = new CopyOnWriteArrayList<>();
         private volatile int status = 200;
+        private volatile int poisoned = 400;
         private volatile boolean mended;
         private HttpServer server;
 
@@ -275,7 +281,7 @@ class EventForwardTest {
 
         private void answer(HttpExchange exchange) throws IOException {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            int answer = status == 200 && !mended && body.contains(POISON) ? 400 : status;
+            int answer = status == 200 && !mended && body.contains(POISON) ? poisoned : status;
             requests.add(answer);
             times.add(System.nanoTime() / 1_000_000);
             authorized.add(exchange.getRequestHeaders().getFirst("Authorization"));

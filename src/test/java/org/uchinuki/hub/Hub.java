@@ -86,6 +86,7 @@ public final class Hub {
                 "--spring.quartz.scheduler-name=" + data.getFileName(),
                 "--uchinuki.runs.booked-every=250ms",
                 "--uchinuki.files.settled=1000",
+                "--uchinuki.feed.silence=2s",
                 "--uchinuki.demo.load=" + loaded));
         settings.addAll(CityLogin.SETTINGS);
         settings.addAll(ToldByMail.SETTINGS);

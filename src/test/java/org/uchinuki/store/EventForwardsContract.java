@@ -122,6 +122,7 @@ abstract class EventForwardsContract {
         assertThat(forwards.sendAgain("lrs", 5)).isTrue();
         assertThat(forwards.sendAgain("lrs", 6)).isFalse();
         assertThat(forwards.aside("lrs")).extracting(Aside::again).containsExactly(false, true);
+        assertThat(forwards.again("lrs", 9)).containsExactly(5L);
         forwards.setAside("lrs", 5, "HTTP 400");
         assertThat(forwards.aside("lrs"))
                 .extracting(Aside::cause, Aside::again)

@@ -44,7 +44,7 @@ final class JdbcRetention implements Retention {
         this.holding = holding;
         this.rows = new LogRows(jdbc, holding);
         this.news = news;
-        this.months = new WholeMonths(jdbc, transaction, rows, () -> Math.min(counted(), handedOnTo()));
+        this.months = new WholeMonths(jdbc, transaction, rows, this::counted, this::handedOnTo);
     }
 
     @Override
@@ -198,28 +198,28 @@ final class JdbcRetention implements Retention {
         List<Long> found = due.stream().map(Old::position).toList();
         // All the looking through tables is done while others write.
         long seen = rows.end();
-        Set<LogRows.FileKey> orphans = rows.orphans(
-                rows.filesBetween(found.getFirst(), found.getLast()), 0, seen, Set.copyOf(found)::contains);
+        Set<LogRows.FileKey> orphans = rows.orphans(rows.filesAt(found), 0, seen, Set.copyOf(found)::contains);
         return Boolean.TRUE.equals(transaction.execute(ignored -> {
             long end = rows.lock();
-            long counted = Math.min(counted(), handedOnTo());
-            List<Long> there = rows.there(found);
-            List<Long> going =
-                    there.stream().filter(position -> position <= counted).toList();
+            long counted = counted();
+            long mayGo = Math.min(counted, handedOnTo());
+            List<Long> going = rows.there(found);
+            if (going.stream().anyMatch(position -> position > mayGo)) {
+                // A route has begun to hand on what was due: the next run looks anew, and their files with them.
+                return false;
+            }
             LogRows.handfuls(going, part -> {
                 database.sql(keepDays(counted, "e.position in (:some)"))
                         .param("some", part)
                         .update();
             });
             rows.remove(going);
-            if (going.size() == there.size()) {
-                rows.removeFiles(rows.orphans(orphans, seen, end, position -> false));
-            }
+            rows.removeFiles(rows.orphans(orphans, seen, end, position -> false));
             Set<Long> went = new HashSet<>(going);
             due.stream()
                     .filter(old -> went.contains(old.position()))
                     .forEach(old -> gone.add(dataClass, "event", Gone.month(old.storedAt()), old.client(), 1));
-            return due.size() == AT_ONCE && !going.isEmpty();
+            return due.size() == AT_ONCE;
         }));
     }
 

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.learning.EventRows;
 import org.uchinuki.learning.EventStandard;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.StoredEvent;
@@ -101,6 +102,21 @@ final class LogRows {
                 holding.bytes("raw", ":word"),
                 new MapSqlParameterSource("word", "\"sha2\""),
                 stored -> files.addAll(keys(stored)));
+        return files;
+    }
+
+    /** Those of the events at these positions. */
+    Set<FileKey> filesAt(List<Long> positions) {
+        Set<FileKey> files = new HashSet<>();
+        handfuls(
+                positions,
+                some -> database.sql("SELECT * FROM learning_event WHERE position IN (:some) AND "
+                                + holding.bytes("raw", ":word"))
+                        .param("some", some)
+                        .param("word", "\"sha2\"")
+                        .query(row -> {
+                            files.addAll(keys(EventRows.ROWS.mapRow(row, row.getRow())));
+                        }));
         return files;
     }
 

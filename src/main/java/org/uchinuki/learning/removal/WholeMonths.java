@@ -33,15 +33,25 @@ final class WholeMonths {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final LogRows rows;
-    private final LongSupplier mayGo;
+    private final LongSupplier counted;
+    private final LongSupplier handedOn;
 
-    /** @param mayGo up to which position events may go; it stays there until the transaction ends */
-    WholeMonths(JdbcTemplate jdbc, TransactionTemplate transaction, LogRows rows, LongSupplier mayGo) {
+    /**
+     * @param counted up to which position all have counted; it stays there until the transaction ends
+     * @param handedOn up to which position all routes have handed on
+     */
+    WholeMonths(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            LogRows rows,
+            LongSupplier counted,
+            LongSupplier handedOn) {
         this.jdbc = jdbc;
         this.database = JdbcClient.create(jdbc);
         this.transaction = transaction;
         this.rows = rows;
-        this.mayGo = mayGo;
+        this.counted = counted;
+        this.handedOn = handedOn;
     }
 
     private record Bounds(long low, long high) {}
@@ -108,13 +118,14 @@ final class WholeMonths {
             long seen,
             Set<LogRows.FileKey> orphans) {
         rows.alone();
-        long counted = mayGo.getAsLong();
+        long countedTo = counted.getAsLong();
+        long mayGo = Math.min(countedTo, handedOn.getAsLong());
         Gone went = new Gone();
-        if (!Objects.equals(bounds, bounds(part)) || (bounds != null && bounds.high() > counted)) {
+        if (!Objects.equals(bounds, bounds(part)) || (bounds != null && bounds.high() > mayGo)) {
             return went;
         }
         if (bounds != null) {
-            jdbc.update(JdbcRetention.keepDays(counted, "e.position between ? and ?"), bounds.low(), bounds.high());
+            jdbc.update(JdbcRetention.keepDays(countedTo, "e.position between ? and ?"), bounds.low(), bounds.high());
             database.sql("SELECT client, verb = ? AS written, COUNT(*) AS n FROM " + part + " GROUP BY 1, 2")
                     .param(JdbcRetention.WRITTEN)
                     .query(row -> {
