@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -138,7 +139,7 @@ class JdbcEventForwards implements EventForwards {
         return jdbc.sql("select position from event_forward_aside where name = ? and again order by position"
                         + " fetch first " + most + " rows only")
                 .param(name)
-                .query(Long.class)
+                .query((row, number) -> row.getLong("position"))
                 .list();
     }
 
@@ -204,7 +205,7 @@ class JdbcEventForwards implements EventForwards {
                 .param("day", day)
                 .param("schools", schools.isEmpty() ? Set.of(NONE) : schools)
                 .param("classes", classes.isEmpty() ? Set.of(NONE) : classes)
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(row.getString("handle")))
                 .list();
     }
 }
