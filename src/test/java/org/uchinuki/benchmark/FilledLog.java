@@ -149,6 +149,8 @@ final class FilledLog {
         for (String table : List.of("learning_event", "learning_event_id", "learning_event_term")) {
             sql.execute("vacuum (analyze) " + table);
         }
+        // Else what is asked next waits for gigabytes to be written, which no hub sends in a minute.
+        sql.execute("checkpoint");
     }
 
     private void make(String table, YearMonth month) {

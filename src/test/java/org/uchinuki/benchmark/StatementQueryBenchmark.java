@@ -111,6 +111,8 @@ class StatementQueryBenchmark {
     /** What is sent goes to the end of the log and would be in the way of what is filled in: only first and last. */
     private void costs(int seed) throws Exception {
         long stored = new JdbcTemplate(database).queryForObject("select count(*) from learning_event_id", Long.class);
+        // The first touch of each page of an index since the last checkpoint costs a copy of the whole page.
+        send(4, 50, BATCHED, 70 + seed);
         send(8, 1, SINGLES / 4, 10 + seed);
         Cost singles = send(8, 1, SINGLES, 20 + seed);
         send(4, 50, BATCHED / 4, 30 + seed);
@@ -132,7 +134,13 @@ class StatementQueryBenchmark {
                 what, "pages", ASKED * 5, Cost.ofLoad(database, address.getPort(), path, 8, 0, ASKED * 5, 60 + seed));
     }
 
+    /** All are asked once before they are measured, so that none pays for being the first. */
     private Map<String, Times> ask(FilledLog log, int size) throws IOException, InterruptedException {
+        measured(log, size);
+        return measured(log, size);
+    }
+
+    private Map<String, Times> measured(FilledLog log, int size) throws IOException, InterruptedException {
         Map<String, Times> times = new LinkedHashMap<>();
         times.put("by agent", times(() -> "agent=" + agent()));
         times.put("by agent and verb", times(() -> "agent=" + agent() + "&verb=" + verb()));
