@@ -14,9 +14,9 @@ import org.uchinuki.finding.Location;
 import org.uchinuki.route.EventForwards;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -76,7 +76,10 @@ final class ForwardsCommand implements Callable<Integer> {
         PrintWriter out = given.commandLine().getOut();
         PrintWriter err = given.commandLine().getErr();
         if (!positions.isEmpty() && deed.sendAgain == null && deed.dismiss == null) {
-            throw new ParameterException(given.commandLine(), "--position goes with --send-again or --dismiss");
+            throw new MissingParameterException(
+                    given.commandLine(),
+                    given.findOption("--send-again"),
+                    "--position goes with --send-again or --dismiss");
         }
         try (ConfigurableApplicationContext hub = SmallHub.open(ForwardsOnly.class, context -> {})) {
             EventForwards forwards = hub.getBean(EventForwards.class);

@@ -130,9 +130,8 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
             note(object, named);
         }
         List<OutgoingFile> found = named.isEmpty() ? List.of() : filesOf(stored, named);
-        boolean isWhole = found.size()
-                == named.values().stream().filter(file -> !file.isElsewhere()).count();
-        return isWhole
+        long needed = named.values().stream().filter(Attached::isNeeded).count();
+        return found.stream().filter(file -> needs(named, file)).count() == needed
                 ? new Written.Out(new OutgoingEvent(stored, whole(stored, statement), "", found))
                 : new Written.Not(FILE_GONE);
     }
@@ -158,13 +157,17 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
         return Bytes.of(whole);
     }
 
-    /** Those that are to be had elsewhere are left there. */
+    private static boolean needs(Map<String, Attached> named, OutgoingFile file) {
+        Attached attached = named.get(file.sha2().toLowerCase(Locale.ROOT));
+        return attached != null && attached.isNeeded();
+    }
+
     private List<OutgoingFile> filesOf(StoredEvent stored, Map<String, Attached> named) {
         List<OutgoingFile> found = new ArrayList<>();
         Map<String, Bytes> contents = files.find(stored.event().client(), named.keySet());
         named.forEach((sha2, file) -> {
             Bytes content = contents.get(sha2);
-            if (content != null && !file.isElsewhere()) {
+            if (content != null) {
                 found.add(new OutgoingFile(file.sha2(), file.contentType(), content));
             }
         });
@@ -175,16 +178,24 @@ record EventWriting(Into into, XapiVersion version, AttachedFiles files) {
      * A file as its statement tells of it.
      *
      * @param sha2 in the letters of the statement: a receiver may compare them one by one
-     * @param isElsewhere whether the statement says an address for it
+     * @param isNeeded whether the statement nowhere says an address for it
      */
-    private record Attached(String sha2, String contentType, boolean isElsewhere) {}
+    private record Attached(String sha2, String contentType, boolean isNeeded) {
+
+        Attached and(Attached other) {
+            return isNeeded ? this : other;
+        }
+    }
 
     private static void note(Json.Obj holder, Map<String, Attached> named) {
         for (Json.Obj attachment : holder.objects("attachments")) {
             String sha2 = attachment.text("sha2");
             String type = attachment.text("contentType");
             if (sha2 != null && type != null) {
-                named.put(sha2.toLowerCase(Locale.ROOT), new Attached(sha2, type, attachment.text("fileUrl") != null));
+                named.merge(
+                        sha2.toLowerCase(Locale.ROOT),
+                        new Attached(sha2, type, attachment.text("fileUrl") == null),
+                        Attached::and);
             }
         }
     }

@@ -143,9 +143,9 @@ final class EventsFollower {
         if (!events.isEmpty()) {
             List<StoredEvent> wanted = selection.wanted(events);
             List<StoredEvent> agreed = agreed(wanted);
-            untold(NOT_AGREED, wanted.size() - agreed.size());
             handOn(agreed);
             keep(new Reached(events.getLast().position(), reached.refusedInARow()));
+            untold(NOT_AGREED, wanted.size() - agreed.size());
         }
         sendAgain();
         return !events.isEmpty();

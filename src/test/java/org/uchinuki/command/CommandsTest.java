@@ -311,6 +311,8 @@ class CommandsTest {
             assertThat(line().execute("forwards", "--send-again", "town", "--position", "7"))
                     .isEqualTo(1);
             assertThat(line().execute("forwards", "--forget", "village")).isEqualTo(1);
+            assertThat(line().execute("forwards", "--forget", "town", "--position", "7"))
+                    .isEqualTo(2);
             assertThat(line().execute("forwards", "--forget", "town")).isZero();
             assertThat(line().execute("forwards")).isZero();
 
@@ -325,7 +327,8 @@ class CommandsTest {
                             "town is forgotten");
             assertThat(err.toString())
                     .contains("転送 village はない", "there is no forward village")
-                    .contains("[route.forward_unknown]");
+                    .contains("[route.forward_unknown]")
+                    .contains("[command.missing_argument]", "--send-again");
         } finally {
             System.clearProperty("spring.datasource.url");
         }

@@ -24,6 +24,7 @@ public final class NamedPeople {
         return handles;
     }
 
+    /** The handles of all of them. */
     public static Set<String> in(Json event) {
         Set<String> handles = new HashSet<>(org.uchinuki.learning.xapi.Identities.in(event));
         handles.addAll(org.uchinuki.learning.caliper.Identities.in(event));
