@@ -1,5 +1,6 @@
 package org.uchinuki.learning;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +39,11 @@ public final class Bytes {
 
     public byte[] copy() {
         return Arrays.copyOfRange(held, from, to);
+    }
+
+    /** After what the stream holds already. */
+    public void appendTo(ByteArrayOutputStream out) {
+        out.write(held, from, length());
     }
 
     byte at(int offset) {

@@ -1,5 +1,7 @@
 package org.uchinuki.learning;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +29,15 @@ final class JdbcStatementSearch implements StatementSearch {
             + " (SELECT 1 FROM learning_void v WHERE v.target_id = e.event_id AND v.client = e.client))";
 
     private final JdbcClient database;
+    private final IndexWalk walk;
 
-    JdbcStatementSearch(JdbcClient database) {
+    JdbcStatementSearch(JdbcClient database, IndexWalk walk) {
         this.database = database;
+        this.walk = walk;
     }
 
     @Override
-    public List<StoredEvent> find(Sought sought) {
+    public List<FoundStatement> find(Sought sought) {
         if (sought.limit() == 0) {
             return List.of();
         }
@@ -49,6 +53,19 @@ final class JdbcStatementSearch implements StatementSearch {
                 > 0;
     }
 
+    private static String columns(String row) {
+        return "%1$s.position, %1$s.stored_at, %1$s.event_id, %1$s.client, %1$s.raw".formatted(row);
+    }
+
+    private static FoundStatement found(ResultSet row, int number) throws SQLException {
+        return new FoundStatement(
+                row.getLong(1),
+                EventRows.instant(row, "stored_at"),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                Bytes.of(row.getBytes(5)));
+    }
+
     private final class Question {
 
         private final Sought sought;
@@ -59,7 +76,7 @@ final class JdbcStatementSearch implements StatementSearch {
             this.sought = sought;
         }
 
-        List<StoredEvent> ask() {
+        List<FoundStatement> ask() {
             bounds();
             values.addValue("client", Fingerprint.of(sought.client()));
             Sought.Who who = sought.who();
@@ -80,18 +97,16 @@ final class JdbcStatementSearch implements StatementSearch {
                 }
             }
             String order = sought.ascending() ? "ASC" : "DESC";
-            String first = first();
-            return database.sql("SELECT e.* FROM (SELECT e.*, SUM(OCTET_LENGTH(e.raw)) OVER (ORDER BY e.position "
-                            + order
+            return walk.list(
+                    "SELECT " + columns("b") + " FROM (SELECT " + columns("p")
+                            + ", SUM(OCTET_LENGTH(p.raw)) OVER (ORDER BY p.position " + order
                             + " ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes"
-                            + " FROM (SELECT DISTINCT position, stored_at FROM ("
-                            + String.join(" UNION ALL ", ways) + ") w ORDER BY position " + order
-                            + " " + first + ") p JOIN learning_event e"
-                            + " ON e.position = p.position AND e.stored_at = p.stored_at) e"
-                            + " WHERE e.bytes IS NULL OR e.bytes < " + ENOUGH_BYTES + " ORDER BY e.position " + order)
-                    .paramSource(values)
-                    .query(EventRows.ROWS)
-                    .list();
+                            + " FROM (SELECT DISTINCT ON (w.position) " + columns("w") + " FROM ("
+                            + String.join(" UNION ALL ", ways) + ") w ORDER BY w.position " + order + " " + first()
+                            + ") p) b WHERE b.bytes IS NULL OR b.bytes < " + ENOUGH_BYTES + " ORDER BY b.position "
+                            + order,
+                    values,
+                    JdbcStatementSearch::found);
         }
 
         private void byKey(String key) {
@@ -114,7 +129,7 @@ final class JdbcStatementSearch implements StatementSearch {
          * @param activityToo whether the activity is a further filter, and not the way itself
          */
         private void way(String from, String keys, String position, String which, boolean activityToo) {
-            StringBuilder way = new StringBuilder("(SELECT e.position, e.stored_at FROM ").append(from);
+            StringBuilder way = new StringBuilder("(SELECT " + columns("e") + " FROM ").append(from);
             way.append(" WHERE ").append(which).append(" AND ").append(keys).append(".client_key = :client");
             if (sought.verb() != null) {
                 values.addValue("verb", sought.verb());
@@ -182,11 +197,14 @@ final class JdbcStatementSearch implements StatementSearch {
         }
 
         private long lastUntil(Instant time) {
-            return database.sql("SELECT position FROM learning_event WHERE stored_at <= ?"
-                            + " ORDER BY stored_at DESC FETCH FIRST 1 ROW ONLY")
-                    .param(EventRows.utc(time))
-                    .query(Long.class)
-                    .optional()
+            return walk
+                    .list(
+                            "SELECT position FROM learning_event WHERE stored_at <= :time"
+                                    + " ORDER BY stored_at DESC FETCH FIRST 1 ROW ONLY",
+                            new MapSqlParameterSource("time", EventRows.utc(time)),
+                            (row, ignored) -> row.getLong(1))
+                    .stream()
+                    .findFirst()
                     .orElse(0L);
         }
     }

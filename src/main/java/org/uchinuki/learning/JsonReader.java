@@ -29,7 +29,7 @@ public final class JsonReader {
     private static final int LONGEST_NUMBER = 400;
     private static final int LARGEST_EXPONENT = 400;
     private static final int MOST_TOKENS = 2_000_000;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(LONGEST_NUMBER)

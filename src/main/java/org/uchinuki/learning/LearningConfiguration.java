@@ -9,6 +9,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
@@ -40,7 +41,7 @@ class LearningConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     StatementSearch statementSearch(DataSource dataSource) {
-        return new JdbcStatementSearch(JdbcClient.create(dataSource));
+        return statementSearchOn(dataSource);
     }
 
     @Bean
@@ -91,6 +92,13 @@ class LearningConfiguration {
                 new TransactionTemplate(transactions),
                 news);
         return new JdbcEventLog(database, writer);
+    }
+
+    static StatementSearch statementSearchOn(DataSource dataSource) {
+        NamedParameterJdbcTemplate database = new NamedParameterJdbcTemplate(dataSource);
+        return new JdbcStatementSearch(
+                JdbcClient.create(database),
+                isPostgres(dataSource) ? IndexWalk.onPostgres(database) : IndexWalk.onH2(database));
     }
 
     private static EventTables tables(DataSource dataSource, JdbcTemplate jdbc) {

@@ -10,7 +10,7 @@ public interface StatementSearch {
     long ENOUGH_BYTES = 4L << 20;
 
     /** In the order sought, each once; fewer than there are where they hold {@link #ENOUGH_BYTES}. */
-    List<StoredEvent> find(Sought sought);
+    List<FoundStatement> find(Sought sought);
 
     /** Whether a statement of this client says that the one of this id, which is not a voiding one, shall no longer count. */
     boolean isVoided(UUID id, String client);

@@ -3,7 +3,6 @@ package org.uchinuki.benchmark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -55,7 +53,7 @@ class EventLineBenchmark {
     static Path data;
 
     @SuppressWarnings("NullAway.Init")
-    private EmbeddedPostgres server;
+    private BenchmarkPostgres server;
 
     @SuppressWarnings("NullAway.Init")
     private ConfigurableApplicationContext hub;
@@ -68,9 +66,8 @@ class EventLineBenchmark {
     @BeforeAll
     void start() throws IOException {
         server = BenchmarkPostgres.start();
-        String url = System.getProperty("events.url", server.getJdbcUrl("postgres", "postgres"));
-        database = new DriverManagerDataSource(url, "postgres", "");
-        hub = BenchmarkHub.start(data, url);
+        database = server.dataSource();
+        hub = BenchmarkHub.start(data, server.url());
         port = Integer.parseInt(String.valueOf(hub.getEnvironment().getProperty("local.server.port")));
         hub.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .registerMapping(

@@ -2,7 +2,6 @@ package org.uchinuki.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.uchinuki.projection.Projections;
 
 /** How far the rollups are behind what is being sent, and how fast they are counted anew. Every child is known. */
@@ -44,7 +42,7 @@ class ProjectionBenchmark {
     static Path data;
 
     @SuppressWarnings("NullAway.Init")
-    private EmbeddedPostgres server;
+    private BenchmarkPostgres server;
 
     @SuppressWarnings("NullAway.Init")
     private ConfigurableApplicationContext hub;
@@ -57,9 +55,9 @@ class ProjectionBenchmark {
     @BeforeAll
     void start() throws IOException {
         server = BenchmarkPostgres.start();
-        String url = server.getJdbcUrl("postgres", "postgres");
-        sql = new JdbcTemplate(new DriverManagerDataSource(url, "postgres", ""));
-        hub = BenchmarkHub.start(data, url);
+
+        sql = new JdbcTemplate(server.dataSource());
+        hub = BenchmarkHub.start(data, server.url());
         port = String.valueOf(hub.getEnvironment().getProperty("local.server.port"));
         List<Object[]> names = new ArrayList<>();
         for (int child = 0; child < StatementLoad.CHILDREN; child++) {
@@ -98,10 +96,7 @@ class ProjectionBenchmark {
         sql.execute("update projection_position set read_to = 0");
         hub.getBean(Projections.class).catchUp();
 
-        FilledLog.begin(
-                        new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"), "postgres", ""),
-                        URI.create("http://127.0.0.1:" + port),
-                        EVENTS)
+        FilledLog.begin(server.dataSource(), URI.create("http://127.0.0.1:" + port), EVENTS)
                 .fillTo(EVENTS);
         sql.execute("update projection_position set read_to = 0");
         long started = System.nanoTime();

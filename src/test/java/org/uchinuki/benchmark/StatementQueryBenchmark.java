@@ -3,7 +3,6 @@ package org.uchinuki.benchmark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** How long a page of 25 statements takes over HTTP, and what sending costs, while there are few and while there are many. */
 @Tag("benchmark")
@@ -47,7 +45,7 @@ class StatementQueryBenchmark {
     static Path data;
 
     @SuppressWarnings("NullAway.Init")
-    private EmbeddedPostgres server;
+    private BenchmarkPostgres server;
 
     @SuppressWarnings("NullAway.Init")
     private ConfigurableApplicationContext hub;
@@ -66,8 +64,8 @@ class StatementQueryBenchmark {
     @BeforeAll
     void start() throws IOException {
         server = BenchmarkPostgres.start();
-        database = new DriverManagerDataSource(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
-        hub = BenchmarkHub.start(data, server.getJdbcUrl("postgres", "postgres"));
+        database = server.dataSource();
+        hub = BenchmarkHub.start(data, server.url());
         address = URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port"));
     }
 

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.uchinuki.Databases;
 import org.uchinuki.learning.EventLog.Batch;
@@ -407,7 +406,8 @@ abstract class RereadingContract {
     private List<UUID> find(
             Sought.@Nullable Who who, @Nullable Long verb, @Nullable Long activity, List<Long> activityTerms) {
         Sought sought = new Sought(CLIENT, who, verb, activity, activityTerms, null, null, null, null, false, 2_000);
-        return new JdbcStatementSearch(JdbcClient.create(database))
-                .find(sought).stream().map(stored -> stored.event().id()).toList();
+        return LearningConfiguration.statementSearchOn(database).find(sought).stream()
+                .map(FoundStatement::id)
+                .toList();
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.uchinuki.Databases;
 import org.uchinuki.learning.EventLog.Batch;
@@ -55,7 +54,7 @@ abstract class StatementSearchContract {
         DataSource database = Databases.migrated(vendor());
         NewsDesk nobodyListens = new NewsDesk(new StaticListableBeanFactory().getBeanProvider(LearningNews.class));
         log = LearningConfiguration.eventLogOn(database, new DataSourceTransactionManager(database), nobodyListens);
-        search = new JdbcStatementSearch(JdbcClient.create(database));
+        search = LearningConfiguration.statementSearchOn(database);
     }
 
     @Test
@@ -158,7 +157,7 @@ abstract class StatementSearchContract {
             Long beyond = null;
             for (UUID id : expected) {
                 Long after = beyond;
-                List<StoredEvent> page = search.find(sought(s -> {
+                List<FoundStatement> page = search.find(sought(s -> {
                     s.who = WHO;
                     s.ascending = ascending;
                     s.beyond = after;
@@ -176,7 +175,7 @@ abstract class StatementSearchContract {
                 .mapToObj(i -> store(megabyte(terms(t -> t.agent = AGENT))))
                 .toList();
         for (boolean ascending : List.of(true, false)) {
-            List<StoredEvent> found = search.find(sought(s -> {
+            List<FoundStatement> found = search.find(sought(s -> {
                 s.ascending = ascending;
                 s.limit = 8;
             }));
@@ -333,8 +332,8 @@ abstract class StatementSearchContract {
         return ids(search.find(sought));
     }
 
-    private static List<UUID> ids(List<StoredEvent> events) {
-        return events.stream().map(stored -> stored.event().id()).toList();
+    private static List<UUID> ids(List<FoundStatement> found) {
+        return found.stream().map(FoundStatement::id).toList();
     }
 
     private Instant storedAt(UUID id) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.uchinuki.finding.Outcome;
 import org.uchinuki.learning.Bytes;
+import org.uchinuki.learning.FoundStatement;
 import org.uchinuki.learning.JsonReader;
 import org.uchinuki.learning.Sought;
 import org.uchinuki.learning.StatementSearch;
@@ -44,7 +45,7 @@ class KnownActivities implements Activities {
                         false,
                         NEWEST))
                 .stream()
-                .map(stored -> stored.event().raw())
+                .map(FoundStatement::raw)
                 .toList();
         Map<String, Json> definition = new LinkedHashMap<>();
         for (Bytes raw : newest) {

@@ -12,8 +12,8 @@ final class MixedAnswer {
     private final String boundary = UUID.randomUUID().toString();
     private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
 
-    MixedAnswer(String json) {
-        part("Content-Type: application/json\r\n", json.getBytes(StandardCharsets.UTF_8));
+    MixedAnswer(byte[] json) {
+        part("Content-Type: application/json\r\n", json);
     }
 
     /** @param contentType as the statement says */

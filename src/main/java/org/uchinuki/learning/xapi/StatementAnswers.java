@@ -1,6 +1,7 @@
 package org.uchinuki.learning.xapi;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
@@ -19,6 +21,7 @@ import org.uchinuki.learning.AttachedFiles;
 import org.uchinuki.learning.Bytes;
 import org.uchinuki.learning.EventLog;
 import org.uchinuki.learning.EventStandard;
+import org.uchinuki.learning.FoundStatement;
 import org.uchinuki.learning.Sought;
 import org.uchinuki.learning.StatementSearch;
 import org.uchinuki.learning.StoredEvent;
@@ -37,7 +40,10 @@ class StatementAnswers {
 
     private static final int AT_ONCE = 50;
 
-    private record Page(List<StoredEvent> statements, boolean more) {}
+    /** About so many bytes the LRS adds to a statement. */
+    private static final int ADDED = 250;
+
+    private record Page(List<FoundStatement> statements, boolean more) {}
 
     private final EventLog log;
     private final StatementSearch search;
@@ -53,15 +59,32 @@ class StatementAnswers {
         return log.find(EventStandard.XAPI, id)
                 .filter(stored -> stored.event().client().equals(client))
                 .map(stored -> voided == isVoided(stored)
-                        ? Outcome.passed(answer(
-                                ResponseEntity.ok().lastModified(stored.storedAt()),
-                                text(stored, manner),
-                                manner,
-                                client,
-                                List.of(stored)))
+                        ? Outcome.passed(one(FoundStatement.of(stored), manner))
                         : StatementAnswers.<ResponseEntity<byte[]>>notThere(
                                 voided ? "learning.statement_not_voided" : "learning.statement_voided", id, voided))
                 .orElseGet(() -> notThere("learning.statement_unknown", id, voided));
+    }
+
+    private ResponseEntity<byte[]> one(FoundStatement found, Manner manner) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream(found.raw().length() + ADDED);
+        writer(manner, found.client()).accept(found, answer);
+        return answer(
+                ResponseEntity.ok().lastModified(found.storedAt()),
+                answer.toByteArray(),
+                manner,
+                found.client(),
+                List.of(found));
+    }
+
+    /** Appends statements of the client as they are wanted. */
+    private static BiConsumer<FoundStatement, ByteArrayOutputStream> writer(Manner manner, String client) {
+        if (manner.format() == StatementFormat.EXACT) {
+            return new StatementWriter(client, manner.hub(), manner.version())::append;
+        }
+        return (found, answer) -> append(
+                JsonText.write(manner.format()
+                        .of(StoredStatement.of(found, manner.hub(), manner.version()), manner.languages())),
+                answer);
     }
 
     private static <T> Outcome<T> notThere(String code, UUID id, boolean voided) {
@@ -78,18 +101,22 @@ class StatementAnswers {
         Page page = question.manner().attachments()
                 ? withBearableFiles(page(question.sought()), question.sought().client())
                 : page(question.sought());
-        StringBuilder answer = new StringBuilder("{\"statements\":[");
+        ByteArrayOutputStream answer = new ByteArrayOutputStream(size(page));
+        BiConsumer<FoundStatement, ByteArrayOutputStream> writer =
+                writer(question.manner(), question.sought().client());
+        append("{\"statements\":[", answer);
         for (int i = 0; i < page.statements().size(); i++) {
-            answer.append(i == 0 ? "" : ",").append(text(page.statements().get(i), question.manner()));
+            append(i == 0 ? "" : ",", answer);
+            writer.accept(page.statements().get(i), answer);
         }
-        answer.append("],\"more\":\"");
+        append("],\"more\":\"", answer);
         if (page.more()) {
-            answer.append(
-                    StatementQuestion.more(request, page.statements().getLast().position()));
+            append(StatementQuestion.more(request, page.statements().getLast().position()), answer);
         }
+        append("\"}", answer);
         return answer(
                 ResponseEntity.ok(),
-                answer.append("\"}").toString(),
+                answer.toByteArray(),
                 question.manner(),
                 question.sought().client(),
                 page.statements());
@@ -97,12 +124,12 @@ class StatementAnswers {
 
     private ResponseEntity<byte[]> answer(
             ResponseEntity.BodyBuilder answer,
-            String json,
+            byte[] json,
             Manner manner,
             String client,
-            List<StoredEvent> statements) {
+            List<FoundStatement> statements) {
         if (!manner.attachments()) {
-            return answer.contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
+            return answer.contentType(MediaType.APPLICATION_JSON).body(json);
         }
         Map<String, String> types = new LinkedHashMap<>();
         statements.forEach(stored -> types(stored).forEach(types::putIfAbsent));
@@ -118,7 +145,7 @@ class StatementAnswers {
     }
 
     /** The content types of the files that a statement names, by their hashes. */
-    private static Map<String, String> types(StoredEvent stored) {
+    private static Map<String, String> types(FoundStatement stored) {
         Map<String, String> types = new LinkedHashMap<>();
         Attachments.forEach(StoredStatement.received(stored), Place.root(), (attachment, at) -> {
             String sha2 = attachment.text("sha2");
@@ -151,16 +178,16 @@ class StatementAnswers {
     }
 
     private Page page(Sought sought) {
-        List<StoredEvent> page = new ArrayList<>();
+        List<FoundStatement> page = new ArrayList<>();
         long bytes = 0;
         Sought next = sought;
         while (true) {
             int wanted = Math.min(AT_ONCE, sought.limit() - page.size()) + 1;
-            List<StoredEvent> found = search.find(next.from(next.beyond(), wanted));
+            List<FoundStatement> found = search.find(next.from(next.beyond(), wanted));
             boolean more = found.size() == wanted;
-            for (StoredEvent stored : more ? found.subList(0, wanted - 1) : found) {
+            for (FoundStatement stored : more ? found.subList(0, wanted - 1) : found) {
                 page.add(stored);
-                bytes += stored.event().raw().length();
+                bytes += stored.raw().length();
                 if (bytes >= StatementSearch.ENOUGH_BYTES) {
                     return new Page(
                             page, more || stored.position() != found.getLast().position());
@@ -173,8 +200,13 @@ class StatementAnswers {
         }
     }
 
-    private String text(StoredEvent stored, Manner manner) {
-        return JsonText.write(
-                manner.format().of(StoredStatement.of(stored, manner.hub(), manner.version()), manner.languages()));
+    private static void append(String text, ByteArrayOutputStream answer) {
+        answer.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int size(Page page) {
+        return page.statements().stream()
+                .mapToInt(found -> found.raw().length() + ADDED)
+                .sum();
     }
 }

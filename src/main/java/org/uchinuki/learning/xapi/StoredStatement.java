@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.uchinuki.finding.Outcome;
+import org.uchinuki.learning.FoundStatement;
 import org.uchinuki.learning.JsonReader;
-import org.uchinuki.learning.StoredEvent;
 import org.uchinuki.standard.json.Iso8601;
 import org.uchinuki.standard.json.Json;
 import org.uchinuki.standard.xapi.XapiVersion;
@@ -19,11 +19,14 @@ import org.uchinuki.standard.xapi.XapiVersion;
 /** A statement as it is given back: as it was received, with what the LRS adds (xAPI Part Two 2.4). */
 final class StoredStatement {
 
-    private static final Pattern IN_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+    static final Pattern IN_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
     private static final Pattern DECIMALS_OF_SECONDS =
             Pattern.compile("T\\d\\d(?::\\d\\d:\\d\\d|\\d{4})[.,](\\d+)", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> ASSIGNED = Set.of("id", "stored", "authority");
+    static final String TIMESTAMP = "timestamp";
+    static final String VERSION = "version";
+    /** What a sender says of these the LRS says itself. */
+    static final Set<String> ASSIGNED = Set.of("id", "stored", "authority");
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
@@ -34,33 +37,33 @@ final class StoredStatement {
      * @param version that is spoken with the reader: a statement that was sent without one is said to be of it, and in 2.0
      *     times are told in UTC (IEEE 9274.1.1 4.2.7)
      */
-    static Json.Obj of(StoredEvent stored, String hub, XapiVersion version) {
-        Json.Obj received = received(stored);
-        String storedAt = stored.storedAt().toString();
+    static Json.Obj of(FoundStatement found, String hub, XapiVersion version) {
+        Json.Obj received = received(found);
+        String storedAt = found.storedAt().toString();
         Map<String, Json> members = new LinkedHashMap<>();
-        members.put("id", new Json.Text(stored.event().id().toString()));
+        members.put("id", new Json.Text(found.id().toString()));
         received.members().forEach((name, value) -> {
             if (!ASSIGNED.contains(name)) {
                 members.put(name, withActivitiesInArrays(name, value));
             }
         });
         members.put("stored", new Json.Text(storedAt));
-        members.putIfAbsent("timestamp", new Json.Text(storedAt));
-        members.putIfAbsent("version", new Json.Text(version.ofStatements()));
-        members.put("authority", authority(stored.event().client(), hub));
+        members.putIfAbsent(TIMESTAMP, new Json.Text(storedAt));
+        members.putIfAbsent(VERSION, new Json.Text(version.ofStatements()));
+        members.put("authority", authority(found.client(), hub));
         if (version == XapiVersion.V2_0_0) {
-            members.computeIfPresent("timestamp", (name, time) -> inUtc(time));
+            members.computeIfPresent(TIMESTAMP, (name, time) -> inUtc(time));
         }
         return object(members);
     }
 
     /** As it was sent. */
-    static Json.Obj received(StoredEvent stored) {
-        if (JsonReader.read(Statements.RESOURCE, stored.event().raw()) instanceof Outcome.Passed<Json> read
+    static Json.Obj received(FoundStatement found) {
+        if (JsonReader.read(Statements.RESOURCE, found.raw()) instanceof Outcome.Passed<Json> read
                 && read.value() instanceof Json.Obj received) {
             return received;
         }
-        throw new IllegalStateException("position " + stored.position() + " holds no statement");
+        throw new IllegalStateException("position " + found.position() + " holds no statement");
     }
 
     /** As RFC 3339 has it, with as many decimals as were sent. */
@@ -83,7 +86,7 @@ final class StoredStatement {
         return read.getNano() == 0 ? "" : ".%09d".formatted(read.getNano()).replaceFirst("0+$", "");
     }
 
-    private static Json authority(String client, String hub) {
+    static Json authority(String client, String hub) {
         Map<String, Json> account = new LinkedHashMap<>();
         account.put("homePage", new Json.Text(hub));
         account.put("name", new Json.Text(client));

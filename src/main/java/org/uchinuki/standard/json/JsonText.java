@@ -38,6 +38,13 @@ public final class JsonText {
         new JsonText(text, true).append(value);
     }
 
+    /** A string as JSON, quotes and escapes included. */
+    public static String quoted(String string) {
+        StringBuilder text = new StringBuilder(string.length() + 2);
+        appendString(string, text);
+        return text.toString();
+    }
+
     /** A string as JSON, quotes and escapes included, after what the text holds already. */
     public static void appendString(String string, StringBuilder text) {
         new JsonText(text, true).appendText(string);
