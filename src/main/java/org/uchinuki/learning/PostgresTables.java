@@ -34,11 +34,14 @@ final class PostgresTables implements EventTables {
      * planner would think that it is a third of the table.
      */
     private static final String BESIDE = """
-            INSERT INTO learning_event_id (event_id, standard, position, stored_at, content_digest)
-            SELECT event_id, standard, position, stored_at, content_digest
-            FROM learning_event_%1$s WHERE position = ANY (?);
+            WITH copied AS MATERIALIZED (
+                SELECT event_id, standard, position, stored_at, content_digest, terms
+                FROM learning_event_%1$s WHERE position = ANY (?)),
+            named AS (
+                INSERT INTO learning_event_id (event_id, standard, position, stored_at, content_digest)
+                SELECT event_id, standard, position, stored_at, content_digest FROM copied)
             INSERT INTO learning_event_term_%1$s (term, position, stored_at)
-            SELECT unnest(terms), position, stored_at FROM learning_event_%1$s WHERE position = ANY (?);
+            SELECT unnest(terms), position, stored_at FROM copied;
             """ + LogHead.MOVE;
 
     private final JdbcTemplate jdbc;
@@ -115,9 +118,8 @@ final class PostgresTables implements EventTables {
                     .createArrayOf(
                             "bigint", events.stream().map(StoredEvent::position).toArray());
             insert.setArray(1, positions);
-            insert.setArray(2, positions);
-            insert.setLong(3, head.position());
-            insert.setObject(4, EventRows.utc(head.storedAt()));
+            insert.setLong(2, head.position());
+            insert.setObject(3, EventRows.utc(head.storedAt()));
             return insert.execute();
         });
     }

@@ -96,8 +96,8 @@ class EventLineBenchmark {
     @Test
     void statements_per_second_of_the_processor() throws Exception {
         // until the compiler has done with both ways: it takes a sixth of the processors before
-        send("/xapi/nothing", 8, 1, SINGLES / 2, 1);
-        send("/xapi/statements", 8, 1, SINGLES / 2, 2);
+        send("/xapi/nothing", 8, 1, SINGLES, 1);
+        send("/xapi/statements", 8, 1, SINGLES, 2);
         send("/xapi/statements", 4, 50, BATCHED, 3);
 
         Cost nothing = send("/xapi/nothing", 8, 1, SINGLES, 4);
