@@ -98,7 +98,7 @@ class EventLineBenchmark {
         // until the compiler has done with both ways: it takes a sixth of the processors before
         send("/xapi/nothing", 8, 1, SINGLES, 1);
         send("/xapi/statements", 8, 1, SINGLES, 2);
-        send("/xapi/statements", 4, 50, BATCHED, 3);
+        send("/xapi/statements", 4, 50, 2 * BATCHED, 3);
 
         Cost nothing = send("/xapi/nothing", 8, 1, SINGLES, 4);
         Cost singles = send("/xapi/statements", 8, 1, SINGLES, 5);
