@@ -12,11 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds statements through the indexes. What a filter can be met by in several ways is looked up in each of them up to the
- * limit, newest (or oldest) first, and the ways are put together: each costs a walk along an index, however many statements
- * there are.
+ * limit, newest (or oldest) first, and the ways are put together: on PostgreSQL each costs a walk along an index, however many
+ * statements there are.
  */
 final class JdbcStatementSearch implements StatementSearch {
 
+    private static final String PLACE = "e.position, e.stored_at";
+    private static final String WHOLE = PLACE + ", e.event_id, e.client, e.raw";
     private static final String EVENTS = "learning_event e";
     private static final String EVENTS_BY_TERM =
             "learning_event_term t JOIN learning_event e ON e.position = t.position AND e.stored_at = t.stored_at";
@@ -53,17 +55,13 @@ final class JdbcStatementSearch implements StatementSearch {
                 > 0;
     }
 
-    private static String columns(String row) {
-        return "%1$s.position, %1$s.stored_at, %1$s.event_id, %1$s.client, %1$s.raw".formatted(row);
-    }
-
-    private static FoundStatement found(ResultSet row, int number) throws SQLException {
+    private static FoundStatement found(ResultSet row, int ignored) throws SQLException {
         return new FoundStatement(
-                row.getLong(1),
+                row.getLong("position"),
                 EventRows.instant(row, "stored_at"),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                Bytes.of(row.getBytes(5)));
+                row.getObject("event_id", UUID.class),
+                row.getString("client"),
+                Bytes.of(row.getBytes("raw")));
     }
 
     private final class Question {
@@ -97,12 +95,15 @@ final class JdbcStatementSearch implements StatementSearch {
                 }
             }
             String order = sought.ascending() ? "ASC" : "DESC";
+            String page = "SELECT DISTINCT ON (w.position) w.* FROM (" + String.join(" UNION ALL ", ways)
+                    + ") w ORDER BY w.position " + order + " " + first();
+            if (!walk.carriesRows()) {
+                page = "SELECT " + WHOLE + " FROM (" + page + ") w JOIN learning_event e"
+                        + " ON e.position = w.position AND e.stored_at = w.stored_at";
+            }
             return walk.list(
-                    "SELECT " + columns("b") + " FROM (SELECT " + columns("p")
-                            + ", SUM(OCTET_LENGTH(p.raw)) OVER (ORDER BY p.position " + order
-                            + " ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes"
-                            + " FROM (SELECT DISTINCT ON (w.position) " + columns("w") + " FROM ("
-                            + String.join(" UNION ALL ", ways) + ") w ORDER BY w.position " + order + " " + first()
+                    "SELECT b.* FROM (SELECT p.*, SUM(OCTET_LENGTH(p.raw)) OVER (ORDER BY p.position " + order
+                            + " ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING) AS bytes FROM (" + page
                             + ") p) b WHERE b.bytes IS NULL OR b.bytes < " + ENOUGH_BYTES + " ORDER BY b.position "
                             + order,
                     values,
@@ -129,7 +130,8 @@ final class JdbcStatementSearch implements StatementSearch {
          * @param activityToo whether the activity is a further filter, and not the way itself
          */
         private void way(String from, String keys, String position, String which, boolean activityToo) {
-            StringBuilder way = new StringBuilder("(SELECT " + columns("e") + " FROM ").append(from);
+            StringBuilder way =
+                    new StringBuilder("(SELECT " + (walk.carriesRows() ? WHOLE : PLACE) + " FROM ").append(from);
             way.append(" WHERE ").append(which).append(" AND ").append(keys).append(".client_key = :client");
             if (sought.verb() != null) {
                 values.addValue("verb", sought.verb());

@@ -20,6 +20,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  */
 record JsonFault(@Nullable JsonProblem problem, @Nullable String value) {
 
+    static final JsonFault NOT_UTF_8 = new JsonFault(null, null);
     static final JsonFault AFTER_THE_END = new JsonFault(JsonProblem.AFTER_THE_END, null);
 
     private static final int LONGEST_WORD = 40;
@@ -32,7 +33,7 @@ record JsonFault(@Nullable JsonProblem problem, @Nullable String value) {
             return new JsonFault(JsonProblem.NOT_CLOSED, null);
         }
         if (sentence.startsWith("Invalid UTF-8")) {
-            return new JsonFault(null, null);
+            return NOT_UTF_8;
         }
         Matcher word = WORD.matcher(sentence);
         if (sentence.matches("(Unrecognized|Non-standard) token .*") && word.find()) {

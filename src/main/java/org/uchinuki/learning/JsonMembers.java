@@ -24,12 +24,15 @@ public final class JsonMembers {
      *
      * @param object bytes that {@link JsonReader} has passed
      * @param opened names of members into which is looked as well, at every depth that is reached through them
+     * @throws IllegalArgumentException if they are no object
      * @throws tools.jackson.core.JacksonException if they are no JSON
      */
     public static List<Member> of(Bytes object, Set<String> opened) {
         try (JsonParser parser = JsonReader.FACTORY.createParser(
                 ObjectReadContext.empty(), object.held(), object.offset(), object.length())) {
-            parser.nextToken();
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("no object");
+            }
             return members(parser, object, opened);
         }
     }

@@ -64,6 +64,30 @@ public final class JsonReader {
         }
     }
 
+    /**
+     * Where there is what the parser lets pass and RFC 3629 does not: a form that is longer than need be, or a code point that
+     * there is not; -1 where there is none.
+     */
+    private static int beyondUtf8(Bytes bytes) {
+        for (int i = 0; i < bytes.length(); i++) {
+            int first = bytes.at(i);
+            if (first < 0 && isBeyondUtf8(first & 0xFF, i + 1 < bytes.length() ? bytes.at(i + 1) & 0xFF : 0xA0)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isBeyondUtf8(int first, int second) {
+        return switch (first) {
+            case 0xC0, 0xC1 -> true;
+            case 0xE0 -> second < 0xA0;
+            case 0xF0 -> second < 0x90;
+            case 0xF4 -> second > 0x8F;
+            default -> first > 0xF4;
+        };
+    }
+
     static boolean isGzip(Bytes bytes) {
         return bytes.length() >= 2 && bytes.at(0) == 0x1F && bytes.at(1) == (byte) 0x8B;
     }
@@ -90,6 +114,10 @@ public final class JsonReader {
                 return malformed(
                         JsonFault.AFTER_THE_END,
                         Math.toIntExact(parser.currentTokenLocation().getByteOffset()));
+            }
+            int beyond = beyondUtf8(bytes);
+            if (beyond >= 0) {
+                return malformed(JsonFault.NOT_UTF_8, beyond);
             }
             return faults.isEmpty() ? Outcome.passed(value) : Outcome.setAside(faults.all());
         } catch (StreamConstraintsException tooMuch) {

@@ -2,8 +2,10 @@ package org.uchinuki.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -24,6 +26,7 @@ final class BenchmarkPostgres implements AutoCloseable {
     static BenchmarkPostgres start() throws IOException {
         String given = System.getProperty("benchmark.database");
         if (given != null) {
+            requireEmpty(given);
             return new BenchmarkPostgres(null, given);
         }
         EmbeddedPostgres own = EmbeddedPostgres.builder()
@@ -35,6 +38,17 @@ final class BenchmarkPostgres implements AutoCloseable {
                 .setServerConfig("checkpoint_timeout", "15min")
                 .start();
         return new BenchmarkPostgres(own, own.getJdbcUrl("postgres", "postgres"));
+    }
+
+    private static void requireEmpty(String url) {
+        JdbcTemplate sql = new JdbcTemplate(new DriverManagerDataSource(url, "postgres", ""));
+        for (String setting : List.of("server_version", "shared_buffers", "max_wal_size", "fsync")) {
+            System.out.println(setting + " " + sql.queryForObject("show " + setting, String.class));
+        }
+        if (Boolean.TRUE.equals(
+                sql.queryForObject("select to_regclass('learning_event') is not null", Boolean.class))) {
+            throw new IllegalStateException("there is a hub's data in " + url);
+        }
     }
 
     String url() {

@@ -145,6 +145,8 @@ final class FilledLog {
             }
         }
         filled = statements;
+        // What is filled in counts nowhere: else it is counted while something else is measured.
+        sql.update("update projection_position set read_to = ?", statements);
         sql.update("update learning_log_head set position = ?, stored_at = ?", statements, storedAt(statements));
         for (String table : List.of("learning_event", "learning_event_id", "learning_event_term")) {
             sql.execute("vacuum (analyze) " + table);

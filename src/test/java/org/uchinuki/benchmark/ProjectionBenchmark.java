@@ -55,7 +55,6 @@ class ProjectionBenchmark {
     @BeforeAll
     void start() throws IOException {
         server = BenchmarkPostgres.start();
-
         sql = new JdbcTemplate(server.dataSource());
         hub = BenchmarkHub.start(data, server.url());
         port = String.valueOf(hub.getEnvironment().getProperty("local.server.port"));

@@ -111,7 +111,7 @@ class StatementQueryBenchmark {
         long stored = new JdbcTemplate(database).queryForObject("select count(*) from learning_event_id", Long.class);
         // The first touch of each page of an index since the last checkpoint costs a copy of the whole page.
         send(4, 50, BATCHED, 70 + seed);
-        send(8, 1, SINGLES / 4, 10 + seed);
+        send(8, 1, SINGLES, 10 + seed);
         Cost singles = send(8, 1, SINGLES, 20 + seed);
         send(4, 50, BATCHED / 4, 30 + seed);
         Cost batches = send(4, 50, BATCHED, 40 + seed);
@@ -127,7 +127,7 @@ class StatementQueryBenchmark {
         String path = "/xapi/statements?limit=" + PAGE + "&agent="
                 + coded("{\"account\":{\"homePage\":\"https://eportal.example.jp\",\"name\":\"{child}\"}}")
                         .replace("%7Bchild%7D", "{child}");
-        Cost.ofLoad(database, address.getPort(), path, 8, 0, ASKED, 50 + seed);
+        Cost.ofLoad(database, address.getPort(), path, 8, 0, ASKED * 5, 50 + seed);
         Cost.print(
                 what, "pages", ASKED * 5, Cost.ofLoad(database, address.getPort(), path, 8, 0, ASKED * 5, 60 + seed));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.uchinuki.finding.Finding;
 import org.uchinuki.finding.FindingTexts;
 import org.uchinuki.finding.Outcome;
@@ -91,6 +93,30 @@ class JsonReaderTest {
     void json_in_another_encoding_than_utf_8_is_refused() {
         assertThat(findings(Bytes.of("{}".getBytes(UTF_16LE))).getFirst().code())
                 .isEqualTo("learning.json_encoding");
+    }
+
+    /** Longer forms than need be of a zero, a slash and two, and code points that there are not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"c080", "c1af", "e080af", "f08080af", "f4908080", "f5808080", "f7bfbfbf"})
+    void what_only_looks_like_utf_8_is_none(String hex) {
+        byte[] wrong = HexFormat.of().parseHex("5b22e38182222c0a22" + hex + "225d");
+
+        Finding finding = findings(Bytes.of(wrong)).getFirst();
+
+        assertThat(finding.code()).isEqualTo("learning.json_encoding");
+        assertThat(finding.at().line()).isEqualTo(2);
+        assertThat(finding.at().column()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c280", "dfbf", "e0a080", "efbfbf", "f0908080", "f48fbfbf"})
+    void the_first_and_the_last_letter_of_each_length_are_utf_8(String hex) {
+        byte[] letter = HexFormat.of().parseHex(hex);
+
+        Outcome<Json> read =
+                JsonReader.read("statements", Bytes.of(HexFormat.of().parseHex("22" + hex + "22")));
+
+        assertThat(read).isEqualTo(Outcome.passed(new Json.Text(new String(letter, UTF_8))));
     }
 
     @Test

@@ -80,7 +80,11 @@ final class StatementWriter {
 
     private static boolean isInUtc(Bytes quoted) {
         String text = new String(quoted.copy(), StandardCharsets.UTF_8);
-        return StoredStatement.IN_UTC.matcher(text).region(1, text.length() - 1).matches();
+        return text.length() > 1
+                && StoredStatement.IN_UTC
+                        .matcher(text)
+                        .region(1, text.length() - 1)
+                        .matches();
     }
 
     private static boolean hasActivityWithoutArray(Member context) {
