@@ -36,7 +36,8 @@ interface IndexWalk {
     /**
      * PostgreSQL would plan anew for each value, over all months, which takes longer than the walk. It keeps the plan where it is
      * told so; and a plan that was made while a month was empty, or one that counts on few rows, must not read and sort what the
-     * walk would leave out; nor is it worth compiling. All this is set until the end of the transaction, which without another is that of these statements.
+     * walk would leave out; nor is it worth compiling. All this is set until the end of the transaction, which without another is
+     * that of these statements.
      */
     static IndexWalk onPostgres(NamedParameterJdbcTemplate database) {
         String settings = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true),"

@@ -17,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class JdbcStatementSearch implements StatementSearch {
 
-    private static final String PLACE = "e.position, e.stored_at";
-    private static final String WHOLE = PLACE + ", e.event_id, e.client, e.raw";
+    private static final String BESIDE_POSITION = ", e.stored_at, e.event_id, e.client, e.raw";
     private static final String EVENTS = "learning_event e";
     private static final String EVENTS_BY_TERM =
             "learning_event_term t JOIN learning_event e ON e.position = t.position AND e.stored_at = t.stored_at";
@@ -98,7 +97,7 @@ final class JdbcStatementSearch implements StatementSearch {
             String page = "SELECT DISTINCT ON (w.position) w.* FROM (" + String.join(" UNION ALL ", ways)
                     + ") w ORDER BY w.position " + order + " " + first();
             if (!walk.carriesRows()) {
-                page = "SELECT " + WHOLE + " FROM (" + page + ") w JOIN learning_event e"
+                page = "SELECT e.position" + BESIDE_POSITION + " FROM (" + page + ") w JOIN learning_event e"
                         + " ON e.position = w.position AND e.stored_at = w.stored_at";
             }
             return walk.list(
@@ -130,8 +129,14 @@ final class JdbcStatementSearch implements StatementSearch {
          * @param activityToo whether the activity is a further filter, and not the way itself
          */
         private void way(String from, String keys, String position, String which, boolean activityToo) {
-            StringBuilder way =
-                    new StringBuilder("(SELECT " + (walk.carriesRows() ? WHOLE : PLACE) + " FROM ").append(from);
+            StringBuilder way = new StringBuilder("(SELECT ");
+            if (!from.equals(EVENTS)) {
+                // a statement has a row for each that it leads to, and counts once towards the limit
+                way.append("DISTINCT ON (").append(position).append(") ");
+            }
+            way.append(position).append(" AS position");
+            way.append(walk.carriesRows() ? BESIDE_POSITION : ", e.stored_at");
+            way.append(" FROM ").append(from);
             way.append(" WHERE ").append(which).append(" AND ").append(keys).append(".client_key = :client");
             if (sought.verb() != null) {
                 values.addValue("verb", sought.verb());

@@ -65,8 +65,8 @@ public final class JsonReader {
     }
 
     /**
-     * Where there is what the parser lets pass and RFC 3629 does not: a form that is longer than need be, or a code point that
-     * there is not; -1 where there is none.
+     * Where there is what the parser may let pass and RFC 3629 does not: a form that is longer than need be, half a pair, or a
+     * code point that there is not; -1 where there is none.
      */
     private static int beyondUtf8(Bytes bytes) {
         for (int i = 0; i < bytes.length(); i++) {
@@ -82,6 +82,7 @@ public final class JsonReader {
         return switch (first) {
             case 0xC0, 0xC1 -> true;
             case 0xE0 -> second < 0xA0;
+            case 0xED -> second > 0x9F;
             case 0xF0 -> second < 0x90;
             case 0xF4 -> second > 0x8F;
             default -> first > 0xF4;

@@ -6,3 +6,8 @@ DROP INDEX learning_event_of_verb;
 DROP INDEX learning_event_of_activity;
 CREATE INDEX learning_event_of_verb ON learning_event (client_key, verb_key, position);
 CREATE INDEX learning_event_of_activity ON learning_event (client_key, activity_key, position);
+
+DROP INDEX learning_reference_key_of_verb;
+DROP INDEX learning_reference_key_of_activity;
+CREATE INDEX learning_reference_key_of_verb ON learning_reference_key (client_key, verb_key, position);
+CREATE INDEX learning_reference_key_of_activity ON learning_reference_key (client_key, activity_key, position);

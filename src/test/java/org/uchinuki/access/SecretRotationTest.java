@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A secret is changed while its client is at work. */
@@ -27,13 +28,12 @@ class SecretRotationTest extends AdministratorAtEdge {
         agree(client, "");
         Secret old = secret(client);
         AtomicReference<String> inUse = new AtomicReference<>(old.text());
-        AtomicInteger requests = new AtomicInteger();
+        AtomicIntegerArray requests = new AtomicIntegerArray(THREADS);
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         List<Future<?>> working = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
             for (int worker = 0; worker < THREADS; worker++) {
-                boolean basic = worker % 2 == 0;
-                working.add(workers.submit(work(client, basic, inUse, requests, failures)));
+                working.add(workers.submit(work(client, worker, inUse, requests, failures)));
             }
             goOn(requests);
             Secret next = secret(client);
@@ -53,24 +53,32 @@ class SecretRotationTest extends AdministratorAtEdge {
         }
         System.out.printf(
                 "secret rotated under load: %d requests by %d threads, %d failed%n",
-                requests.get(), THREADS, failures.size());
+                sum(requests), THREADS, failures.size());
         assertThat(failures).isEmpty();
-        assertThat(requests.get()).isGreaterThan(4 * MORE);
+        assertThat(sum(requests)).isGreaterThan(4 * MORE);
     }
 
-    /** Waits until so many requests more have been answered. */
-    private static void goOn(AtomicInteger requests) {
-        int enough = requests.get() + MORE;
-        await().atMost(Duration.ofMinutes(1)).until(() -> requests.get() >= enough);
+    /** Waits until so many requests more have been answered, and of each worker one that it began after this. */
+    private static void goOn(AtomicIntegerArray requests) {
+        int enough = sum(requests) + MORE;
+        int[] before = IntStream.range(0, THREADS).map(requests::get).toArray();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> sum(requests) >= enough
+                        && IntStream.range(0, THREADS).allMatch(worker -> requests.get(worker) >= before[worker] + 2));
+    }
+
+    private static int sum(AtomicIntegerArray requests) {
+        return IntStream.range(0, THREADS).map(requests::get).sum();
     }
 
     /** Asks until there is no secret any more. */
     private Callable<Integer> work(
             String client,
-            boolean basic,
+            int worker,
             AtomicReference<String> inUse,
-            AtomicInteger requests,
+            AtomicIntegerArray requests,
             ConcurrentLinkedQueue<String> failures) {
+        boolean basic = worker % 2 == 0;
         return () -> {
             int done = 0;
             for (String secret = inUse.get(); !secret.isEmpty(); secret = inUse.get()) {
@@ -80,7 +88,7 @@ class SecretRotationTest extends AdministratorAtEdge {
                 if (status != 200) {
                     failures.add((basic ? "xapi " : "token ") + status);
                 }
-                requests.incrementAndGet();
+                requests.incrementAndGet(worker);
                 done++;
             }
             return done;

@@ -109,7 +109,14 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c280", "dfbf", "e0a080", "efbfbf", "f0908080", "f48fbfbf"})
+    @ValueSource(strings = {"5b22eda080225d", "7b22eda080223a317d", "7b22c080223a317d"})
+    void half_a_pair_is_no_utf_8_nor_is_a_long_form_in_a_name(String hex) {
+        assertThat(findings(Bytes.of(HexFormat.of().parseHex(hex))).getFirst().code())
+                .isEqualTo("learning.json_encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c280", "dfbf", "e0a080", "ed9fbf", "ee8080", "efbfbf", "f0908080", "f48fbfbf"})
     void the_first_and_the_last_letter_of_each_length_are_utf_8(String hex) {
         byte[] letter = HexFormat.of().parseHex(hex);
 

@@ -170,6 +170,44 @@ abstract class StatementSearchContract {
     }
 
     @Test
+    void a_page_is_full_however_many_statements_lead_to_what_is_sought() {
+        List<UUID> stored = new ArrayList<>();
+        for (int link = 0; link < 6; link++) {
+            UUID before = link == 0 ? UUID.randomUUID() : stored.getLast();
+            stored.add(store("drill", terms(t -> {
+                t.agent = AGENT;
+                t.verb = VERB;
+                t.refersTo = before;
+                t.further = List.of(RELATED_AGENT);
+            })));
+        }
+        UUID last = stored.getLast();
+        for (int about = 0; about < 6; about++) {
+            stored.add(store("drill", refersTo(last)));
+        }
+        List<Change<Asking>> questions = List.of(s -> s.who = WHO, s -> s.verb = VERB);
+        for (Change<Asking> question : questions) {
+            for (boolean ascending : List.of(true, false)) {
+                List<UUID> paged = new ArrayList<>();
+                Long beyond = null;
+                while (paged.size() < stored.size()) {
+                    Long after = beyond;
+                    List<FoundStatement> page = search.find(sought(s -> {
+                        question.to(s);
+                        s.ascending = ascending;
+                        s.beyond = after;
+                        s.limit = 3;
+                    }));
+                    assertThat(page).hasSize(3);
+                    paged.addAll(ids(page));
+                    beyond = page.getLast().position();
+                }
+                assertThat(paged).isEqualTo(ascending ? stored : stored.reversed());
+            }
+        }
+    }
+
+    @Test
     void what_is_found_at_once_is_bearable_however_large_the_statements_are() {
         List<UUID> stored = IntStream.range(0, 8)
                 .mapToObj(i -> store(megabyte(terms(t -> t.agent = AGENT))))
