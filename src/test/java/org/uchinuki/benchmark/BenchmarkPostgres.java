@@ -10,8 +10,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A PostgreSQL with the settings that docs/operating.md asks for on a machine of two processors. The one that comes with the tests
- * is compiled to be small and takes half as much again of the processor as one of a distribution; {@code -Dbenchmark.database=URL}
- * names an empty database of another, to which {@code postgres} gets in without a password.
+ * is compiled to be small and takes more of the processor than one of a distribution; {@code -Dbenchmark.database=URL} names an empty
+ * database of another, to which {@code postgres} gets in without a password.
  */
 final class BenchmarkPostgres implements AutoCloseable {
 
